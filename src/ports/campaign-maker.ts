@@ -1,6 +1,7 @@
 /** Builds campaigns from what people send: reads documents and rosters, and validates the result. */
 import type { Campaign, Language, LocalDate, Roster } from '../domain/campaign/campaign.ts';
 import type { SafeReading } from '../domain/notice/read-safely.ts';
+import type { Entry, Outline } from '../domain/setup/outline.ts';
 import type { Rhythm } from '../domain/setup/rhythm.ts';
 import type { SettingValues } from '../domain/setup/settings.ts';
 import type { RosterColumnsHeld } from '../domain/setup/roster-change.ts';
@@ -41,6 +42,11 @@ export interface DefinitionFacts {
   readonly rhythm?: Rhythm;
   /** The campaign asks for several items, which a plain list of areas cannot express. */
   readonly hasItems: boolean;
+  /** The campaign repeats, so its dates come from its period. */
+  readonly repeats: boolean;
+  /** The values as the file has them. */
+  readonly definition: Readonly<Record<string, unknown>>;
+  readonly outlines: Readonly<Record<Outline, readonly Entry[]>>;
 }
 
 /** Faults are sentences in the requested language. */

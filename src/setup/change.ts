@@ -2,7 +2,13 @@
  * Changes of a campaign's definition made in chat. A change that leaves the plan unaffected is written at once; any
  * other is shown first and committed together with the new plan.
  */
-import { changeCard, changeLines, changeParagraphs, type ChangeFacts } from '../cards/organiser/settings.ts';
+import {
+  changeCard,
+  changeLines,
+  changeParagraphs,
+  type ChangeFacts,
+  type SettingsView,
+} from '../cards/organiser/settings.ts';
 import { pageCard } from '../cards/choice.ts';
 import { mention } from '../cards/mention.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -83,6 +89,12 @@ export async function propose(act: Act, change: Change, made: Made, scene: Scene
   return together(shown(act, card), { expect: [expected(at, before)], put: [{ ...at, value }] });
 }
 
+/** A campaign with the text that defines it. */
+export function viewOf(campaign: Campaign, yaml: string, maker: Scene['maker']): SettingsView {
+  const about = maker.about(yaml);
+  return { campaign, rhythm: about.rhythm, about };
+}
+
 async function factsOf(
   { files, lines = [], notes = [] }: Pick<Change, 'files' | 'lines' | 'notes'>,
   made: Made,
@@ -91,8 +103,8 @@ async function factsOf(
 ): Promise<ChangeFacts> {
   const { campaign, words, store, now, maker } = scene;
   const values = changeLines(
-    { campaign, rhythm: maker.about(made.value.yaml).rhythm },
-    { campaign: after, rhythm: maker.about(files.yaml).rhythm },
+    viewOf(campaign, made.value.yaml, maker),
+    viewOf(after, files.yaml, maker),
     words,
   );
   return {

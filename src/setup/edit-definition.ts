@@ -4,7 +4,9 @@ import { chineseNumeral } from '../domain/text/chinese-numeral.ts';
 import { RHYTHMS, scheduleOf, type Rhythm } from '../domain/setup/rhythm.ts';
 import { daysBetween } from '../domain/setup/definition.ts';
 import type { DefinitionFacts } from '../ports/campaign-maker.ts';
+import { OUTLINES } from '../domain/setup/outline.ts';
 import type { SettingValues } from '../domain/setup/settings.ts';
+import { definitionIn, outlineOf, putOutline } from './edit-outline.ts';
 
 /** `revision`: of the definition; makes new ids unique across all revisions. */
 export function editDefinition(yaml: string, values: SettingValues, revision: number): string {
@@ -24,15 +26,41 @@ export function editDefinition(yaml: string, values: SettingValues, revision: nu
   if (values.perWeek !== undefined) document.setIn(['limits', 'per_unit_per_week'], values.perWeek);
   if (values.types) document.setIn(['attachments', 'types'], [...values.types]);
   if (values.maxMb !== undefined) document.setIn(['attachments', 'max_mb'], values.maxMb);
+  editRest(document, values);
+  for (const outline of OUTLINES) {
+    const entries = values.outlines?.[outline];
+    if (entries) putOutline(document, outline, entries, revision);
+  }
   // Lines of a rhythm depend on the dates and the group; custom lines are left alone.
-  if (rhythm !== undefined && rhythmIn(document) !== rhythm) setRhythm(document, rhythm);
+  const hasLines = (values.outlines?.schedule ?? values.outlines?.ladder) !== undefined;
+  if (rhythm !== undefined && !hasLines && rhythmIn(document) !== rhythm) setRhythm(document, rhythm);
   return document.toString({ lineWidth: 0 });
 }
 
 export function aboutDefinition(yaml: string): DefinitionFacts {
   const document = parseDocument(yaml, { schema: 'core' });
   const rhythm = rhythmIn(document);
-  return { ...(rhythm && { rhythm }), hasItems: document.has('items') };
+  const definition = definitionIn(document);
+  return {
+    ...(rhythm && { rhythm }),
+    hasItems: document.has('items'),
+    repeats: document.has('repeats'),
+    definition,
+    outlines: Object.fromEntries(
+      OUTLINES.map((outline) => [outline, outlineOf(definition, outline)]),
+    ) as DefinitionFacts['outlines'],
+  };
+}
+
+function editRest(document: Document, values: SettingValues): void {
+  if (values.calendar !== undefined) document.set('calendar', values.calendar);
+  if (values.timezone !== undefined) document.set('timezone', values.timezone);
+  if (values.language !== undefined) document.set('language', values.language);
+  if (values.bitable !== undefined) setOrDelete(document, 'bitable', values.bitable);
+  if (values.extraDaysOff) document.set('extra_days_off', [...values.extraDaysOff]);
+  if (values.extraWorkingDays) document.set('extra_working_days', [...values.extraWorkingDays]);
+  if (values.rawDays !== undefined) document.setIn(['retention', 'raw_days'], values.rawDays);
+  if (values.personalDays !== undefined) document.setIn(['retention', 'personal_days'], values.personalDays);
 }
 
 function rhythmIn(document: Document): Rhythm | undefined {

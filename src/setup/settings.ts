@@ -9,6 +9,7 @@ import {
 import { seriesOf } from '../domain/periods/series.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
+import type { OutlineFault } from '../domain/setup/outline.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import {
   groupOf,
@@ -27,7 +28,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
-import { madeOf, propose, type Made } from './change.ts';
+import { madeOf, propose, viewOf, type Made } from './change.ts';
 import { choiceWords } from './choice-words.ts';
 import { shown } from './held.ts';
 
@@ -37,12 +38,23 @@ export async function showSettings(act: Act, scene: Scene, note?: string): Promi
 }
 
 async function factsNow(scene: Scene): Promise<SettingsFacts> {
+  const { campaign, maker } = scene;
   const made = await madeOf(scene);
+  const files = made?.value ?? (await folderOf(scene));
+  const about = files && maker.about(files.yaml);
+  // The title of a run names its period, which is no part of the definition.
+  const title = about?.definition['title'];
   return {
-    campaign: scene.campaign,
+    campaign: typeof title === 'string' ? { ...campaign, title } : campaign,
     version: made?.version ?? 0,
-    rhythm: made && scene.maker.about(made.value.yaml).rhythm,
+    rhythm: about?.rhythm,
+    about,
   };
+}
+
+async function folderOf({ campaign, maker }: Scene) {
+  const folder = await maker.folderFiles(seriesOf(campaign), campaign.language);
+  return folder.ok ? folder.files : undefined;
 }
 
 /** Shows the form of one group. */
@@ -67,7 +79,8 @@ export async function saveGroup(press: PressAct, scene: Scene): Promise<Outcome>
   const fields: readonly SettingField[] = SETTING_GROUPS[group];
   const lines = fields.flatMap((field) => {
     const value = textIn(press.form, field);
-    const isSame = value === inputText(field, facts) || (value === '' && !fitsInput(field, facts));
+    const isSame =
+      value === inputText(field, facts, words) || (value === '' && !fitsInput(field, facts, words));
     // An untouched choice is submitted as an empty text.
     const isLeft = value === '' && (field === 'dayOff' || field === 'review');
     return isSame || isLeft || !(field in press.form) ? [] : [{ field, value }];
@@ -139,6 +152,9 @@ function changeValues(
     today,
     choices: choiceWords(),
     none: allWords.flatMap(({ settings }) => settings.none),
+    outline: allWords.map(({ settings }) => settings.outline),
+    calendars: inAllLanguages('calendars'),
+    languages: inAllLanguages('languages'),
   };
   let values: SettingValues = {};
   const given = new Set<string>();
@@ -147,10 +163,13 @@ function changeValues(
     const name = nameOfValue(field, words);
     if (given.has(field)) return refuse(words.setup.twice(name));
     given.add(field);
+    if (!reading.ok && 'outline' in reading) return refuse(outlineFault(reading.outline, words));
     if (!reading.ok) return refuse(say.faultsOf[reading.fault](name));
     const clash = clashing(values, reading.values);
     if (clash !== undefined) return refuse(words.setup.twice(nameOfValue(clash, words)));
-    values = { ...values, ...(reading.values as SettingValues) };
+    const next = reading.values as SettingValues;
+    const outlines = { ...values.outlines, ...next.outlines };
+    values = { ...values, ...next, ...(Object.keys(outlines).length > 0 && { outlines }) };
   }
   return edited(act, values, made, scene);
 }
@@ -158,16 +177,32 @@ function changeValues(
 async function edited(act: Act, values: SettingValues, made: Made, scene: Scene): Promise<Outcome> {
   const { words, campaign, maker } = scene;
   if (Object.keys(values).length === 0) return refuse(words.settings.same);
-  if ((values.areas ?? values.deliverable) !== undefined && maker.about(made.value.yaml).hasItems)
+  const about = maker.about(made.value.yaml);
+  if ((values.areas ?? values.deliverable) !== undefined && about.hasItems)
     return refuse(words.settings.ownItems);
+  if ((values.opens ?? values.deadline ?? values.hour) !== undefined && about.repeats)
+    return refuse(words.settings.byPeriod);
   const yaml = maker.edit(made.value.yaml, values, made.version + 1);
   const change = {
     kind: 'settings' as const,
     files: { yaml, roster: made.value.roster },
     after: (after: typeof campaign, version: number, note: string) =>
-      settingsCard({ campaign: after, version, rhythm: maker.about(yaml).rhythm, note }, words),
+      settingsCard({ ...viewOf(after, yaml, maker), version, note }, words),
   };
   return propose(act, change, made, scene);
+}
+
+function inAllLanguages<K extends 'calendars' | 'languages'>(kind: K): Scene['words']['settings'][K] {
+  const [first, ...others] = allWords.map(({ settings }) => settings[kind]);
+  const all = Object.entries(first ?? {}).map(([choice, names]) => [
+    choice,
+    [...names, ...others.flatMap((each) => (each as Readonly<Record<string, string[]>>)[choice] ?? [])],
+  ]);
+  return Object.fromEntries(all) as Scene['words']['settings'][K];
+}
+
+function outlineFault({ reason, line, cell = '' }: OutlineFault, { settings: say }: Scene['words']): string {
+  return say.outlineFaults[reason](chatText(line), chatText(cell));
 }
 
 function nameOfValue(key: string, { settings: say }: Scene['words']): string {

@@ -84,7 +84,13 @@ describe('设置', () => {
       '未设置。需要群内通知的',
     ])
       expect(text).toContain(part);
-    expect(buttonsOf(last(CHIEF, said).content)).toHaveLength(7);
+    for (const part of [
+      't-3；任务：提醒；时间：截止前3个工作日09:00；发给：未报单位联络员',
+      '法定节假日',
+      '180天',
+    ])
+      expect(text).toContain(part);
+    expect(buttonsOf(last(CHIEF, said).content)).toHaveLength(14);
   });
 
   it('only shows one that a folder defines, and says who can change it', async () => {
@@ -146,7 +152,7 @@ describe('设置', () => {
       ['截止 某日', '时限不是能识别的日期'],
       ['截止 9月1日17:30', '时限2021年9月1日17:30不在开始日期2021年9月9日之后'],
       ['截止 2029年9月28日17:30', '活动跨度超过5年'],
-      ['结束 0', '结束请写1至999的整数'],
+      ['结束 0', '结束请写1至9999的整数'],
       ['办公时间 17:30-09:00', '办公时间请写成'],
       ['每日上限 许多', '每日上限请写'],
       ['附件类型 （文件）', '附件类型请写'],
@@ -185,6 +191,87 @@ describe('设置', () => {
     const moved = await world.say(CHIEF, '设置 工作群 节水宣传月', { group: LATER });
     expect(textsOf(moved)).toContain('原工作群不再收到群内通知');
     await world.say(CHIEF, '设置 工作群 节水宣传月', { group: GROUP });
+  });
+
+  it('changes the lines of the schedule and the days off, line by line', async () => {
+    const form = await opened(CHIEF, last(CHIEF, (await settings(CHIEF)).said), '修改节点');
+    const lines = /"default_value":"(kickoff[^"]+)"/u.exec(JSON.stringify(form.content))?.[1] ?? '';
+    const schedule = lines
+      .replaceAll(String.raw`\n`, '\n')
+      .replace('截止前3个工作日09:00', '截止前4个工作日10:00')
+      .replace(/t-1；.*\n/u, '');
+    const { answer } = await world.press(CHIEF, form, '保存', { schedule });
+    const text = textOf(answer.card);
+    expect(text).toMatch(/原：t-3；.*新：t-3；任务：提醒；时间：截止前4个工作日10:00/u);
+    expect(text).toMatch(/去掉：.*t-1；任务：提醒/u);
+    await world.press(CHIEF, { ...form, content: answer.card }, '确认修改');
+    const shown = (await settings(SECOND)).text;
+    expect(shown).toContain('截止前4个工作日10:00');
+    expect(shown).not.toContain('t-1；');
+    expect(shown).toContain('自定节点');
+    const off = await settings(CHIEF, '另外放假 9月15日、9月16日');
+    expect(off.text).toContain('新：2021年9月15日(周三)、2021年9月16日(周四)');
+    await settings(CHIEF, '确认');
+    expect((await settings(SECOND)).text).toContain('2021年9月16日(周四)');
+  });
+
+  it('changes items, their fields and their deadlines, and keeps what was filed under an item that is renamed', async () => {
+    const items = [
+      '活动总结；类型：材料',
+      '宣传活动；简称：一',
+      '检查；简称：二；数量：1',
+      '数据报表；类型：数据；时限：2021-09-20 17:30',
+      '- 场次；类型：整数；单位：场；必填：是；最大：100；核对：50%',
+      '- 形式；类型：选择；选项：线上、线下',
+    ];
+    const renamed = await settings(CHIEF, '事项：\n活动总结；类型：材料\n宣传活动；简称：一\n检查；简称：二');
+    expect(renamed.text).toContain('改名：宣传 → 宣传活动');
+    await settings(CHIEF, '确认');
+    const asked = await settings(CHIEF, `事项：\n${items.join('\n')}`);
+    for (const part of [
+      '原：检查；简称：二；新：检查；简称：二；数量：1',
+      '数据报表；类型：数据；时限：2021-09-20 17:30',
+      '- 场次；类型：整数',
+    ])
+      expect(asked.text).toContain(part);
+    await settings(CHIEF, '确认');
+    const { text } = await settings(SECOND);
+    for (const part of [...items.slice(1, 2), '- 形式；类型：选择；选项：线上、线下'])
+      expect(text).toContain(part);
+    expect((await settings(CHIEF, '内容 宣传；检查')).text).toContain('分项较细');
+    const back = await settings(CHIEF, '事项：\n活动总结；类型：材料\n宣传；简称：一\n检查；简称：二');
+    expect(back.text).toContain('去掉');
+    await settings(CHIEF, '确认');
+  });
+
+  it('says in words of the chat what is wrong with a line', async () => {
+    for (const [typed, answer] of [
+      ['节点：\nkickoff；任务：通知；时间：某日；发给：工作群', '“时间：某日”没有读懂'],
+      ['节点：\nkickoff；任务：通知；发给：联络员', '节点“kickoff”没有时间'],
+      [
+        '节点：\na；任务：通知；时间：开始当日09:00；发给：联络员\na；任务：提醒；时间：截止当日09:00；发给：联络员',
+        '编号“a”用了不止一次',
+      ],
+      ['事项：\n总结；类型：材料；应报单位：county', '没有单位带有标签“county”'],
+      ['事项：\n数据；类型：数据', '数据类事项请在下面写明各字段'],
+      ['逐级提醒：\n逾期3个工作日；发给：联络员\n逾期1个工作日；发给：联络员', '天数应逐级增大'],
+      ['时区 火星/某地', '时区请写时区名称'],
+      ['另外放假 许多', '另外放假请写日期'],
+      ['多维表格 不是网址', '多维表格请粘贴它的网址'],
+    ] as const) {
+      const { text } = await settings(CHIEF, typed);
+      expect(text).toContain(answer);
+      expect(text).not.toMatch(/第 ?\d+ ?行|schedule|items|campaign\.yaml/u);
+    }
+  });
+
+  it('returns to a rhythm and to the plain calendar', async () => {
+    await settings(CHIEF, '提醒节奏 常');
+    await settings(CHIEF, '确认');
+    const off = await settings(CHIEF, '另外放假 无');
+    expect(off.text).toContain('新：未填写');
+    await settings(CHIEF, '确认');
+    expect((await settings(SECOND)).text).toContain('常：启动通知');
   });
 });
 

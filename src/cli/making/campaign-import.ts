@@ -1,5 +1,5 @@
 /** `muster campaign import DIR`: puts a campaign folder into the store, from where admins change it in the chat. */
-import { changeLines, changeParagraphs } from '../../cards/organiser/settings.ts';
+import { changeLines, changeParagraphs, type SettingsView } from '../../cards/organiser/settings.ts';
 import { rosterLines } from '../../cards/organiser/roster.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { isSeries } from '../../domain/periods/series.ts';
@@ -93,7 +93,7 @@ async function differences(before: View, after: View, store: Store): Promise<str
   const { campaign } = after;
   const words = wordsFor(campaign.language);
   const maker = createMaker();
-  const lines = changeLines(viewOf(before, maker), viewOf(after, maker), words);
+  const lines = changeLines(viewed(before, maker), viewed(after, maker), words);
   const people = rosterLines(
     rosterDiff(before.campaign.roster, campaign.roster),
     { before: before.campaign.roster, after: campaign.roster },
@@ -110,6 +110,8 @@ async function differences(before: View, after: View, store: Store): Promise<str
   return paragraphs.flatMap((paragraph) => paragraph.replaceAll('**', '').split('\n'));
 }
 
-function viewOf({ campaign, yaml }: View, maker: CampaignMaker) {
-  return { campaign, rhythm: yaml === undefined ? undefined : maker.about(yaml).rhythm };
+function viewed({ campaign, yaml }: View, maker: CampaignMaker): SettingsView {
+  if (yaml === undefined) return { campaign };
+  const about = maker.about(yaml);
+  return { campaign, rhythm: about.rhythm, about };
 }

@@ -1,18 +1,35 @@
 /** The settings that admins can change in chat, by group, and the parsing of typed values. */
-import type { LocalDate, LocalTime } from '../campaign/campaign.ts';
+import type { Language, LocalDate, LocalTime } from '../campaign/campaign.ts';
+import { dateAtStart } from '../reading/date-grammar.ts';
 import { fold } from '../reading/folding.ts';
 import { minuteOfDay } from '../time/local-time.ts';
+import {
+  OUTLINES,
+  readOutline,
+  type Entry,
+  type Outline,
+  type OutlineFault,
+  type OutlineWords,
+} from './outline.ts';
 import type { Setup } from './setup.ts';
 import { readValue, type ChoiceWords, type ValueFault } from './values.ts';
 
 export const SETTING_GROUPS = {
   basics: ['title', 'theme', 'organiser'],
   dates: ['opens', 'deadline', 'dayOff', 'closes', 'officeHours'],
+  days: ['calendar', 'extraDaysOff', 'extraWorkingDays', 'timezone'],
+  deadlines: ['deadlines'],
+  repeats: ['repeats'],
   contents: ['deliverable', 'areas'],
+  items: ['items'],
   requirements: ['requirements'],
   rhythm: ['rhythm'],
+  schedule: ['schedule'],
+  ladder: ['ladder'],
   limits: ['perDay', 'perWeek'],
   review: ['review', 'types', 'maxMb'],
+  unitCalendars: ['unitCalendars'],
+  keeping: ['rawDays', 'personalDays', 'bitable', 'language'],
 } as const;
 export type SettingGroup = keyof typeof SETTING_GROUPS;
 export type SettingField = (typeof SETTING_GROUPS)[SettingGroup][number];
@@ -53,16 +70,32 @@ export interface SettingValues {
   readonly review?: Setup['review'];
   readonly types?: readonly string[];
   readonly maxMb?: number;
+  readonly calendar?: 'cn' | 'weekdays';
+  readonly extraDaysOff?: readonly LocalDate[];
+  readonly extraWorkingDays?: readonly LocalDate[];
+  /** IANA zone. */
+  readonly timezone?: string;
+  readonly rawDays?: number;
+  readonly personalDays?: number;
+  /** Token or address of a Base; empty removes it. */
+  readonly bitable?: string;
+  readonly language?: Language;
+  readonly outlines?: Partial<Readonly<Record<Outline, readonly Entry[]>>>;
   /** chat_id of the work group. */
   readonly group?: string;
 }
 
+export function isOutline(field: SettingField | 'hour'): field is Outline {
+  return (OUTLINES as readonly string[]).includes(field);
+}
+
 /** `no-number`: not an integer from 1 to 999; `no-span`: not two times in order; `no-types`: no file extensions. */
-export type SettingFault = ValueFault | 'no-number' | 'no-span' | 'no-types';
+export type SettingFault = ValueFault | 'no-number' | 'no-span' | 'no-types' | 'no-dates' | 'no-zone';
 
 export type SettingReading =
   | { readonly ok: true; readonly values: SettingValues }
-  | { readonly ok: false; readonly field: SettingField; readonly fault: SettingFault };
+  | { readonly ok: false; readonly field: SettingField; readonly fault: SettingFault }
+  | { readonly ok: false; readonly field: SettingField; readonly outline: OutlineFault };
 
 export interface SettingContext {
   /** Today's date in the office's zone. */
@@ -70,12 +103,17 @@ export interface SettingContext {
   readonly choices: ChoiceWords;
   /** Words such as 无 that remove an optional value. */
   readonly none: readonly string[];
+  readonly outline: readonly OutlineWords[];
+  readonly calendars: Readonly<Record<'cn' | 'weekdays', readonly string[]>>;
+  readonly languages: Readonly<Record<Language, readonly string[]>>;
 }
 
-const NUMBER = /^(?:截止后|时限后)?(\d{1,3})(?:个?工作日|次|天|mb|m|兆)?$/u;
+const NUMBER = /^(?:截止后|时限后)?(\d{1,4})(?:个?工作日|次|天|日|mb|m|兆| ?days?)?$/u;
 const WORKING_DAYS = /\s*working days?(?: after the deadline)?$/u;
 const SPAN = /^(\d{1,2}):(\d{2})(?:-|—|–|~|至|到)(\d{1,2}):(\d{2})$/u;
 const LONGEST_SHORT = 100;
+const LONGEST_LIST = 1_000;
+const LONGEST_ADDRESS = 300;
 const MOST_TYPES = 20;
 
 export function readSetting(field: SettingField, typed: string, context: SettingContext): SettingReading {
@@ -85,9 +123,44 @@ export function readSetting(field: SettingField, typed: string, context: Setting
     case 'closes':
     case 'perDay':
     case 'perWeek':
+    case 'rawDays':
+    case 'personalDays':
     case 'maxMb': {
       const number = numberIn(short);
       return number === undefined ? no('no-number') : { ok: true, values: { [field]: number } };
+    }
+    case 'calendar':
+    case 'language': {
+      const names = field === 'calendar' ? context.calendars : context.languages;
+      const found = Object.entries(names).find(
+        ([choice, all]) => choice.toLowerCase() === short || all.includes(short),
+      );
+      return found ? { ok: true, values: { [field]: found[0] } } : no('unknown-choice');
+    }
+    case 'timezone':
+      return /^[A-Za-z_]{1,20}(?:\/[A-Za-z_+-]{1,30}){0,2}$/u.test(typed.trim())
+        ? { ok: true, values: { timezone: typed.trim() } }
+        : no('no-zone');
+    case 'bitable':
+      if (context.none.includes(short)) return { ok: true, values: { bitable: '' } };
+      return typed.trim() === ''
+        ? no('empty')
+        : { ok: true, values: { bitable: typed.trim().slice(0, LONGEST_ADDRESS) } };
+    case 'extraDaysOff':
+    case 'extraWorkingDays': {
+      const dates = context.none.includes(short) ? [] : datesIn(typed, context.today);
+      return dates === undefined ? no('no-dates') : { ok: true, values: { [field]: dates } };
+    }
+    case 'schedule':
+    case 'ladder':
+    case 'items':
+    case 'repeats':
+    case 'unitCalendars':
+    case 'deadlines': {
+      const read = readOutline(field, typed, context.outline, context.none);
+      return read.ok
+        ? { ok: true, values: { outlines: { [field]: read.entries } } }
+        : { ok: false, field, outline: read.fault };
     }
     case 'officeHours': {
       const span = spanIn(short);
@@ -105,6 +178,19 @@ export function readSetting(field: SettingField, typed: string, context: Setting
       return { ok: true, values: values as SettingValues };
     }
   }
+}
+
+/** Dates separated by 、 or spaces, the year of the first one without a year being this or the next. */
+function datesIn(typed: string, today: LocalDate): readonly LocalDate[] | undefined {
+  const dates: LocalDate[] = [];
+  for (const part of fold(typed.slice(0, LONGEST_LIST))
+    .split(/[\s,、;]+/u)
+    .filter((each) => each !== '')) {
+    const read = dateAtStart(part, { today, direction: 'future' });
+    if (!read.ok || read.length !== part.length) return undefined;
+    dates.push(read.date);
+  }
+  return dates.length === 0 ? undefined : [...new Set(dates)].toSorted();
 }
 
 function numberIn(text: string): number | undefined {
@@ -168,10 +254,13 @@ export function readSettingLines(
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     const start = fold(line.slice(0, LONGEST_SHORT)).trimStart();
-    const named = longestFirst.find(({ name }) => startsAs(start, name));
     const last = lines.at(-1);
+    // Its entries may begin with any word, so such a list takes the rest of the text.
+    const named =
+      last && isOutline(last.field) ? undefined : longestFirst.find(({ name }) => startsAs(start, name));
     if (named) lines.push({ field: named.field, value: valueBehind(line, named.name) });
-    else if (last && (last.field === 'areas' || last.field === 'requirements')) last.value += `\n${line}`;
+    else if (last && (last.field === 'areas' || last.field === 'requirements' || isOutline(last.field)))
+      last.value += `\n${line}`;
     else return { lines, unread: line.trim().slice(0, 40) };
   }
   return { lines };

@@ -2,12 +2,44 @@
 import type { FaultSentences } from '../../../campaigns/fault.ts';
 import { format } from '../format.ts';
 import { setup } from '../organiser/setup.ts';
+import { outline } from './outline.ts';
 
 /** Formats `2021-09-27 17:30`; other texts are returned unchanged. */
 const when = (text: string) =>
   /^\d{4}-\d{2}-\d{2}/u.test(text)
     ? `${format.fullDate(text.slice(0, 10))}${text.slice(10).replace('T', '').trim()}`
     : text;
+
+/** Names of cells by the keys of a definition, for the last key of a path. */
+const cellNames: Readonly<Record<string, string>> = {
+  job: '任务',
+  at: '时间',
+  cron: '时间',
+  from: '自',
+  until: '至',
+  to: '发给',
+  grace: '宽限',
+  on_day_off: '遇休息日',
+  kind: '类型',
+  expect: '数量',
+  deadline: '时限',
+  due: '时限',
+  of: '应报单位',
+  type: '类型',
+  name: '名称',
+  id: '编号',
+  every: '周期',
+  choices: '选项',
+  min: '最小',
+  max: '最大',
+  after: '逾期',
+  bitable: '多维表格',
+  schedule: '节点',
+};
+const cell = (path: string) => {
+  const last = path.split(/[.[\]]/u).findLast((part) => /^[a-z]/u.test(part)) ?? '';
+  return cellNames[last] ?? '这一栏';
+};
 
 /** Faults of a definition made in chat, without keys and line numbers. */
 const chatFaults: Partial<FaultSentences> = {
@@ -20,6 +52,42 @@ const chatFaults: Partial<FaultSentences> = {
     `还没有${year}年的节假日安排；国务院办公厅公布后，请管理员发送“节假日”和通知全文`,
   'nothing-owed': () => '没有要报送的内容，请填写报送材料',
   'line-never-fires': ({ id }) => `节点“${id}”没有可以执行的时间，请调整时限或提醒节奏`,
+  'id-twice': ({ id }) => `编号“${id}”用了不止一次，请换一个`,
+  'missing-key': ({ path }) => `缺少“${cell(path)}”，请填写`,
+  'bad-value': ({ path, found }) => `“${found}”不能用作“${cell(path)}”，请核对写法`,
+  'no-such-date': ({ found }) => `没有“${found}”这一天，请核对日期`,
+  'bad-zone': ({ found }) => `没有“${found}”这个时区，请写成 Asia/Shanghai 这样的名称`,
+  'in-both-lists': ({ date }) => `${when(date)}同时写为放假和上班，请只留一处`,
+  'office-hours-order': ({ found }) => `办公时间“${found}”的结束不在开始之后，请改正`,
+  'item-expect-one': () => '信息以外的事项，每个单位至多报1份，数量请写0或1',
+  'summary-item-kind': () => '总结的类型只能是材料；其他类型请另加一个事项',
+  'tag-unknown': ({ tag }) => `名册中没有单位带有标签“${tag}”，请先在名册的“标签”列填写`,
+  'offset-first': () => '分级的时限，第一级请写明日期，其余各级才能写“后3个工作日”',
+  'figures-without-fields': () => '数据类事项请在下面写明各字段',
+  'original-with-fields': () => '纸质原件和总结不能有字段，请删去',
+  'field-word-twice': ({ word }) => `字段名称或简称“${word}”用了两次，请换一个`,
+  'field-range': () => '字段的最小值大于最大值（不写最小时为0），请改正',
+  'field-choices': () => '选择类字段请写“选项”，其他类型不写“选项”',
+  'field-not-number': () => '只有数字类字段能写最小、最大、等于各项之和和核对',
+  'field-part-unknown': ({ part }) => `“${part}”不是本事项的数字字段，不能用于求和`,
+  'item-deadline-form': ({ repeating }) =>
+    repeating ? '按周期重复的活动，事项的时限请写“20日”“最后一个工作日”这样' : '事项的时限请写日期',
+  'item-deadline-before-opens': ({ name }) => `“${name}”的时限不在开始日期之后，请改正`,
+  'repeats-due-unfit': () => '这种时限不能用于所写的周期，请核对',
+  'repeats-due-many': () => '只有每半月可以写两个时限',
+  'repeats-until': () => '末期早于首期，请改正',
+  'repeats-none': () => '这样写没有一期，请核对首期和末期',
+  'repeats-fixed-date': ({ id }) => `节点“${id}”写了固定日期；按周期重复的，请从开始或截止推算`,
+  'chase-to-group': ({ id }) => `节点“${id}”是催报，不能发给工作群，请改为未报单位联络员`,
+  'line-id-reserved': ({ id }) => `节点编号“${id}”不能以 ladder- 开头，请换一个`,
+  'when-none': ({ id }) => `节点“${id}”没有时间，请填写`,
+  'span-without-cron': ({ id }) => `节点“${id}”只发一次，不能写“自”和“至”`,
+  'rule-hour-with-hours': () => '按小时或分钟推算的，不能再写几点',
+  'rule-without-hour': () => '写日期的节点，请一并写明几点',
+  'cron-both-days': ({ id }) => `节点“${id}”不能同时限定日期和星期`,
+  'line-fires-too-often': ({ id }) => `节点“${id}”次数过多，请减少`,
+  'ladder-order': () => '逐级提醒的天数应逐级增大',
+  'bad-base': () => '多维表格请粘贴它的网址',
   'alias-twice': ({ alias }) => `“${alias}”同时是两项内容的名称或简称，请改一个`,
 };
 
@@ -29,11 +97,19 @@ export const settings = {
   groups: {
     basics: '基本',
     dates: '时间',
+    days: '日历',
+    deadlines: '各级时限',
+    repeats: '周期',
     contents: '报送内容',
+    items: '事项',
     requirements: '要求',
     rhythm: '提醒节奏',
+    schedule: '节点',
+    ladder: '逐级提醒',
     limits: '限额',
     review: '审核与附件',
+    unitCalendars: '单位日历',
+    keeping: '保留与同步',
   },
   group: '工作群',
   roster: '名册',
@@ -46,6 +122,20 @@ export const settings = {
     perWeek: ['每周上限', '每周提醒上限'],
     types: ['附件类型', '附件格式'],
     maxMb: ['附件大小'],
+    calendar: ['日历', '节假日历'],
+    extraDaysOff: ['另外放假', '放假'],
+    extraWorkingDays: ['另外上班', '补班'],
+    timezone: ['时区'],
+    deadlines: ['各级时限', '分级时限'],
+    repeats: ['周期', '期次'],
+    items: ['事项', '报送事项', '应报事项'],
+    schedule: ['节点', '计划节点', '提醒安排'],
+    ladder: ['逐级提醒'],
+    unitCalendars: ['单位日历'],
+    rawDays: ['原始消息保留', '消息保留'],
+    personalDays: ['个人信息保留'],
+    bitable: ['多维表格'],
+    language: ['语言'],
   },
   hints: {
     closes: '截止后第几个工作日，如 9',
@@ -54,7 +144,48 @@ export const settings = {
     perWeek: '次数，如 3',
     types: '如 docx、pdf、xlsx',
     maxMb: '单个附件的MB数，如 30',
+    extraDaysOff: '日期，以顿号隔开，如 7月11日、7月12日；没有的写“无”',
+    extraWorkingDays: '日期，以顿号隔开；没有的写“无”',
+    calendar: '法定节假日，或周一至周五',
+    timezone: '如 Asia/Shanghai',
+    rawDays: '天数，如 7',
+    personalDays: '活动结束后的天数，如 180',
+    bitable: '多维表格的网址；不用的写“无”',
+    language: '中文，或 English',
+    schedule: '每行一个节点',
+    ladder: '每行一步',
+    items: '每行一个事项',
+    repeats: '一行',
+    unitCalendars: '每行一组单位',
+    deadlines: '每行一级',
   },
+  outline,
+  /** How a line of each list is written, with an example. */
+  outlineHelp: {
+    schedule:
+      '每行一个节点，保留的行请勿删去。格式：编号；任务：通知、提醒、催报、进展情况或截止情况；时间：截止前3个工作日09:00、开始后2天09:00、每周一09:00等；发给：工作群、联络员、B角、未报单位联络员、上级单位联络员、管理员。还可写“自”“至”“遇休息日：照发、不发或顺延”“宽限：2小时”。',
+    ladder: '每行一步，如“逾期3个工作日；发给：联络员、B角”。没有的写“无”。',
+    items:
+      '每行一个事项，如“数据报表；类型：数据；数量：1；时限：2026-06-10 17:30；应报单位：标签”。类型有信息、材料、数据、纸质原件。字段写在事项下面，以“-”开头，如“- 场次；类型：整数；单位：场；必填：是；最大：100；合计：是；核对：50%”。改名的只改名称，保留的行请勿删去。',
+    repeats: '一行，如“每月；时限：10日17:30；报送：上期；自：2026-09”。',
+    unitCalendars: '每行一组，如“单位编码或标签；放假：2026-07-11；上班：2026-07-12”。没有的写“无”。',
+    deadlines:
+      '每行一级，如“县级标签 2026-09-24 17:30”，其余单位写“其他 2026-09-27 17:30”。没有分级的写“无”。',
+  },
+  calendars: { cn: ['法定节假日', '节假日', '中国'], weekdays: ['周一至周五', '工作周'] },
+  languages: { 'zh-CN': ['中文', '汉语'], 'en-US': ['english', '英文'] },
+  daysKept: (days: number) => `${days}天`,
+  byPeriod: '本活动按周期重复，开始日期和时限请修改“周期”。',
+  outlineFaults: {
+    cell: (line: string, cell: string) => `“${line}”中的“${cell}”没有读懂，没有这一栏。`,
+    value: (line: string, cell: string) => `“${line}”中的“${cell}”没有读懂，请核对写法。`,
+    twice: (line: string, cell: string) => `“${line}”中“${cell}”这一栏写了不止一次。`,
+    'field-first': (line: string) => `“${line}”是字段，请写在所属事项的下面。`,
+    'too-many': () => '行数太多，请精简后再发。',
+    'too-long': (line: string) => `“${line}”这一行太长，请精简后再发。`,
+    one: (line: string) => `周期只写一行，“${line}”是多余的。`,
+  },
+  outlineLater: (name: string) => `内容较长，请复制上面的各行，修改后以“设置 ${name}：”开头发送。`,
   none: ['无', '空', '没有'],
   /** Words after the command. */
   words: {
@@ -101,11 +232,13 @@ export const settings = {
     `没有读懂“${line}”。请写成“设置 截止 9月29日17:30”这样的一行；发送“设置”可查看全部字段。`,
   faultsOf: {
     ...setup.faultsOf,
-    'no-number': (name: string) => `${name}请写1至999的整数。`,
+    'no-number': (name: string) => `${name}请写1至9999的整数。`,
     'no-span': (name: string) => `${name}请写成 09:00-17:30 这样的起止时间。`,
+    'no-dates': (name: string) => `${name}请写日期，以顿号隔开，如 7月11日、7月12日。`,
+    'no-zone': (name: string) => `${name}请写时区名称，如 Asia/Shanghai。`,
     'no-types': (name: string) => `${name}请写文件扩展名，如 docx、pdf、xlsx。`,
   },
-  ownItems: '本活动的报送内容分项较细，不能在这里修改；请由系统管理员用 muster campaign export 导出后修改。',
+  ownItems: '本活动的报送内容分项较细，请修改“事项”：发送“设置 事项”可取得现在的各行。',
   faults: '没有修改，因为：',
   unusable: '这样修改后活动无法执行，没有修改。',
   past: '时限已经过去，没有修改；请填写今后的时限。',

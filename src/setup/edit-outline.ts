@@ -1,0 +1,154 @@
+/** Outlines in the text of `campaign.yaml`: lists of lines, items and days, read and replaced. */
+import { isMap, type Document } from 'yaml';
+import type { Entry, Outline } from '../domain/setup/outline.ts';
+
+type Definition = Readonly<Record<string, unknown>>;
+
+const SUMMARY_ID = 'summary';
+const KEYS = { schedule: 'schedule', ladder: 'ladder', unitCalendars: 'unit_calendars' } as const;
+
+export function definitionIn(document: Document): Definition {
+  const value: unknown = document.toJS();
+  return typeof value === 'object' && value !== null ? (value as Definition) : {};
+}
+
+/** Entries with the names that people read in place of ids. */
+export function outlineOf(definition: Definition, outline: Outline): readonly Entry[] {
+  switch (outline) {
+    case 'schedule':
+    case 'ladder':
+    case 'unitCalendars':
+      return listAt(definition, KEYS[outline]);
+    case 'repeats':
+      return mapAt(definition, 'repeats') ? [mapAt(definition, 'repeats') ?? {}] : [];
+    case 'deadlines':
+      return Object.entries(mapAt(definition, 'deadline') ?? {}).map(([tag, deadline]) => ({
+        tag,
+        deadline,
+      }));
+    case 'items':
+      return itemsIn(definition).map((item) => ({ ...item, ...namedParts(item) }));
+  }
+}
+
+/** `revision`: of the definition; makes new ids unique across all revisions. */
+export function putOutline(
+  document: Document,
+  outline: Outline,
+  entries: readonly Entry[],
+  revision: number,
+): void {
+  const definition = definitionIn(document);
+  switch (outline) {
+    case 'schedule':
+    case 'ladder':
+    case 'unitCalendars':
+      return setList(document, KEYS[outline], entries);
+    case 'repeats':
+      return setOrRemove(document, 'repeats', entries[0]);
+    case 'deadlines':
+      return setDeadlines(document, entries, definition);
+    case 'items':
+      return setItems(document, withIds(entries, itemsIn(definition), `item-${revision}`));
+  }
+}
+
+function setList(document: Document, key: string, entries: readonly Entry[]): void {
+  setOrRemove(document, key, entries.length > 0 ? entries : undefined);
+}
+
+function setOrRemove(document: Document, key: string, value: unknown): void {
+  if (value !== undefined) document.set(key, document.createNode(value));
+  else if (isMap(document.contents)) document.delete(key);
+}
+
+/** One for each tag of units; without any, the last of them holds for all. */
+function setDeadlines(document: Document, entries: readonly Entry[], definition: Definition): void {
+  const map = Object.fromEntries(entries.map(({ tag, deadline }) => [String(tag), deadline]));
+  const before = Object.values(mapAt(definition, 'deadline') ?? {});
+  const dates = before.filter((each): each is string => typeof each === 'string' && /^\d{4}-/u.test(each));
+  const one = dates.toSorted().at(-1);
+  if (entries.length > 0) document.set('deadline', document.createNode(map));
+  else if (one !== undefined) document.set('deadline', one);
+}
+
+/** The short form says the same where nothing but names is set. */
+function setItems(document: Document, items: readonly Entry[]): void {
+  const summary = items.find(({ id }) => id === SUMMARY_ID);
+  const isShort = !document.has('items') && items.every(isPlain);
+  if (isShort) {
+    setOrRemove(document, 'summary', summary && { name: summary['name'] });
+    const areas = items.filter(({ id }) => id !== SUMMARY_ID).map(({ kind: _kind, ...area }) => area);
+    setList(document, 'areas', areas);
+    return;
+  }
+  setOrRemove(document, 'summary', undefined);
+  setOrRemove(document, 'areas', undefined);
+  setList(document, 'items', items);
+}
+
+function isPlain({ id, kind = 'report', name: _name, aliases, expect, ...rest }: Entry): boolean {
+  if (Object.keys(rest).length > 0) return false;
+  if (id === SUMMARY_ID) return kind === 'document' && !aliases && (expect ?? 1) === 1;
+  return kind === 'report' && typeof (expect ?? 0) === 'number';
+}
+
+/** The items, or the short form as items. */
+function itemsIn(definition: Definition): readonly Entry[] {
+  if (definition['items'] !== undefined) return listAt(definition, 'items');
+  const summary = mapAt(definition, 'summary');
+  return [
+    ...(summary ? [{ id: SUMMARY_ID, name: summary['name'], kind: 'document' }] : []),
+    ...listAt(definition, 'areas'),
+  ];
+}
+
+/** Fields name the fields that they are the sum of by id; people read names. */
+function namedParts(item: Entry): Entry {
+  const fields = listAt(item, 'fields');
+  if (fields.length === 0) return {};
+  const names = new Map(fields.map(({ id, name }) => [id, name]));
+  return {
+    fields: fields.map((field) => {
+      const parts = field['sum_of'];
+      return Array.isArray(parts) ? { ...field, sum_of: parts.map((id) => names.get(id) ?? id) } : field;
+    }),
+  };
+}
+
+/**
+ * Known names keep their ids, because filings belong to the id. If as many names are new as are gone, they are renames;
+ * otherwise new names are new entries. Attributes that a line cannot state stay.
+ */
+function withIds(entries: readonly Entry[], before: readonly Entry[], prefix: string): readonly Entry[] {
+  const gone = before.filter(({ name }) => !entries.some((entry) => entry['name'] === name));
+  const fresh = entries.filter(({ name }) => !before.some((each) => each['name'] === name));
+  const renamed = gone.length === fresh.length ? gone : [];
+  return entries.map((entry) => {
+    const place = fresh.indexOf(entry);
+    const same = before.find(({ name }) => name === entry['name']) ?? renamed[place];
+    const held = same?.['id'];
+    const id = typeof held === 'string' ? held : `${prefix}-${place + 1}`;
+    const { fields, ...rest } = entry;
+    const known = listAt(same ?? {}, 'fields');
+    if (!Array.isArray(fields)) return { id, ...rest };
+    const named = withIds(fields as Entry[], known, `${id}-f`);
+    return { id, ...rest, fields: named.map((field) => ({ ...field, ...partIds(field, named) })) };
+  });
+}
+
+function partIds(field: Entry, all: readonly Entry[]): Entry {
+  const parts = field['sum_of'];
+  if (!Array.isArray(parts)) return {};
+  return { sum_of: parts.map((part) => all.find(({ name }) => name === part)?.['id'] ?? part) };
+}
+
+function listAt(definition: Definition, key: string): readonly Entry[] {
+  const value = definition[key];
+  return Array.isArray(value) ? (value as Entry[]) : [];
+}
+
+function mapAt(definition: Definition, key: string): Entry | undefined {
+  const value = definition[key];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entry) : undefined;
+}
