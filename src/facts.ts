@@ -1,5 +1,5 @@
 /** Reads the facts from which handlers, jobs and the sender decide: who is who, and what each unit has filed. */
-import type { Campaign, EpochMs } from './domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Roster } from './domain/campaign/campaign.ts';
 import { bindingsOf } from './people/bindings.ts';
 import { derive } from './domain/derive.ts';
 import { seriesOf } from './domain/periods/series.ts';
@@ -20,7 +20,7 @@ export interface FactsSource {
   /** All facts of a campaign, as of `now`. */
   facts(campaign: Campaign, now: EpochMs): Promise<Facts>;
   /** Asks the platform for the open_ids of roster rows that give an e-mail or a mobile number. */
-  refreshLookups(campaign: Campaign, messenger: Messenger, now: EpochMs): Promise<void>;
+  refreshLookups(campaign: Pick<Campaign, 'roster'>, messenger: Messenger, now: EpochMs): Promise<void>;
 }
 
 /** The directory including changes made in the chat: bindings, and admins appointed by admins. */
@@ -65,7 +65,7 @@ export function createFacts(
   admins: readonly string[],
   outbox?: Pick<Outbox, 'find'>,
 ): FactsSource {
-  const wantedOf = new WeakMap<Campaign, readonly string[]>();
+  const wantedOf = new WeakMap<Roster, readonly string[]>();
 
   async function directory(campaign: Campaign): Promise<Directory> {
     const [lookups, people] = await Promise.all([
@@ -87,9 +87,9 @@ export function createFacts(
       const [who, held] = await Promise.all([directory(campaign), registers(campaign)]);
       return { now, campaign, directory: who, registers: held, words: wordsFor(campaign.language) };
     },
-    async refreshLookups(campaign, messenger, now) {
-      const wanted = wantedOf.get(campaign) ?? [...new Set(campaign.roster.people.flatMap(lookupKeysOf))];
-      wantedOf.set(campaign, wanted);
+    async refreshLookups({ roster }, messenger, now) {
+      const wanted = wantedOf.get(roster) ?? [...new Set(roster.people.flatMap(lookupKeysOf))];
+      wantedOf.set(roster, wanted);
       const found = await readAll(store, 'lookup', APP);
       const open = wanted.filter((name) => {
         const value = found.get(name);

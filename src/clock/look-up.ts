@@ -5,7 +5,8 @@ import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
-import { APP, read } from '../records/access.ts';
+import { APP, read, readAll } from '../records/access.ts';
+import { isExpired } from '../setup/held.ts';
 
 export interface LookUpParts {
   readonly store: Store;
@@ -35,6 +36,25 @@ export function createLookUp({ store, facts, messenger, log }: LookUpParts): Loo
       return false;
     }
   };
+}
+
+/** People of rosters that are being set up, so that the preview can say who was not found. */
+export async function lookUpSetups(
+  { store, facts, messenger, log }: LookUpParts,
+  now: EpochMs,
+): Promise<void> {
+  for (const { fields, changedAt } of (await readAll(store, 'setup', APP)).values()) {
+    if (!fields.roster || isExpired(changedAt, now)) continue;
+    try {
+      await facts.refreshLookups({ roster: fields.roster }, messenger, now);
+    } catch (error) {
+      log.info(
+        { err: error },
+        'people of a new roster could not be looked up; the next heartbeat tries again',
+      );
+      return;
+    }
+  }
 }
 
 /** Whether retention has removed the personal data of a closed campaign; then nobody is looked up any more. */

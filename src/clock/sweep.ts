@@ -11,7 +11,7 @@ import type { Store } from '../ports/store.ts';
 import { APP, key, read } from '../records/access.ts';
 import { openOccurrences, type Due } from './due.ts';
 import type { Outage } from './heartbeat.ts';
-import { createLookUp, type LookUp } from './look-up.ts';
+import { createLookUp, lookUpSetups, type LookUp } from './look-up.ts';
 import { openOccurrence, type OccurrenceParts } from './open-occurrence.ts';
 import { recordPassed, type ToldOutage } from './passed.ts';
 
@@ -69,6 +69,7 @@ async function sweepAll(parts: SweepParts, lookUp: LookUp, outage: Outage | unde
       parts.log.error({ err: error, campaign: campaign.id }, 'sweep failed; the next heartbeat retries');
     }
   }
+  await lookUpSetups(parts, parts.clock.now());
   return well;
 }
 

@@ -5,6 +5,7 @@ import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
+import { lookupKeysOf } from '../domain/people/directory.ts';
 import { codeTyped, requestCode } from '../domain/people/request-code.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import { freeId } from '../domain/setup/definition.ts';
@@ -51,6 +52,7 @@ async function previewFacts(setup: Setup, version: number, scene: Scene): Promis
     faults: [...past, ...faults],
     warnings,
     missing: missingIn(setup),
+    ...(await unfoundIn(setup, scene)),
   };
 }
 
@@ -62,6 +64,25 @@ function missingIn({ addressees, roster }: Setup): string[] {
       !/^[各全]|各|有关|相关|直属|所属/u.test(addressee) &&
       !names.some((name) => name.includes(addressee) || addressee.includes(name)),
   );
+}
+
+/** People whom the platform does not know by mobile or e-mail, and how many are still looked up. */
+async function unfoundIn(
+  { roster }: Setup,
+  { store }: Scene,
+): Promise<Pick<PreviewFacts, 'unfound' | 'lookingUp'>> {
+  const lookups = await readAll(store, 'lookup', APP);
+  const names = new Map((roster?.units ?? []).map(({ id, name }) => [id, name]));
+  const open = (roster?.people ?? []).filter((row) => !row.openId && lookupKeysOf(row).length > 0);
+  const answers = open.map((row) => lookupKeysOf(row).map((name) => lookups.get(name)));
+  const unfound = open.filter(
+    (_, index) =>
+      answers[index]?.every((answer) => answer !== undefined && answer.openId === undefined) === true,
+  );
+  return {
+    unfound: unfound.map(({ unit = '', name }) => ({ unit: names.get(unit) ?? unit, name })),
+    lookingUp: answers.filter((each) => each.every((answer) => answer === undefined)).length,
+  };
 }
 
 /** 预演: requests a rehearsal of the setup; the result comes as numbers and a page. */

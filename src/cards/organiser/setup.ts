@@ -279,6 +279,10 @@ export interface PreviewFacts extends SetupFacts {
   readonly warnings: readonly string[];
   /** Units named in the notice but missing from the roster. */
   readonly missing: readonly string[];
+  /** People of the roster whom the platform does not know. */
+  readonly unfound?: readonly { readonly unit: string; readonly name: string }[];
+  /** How many people are not looked up yet. */
+  readonly lookingUp?: number;
 }
 
 /** All planned messages with dates, and any faults. */
@@ -301,6 +305,7 @@ export function previewCard(facts: PreviewFacts, words: Words): CardJson {
               say.more,
             ),
           ]),
+      ...unfoundElements(facts, words),
       md(missing.length > 0 ? say.notInRoster(missing.slice(0, SHOWN).map((name) => inline(name))) : ''),
       ...(warnings.length > 0
         ? [
@@ -321,6 +326,33 @@ export function previewCard(facts: PreviewFacts, words: Words): CardJson {
       ways('preview', version, words),
     ],
   });
+}
+
+/** Who was not found on the platform, with a text that can be sent to them. */
+function unfoundElements(
+  { setup, unfound = [], lookingUp = 0 }: PreviewFacts,
+  words: Words,
+): (Element | undefined)[] {
+  const { setup: say, unreachable } = words;
+  if (unfound.length === 0) return [md(lookingUp > 0 ? say.lookingUp(lookingUp) : '')];
+  const names = unfound.slice(0, SHOWN).map(({ unit, name }) => inline(`${unit} ${name}`.trim()));
+  const units = [...new Set(unfound.map(({ unit }) => unit).filter((unit) => unit !== ''))];
+  return [
+    md(lookingUp > 0 ? say.lookingUp(lookingUp) : ''),
+    md(say.unfound(unfound.length, names)),
+    ...(units.length > 0
+      ? [
+          md(unreachable.paste),
+          md(
+            unreachable.text(
+              inline(setup.title ?? ''),
+              units.slice(0, SHOWN).map((unit) => inline(unit)),
+              units.length,
+            ),
+          ),
+        ]
+      : []),
+  ];
 }
 
 function planElements(campaign: Campaign, words: Words): (Element | undefined)[] {

@@ -20,7 +20,12 @@ const HEADER = new RegExp(
   `(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[、.)]|\\([一二三四五六七八九十]{1,3}\\))?(${NAME}(?:[、和及与]${NAME}){0,2})[:,]`,
   'uy',
 );
-const NOTICE_YEAR = /(\d{4})年(?:部分)?节假日|现将(\d{4})年/gu;
+/** A later change is a sentence: 现将2019年劳动节假期安排调整为：…. */
+const CHANGED = new RegExp(
+  `(?:现将|决定将|将)?(?:\\d{4}年)?(${NAME}(?:[、和及与]${NAME}){0,2})(?:假期|放假)?(?:安排|时间)?(?:调整|修改|变更)为[:,]?`,
+  'uy',
+);
+const NOTICE_YEAR = /(\d{4})年(?:部分)?节假日|(?:将|关于调整)(\d{4})年/gu;
 const STRAY = /\d{1,2}月\d{1,2}[日号]/u;
 const ABOUT_DAYS = /放假|上班|调休|补班/u;
 
@@ -88,8 +93,10 @@ function headersIn(source: Source): readonly Header[] {
   if (known) return known;
   const headers: Header[] = [];
   for (let at = 0; at < source.text.length; at += 1) {
-    if (!source.startsLine(at) && !/[。;]/u.test(source.text[at - 1] ?? '')) continue;
-    const match = matchAt(HEADER, source.text, at);
+    const starts = source.startsLine(at) || /[。;]/u.test(source.text[at - 1] ?? '');
+    if (!starts && source.text[at - 1] !== ',') continue;
+    const match =
+      (starts ? matchAt(HEADER, source.text, at) : undefined) ?? matchAt(CHANGED, source.text, at);
     if (!match) continue;
     const names = (match[1] ?? '').split(/[、和及与]/u).flatMap((name) => holidayName(name) ?? []);
     headers.push({ at, names, body: at + match[0].length });

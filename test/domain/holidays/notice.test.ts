@@ -70,6 +70,19 @@ describe('a published notice', () => {
     });
     expect(reading.year.spans).toHaveLength(7);
   });
+
+  it.each([
+    '国务院办公厅关于调整2027年劳动节假期安排的通知\n现将2027年劳动节假期安排调整为：2027年5月1日至4日放假调休，共4天。5月8日（星期六）上班。其他假期安排不变。',
+    '经国务院批准，将2027年劳动节放假时间调整为5月1日（周六）至4日（周二）放假调休，共4天。5月8日（周六）上班。',
+  ])('reads a later change as it is announced: %s', (change) => {
+    const reading = readNotice(change, { known: () => yearIn(NOTICE_2027) });
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+    expect(reading.year.spans.find(({ names }) => names[0] === '劳动节')).toMatchObject({
+      until: '2027-05-04',
+      working: ['2027-05-08'],
+    });
+    expect(reading.kept).toHaveLength(6);
+  });
 });
 
 describe('what does not agree is a fault that names its line', () => {

@@ -76,7 +76,7 @@ describe('showOutline and readOutline', () => {
     expect(chinese && showOutline('schedule', schedule ?? [], chinese).slice(0, 3)).toEqual([
       'kickoff；任务：通知；时间：开始当日09:00；发给：工作群、联络员',
       'weekly；任务：进展情况；时间：每周一09:00；自：开始后2天；发给：工作群',
-      't-3；任务：提醒；时间：截止前3个工作日09:00；发给：未报单位联络员；宽限：2小时',
+      't-3；任务：提醒；时间：截止前3个工作日09:00；发给：未报单位联络员；补发期限：2小时',
     ]);
   });
 

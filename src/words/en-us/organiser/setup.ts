@@ -63,7 +63,7 @@ export const setup: Words['setup'] = {
     several: 'The notice names more than one date; the last was taken, please check.',
     'no-date': 'No deadline was found; please fill it in.',
     recurring: 'The notice asks for a report each period; this sets up one, please check its deadline.',
-    relative: 'The notice counts from its receipt; please give the date.',
+    relative: 'The notice has a deadline of so many days; please check the deadline and give the date.',
     vague: 'The notice names only part of a month; please give the date.',
   },
   lacks: {
@@ -103,6 +103,9 @@ export const setup: Words['setup'] = {
   rosterFaults: 'The roster has faults and was not taken; please mend it and send it again:',
   rosterWarnings: 'Please note:',
   more: (count) => `${count} more are not listed.`,
+  lookingUp: (people) => `${people} people are being looked up; preview again in a minute to see the result.`,
+  unfound: (people, names) =>
+    `**Not found on the platform: ${people}**　${format.list(names)}${names.length < people ? `, of ${people} in all` : ''}. Please check mobile and e-mail, or let them bind themselves.`,
   notInRoster: (names) => `Named in the notice, and not in the roster: ${format.list(names)}.`,
   unreadNotice: {
     empty: 'There are no words in the file; send another, or paste the text of the notice.',

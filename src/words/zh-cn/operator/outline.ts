@@ -65,7 +65,7 @@ export const outline: OutlineWords = {
     until: ['至', '止'],
     to: ['发给'],
     on_day_off: ['遇休息日', '休息日'],
-    grace: ['宽限'],
+    grace: ['补发期限'],
     aliases: ['简称'],
     kind: ['类型'],
     expect: ['数量', '应报'],

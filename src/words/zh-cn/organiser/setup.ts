@@ -71,7 +71,7 @@ export const setup = {
     several: '通知写了不止一个日期，已取最后一个，请核对。',
     'no-date': '没有找到报送时限，请填写。',
     recurring: '通知要求按月或按季报送；这里先设一期，请核对时限。',
-    relative: '通知按收文后若干日计算，请填写具体日期。',
+    relative: '通知有按若干日计算的时限，请核对时限，填写具体日期。',
     vague: '通知只写了旬，请填写具体日期。',
   },
   lacks: {
@@ -111,6 +111,9 @@ export const setup = {
   rosterFaults: '名册有误，没有采用，请改正后重新发送：',
   rosterWarnings: '请留意：',
   more: (count: number) => `另有${count}项未列出。`,
+  lookingUp: (people: number) => `正在飞书中查找${people}人，约一分钟后重新预览可见结果。`,
+  unfound: (people: number, names: readonly string[]) =>
+    `**飞书中未找到${people}人**　${format.list(names)}${names.length < people ? `等${people}人` : ''}。请核对手机和邮箱，或请其本人绑定。`,
   notInRoster: (names: readonly string[]) => `通知点名、名册中没有：${format.list(names)}。`,
   unreadNotice: {
     empty: '文件里没有文字，请换一个文件，或直接粘贴通知正文。',
