@@ -9,6 +9,7 @@ import type { Logger } from '../log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import type { Value } from '../records/families.ts';
@@ -39,76 +40,80 @@ export interface AlertParts extends AdminSources {
 const HOUR_MS = 3_600_000;
 
 export function createAlert(parts: AlertParts): Alert {
-  const { about, name, clock, store, log, past } = parts;
-  const at = key('alert', APP, about);
-  let told = 0;
-  /** Alerts sent past the store, for which no record exists. */
-  let toldPast: { readonly since: EpochMs; readonly admins: readonly string[] } | undefined;
-  /** The last directory read, because it cannot be read while the store is away. */
-  let admins: readonly string[] = parts.admins;
+  const alerting = new Alerting(parts);
+  return {
+    raise: (kind, detail, sentence) => alerting.raise(kind, detail, sentence),
+    clear: (sentence) => alerting.clear(sentence),
+  };
+}
 
-  async function raise(kind: string, detail: number, sentence: (words: Words) => string): Promise<void> {
+type Sentence = (words: Words) => string;
+
+class Alerting {
+  readonly #parts: AlertParts;
+  readonly #at: RecordKey;
+  #told = 0;
+  /** Alerts sent past the store, for which no record exists. */
+  #toldPast: { readonly since: EpochMs; readonly admins: readonly string[] } | undefined;
+  /** The last directory read, because it cannot be read while the store is away. */
+  #admins: readonly string[];
+
+  constructor(parts: AlertParts) {
+    this.#parts = parts;
+    this.#at = key('alert', APP, parts.about);
+    this.#admins = parts.admins;
+  }
+
+  async raise(kind: string, detail: number, sentence: Sentence): Promise<void> {
+    const { about, name, clock, store, log, past } = this.#parts;
     try {
       const found = await read(store, 'alert', APP, about);
-      if (found.value?.kind === kind) {
-        await join(found.version, found.value);
-        return;
-      }
+      if (found.value?.kind === kind) return await this.#join(found.version, found.value);
+      const at = clock.now();
       const result = await store.commit({
-        expect: [expected(at, found)],
-        put: [{ ...at, value: { kind, by: name, at: clock.now(), detail } }],
-        messages: toldPast ? [] : await messages(sentence),
-        journal: [
-          { at: clock.now(), by: 'system', act: `${about}.${kind}`, detail: { process: name, detail } },
-        ],
+        expect: [expected(this.#at, found)],
+        put: [{ ...this.#at, value: { kind, by: name, at, detail } }],
+        messages: this.#toldPast ? [] : await this.#messages(sentence),
+        journal: [{ at, by: 'system', act: `${about}.${kind}`, detail: { process: name, detail } }],
       });
-      if (result.status === 'done') told += 1;
+      if (result.status === 'done') this.#told += 1;
     } catch (error) {
       log.warn({ err: error, about }, 'alert not recorded; the next check retries');
-      if (past && !toldPast) await sendPast(past, sentence);
+      if (past && !this.#toldPast) await this.#sendPast(past, sentence);
     }
   }
 
   /** Notes that this process has the fault as well, so that another one does not announce its end too early. */
-  async function join(version: number, value: AlertRecord): Promise<void> {
+  async #join(version: number, value: AlertRecord): Promise<void> {
+    const { name, store } = this.#parts;
     const { by, also = [] } = value;
     if (by === name || also.includes(name)) return;
     await store.commit({
-      expect: [{ ...at, version }],
-      put: [{ ...at, value: { ...value, also: [...also, name] } }],
+      expect: [{ ...this.#at, version }],
+      put: [{ ...this.#at, value: { ...value, also: [...also, name] } }],
     });
   }
 
-  /**
-   * The record without this process, where others still have the fault; undefined where this process may end it.
-   * Processes without a heartbeat are gone.
-   */
-  async function withoutThis(value: AlertRecord): Promise<AlertRecord | undefined> {
-    const beats = await readAll(store, 'beat', APP);
-    const also = (value.also ?? []).filter((other) => other !== name && beats.has(other));
-    if (value.by !== name && beats.has(value.by)) return { ...value, also };
-    const [heir, ...others] = also;
-    return heir === undefined ? undefined : { ...value, by: heir, also: others };
-  }
-
-  async function clear(sentence: (words: Words) => string): Promise<boolean> {
+  async clear(sentence: Sentence): Promise<boolean> {
+    const { about, name, clock, store, log } = this.#parts;
+    const toldPast = this.#toldPast;
     try {
       const found = await read(store, 'alert', APP, about);
       const by = found.value?.by;
       if (by === undefined && !toldPast) return true;
-      const left = found.value && (await withoutThis(found.value));
-      if (found.value && left) return await leave(found.version, found.value, left);
+      const left = found.value && (await this.#leftToOthers(found.value));
+      if (found.value && left) return await this.#leave(found.version, found.value, left);
       const result = await store.commit({
-        expect: [expected(at, found)],
-        ...(by !== undefined && { drop: [at] }),
+        expect: [expected(this.#at, found)],
+        ...(by !== undefined && { drop: [this.#at] }),
         // Without a record, each process that bypassed the store would report the end.
         ...(by === undefined && toldPast && { once: `alert-over/${about}/${hourOf(toldPast.since)}` }),
-        messages: await messages(sentence),
+        messages: await this.#messages(sentence),
         journal: [{ at: clock.now(), by: 'system', act: `${about}.over`, detail: { process: name } }],
       });
       if (result.status === 'conflict') return false;
-      told += 1;
-      toldPast = undefined;
+      this.#told += 1;
+      this.#toldPast = undefined;
       return true;
     } catch (error) {
       log.warn({ err: error, about }, 'end of alert not sent; the next check retries');
@@ -116,21 +121,26 @@ export function createAlert(parts: AlertParts): Alert {
     }
   }
 
-  async function leave(version: number, { by, also = [] }: AlertRecord, left: AlertRecord): Promise<boolean> {
-    if (by === left.by && !also.includes(name)) return true;
-    const { status } = await store.commit({
-      expect: [{ ...at, version }],
-      put: [{ ...at, value: left }],
+  /** Undefined where this process may end the alert. */
+  async #leftToOthers(value: AlertRecord): Promise<AlertRecord | undefined> {
+    const beats = await readAll(this.#parts.store, 'beat', APP);
+    return withoutProcess(value, this.#parts.name, (other) => beats.has(other));
+  }
+
+  async #leave(version: number, { by, also = [] }: AlertRecord, left: AlertRecord): Promise<boolean> {
+    if (by === left.by && !also.includes(this.#parts.name)) return true;
+    const { status } = await this.#parts.store.commit({
+      expect: [{ ...this.#at, version }],
+      put: [{ ...this.#at, value: left }],
     });
     return status !== 'conflict';
   }
 
-  async function sendPast(
-    messenger: Pick<Messenger, 'deliver'>,
-    sentence: (words: Words) => string,
-  ): Promise<void> {
-    toldPast = { since: clock.now(), admins };
-    const text = sentence(words());
+  async #sendPast(messenger: Pick<Messenger, 'deliver'>, sentence: Sentence): Promise<void> {
+    const { about, clock, log } = this.#parts;
+    const admins = this.#admins;
+    this.#toldPast = { since: clock.now(), admins };
+    const text = sentence(this.#words());
     for (const openId of admins) {
       const uuid = createHash('sha256')
         .update(`${about}/${hourOf(clock.now())}/${openId}`)
@@ -142,19 +152,36 @@ export function createAlert(parts: AlertParts): Alert {
     }
   }
 
-  async function messages(sentence: (words: Words) => string): Promise<OutgoingMessage[]> {
-    admins = await everyAdmin(parts);
-    const text = sentence(words());
-    return admins.map((openId) => ({
-      id: `notice/${about}/${name}/${told}/${openId}`,
+  async #messages(sentence: Sentence): Promise<OutgoingMessage[]> {
+    const { about, name } = this.#parts;
+    this.#admins = await everyAdmin(this.#parts);
+    const text = sentence(this.#words());
+    return this.#admins.map((openId) => ({
+      id: `notice/${about}/${name}/${this.#told}/${openId}`,
       to: { kind: 'person', openId },
       body: { type: 'text', text },
       about: { kind: 'notice', entry: about },
     }));
   }
 
-  const words = () => wordsFor(parts.campaigns()[0]?.language ?? 'zh-CN');
-  return { raise, clear };
+  #words(): Words {
+    return wordsFor(this.#parts.campaigns()[0]?.language ?? 'zh-CN');
+  }
+}
+
+/**
+ * The record without one process, where others still have the fault; undefined where that process may end the alert.
+ * Processes that are not alive do not count.
+ */
+export function withoutProcess(
+  value: AlertRecord,
+  name: string,
+  isAlive: (process: string) => boolean,
+): AlertRecord | undefined {
+  const also = (value.also ?? []).filter((other) => other !== name && isAlive(other));
+  if (value.by !== name && isAlive(value.by)) return { ...value, also };
+  const [heir, ...others] = also;
+  return heir === undefined ? undefined : { ...value, by: heir, also: others };
 }
 
 function hourOf(at: EpochMs): number {

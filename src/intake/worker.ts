@@ -13,6 +13,9 @@ import { pause } from './wait.ts';
 import { referenceOf } from '../domain/reading/reference.ts';
 import { personOf } from '../routing/route.ts';
 import type { Router } from '../routing/router.ts';
+import { Lanes } from './lanes.ts';
+import { Room } from './room.ts';
+import { Spared } from './spared.ts';
 
 /** Attempts before an event becomes a dead letter, listed by `死信`. */
 const TRIES = 5;
@@ -25,19 +28,8 @@ const ENDLESS_MS = 5 * 60_000;
  * than this.
  */
 const ALONE_MS = 10_000;
-/** Most entries remembered as blameless. */
-const MOST_SPARED = 1_000;
 /** Delays between the attempts of a failed event. */
 const TRY_AGAIN_MS = [1_000, 2_000, 4_000, 6_000];
-/** Most events in progress; more stay in the store. */
-const MOST_IN_HAND = 64;
-/**
- * Free places required before more events are taken: fetching them one by one would cost the same round trips as a
- * batch.
- */
-const BATCH = 32;
-/** After this long a smaller batch is taken, so that people do not wait for the slow work of others. */
-const ROOM_MS = 20;
 /** Renewals per takeover period: enough that one delayed renewal loses nothing. */
 const HOLDS_TO_A_TAKE_OVER = 4;
 const BLOCK_MS = 1_000;
@@ -52,100 +44,100 @@ export interface Worker {
   busy(): number;
 }
 
-export function createWorker(parts: {
-  inbox: Inbox;
+export interface WorkerParts {
+  readonly inbox: Inbox;
   /** Resolves when no burst of events is arriving; acknowledging them has priority over processing. */
-  calm: (signal: AbortSignal) => Promise<void>;
-  router: Router;
-  log: Logger;
+  readonly calm: (signal: AbortSignal) => Promise<void>;
+  readonly router: Pick<Router, 'handle'>;
+  readonly log: Logger;
   /** Whether the store, and not the event, caused the error; then the attempt does not count. */
-  isBlameless: (error: unknown) => boolean;
+  readonly isBlameless: (error: unknown) => boolean;
   /** The event stays in progress until this resolves. */
-  onFailed?: (dead: boolean) => Promise<void> | void;
-}): Worker {
-  const { inbox, router, log } = parts;
-  const lanes = new Map<string, Promise<void>>();
-  const inHand = new Map<string, InboxEntry>();
-  /** Failed events waiting for their next attempt. */
-  const waiting = new Map<string, InboxEntry>();
-  /** Events taken over after a lost attempt; each is processed while nothing else runs. */
-  const suspects: InboxEntry[] = [];
-  const spared = new Set<string>();
-  let stopping: AbortSignal | undefined;
-  let onRoom: () => void = () => {};
+  readonly onFailed?: (dead: boolean) => Promise<void> | void;
+}
 
-  async function run(signal: AbortSignal): Promise<void> {
-    stopping = signal;
-    const holding = setInterval(() => void hold(), inbox.takeOverAfterMs / HOLDS_TO_A_TAKE_OVER);
-    await Promise.all([takeEvents(signal), takeLeftPresses(signal)]);
-    await Promise.all(lanes.values());
+export function createWorker(parts: WorkerParts): Worker {
+  const events = new StoredEvents(parts);
+  return { run: (signal) => events.run(signal), busy: () => events.busy };
+}
+
+class StoredEvents {
+  readonly #parts: WorkerParts;
+  /** One lane per person: the first message is answered first. */
+  readonly #lanes = new Lanes();
+  readonly #inHand = new Map<string, InboxEntry>();
+  readonly #room = new Room(() => this.#inHand.size);
+  /** Failed events waiting for their next attempt. */
+  readonly #waiting = new Map<string, InboxEntry>();
+  /** Events taken over after a lost attempt; each is processed while nothing else runs. */
+  readonly #suspects: InboxEntry[] = [];
+  readonly #spared = new Spared();
+  #stopping: AbortSignal | undefined;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+  }
+
+  get busy(): number {
+    return this.#inHand.size + this.#suspects.length;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.#stopping = signal;
+    const everyMs = this.#parts.inbox.takeOverAfterMs / HOLDS_TO_A_TAKE_OVER;
+    const holding = setInterval(() => void this.#hold(), everyMs);
+    await Promise.all([this.#takeEvents(signal), this.#takeLeftPresses(signal)]);
+    await this.#lanes.done();
     clearInterval(holding);
   }
 
-  async function takeEvents(signal: AbortSignal): Promise<void> {
+  async #takeEvents(signal: AbortSignal): Promise<void> {
+    const { inbox, calm } = this.#parts;
     while (!signal.aborted) {
-      await workOnSuspects(signal);
-      await room();
-      await parts.calm(signal);
-      const entries = await taking(() => inbox.take(MOST_IN_HAND - inHand.size, BLOCK_MS), signal);
-      for (const entry of entries) receive(entry);
+      await this.#workOnSuspects(signal);
+      await this.#room.enough();
+      await calm(signal);
+      await this.#receive(() => inbox.take(this.#room.free, BLOCK_MS), signal);
     }
   }
 
-  /** Resolves when a batch fits; after `ROOM_MS`, as soon as a single event fits. */
-  async function room(): Promise<void> {
-    let waitedLong = false;
-    const hasRoom = () => inHand.size <= MOST_IN_HAND - (waitedLong ? 1 : BATCH);
-    while (!hasRoom()) {
-      const timer = setTimeout(() => {
-        waitedLong = true;
-        onRoom();
-      }, ROOM_MS);
-      await new Promise<void>((resolve) => (onRoom = resolve));
-      clearTimeout(timer);
-    }
-  }
-
-  async function takeLeftPresses(signal: AbortSignal): Promise<void> {
+  async #takeLeftPresses(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const entries = await taking(() => inbox.leftPresses(LEFT_PRESS_MS), signal);
-      for (const entry of entries) receive(entry);
+      await this.#receive(() => this.#parts.inbox.leftPresses(LEFT_PRESS_MS), signal);
       await pause(SWEEP_PRESSES_MS, signal);
     }
   }
 
-  async function taking(
-    take: () => Promise<readonly InboxEntry[]>,
-    signal: AbortSignal,
-  ): Promise<readonly InboxEntry[]> {
+  async #receive(take: () => Promise<readonly InboxEntry[]>, signal: AbortSignal): Promise<void> {
     try {
-      return await take();
+      for (const entry of await take()) this.#accept(entry);
     } catch (error) {
-      if (!signal.aborted) log.error({ err: error }, 'inbox unreachable; retrying');
+      if (!signal.aborted) this.#parts.log.error({ err: error }, 'inbox unreachable; retrying');
       await pause(500, signal);
-      return [];
     }
   }
 
   /** Queues an entry, unless it is already in progress or waiting. */
-  function receive(entry: InboxEntry): void {
+  #accept(entry: InboxEntry): void {
     const name = nameOf(entry);
-    if (inHand.has(name) || waiting.has(name) || suspects.some((each) => nameOf(each) === name)) return;
-    if (!entry.takenOver || spared.delete(name)) void queue(entry);
-    else suspects.push(entry);
+    const isSuspect = this.#suspects.some((each) => nameOf(each) === name);
+    if (this.#inHand.has(name) || this.#waiting.has(name) || isSuspect) return;
+    if (!entry.takenOver || this.#spared.take(name)) void this.#queue(entry);
+    else this.#suspects.push(entry);
   }
 
-  async function workOnSuspects(signal: AbortSignal): Promise<void> {
-    if (suspects.length === 0) return;
-    await atMost(ALONE_MS, Promise.all(lanes.values()), signal);
+  async #workOnSuspects(signal: AbortSignal): Promise<void> {
+    if (this.#suspects.length === 0) return;
+    await atMost(ALONE_MS, this.#lanes.done(), signal);
     while (!signal.aborted) {
-      const entry = suspects.shift();
+      const entry = this.#suspects.shift();
       if (!entry) return;
-      await atMost(ALONE_MS, tryOnceMore(entry), signal);
+      await atMost(ALONE_MS, this.#tryOnceMore(entry), signal);
     }
   }
 
-  async function tryOnceMore(entry: InboxEntry): Promise<void> {
+  async #tryOnceMore(entry: InboxEntry): Promise<void> {
+    const { inbox, log, onFailed } = this.#parts;
     const { incoming, ref } = entry;
     try {
       const { lost, gone } = await inbox.begin(ref, LOST_TRIES);
@@ -154,9 +146,9 @@ export function createWorker(parts: {
           { event: incoming.eventId, reference: referenceOf(incoming.eventId), lost },
           'event crashed every process that handled it; moved to the dead letters',
         );
-        await parts.onFailed?.(true);
+        await onFailed?.(true);
       }
-      if (!gone) await queue(entry);
+      if (!gone) await this.#queue(entry);
     } catch (error) {
       log.error(
         { err: error, event: incoming.eventId },
@@ -166,32 +158,28 @@ export function createWorker(parts: {
   }
 
   /** Renews the entries in progress: otherwise slow work would look like a crash and be taken over. */
-  async function hold(): Promise<void> {
+  async #hold(): Promise<void> {
+    const { inbox, log } = this.#parts;
     try {
-      await inbox.hold([...inHand.values(), ...waiting.values()].map(({ ref }) => ref));
+      await inbox.hold([...this.#inHand.values(), ...this.#waiting.values()].map(({ ref }) => ref));
     } catch (error) {
       log.warn({ err: error }, 'events in progress not renewed; another process may take them over');
     }
   }
 
-  // One lane per person: the first message is answered first.
-  function queue(entry: InboxEntry): Promise<void> {
+  #queue(entry: InboxEntry): Promise<void> {
     const name = nameOf(entry);
-    inHand.set(name, entry);
-    const lane = laneOf(entry.incoming);
-    const before = lanes.get(lane) ?? Promise.resolve();
-    const mine = before
-      .then(() => work(entry))
-      .finally(() => {
-        inHand.delete(name);
-        onRoom();
-        if (lanes.get(lane) === mine) lanes.delete(lane);
-      });
-    lanes.set(lane, mine);
-    return mine;
+    this.#inHand.set(name, entry);
+    return this.#lanes.add(laneOf(entry.incoming), () =>
+      this.#work(entry).finally(() => {
+        this.#inHand.delete(name);
+        this.#room.left();
+      }),
+    );
   }
 
-  async function work(entry: InboxEntry): Promise<void> {
+  async #work(entry: InboxEntry): Promise<void> {
+    const { router, log, isBlameless, inbox } = this.#parts;
     const { incoming, ref, failures } = entry;
     try {
       await withEnd(router.handle(incoming, ref, failures));
@@ -200,44 +188,41 @@ export function createWorker(parts: {
         { err: error, event: incoming.eventId, reference: referenceOf(incoming.eventId) },
         'event not handled',
       );
-      if (parts.isBlameless(error)) return spare(entry);
-      try {
-        // The name only: an error message may quote a person's text.
-        const reason = error instanceof Error ? error.name : 'unknown';
-        const { dead } = await inbox.fail(ref, reason, error instanceof Endless ? LOST_TRIES : TRIES);
-        await parts.onFailed?.(dead);
-        if (!dead) void tryAgain({ ...entry, failures: failures + 1 });
-      } catch (failing) {
-        log.error(
-          { err: failing, event: incoming.eventId },
-          'failure not recorded; the event will be redelivered',
-        );
-      }
+      if (isBlameless(error)) {
+        this.#spared.add(nameOf(entry));
+        await inbox.spare(ref).catch(() => undefined);
+      } else await this.#fail(entry, error);
     }
   }
 
-  /** Also remembered locally, because the store that caused the error may not accept the update. */
-  async function spare(entry: InboxEntry): Promise<void> {
-    spared.add(nameOf(entry));
-    for (const oldest of spared) {
-      if (spared.size <= MOST_SPARED) break;
-      spared.delete(oldest);
+  async #fail(entry: InboxEntry, error: unknown): Promise<void> {
+    const { inbox, log, onFailed } = this.#parts;
+    const { incoming, ref, failures } = entry;
+    try {
+      // The name only: an error message may quote a person's text.
+      const reason = error instanceof Error ? error.name : 'unknown';
+      const { dead } = await inbox.fail(ref, reason, error instanceof Endless ? LOST_TRIES : TRIES);
+      await onFailed?.(dead);
+      if (!dead) void this.#tryAgain({ ...entry, failures: failures + 1 });
+    } catch (failing) {
+      log.error(
+        { err: failing, event: incoming.eventId },
+        'failure not recorded; the event will be redelivered',
+      );
     }
-    await inbox.spare(entry.ref).catch(() => undefined);
   }
 
   /** Retries after a short delay, because a person waits. Presses are retried by `takeLeftPresses`. */
-  async function tryAgain(entry: InboxEntry): Promise<void> {
+  async #tryAgain(entry: InboxEntry): Promise<void> {
     const afterMs = TRY_AGAIN_MS[entry.failures - 1];
+    const stopping = this.#stopping;
     if (afterMs === undefined || entry.ref.stream === 'presses' || !stopping) return;
     const name = nameOf(entry);
-    waiting.set(name, entry);
+    this.#waiting.set(name, entry);
     await pause(afterMs, stopping);
-    waiting.delete(name);
-    if (!stopping.aborted) void queue(entry);
+    this.#waiting.delete(name);
+    if (!stopping.aborted) void this.#queue(entry);
   }
-
-  return { run, busy: () => inHand.size + suspects.length };
 }
 
 /** Error for an attempt that exceeds the time limit. */
