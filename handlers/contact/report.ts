@@ -1,26 +1,20 @@
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
-import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
 import { attachTo, change } from './edit.ts';
-import { figuresIn, templateOf, withFiguresOf } from '../../src/filing/item-figures.ts';
+import { figuresIn, templateOf } from '../../src/filing/item-figures.ts';
 import { askFigures, doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
-import { asNumber, fileReport } from '../../src/domain/register/filing.ts';
-import { localAt } from '../../src/domain/time/local-time.ts';
 import { areaNames } from '../../src/domain/campaign/naming.ts';
 import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
-import { mentionedIn, readBody } from '../../src/filing/body.ts';
-import { checkedIn } from '../../src/filing/checked.ts';
-import { fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
-import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../../src/filing/receipt.ts';
-import { startedFrom, startedLines, startOf, withoutReason } from '../../src/levels/sum-below.ts';
+import { reportFiled, type ReportToFile } from '../../src/filing/filed/report-filed.ts';
+import type { FilingExtras } from '../../src/filing/filed-files.ts';
+import { startedFrom, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { openForm } from '../../src/filing/open-form.ts';
-import { sourceOf } from '../../src/filing/sources.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
@@ -31,8 +25,7 @@ import {
   questionsOf,
   takenBack,
 } from '../../src/routing/questions.ts';
-import { APP, expected, key, read } from '../../src/records/access.ts';
-import { type Filing } from '../../src/records/filing.ts';
+import { read } from '../../src/records/access.ts';
 import { type Question } from '../../src/records/question.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -206,104 +199,61 @@ export async function fileReportFrom(
   scene: Scene,
   { checked = [], file, seen }: FilingExtras = {},
 ): Promise<Outcome> {
-  const { campaign, store, person, at, words, numberToken, messageId } = scene;
-  const { report: sentence } = words.replies;
-  if (!campaignFor(campaign, unit.id).areas.some(({ id }) => id === area.id))
-    return refuse(sentence.notOfUnit(chatText(area.name), chatText(unit.name)));
-  if (area.kind === 'original') return refuse(sentence.onPaper(chatText(area.name)));
-  const wall = localAt(campaign.timezone, at);
+  const { campaign, store } = scene;
   const held = await read(store, 'unit', campaign.id, unit.id);
-  const present =
-    area.kind && filingsFor(held.value ?? EMPTY_REGISTER, { kind: 'area', area: area.id }).at(-1);
-  if (file && !present && area.kind === 'figures')
-    return refuse(words.figures.notAsFile(chatText(area.name)));
-  if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
+  const register = held.value ?? EMPTY_REGISTER;
+  const present = area.kind && filingsFor(register, { kind: 'area', area: area.id }).at(-1);
+  const refusal = refusalOf(unit, area, { text: typed, file, isFirst: !present }, scene);
+  if (refusal !== undefined) return refuse(refusal);
   // Areas with one filing per unit: another one is its next version.
   if (present)
     return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true, seen });
-  const sum = file ? undefined : await startOf(unit.id, area, scene);
-  const lines = sum ? withoutReason(typed) : { text: typed, reason: '' };
-  const figures = file ? undefined : figuresIn(area, lines.text, scene);
-  if (figures && !figures.ok)
-    return refuse([words.figures.notFiled(chatText(area.name)), figures.faults].join('\n'));
-  const given = figures?.read;
-  const start = sum && given ? startedFrom(sum, given.values, lines.reason, words) : undefined;
-  if (start && 'asked' in start) return refuse(start.asked);
-  const doubts = given ? await doubtsAbout(area, given.values, unit.id, scene) : [];
-  if (unseen(doubts, seen).length > 0)
-    return askFigures(
-      unit,
-      area,
-      { text: typed, ...(checked.length > 0 && { checks: [...checked] }) },
-      doubts,
-      scene,
-    );
-  const reading = readBody(given ? '' : typed, campaign, at);
-  const own = campaignFor(campaign, unit.id);
-  const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {
-    by: person,
-    at,
-    checks: checked,
-  });
-  const attached = fileWrites(file, { n: numberToken, unit, what: area.name, held: undefined }, scene);
-  const filing: Filing = {
-    n: asNumber(numberToken),
-    campaign: campaign.id,
-    unit: unit.id,
-    kind: 'report',
-    area: area.id,
-    versions: [
-      {
-        version: 1,
-        at,
-        by: person,
-        messageId,
-        text: given?.text ?? typed,
-        fields: {
-          ...reading.fields,
-          ...(given && { figures: given.values }),
-          ...(doubts.length > 0 && { doubts }),
-          ...(start && { below: start.started }),
-          ...(checked.length > 0 && { checks: checked }),
-        },
-        ...(file && { attachments: attached.attachments }),
-      },
-    ],
-  };
-  const unitKey = key('unit', campaign.id, unit.id);
-  const source = sourceOf(scene, numberToken);
-  const card = receiptCard(
-    {
-      n: numberToken,
-      what: area.name,
-      unit: unit.name,
-      filedAt: wall,
-      daysLate: daysLateOf(own, filed.register, { kind: 'area', area: area.id }, at),
-      understood: [
-        ...(given?.understood ?? understoodFields(reading.fields, words)),
-        ...startedLines(area, start?.started, words),
-      ],
-      unread: reading.unread,
-      mentioned: given ? [] : mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
-      length: lengthOf(typed),
-      attachments: attached.attachments,
-      checked: checkedIn(campaign, filing.versions[0]).map(({ text }) => text),
-      closing: closingLines(own, filed.register, scene),
-    },
-    words,
-  );
+  const reading = file ? undefined : await figuresFor(unit, area, typed, scene);
+  if (reading && 'refusal' in reading) return refuse(reading.refusal);
+  const { figures, started, doubts = [] } = reading ?? {};
+  if (unseen(doubts, seen).length > 0) {
+    const kept = { text: typed, ...(checked.length > 0 && { checks: [...checked] }) };
+    return askFigures(unit, area, kept, doubts, scene);
+  }
+  return reportFiled({ unit, area, text: typed, held, file, checked, figures, doubts, started }, scene);
+}
+
+/** Why it cannot be filed, whatever its figures. */
+function refusalOf(
+  unit: Unit,
+  area: Area,
+  given: { readonly text: string; readonly file: FilingExtras['file']; readonly isFirst: boolean },
+  { campaign, words }: Scene,
+): string | undefined {
+  const { report: sentence } = words.replies;
+  const name = chatText(area.name);
+  if (!campaignFor(campaign, unit.id).areas.some(({ id }) => id === area.id))
+    return sentence.notOfUnit(name, chatText(unit.name));
+  if (area.kind === 'original') return sentence.onPaper(name);
+  if (given.file && given.isFirst && area.kind === 'figures') return words.figures.notAsFile(name);
+  return given.text.trim() === '' && !given.file ? sentence.noText(name) : undefined;
+}
+
+/** The figures of an area with fields, where they started, and what is doubtful about them. */
+async function figuresFor(
+  unit: Unit,
+  area: Area,
+  typed: string,
+  scene: Scene,
+): Promise<{ readonly refusal: string } | Pick<ReportToFile, 'figures' | 'started' | 'doubts'> | undefined> {
+  const { words } = scene;
+  const sum = await startOf(unit.id, area, scene);
+  const { text, reason } = sum ? withoutReason(typed) : { text: typed, reason: '' };
+  const reading = figuresIn(area, text, scene);
+  if (!reading) return undefined;
+  if (!reading.ok)
+    return { refusal: [words.figures.notFiled(chatText(area.name)), reading.faults].join('\n') };
+  const figures = reading.read;
+  const start = sum && startedFrom(sum, figures.values, reason, words);
+  if (start && 'asked' in start) return { refusal: start.asked };
   return {
-    reply: { card },
-    toast: { type: 'success', text: sentence.receiptTitle },
-    card,
-    number: true,
-    expect: [expected(unitKey, held), ...source.expect, ...attached.expect],
-    put: [
-      ...source.put,
-      ...attached.put,
-      { ...unitKey, value: withFiguresOf(filed, given) },
-      { ...key('filing', APP, numberToken), value: filing },
-    ],
-    journal: [{ act: 'report.filed', unit: unit.id, number: numberToken, version: 1 }],
+    figures,
+    started: start?.started,
+    doubts: await doubtsAbout(area, figures.values, unit.id, scene),
   };
 }

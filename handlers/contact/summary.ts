@@ -1,14 +1,11 @@
-import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { effectiveDeadline, isLate } from '../../src/domain/deadlines/deadline.ts';
 import { isNoWholeText } from '../../src/domain/register/correction.ts';
-import { asNumber, fileSummary, refile, summaryOf } from '../../src/domain/register/filing.ts';
+import { summaryOf } from '../../src/domain/register/filing.ts';
 import { transition } from '../../src/domain/register/filing-states.ts';
-import { localAt } from '../../src/domain/time/local-time.ts';
-import { itemName } from '../../src/domain/campaign/naming.ts';
-import { chatText, cutTo, lengthOf } from '../../src/domain/text/plain-text.ts';
+import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
@@ -19,26 +16,22 @@ import {
   standsNow,
   wroteBeforeReturn,
 } from '../../src/filing/confirm.ts';
-import { checkedIn } from '../../src/filing/checked.ts';
-import { filedUnder, fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
-import { closingLines, daysLateOf } from '../../src/filing/receipt.ts';
+import { summaryFiled, type SummaryToFile } from '../../src/filing/filed/summary-filed.ts';
+import { filedUnder, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { findFiling } from '../../src/filing/filings.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { asSent } from '../../src/routing/questions.ts';
-import { sourceOf } from '../../src/filing/sources.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
 import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
-import { APP, expected, key, read } from '../../src/records/access.ts';
-import { latest, type Filing } from '../../src/records/filing.ts';
+import { APP, read } from '../../src/records/access.ts';
+import { latest } from '../../src/records/filing.ts';
 import type { Words } from '../../src/words/index.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
-/** Characters of the replaced text shown in the receipt. */
-const SHOWN = 100;
 
 /** 总结: files the summary as text. Before acceptance (办结), sending it again adds a version under the same number. */
 export const summary: Handler = {
@@ -163,130 +156,34 @@ export async function fileSummaryFrom(
   scene: Scene,
   { checked = [], file, question }: FilingExtras = {},
 ): Promise<Outcome> {
-  const { campaign, store, person, at, words, numberToken, messageId } = scene;
-  const { summary: sentence, report } = words.replies;
+  const { campaign, store, words } = scene;
   if (!campaignFor(campaign, unit.id).summary)
-    return refuse(report.notOfUnit(chatText(campaign.summary?.name ?? ''), chatText(unit.name)));
-  const unitKey = key('unit', campaign.id, unit.id);
-  const held = await read(store, 'unit', campaign.id, unit.id);
-  const register = held.value ?? EMPTY_REGISTER;
-  const present = summaryOf(register);
-  const n = present ? present.n : asNumber(numberToken);
-  const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
-  const doubt = present && doubtOf(present, register, unit, scene);
-  const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
-  if (present && kept.value && wroteBeforeReturn({ filing: kept.value, head: present }, scene, question)) {
-    const warning = standsNow(kept.value, present, words);
-    return confirmFirst(
-      { command: 'summary', n, text, why: 'returned', warning, head: present, keeps },
-      scene,
+    return refuse(
+      words.replies.report.notOfUnit(chatText(campaign.summary?.name ?? ''), chatText(unit.name)),
     );
-  }
-  if (present && doubt && !isAnswered(doubt, question)) {
-    const { editWarning: warning } = words.review;
-    return confirmFirst({ command: 'summary', n, text, why: doubt, warning, head: present, keeps }, scene);
-  }
-
-  // A file counts from the time it was sent, but never before the previous filing.
-  const act = {
-    by: person,
-    at: Math.max(at, present?.lastFiledAt ?? at, present?.acceptedAt ?? at),
-    checks: checked,
-  };
-  const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
-  const filingKey = key('filing', APP, String(n));
-  const own = campaignFor(campaign, unit.id);
-  const what = itemName(campaign, SUMMARY, words.terms.summary);
-  const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
-  const before = kept.value && latest(kept.value);
-  // A text keeps the files; a file replaces the earlier files.
-  const attachments = file ? attached.attachments : (before?.attachments ?? []);
-  const checks = checked.length > 0 ? checked : before?.fields['checks'];
-  const filing: Filing = {
-    ...kept.value,
-    n,
-    campaign: campaign.id,
-    unit: unit.id,
-    kind: 'summary',
-    versions: [
-      ...(kept.value?.versions ?? []),
-      {
-        version: filed.head.version,
-        at,
-        by: person,
-        messageId,
-        text,
-        fields: checks === undefined ? {} : { checks },
-        ...(attachments.length > 0 && { attachments }),
-      },
-    ],
-  };
-  const source = sourceOf(scene, n);
-  const card = receiptCard(
-    {
-      n: String(n),
-      what,
-      unit: unit.name,
-      filedAt: localAt(campaign.timezone, at),
-      daysLate: daysLateOf(own, filed.register, SUMMARY, filed.head.firstFiledAt),
-      understood: [],
-      unread: [],
-      length: lengthOf(text),
-      attachments,
-      checked: checkedIn(campaign, latest(filing)).map(({ text: check }) => check),
-      replaced: before ? replacedBy(file, text, before, n, words) : [],
-      closing: [
-        present ? sentence.replaced(filed.head.version) : '',
-        !file && attachments.length > 0 ? sentence.filesKept : '',
-        ...closingLines(own, filed.register, scene),
-      ],
-    },
-    words,
-  );
-  return {
-    reply: { card },
-    toast: { type: 'success', text: report.receiptTitle },
-    card,
-    number: !present,
-    expect: [
-      expected(unitKey, held),
-      ...source.expect,
-      ...attached.expect,
-      ...(present ? [expected(filingKey, kept)] : []),
-    ],
-    put: [
-      ...source.put,
-      ...attached.put,
-      { ...unitKey, value: filed.register },
-      { ...filingKey, value: filing },
-    ],
-    journal: [
-      {
-        act: present ? 'summary.refiled' : 'summary.filed',
-        unit: unit.id,
-        number: present ? present.n : numberToken,
-        version: filed.head.version,
-      },
-    ],
-  };
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const present = summaryOf(held.value ?? EMPTY_REGISTER);
+  const kept = present
+    ? await read(store, 'filing', APP, String(present.n))
+    : { version: 0, value: undefined };
+  const summary: SummaryToFile = { unit, text, held, present, kept, file, checked };
+  return (await confirmReplacing(summary, question, scene)) ?? summaryFiled(summary, scene);
 }
 
-/** What the new version replaces: a text replaces the text; a file replaces the text and the files. */
-function replacedBy(
-  file: FilingExtras['file'],
-  text: string,
-  before: Filing['versions'][number],
-  n: number,
-  { review, replies: { summary: sentence } }: Words,
-): string[] {
-  const files = file ? (before.attachments ?? []).filter(({ hash }) => hash !== file.hash) : [];
-  const lines = [
-    before.text === '' || before.text === text
-      ? ''
-      : file
-        ? sentence.wordsReplaced(cutTo(before.text, SHOWN))
-        : review.textChanged(cutTo(before.text, SHOWN), cutTo(text, SHOWN)),
-    files.length > 0 ? sentence.filesReplaced(files.map(({ name }) => name)) : '',
-  ].filter(Boolean);
-  return lines.length > 0 ? [...lines, review.textBefore(n, before.version)] : [];
+/** Undefined where nothing is replaced, or the question was answered. */
+async function confirmReplacing(
+  { unit, text, held, present: head, kept, file, checked }: SummaryToFile,
+  question: FilingExtras['question'],
+  scene: Scene,
+): Promise<Outcome | undefined> {
+  if (!head) return undefined;
+  const { words } = scene;
+  const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
+  const asked = { command: 'summary', n: head.n, text, head, keeps } as const;
+  if (kept.value && wroteBeforeReturn({ filing: kept.value, head }, scene, question))
+    return confirmFirst({ ...asked, why: 'returned', warning: standsNow(kept.value, head, words) }, scene);
+  const doubt = doubtOf(head, held.value ?? EMPTY_REGISTER, unit, scene);
+  return doubt && !isAnswered(doubt, question)
+    ? confirmFirst({ ...asked, why: doubt, warning: words.review.editWarning }, scene)
+    : undefined;
 }

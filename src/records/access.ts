@@ -9,13 +9,19 @@ export function key(family: Family, scope: string, id: string): RecordKey {
   return { family, scope, id };
 }
 
-/** One record, parsed; version 0 and no value if it does not exist. */
+/** A record as read; version 0 and no value if it does not exist. */
+export interface Found<F extends Family> {
+  readonly version: number;
+  readonly value: Value<F> | undefined;
+}
+
+/** One record, parsed. */
 export async function read<F extends Family>(
   store: Store,
   family: F,
   scope: string,
   id: string,
-): Promise<{ version: number; value: Value<F> | undefined }> {
+): Promise<Found<F>> {
   return parsed(family, await store.read(key(family, scope, id)));
 }
 
@@ -24,7 +30,7 @@ export async function readMany<F extends Family>(
   family: F,
   scope: string,
   ids: readonly string[],
-): Promise<{ version: number; value: Value<F> | undefined }[]> {
+): Promise<Found<F>[]> {
   const found = ids.length === 0 ? [] : await store.readMany(ids.map((id) => key(family, scope, id)));
   return found.map((record) => parsed(family, record));
 }

@@ -4,14 +4,17 @@ import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { aboveExtent, reachOf } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
 import { morningCardOf } from '../delivery/morning.ts';
-import type { SceneFiles } from './handler.ts';
+import type { Handler, Scene, SceneFiles } from './handler.ts';
 import type { CampaignMaker } from '../ports/campaign-maker.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeadLetters } from '../ports/dead-letters.ts';
+import type { CardJson } from '../ports/messenger.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import type { Part } from '../people/parts.ts';
 import { wordsFor } from '../words/index.ts';
@@ -47,113 +50,134 @@ export interface Scenes {
 }
 
 export function createScenes(parts: SceneParts): Scenes {
-  const { campaigns, facts, clock } = parts;
+  return {
+    of: (incoming, campaign) => sceneOf(parts, incoming, campaign),
+    candidates: (person, group) => candidatesFor(parts, person, group),
+    hasPart: async (person, campaign) =>
+      campaign !== undefined && (await parts.facts.directory(campaign)).rolesOf(person).size > 0,
+    hasAnyPart: async (person) => (await partsOf(parts, person)).length > 0,
+    partsOf: (person) => partsOf(parts, person),
+  };
+}
 
-  async function of(
-    incoming: Message | Press | Wordless,
-    campaign: Campaign | undefined,
-  ): Promise<OpenScene> {
-    const directory = campaign ? await facts.directory(campaign) : NOBODY;
-    const person = personOf(incoming);
-    // Before any campaign runs, the people named in the configuration are admins.
-    const roles =
-      campaign || !parts.admins.includes(person) ? directory.rolesOf(person) : new Set<Role>(['admin']);
-    const units = directory.unitsOf(person);
-    const reach = campaign && reachOf(campaign, roles, units);
-    return {
-      now: clock.now(),
-      at: incoming.at,
-      person,
-      chat: chatOf(incoming, campaigns()),
-      chatId: incoming.chatId,
-      messageId: incoming.kind === 'enter' ? '' : incoming.messageId,
-      eventId: incoming.kind === 'message' ? incoming.messageId : incoming.eventId,
-      numberToken: randomUUID().replaceAll('-', ''),
-      ...(campaign && { campaign }),
-      directory,
-      roles,
-      units,
-      ...(reach && { reach }),
-      words: wordsFor(campaign?.language ?? 'zh-CN'),
-      store: parts.store,
-      outbox: parts.outbox,
-      files: parts.files,
-      maker: parts.maker,
-      makers,
-      letters: parts.letters,
-      campaigns: campaigns(),
-      periodNamed: false,
-      parts: () => partsOf(person),
-      async fanOut(occurrence) {
-        if (!campaign) return [];
-        return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
-      },
-      apiToken: parts.apiToken,
-      async morning(without) {
-        const where = campaign ?? campaigns()[0];
-        if (!where) throw new Error('no campaign has a morning card');
-        const { card } = await morningCardOf(person, {
-          store: parts.store,
-          outbox: parts.outbox,
-          facts,
-          campaign: where,
-          without,
-          campaigns: campaigns(),
-          words: wordsFor(where.language),
-          now: clock.now(),
-          fanOut: (occurrence, known) => fanOut(occurrence, known, { late: false }),
-        });
-        return card;
-      },
-      commands: (held = roles) =>
-        handlers.filter(
-          ({ name, roles: theirs }) =>
-            !theirs ||
-            theirs.some((role: Role) => held.has(role)) ||
-            (campaign && reach && aboveExtent(name, campaign, reach) !== undefined),
-        ),
-    };
-  }
+async function sceneOf(
+  parts: SceneParts,
+  incoming: Message | Press | Wordless,
+  campaign: Campaign | undefined,
+): Promise<OpenScene> {
+  const { facts, clock, store, outbox, files, maker, letters, apiToken } = parts;
+  const campaigns = parts.campaigns();
+  const directory = campaign ? await facts.directory(campaign) : NOBODY;
+  const person = personOf(incoming);
+  // Before any campaign runs, the people named in the configuration are admins.
+  const roles =
+    campaign || !parts.admins.includes(person) ? directory.rolesOf(person) : new Set<Role>(['admin']);
+  const units = directory.unitsOf(person);
+  const reach = campaign && reachOf(campaign, roles, units);
+  return {
+    now: clock.now(),
+    at: incoming.at,
+    person,
+    chat: chatOf(incoming, campaigns),
+    chatId: incoming.chatId,
+    messageId: incoming.kind === 'enter' ? '' : incoming.messageId,
+    eventId: incoming.kind === 'message' ? incoming.messageId : incoming.eventId,
+    numberToken: randomUUID().replaceAll('-', ''),
+    ...(campaign && { campaign }),
+    directory,
+    roles,
+    units,
+    ...(reach && { reach }),
+    words: wordsFor(campaign?.language ?? 'zh-CN'),
+    store,
+    outbox,
+    files,
+    maker,
+    letters,
+    apiToken,
+    campaigns,
+    makers: () => makersOf(parts),
+    periodNamed: false,
+    parts: () => partsOf(parts, person),
+    fanOut: (occurrence) => fanOutByHand(parts, campaign, occurrence),
+    morning: (without) => morningFor(parts, person, campaign, without),
+    commands: (held = roles) => handlers.filter((handler) => isOpenTo(handler, held, campaign, reach)),
+  };
+}
 
-  async function makers(): Promise<readonly string[]> {
-    if (parts.admins.length > 0) return parts.admins;
-    const all = await Promise.all(campaigns().map((campaign) => facts.directory(campaign)));
-    return [...new Set(all.flatMap(({ admins }) => admins))];
-  }
+/** Whether these roles may use a command, or whether it reaches units below. */
+function isOpenTo(
+  { name, roles }: Handler,
+  held: ReadonlySet<Role>,
+  campaign: Campaign | undefined,
+  reach: OpenScene['reach'],
+): boolean {
+  if (!roles || roles.some((role) => held.has(role))) return true;
+  return campaign !== undefined && reach !== undefined && aboveExtent(name, campaign, reach) !== undefined;
+}
 
-  async function partsOf(person: string): Promise<readonly Part[]> {
-    const all = await Promise.all(
-      campaigns().map(async (campaign) => {
-        const directory = await facts.directory(campaign);
-        return { campaign, directory, roles: directory.rolesOf(person), units: directory.unitsOf(person) };
-      }),
-    );
-    return all.filter(({ roles }) => roles.size > 0);
-  }
+async function fanOutByHand(
+  { facts, clock }: SceneParts,
+  campaign: Campaign | undefined,
+  occurrence: Occurrence,
+): Promise<readonly OutgoingMessage[]> {
+  if (!campaign) return [];
+  return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
+}
 
-  async function candidates(person: string, group: string | undefined): Promise<readonly Campaign[]> {
-    const all = campaigns();
-    const here = group === undefined ? [] : all.filter((campaign) => campaign.group === group);
-    if (here.length === 1 || all.length <= 1) return here.length === 1 ? here : all;
-    const parts = await partsOf(person);
-    const own = parts.map(({ campaign }) => campaign);
-    // If several campaigns share a group, a person with a role in only one of them means that one.
-    const theirs = here.filter((campaign) => own.includes(campaign));
-    if (here.length > 0) return theirs.length > 0 ? theirs : here;
-    if (own.length > 0) return own;
-    // In a group without a campaign a stranger is not asked which one: any campaign can explain how to be bound.
-    return group === undefined ? all : all.slice(0, 1);
-  }
+async function morningFor(
+  { campaigns, store, outbox, facts, clock }: SceneParts,
+  person: string,
+  campaign: Campaign | undefined,
+  without: Parameters<Scene['morning']>[0],
+): Promise<CardJson> {
+  const where = campaign ?? campaigns()[0];
+  if (!where) throw new Error('no campaign has a morning card');
+  const { card } = await morningCardOf(person, {
+    store,
+    outbox,
+    facts,
+    without,
+    campaign: where,
+    campaigns: campaigns(),
+    words: wordsFor(where.language),
+    now: clock.now(),
+    fanOut: (occurrence, known) => fanOut(occurrence, known, { late: false }),
+  });
+  return card;
+}
 
-  async function hasPart(person: string, campaign: Campaign | undefined): Promise<boolean> {
-    return campaign !== undefined && (await facts.directory(campaign)).rolesOf(person).size > 0;
-  }
+async function makersOf({ admins, campaigns, facts }: SceneParts): Promise<readonly string[]> {
+  if (admins.length > 0) return admins;
+  const all = await Promise.all(campaigns().map((campaign) => facts.directory(campaign)));
+  return [...new Set(all.flatMap((directory) => directory.admins))];
+}
 
-  async function hasAnyPart(person: string): Promise<boolean> {
-    return (await partsOf(person)).length > 0;
-  }
+async function partsOf({ campaigns, facts }: SceneParts, person: string): Promise<readonly Part[]> {
+  const all = await Promise.all(
+    campaigns().map(async (campaign) => {
+      const directory = await facts.directory(campaign);
+      return { campaign, directory, roles: directory.rolesOf(person), units: directory.unitsOf(person) };
+    }),
+  );
+  return all.filter(({ roles }) => roles.size > 0);
+}
 
-  return { of, candidates, hasPart, hasAnyPart, partsOf };
+async function candidatesFor(
+  parts: SceneParts,
+  person: string,
+  group: string | undefined,
+): Promise<readonly Campaign[]> {
+  const all = parts.campaigns();
+  const here = group === undefined ? [] : all.filter((campaign) => campaign.group === group);
+  if (here.length === 1 || all.length <= 1) return here.length === 1 ? here : all;
+  const own = (await partsOf(parts, person)).map(({ campaign }) => campaign);
+  // If several campaigns share a group, a person with a role in only one of them means that one.
+  const theirs = here.filter((campaign) => own.includes(campaign));
+  if (here.length > 0) return theirs.length > 0 ? theirs : here;
+  if (own.length > 0) return own;
+  // In a group without a campaign a stranger is not asked which one: any campaign can explain how to be bound.
+  return group === undefined ? all : all.slice(0, 1);
 }
 
 /** A press does not tell the kind of its chat; the groups of the campaigns are known. */

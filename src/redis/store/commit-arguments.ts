@@ -3,7 +3,7 @@ import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import type { Commit } from '../../ports/commit.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import type { RecordKey } from '../../ports/records.ts';
-import { GROUP } from '../queue/inbox.ts';
+import { GROUP } from '../queue/event-group.ts';
 import type { Keys } from './keys.ts';
 import { isUrgent, laneOf } from '../queue/lane.ts';
 import { isFollowed } from './whole-reads.ts';

@@ -1,0 +1,89 @@
+/** Who calls the API: an address within its limit, with a valid token within its own. */
+import type { FastifyRequest } from 'fastify';
+import type { Facts } from '../clock/job.ts';
+import { isToken, tokenId } from '../domain/api/token.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { FactsSource } from '../facts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, read } from '../records/access.ts';
+import type { ApiToken } from '../records/export.ts';
+import { createLimit } from './limit.ts';
+import { Problem } from './problem.ts';
+
+/** Of one token: a dashboard that asks for every list each ten seconds stays below it. */
+const PER_MINUTE = 60;
+const BURST = 30;
+/** Of one address, whatever it sends. */
+const PER_ADDRESS = 240;
+const MOST_JOURNALLED = 1_000;
+
+export interface CallerParts {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly facts: Pick<FactsSource, 'facts'>;
+  readonly clock: Clock;
+  /** Milliseconds by a monotonic clock. */
+  readonly uptime: () => number;
+}
+
+export interface Caller {
+  readonly token: ApiToken;
+  readonly facts: Facts;
+}
+
+export class Callers {
+  readonly #parts: CallerParts;
+  readonly #addresses: ReturnType<typeof createLimit>;
+  readonly #tokens: ReturnType<typeof createLimit>;
+  /** Uses that this process has journalled, to save the commit. */
+  readonly #journalled = new Set<string>();
+
+  constructor(parts: CallerParts) {
+    const { uptime } = parts;
+    this.#parts = parts;
+    this.#addresses = createLimit({ perMinute: PER_ADDRESS, burst: PER_ADDRESS, uptime });
+    this.#tokens = createLimit({ perMinute: PER_MINUTE, burst: BURST, uptime });
+  }
+
+  /** Throws where the address sends too much. */
+  admit({ ip }: FastifyRequest): void {
+    within(this.#addresses.take(ip));
+  }
+
+  /** Throws a `Problem` where the token is not valid, or used too often. */
+  async of(request: FastifyRequest): Promise<Caller> {
+    const { store, clock, campaigns } = this.#parts;
+    this.admit(request);
+    const [, given = ''] = /^Bearer ([\w-]{1,100})$/u.exec(request.headers.authorization ?? '') ?? [];
+    const id = tokenId(given) ?? '';
+    const { value: token } = id === '' ? { value: undefined } : await read(store, 'apiToken', APP, id);
+    if (!token || !isToken(given, token.hash) || token.revokedAt !== undefined)
+      throw new Problem(401, 'Unauthorized', 'A valid bearer token is needed.');
+    within(this.#tokens.take(id));
+    const campaign = campaigns().find((each) => each.id === token.campaign);
+    if (!campaign) throw new Problem(404, 'Not found', 'The campaign does not run here.');
+    const facts = await this.#parts.facts.facts(campaign, clock.now());
+    await this.#journalUse(id, facts);
+    return { token, facts };
+  }
+
+  /** Once a day for each token: who used the API is told, and not what was read. */
+  async #journalUse(token: string, { campaign, now }: Facts): Promise<void> {
+    const { date } = localAt(campaign.timezone, now);
+    const name = `api-use:${token}:${date}`;
+    if (this.#journalled.has(name)) return;
+    await this.#parts.store.commit({
+      once: name,
+      journal: [{ at: now, by: 'system', act: 'api.used', campaign: campaign.id, detail: { token, date } }],
+    });
+    if (this.#journalled.size > MOST_JOURNALLED) this.#journalled.clear();
+    this.#journalled.add(name);
+  }
+}
+
+/** `seconds`: how long the caller must wait; 0 if not at all. */
+function within(seconds: number): void {
+  if (seconds > 0) throw new Problem(429, 'Too many requests', undefined, seconds);
+}

@@ -1,0 +1,25 @@
+/** Few requests are at work at one time; whoever comes beside them is asked to come again. */
+import { Problem } from './problem.ts';
+
+const AT_A_TIME = 2;
+const AGAIN_S = 1;
+
+export class Places {
+  #taken = 0;
+
+  /** Throws where none is free; call the returned function once to leave the place. */
+  take(): () => void {
+    if (this.#taken >= AT_A_TIME) throw new Problem(503, 'Busy', undefined, AGAIN_S);
+    this.#taken += 1;
+    return () => (this.#taken -= 1);
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const leave = this.take();
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  }
+}
