@@ -1,11 +1,11 @@
 // @ts-check
-import { attempt } from './actions.js';
-import { api } from './api.js';
-import { ask } from './dialog.js';
-import { el } from './dom.js';
-import { icon } from './icons.js';
+import { attempt } from './server/actions.js';
+import { api } from './server/api.js';
+import { ask } from './kit/dialog.js';
+import { el } from './kit/dom.js';
+import { icon } from './kit/icons.js';
 import { nameOf, state } from './state.js';
-import { toast } from './toast.js';
+import { toast } from './kit/toast.js';
 import { words } from './words/current.js';
 
 /**

@@ -13,8 +13,8 @@
  * @property {string[]} callbacks
  * @property {{ openId: string, name: string, role: string }[]} people
  */
-import { api, ApiError } from './api.js';
-import { el, need } from './dom.js';
+import { api, ApiError } from './server/api.js';
+import { el, need } from './kit/dom.js';
 import { WORDS } from './words/index.js';
 
 const words = WORDS[navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US'].launcher;
@@ -23,7 +23,7 @@ const userCode = link.user_code ?? '';
 
 document.documentElement.lang = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
 
-/** @param {...import('./dom.js').Child} children */
+/** @param {...import('./kit/dom.js').Child} children */
 function show(...children) {
   const notice = el('p', { class: 'launcher-notice' }, words.notice);
   need('#app').replaceChildren(

@@ -1,14 +1,14 @@
 // @ts-check
-import { attempt, chooseLanguage, choosePerson } from './actions.js';
+import { attempt, chooseLanguage, choosePerson } from './server/actions.js';
 import { readAddress } from './address.js';
-import { createChats } from './chats.js';
-import { createConversation } from './conversation.js';
-import { el, need } from './dom.js';
-import { createPeople } from './people.js';
-import { markRead } from './read-marks.js';
+import { createChats } from './lists/chats.js';
+import { createConversation } from './conversation/conversation.js';
+import { el, need } from './kit/dom.js';
+import { createPeople } from './lists/people.js';
+import { markRead } from './conversation/read-marks.js';
 import { state, update, watch } from './state.js';
-import { follow, load } from './stream.js';
-import { createTopBar } from './top-bar.js';
+import { follow, load } from './server/stream.js';
+import { createTopBar } from './lists/top-bar.js';
 import { rememberedLanguage, words } from './words/current.js';
 
 /** Delay before retrying a sandbox that does not answer, in ms. */

@@ -6,7 +6,7 @@
  * @typedef {{ id: string, name: string, fields: Field[], rows: { id: string, values: (string | number | null)[] }[] }} Table
  * @typedef {{ token: string, name: string, open: boolean, tables: Table[] }} Base
  */
-import { el, need } from '../dom.js';
+import { el, need } from '../kit/dom.js';
 import { WORDS } from '../words/index.js';
 
 const words = WORDS[navigator.language.startsWith('zh') ? 'zh-CN' : 'en-US'].bases;

@@ -1,6 +1,6 @@
 // @ts-check
-import { el } from '../dom.js';
-import { icon } from '../icons.js';
+import { el } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
 import { isOpenable } from '../markdown/render.js';
 import { callbackValue, formAction, openUrls } from './behaviours.js';
 import { contentOf } from './text.js';

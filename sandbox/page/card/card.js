@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../dom.js';
+import { el } from '../kit/dom.js';
 import { colourOf } from './colours.js';
 import { renderElements } from './elements.js';
 import { contentOf, renderText } from './text.js';

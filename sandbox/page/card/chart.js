@@ -1,7 +1,7 @@
 // @ts-check
 /** Draws a chart as a labelled list with bars: its data is readable, but it does not look like the platform's. */
-import { el } from '../dom.js';
-import { icon } from '../icons.js';
+import { el } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
 
 /** @typedef {import('./context.js').Context} Context */
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../dom.js';
+import { el } from '../kit/dom.js';
 import { field } from './form.js';
 import { contentOf, renderText } from './text.js';
 

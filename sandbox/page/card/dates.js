@@ -1,6 +1,6 @@
 // @ts-check
-import { el } from '../dom.js';
-import { offsetText } from '../time.js';
+import { el } from '../kit/dom.js';
+import { offsetText } from '../kit/time.js';
 import { field } from './form.js';
 import { contentOf } from './text.js';
 

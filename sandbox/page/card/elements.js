@@ -1,6 +1,6 @@
 // @ts-check
 import { renderChart } from './chart.js';
-import { el } from '../dom.js';
+import { el } from '../kit/dom.js';
 import { renderButton, renderOverflow } from './button.js';
 import { renderChecker, renderMultiSelect, renderSelect } from './choices.js';
 import { renderDate } from './dates.js';

@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../dom.js';
+import { el } from '../kit/dom.js';
 import { callbackValue } from './behaviours.js';
 import { contentOf } from './text.js';
 

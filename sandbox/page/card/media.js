@@ -1,6 +1,6 @@
 // @ts-check
-import { avatar } from '../avatar.js';
-import { el } from '../dom.js';
+import { avatar } from '../kit/avatar.js';
+import { el } from '../kit/dom.js';
 import { contentOf } from './text.js';
 
 /** @typedef {import('./context.js').Context} Context */

@@ -1,8 +1,8 @@
 // @ts-check
-import { el } from '../dom.js';
-import { icon } from '../icons.js';
+import { el } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
 import { markdown } from '../markdown/render.js';
-import { localParts } from '../time.js';
+import { localParts } from '../kit/time.js';
 import { colourOf } from './colours.js';
 
 /** @typedef {import('./context.js').Context} Context */

@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from '../dom.js';
+import { el } from '../kit/dom.js';
 import { markdown } from '../markdown/render.js';
 import { colourOf } from './colours.js';
 

@@ -1,6 +1,6 @@
 // @ts-check
-import { el } from '../dom.js';
-import { localParts } from '../time.js';
+import { el } from '../kit/dom.js';
+import { localParts } from '../kit/time.js';
 import { colourOf } from '../card/colours.js';
 import { parseBlocks } from './blocks.js';
 

@@ -1,7 +1,7 @@
 // @ts-check
-import { hourMinute } from '../time.js';
+import { hourMinute } from '../kit/time.js';
 
-/** @typedef {import('../time.js').LocalParts} LocalParts */
+/** @typedef {import('../kit/time.js').LocalParts} LocalParts */
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,7 +1,7 @@
 // @ts-check
-import { hourMinute } from '../time.js';
+import { hourMinute } from '../kit/time.js';
 
-/** @typedef {import('../time.js').LocalParts} LocalParts */
+/** @typedef {import('../kit/time.js').LocalParts} LocalParts */
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
 

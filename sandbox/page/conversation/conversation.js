@@ -1,16 +1,16 @@
 // @ts-check
-import { chooseChat } from './actions.js';
+import { chooseChat } from '../server/actions.js';
 import { createComposer } from './composer.js';
-import { el, keyed } from './dom.js';
-import { icon } from './icons.js';
+import { el, keyed } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
 import { renderMessage } from './message.js';
-import { state, update } from './state.js';
-import { localParts } from './time.js';
+import { state, update } from '../state.js';
+import { localParts } from '../kit/time.js';
 import { messageOf, messagesOf } from './timeline.js';
-import { renderWelcome } from './welcome.js';
-import { words } from './words/current.js';
+import { renderWelcome } from '../lists/welcome.js';
+import { words } from '../words/current.js';
 
-/** @typedef {import('./types.js').Message} Message */
+/** @typedef {import('../types.js').Message} Message */
 
 /** Number of messages shown at first; older ones load on request. */
 const PAGE = 100;
@@ -106,7 +106,7 @@ export function createConversation() {
   };
 }
 
-/** @type {(head: HTMLElement, chat: import('./types.js').Chat) => void} */
+/** @type {(head: HTMLElement, chat: import('../types.js').Chat) => void} */
 function showHead(head, chat) {
   const w = words();
   const group = state.groups.find((other) => other.chatId === chat.chatId);

@@ -1,17 +1,17 @@
 // @ts-check
-import { attempt, choosePerson } from './actions.js';
-import { api } from './api.js';
-import { personAvatar } from './avatar.js';
-import { ask } from './dialog.js';
-import { el, keyed } from './dom.js';
-import { icon } from './icons.js';
-import { unread } from './read-marks.js';
+import { attempt, choosePerson } from '../server/actions.js';
+import { api } from '../server/api.js';
+import { personAvatar } from '../kit/avatar.js';
+import { ask } from '../kit/dialog.js';
+import { el, keyed } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
+import { unread } from '../conversation/read-marks.js';
 import { starterNodes } from './starter.js';
-import { state, update } from './state.js';
-import { directChatOf } from './timeline.js';
-import { words } from './words/current.js';
+import { state, update } from '../state.js';
+import { directChatOf } from '../conversation/timeline.js';
+import { words } from '../words/current.js';
 
-/** @typedef {import('./types.js').Person} Person */
+/** @typedef {import('../types.js').Person} Person */
 
 /** The heading of each role, in display order. */
 const SECTIONS = /** @type {const} */ ([

@@ -1,6 +1,6 @@
 // @ts-check
 import { append, el } from './dom.js';
-import { words } from './words/current.js';
+import { words } from '../words/current.js';
 
 /**
  * Shows a modal dialog; Escape and the cancel button resolve to false.

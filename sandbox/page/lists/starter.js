@@ -1,9 +1,9 @@
 // @ts-check
 /** A starter action with a file of the viewer's: its person says the command, then sends the file. */
-import { attempt, choosePerson } from './actions.js';
-import { api } from './api.js';
-import { el } from './dom.js';
-import { state } from './state.js';
+import { attempt, choosePerson } from '../server/actions.js';
+import { api } from '../server/api.js';
+import { el } from '../kit/dom.js';
+import { state } from '../state.js';
 
 /**
  * Empty if the sandbox has no starter.
@@ -41,7 +41,7 @@ export function starterNodes() {
 }
 
 /**
- * @param {import('./types.js').Starter} starter
+ * @param {import('../types.js').Starter} starter
  * @param {File} file
  */
 async function send({ person, say }, file) {

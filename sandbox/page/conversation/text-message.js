@@ -1,10 +1,10 @@
 // @ts-check
-import { el } from './dom.js';
-import { link } from './markdown/render.js';
-import { nameOf, state } from './state.js';
-import { words } from './words/current.js';
+import { el } from '../kit/dom.js';
+import { link } from '../markdown/render.js';
+import { nameOf, state } from '../state.js';
+import { words } from '../words/current.js';
 
-/** @typedef {import('./types.js').Message} Message */
+/** @typedef {import('../types.js').Message} Message */
 
 const AT = /<at user_id="([^"<>]*)">([^<>]*)<\/at>/g;
 /** Formatting in a bot's text: mentions, four tags, links. Everything else is literal. */

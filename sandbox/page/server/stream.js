@@ -1,8 +1,8 @@
 // @ts-check
 import { refreshChats } from './actions.js';
 import { api } from './api.js';
-import { state, update } from './state.js';
-import * as timeline from './timeline.js';
+import { state, update } from '../state.js';
+import * as timeline from '../conversation/timeline.js';
 
 /** Loads everything, at the start and after an interruption of the stream. */
 export async function load() {

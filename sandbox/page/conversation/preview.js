@@ -1,13 +1,13 @@
 // @ts-check
 import { contentText } from './text-message.js';
-import { summaryOf } from './card/card.js';
-import { nameOf, state } from './state.js';
-import { words } from './words/current.js';
+import { summaryOf } from '../card/card.js';
+import { nameOf, state } from '../state.js';
+import { words } from '../words/current.js';
 
 /**
  * A one-line preview of a message, for the chat list and quotes.
  *
- * @param {import('./types.js').Message} message
+ * @param {import('../types.js').Message} message
  * @returns {string}
  */
 export function previewOf(message) {

@@ -1,9 +1,9 @@
 // @ts-check
-import { el } from './dom.js';
+import { el } from '../kit/dom.js';
 import { starterNodes } from './starter.js';
-import { icon } from './icons.js';
-import { state } from './state.js';
-import { words } from './words/current.js';
+import { icon } from '../kit/icons.js';
+import { state } from '../state.js';
+import { words } from '../words/current.js';
 
 const STEPS = /** @type {const} */ (['people', 'chat', 'clock']);
 

@@ -1,8 +1,8 @@
 // @ts-check
-import { el } from './dom.js';
-import { link, markdown, mention } from './markdown/render.js';
+import { el } from '../kit/dom.js';
+import { link, markdown, mention } from '../markdown/render.js';
 
-/** @typedef {import('./card/context.js').Context} Context */
+/** @typedef {import('../card/context.js').Context} Context */
 
 /**
  * A rich-text post: a title, and paragraphs of text, links, mentions and images.

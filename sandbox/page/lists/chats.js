@@ -1,16 +1,16 @@
 // @ts-check
-import { chooseChat, choosePerson } from './actions.js';
-import { avatar, personAvatar } from './avatar.js';
-import { el, keyed } from './dom.js';
-import { icon } from './icons.js';
-import { previewOf } from './preview.js';
-import { unread } from './read-marks.js';
-import { nameOf, personOf, state } from './state.js';
-import { hourMinute, localParts } from './time.js';
-import { messagesOf } from './timeline.js';
-import { words } from './words/current.js';
+import { chooseChat, choosePerson } from '../server/actions.js';
+import { avatar, personAvatar } from '../kit/avatar.js';
+import { el, keyed } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
+import { previewOf } from '../conversation/preview.js';
+import { unread } from '../conversation/read-marks.js';
+import { nameOf, personOf, state } from '../state.js';
+import { hourMinute, localParts } from '../kit/time.js';
+import { messagesOf } from '../conversation/timeline.js';
+import { words } from '../words/current.js';
 
-/** @typedef {import('./types.js').Chat} Chat */
+/** @typedef {import('../types.js').Chat} Chat */
 
 /**
  * The list of the current person's chats.

@@ -1,14 +1,14 @@
 // @ts-check
-import { attempt } from './actions.js';
-import { api } from './api.js';
-import { el } from './dom.js';
-import { icon } from './icons.js';
+import { attempt } from '../server/actions.js';
+import { api } from '../server/api.js';
+import { el } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
 import { previewOf } from './preview.js';
-import { state, update } from './state.js';
+import { state, update } from '../state.js';
 import { messageOf } from './timeline.js';
-import { words } from './words/current.js';
+import { words } from '../words/current.js';
 
-/** @typedef {import('./types.js').Chat} Chat */
+/** @typedef {import('../types.js').Chat} Chat */
 
 /**
  * Unsent drafts by person and chat.

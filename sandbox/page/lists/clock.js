@@ -1,12 +1,12 @@
 // @ts-check
-import { attempt } from './actions.js';
-import { api } from './api.js';
-import { ask } from './dialog.js';
-import { el } from './dom.js';
-import { icon } from './icons.js';
-import { state, update } from './state.js';
-import { fieldValue, localParts, momentOf } from './time.js';
-import { words } from './words/current.js';
+import { attempt } from '../server/actions.js';
+import { api } from '../server/api.js';
+import { ask } from '../kit/dialog.js';
+import { el } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
+import { state, update } from '../state.js';
+import { fieldValue, localParts, momentOf } from '../kit/time.js';
+import { words } from '../words/current.js';
 
 const HOUR_MS = 3_600_000;
 const WATCH_MS = 400;

@@ -1,10 +1,10 @@
 // @ts-check
-import { chooseLanguage } from './actions.js';
+import { chooseLanguage } from '../server/actions.js';
 import { createClock } from './clock.js';
-import { el } from './dom.js';
-import { state } from './state.js';
-import { words } from './words/current.js';
-import { isLanguage, WORDS } from './words/index.js';
+import { el } from '../kit/dom.js';
+import { state } from '../state.js';
+import { words } from '../words/current.js';
+import { isLanguage, WORDS } from '../words/index.js';
 
 /**
  * The top bar: name, clock, language.

@@ -1,10 +1,10 @@
 // @ts-check
 /** Acts of the viewer: each changes the state or calls the sandbox, and shows failures in a toast. */
-import { writeAddress } from './address.js';
+import { writeAddress } from '../address.js';
 import { api } from './api.js';
-import { state, update } from './state.js';
-import { toast } from './toast.js';
-import { rememberLanguage, words } from './words/current.js';
+import { state, update } from '../state.js';
+import { toast } from '../kit/toast.js';
+import { rememberLanguage, words } from '../words/current.js';
 
 /** Below this width in pixels, one column is shown at a time (same value in `css/layout.css`). */
 const NARROW = matchMedia('(max-width: 760px)');
@@ -70,7 +70,7 @@ export async function refreshChats() {
   if (state.chat && !chats.some((chat) => chat.chatId === state.chat)) chooseChat(chats[0]?.chatId);
 }
 
-/** @param {import('./words/index.js').Language} language */
+/** @param {import('../words/index.js').Language} language */
 export function chooseLanguage(language) {
   rememberLanguage(language);
   update({ language });

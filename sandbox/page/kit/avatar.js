@@ -26,7 +26,7 @@ export function avatar(name, id, size = 'normal', part = 'start') {
 /**
  * A person's picture; for people of a unit, that of the unit.
  *
- * @param {import('./types.js').Person} person
+ * @param {import('../types.js').Person} person
  * @param {Size} [size]
  */
 export const personAvatar = (person, size) =>

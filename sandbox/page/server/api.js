@@ -3,12 +3,12 @@
  * The sandbox's control interface, one function per call. Every function rejects with an `ApiError` whose message
  * comes from the sandbox.
  *
- * @typedef {import('./types.js').Person} Person
- * @typedef {import('./types.js').Group} Group
- * @typedef {import('./types.js').Chat} Chat
- * @typedef {import('./types.js').Message} Message
- * @typedef {import('./types.js').Clock} Clock
- * @typedef {import('./types.js').PressAnswer} PressAnswer
+ * @typedef {import('../types.js').Person} Person
+ * @typedef {import('../types.js').Group} Group
+ * @typedef {import('../types.js').Chat} Chat
+ * @typedef {import('../types.js').Message} Message
+ * @typedef {import('../types.js').Clock} Clock
+ * @typedef {import('../types.js').PressAnswer} PressAnswer
  */
 
 export class ApiError extends Error {}
@@ -33,7 +33,7 @@ async function call(method, path, body) {
 const person = (/** @type {string} */ openId) => `/people/${encodeURIComponent(openId)}`;
 
 export const api = {
-  /** @returns {Promise<Clock & { app: { name: string, openId?: string }, timezone?: string, realTime?: boolean, starter?: import('./types.js').Starter, people: Person[], groups: Group[] }>} */
+  /** @returns {Promise<Clock & { app: { name: string, openId?: string }, timezone?: string, realTime?: boolean, starter?: import('../types.js').Starter, people: Person[], groups: Group[] }>} */
   state: () => call('GET', '/state'),
 
   /** @type {(fresh: { name: string, role: string }) => Promise<Person>} */
@@ -58,7 +58,7 @@ export const api = {
     return call('POST', `${person(openId)}/send-file`, form);
   },
 
-  /** @type {(openId: string, press: { messageId: string } & import('./card/context.js').Press) => Promise<PressAnswer>} */
+  /** @type {(openId: string, press: { messageId: string } & import('../card/context.js').Press) => Promise<PressAnswer>} */
   press: (openId, press) => call('POST', `${person(openId)}/press`, press),
 
   /** @type {(openId: string, messageId: string) => Promise<unknown>} */
@@ -79,7 +79,7 @@ export const api = {
   /** @returns {Promise<unknown>} */
   stop: () => call('POST', '/clock/stop'),
 
-  /** @type {(userCode: string, link: Record<string, string>) => Promise<import('./launcher.js').Registration>} */
+  /** @type {(userCode: string, link: Record<string, string>) => Promise<import('../launcher.js').Registration>} */
   registration: (userCode, link) => call('POST', `/registrations/${encodeURIComponent(userCode)}/view`, link),
 
   /** @type {(userCode: string, decision: { confirm: boolean, openId: string, link: Record<string, string>, name?: string }) => Promise<unknown>} */

@@ -1,20 +1,20 @@
 // @ts-check
-import { attempt } from './actions.js';
-import { api } from './api.js';
-import { avatar, personAvatar } from './avatar.js';
-import { contextOf, picture } from './card-context.js';
-import { renderCard } from './card/card.js';
-import { el } from './dom.js';
-import { icon } from './icons.js';
+import { attempt } from '../server/actions.js';
+import { api } from '../server/api.js';
+import { avatar, personAvatar } from '../kit/avatar.js';
+import { contextOf, picture } from '../card-context.js';
+import { renderCard } from '../card/card.js';
+import { el } from '../kit/dom.js';
+import { icon } from '../kit/icons.js';
 import { renderPost } from './post-message.js';
 import { previewOf } from './preview.js';
-import { nameOf, personOf, state, update } from './state.js';
+import { nameOf, personOf, state, update } from '../state.js';
 import { renderTextMessage } from './text-message.js';
-import { hourMinute, localParts } from './time.js';
+import { hourMinute, localParts } from '../kit/time.js';
 import { messageOf } from './timeline.js';
-import { words } from './words/current.js';
+import { words } from '../words/current.js';
 
-/** @typedef {import('./types.js').Message} Message */
+/** @typedef {import('../types.js').Message} Message */
 
 /**
  * A message in the conversation, as the viewer sees it.

@@ -1,7 +1,7 @@
 // @ts-check
-import { state, update } from './state.js';
+import { state, update } from '../state.js';
 
-/** @typedef {import('./types.js').Message} Message */
+/** @typedef {import('../types.js').Message} Message */
 
 /**
  * All messages by chat, in order.
