@@ -1,3 +1,4 @@
+import { toEach } from '../../src/delivery/to-each.ts';
 import { isNoWholeText, readCorrection } from '../../src/domain/register/correction.ts';
 import type { FieldChange } from '../../src/domain/register/merged-report.ts';
 import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
@@ -284,11 +285,10 @@ export async function detach(
     expect: [...writes.expect, expected(filedKey, filed)],
     put: [...writes.put, { ...filedKey, value: { n, unit: filing.unit, removed: true } }],
     journal: [{ act: `${filing.kind}.detached`, unit: filing.unit, number: n, version }],
-    messages: directory.admins.map((admin) => ({
-      id: `detached/${eventId}/${n}/${admin}`,
-      to: { kind: 'person', openId: admin },
+    messages: toEach(directory.admins, {
+      id: `detached/${eventId}/${n}`,
       body: { type: 'text', text: notice },
       about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
-    })),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { toEach } from '../../src/delivery/to-each.ts';
 import { withBinding } from '../../src/people/bindings.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
@@ -115,11 +116,10 @@ async function leave(unit: Unit, scene: Scene): Promise<Outcome> {
       },
     ],
     journal: [{ act: 'unbound', unit: unit.id }],
-    messages: directory.admins.map((admin) => ({
-      id: `unbound/${eventId}/${admin}`,
-      to: { kind: 'person', openId: admin },
+    messages: toEach(directory.admins, {
+      id: `unbound/${eventId}`,
       body: { type: 'text', text: told },
       about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'unbind' },
-    })),
+    }),
   };
 }

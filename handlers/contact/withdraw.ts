@@ -1,3 +1,4 @@
+import { toEach } from '../../src/delivery/to-each.ts';
 import { withdraw as takenBack } from '../../src/domain/register/filing.ts';
 import { effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -124,11 +125,10 @@ export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outc
     toast: { type: 'success', text: told },
     ...writesOf(found, scene, takenBack(found.register, found.head, at)),
     journal: [{ act: `${filing.kind}.withdrawn`, unit: filing.unit, number: n }],
-    messages: directory.admins.map((admin) => ({
-      id: `withdrawn/${eventId}/${n}/${admin}`,
-      to: { kind: 'person', openId: admin },
+    messages: toEach(directory.admins, {
+      id: `withdrawn/${eventId}/${n}`,
       body: { type: 'text', text: notice },
       about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'withdraw' },
-    })),
+    }),
   };
 }

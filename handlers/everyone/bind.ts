@@ -1,3 +1,4 @@
+import { toEach } from '../../src/delivery/to-each.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { askToBeAdmin, isAdminWord } from '../../src/people/admin-requests.ts';
 import { withBinding } from '../../src/people/bindings.ts';
@@ -72,12 +73,11 @@ async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
     reply: { text },
     put: [{ ...key('request', campaign.id, eventId), value: request }],
     journal: [{ act: 'bind.asked', unit: unit.id }],
-    messages: directory.admins.map((admin) => ({
-      id: `bind/${eventId}/${admin}`,
-      to: { kind: 'person', openId: admin },
+    messages: toEach(directory.admins, {
+      id: `bind/${eventId}`,
       body: { type: 'card', card: bindingCard(eventId, request, scene) },
       about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'bind' },
-    })),
+    }),
   };
 }
 

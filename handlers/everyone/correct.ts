@@ -1,3 +1,4 @@
+import { toEach } from '../../src/delivery/to-each.ts';
 import { card, md, plain } from '../../src/cards/kit.ts';
 import { mention } from '../../src/cards/mention.ts';
 import type { Handler } from '../../src/routing/handler.ts';
@@ -15,9 +16,8 @@ export const correct: Handler = {
     return {
       reply: { text: privacy.corrected },
       journal: [{ act: 'correction.asked' }],
-      messages: directory.admins.map((admin) => ({
-        id: `correct/${eventId}/${admin}`,
-        to: { kind: 'person', openId: admin },
+      messages: toEach(directory.admins, {
+        id: `correct/${eventId}`,
         body: {
           type: 'card',
           card: card({
@@ -27,7 +27,7 @@ export const correct: Handler = {
           }),
         },
         about: { kind: 'notice', campaign: campaign.id, entry: 'correct' },
-      })),
+      }),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { toEach } from '../../src/delivery/to-each.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { withBinding } from '../../src/people/bindings.ts';
 import { choiceCard, pageCard } from '../../src/cards/choice.ts';
@@ -53,9 +54,8 @@ export const takeover: Handler = {
       expect: [expected(key('request', campaign.id, id), held)],
       put: [{ ...key('request', campaign.id, id), value: asked }],
       journal: [{ act: 'handover.asked', ...(request.unit && { unit: request.unit }) }],
-      messages: directory.admins.map((admin) => ({
-        id: `handover/${id}/${admin}`,
-        to: { kind: 'person', openId: admin },
+      messages: toEach(directory.admins, {
+        id: `handover/${id}`,
         body: { type: 'card', card: handoverCard(id, asked, scene) },
         about: {
           kind: 'notice',
@@ -63,7 +63,7 @@ export const takeover: Handler = {
           ...(request.unit && { unit: request.unit }),
           entry: 'handover',
         },
-      })),
+      }),
     };
   },
 };
@@ -83,9 +83,8 @@ function wrongCode(code: string, tries: Awaited<ReturnType<typeof readTries>>, s
     put: [{ ...guessKey, value: { since: held.since, wrong } }],
     ...(locked && {
       journal: [{ act: 'handover.locked' }],
-      messages: directory.admins.map((admin) => ({
-        id: `codes-locked/${eventId}/${admin}`,
-        to: { kind: 'person' as const, openId: admin },
+      messages: toEach(directory.admins, {
+        id: `codes-locked/${eventId}`,
         body: {
           type: 'card' as const,
           card: pageCard({
@@ -94,7 +93,7 @@ function wrongCode(code: string, tries: Awaited<ReturnType<typeof readTries>>, s
           }),
         },
         about: { kind: 'notice' as const, campaign: campaign.id, entry: 'handover' },
-      })),
+      }),
     }),
   };
 }

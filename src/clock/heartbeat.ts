@@ -4,6 +4,7 @@
  * processes are watched by this process's own uptime; the time of the last beat is only read at a start or after a
  * suspension.
  */
+import { toEach } from '../delivery/to-each.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -123,12 +124,11 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
     if (!campaign) return [];
     const { outage: words } = wordsFor(campaign.language);
     const text = words.silent(id, localAt(campaign.timezone, beat.at), beating);
-    return (await everyAdmin(parts)).map((openId) => ({
-      id: `notice/heartbeat/${id}/${beat.beats}/${openId}`,
-      to: { kind: 'person', openId },
+    return toEach(await everyAdmin(parts), {
+      id: `notice/heartbeat/${id}/${beat.beats}`,
       body: { type: 'text', text },
       about: { kind: 'notice', entry: 'heartbeat' },
-    }));
+    });
   }
 
   return {

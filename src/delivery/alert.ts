@@ -2,6 +2,7 @@
  * Alerts every admin once about a fault of the bot itself, whichever process reports it first, and once when it is
  * over. A record notes the alert; if the store refuses writes, the alert bypasses the outbox.
  */
+import { toEach } from './to-each.ts';
 import { createHash } from 'node:crypto';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
@@ -156,12 +157,11 @@ class Alerting {
     const { about, name } = this.#parts;
     this.#admins = await everyAdmin(this.#parts);
     const text = sentence(this.#words());
-    return this.#admins.map((openId) => ({
-      id: `notice/${about}/${name}/${this.#told}/${openId}`,
-      to: { kind: 'person', openId },
+    return toEach(this.#admins, {
+      id: `notice/${about}/${name}/${this.#told}`,
       body: { type: 'text', text },
       about: { kind: 'notice', entry: about },
-    }));
+    });
   }
 
   #words(): Words {

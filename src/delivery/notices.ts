@@ -1,4 +1,5 @@
 /** Notices to admins that the bot sends on its own. Each has an identity, so that it is sent once. */
+import { toEach } from './to-each.ts';
 import { buttons, card, lines, md, type Element } from '../cards/kit.ts';
 import { unreachableCard } from '../cards/organiser/unreachable.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -117,10 +118,9 @@ export function toAdmins(
   card: CardJson,
   { campaign, directory }: Pick<Facts, 'campaign' | 'directory'>,
 ): OutgoingMessage[] {
-  return directory.admins.map((openId) => ({
-    id: `${campaign.id}/notice/${name}/${openId}`,
-    to: { kind: 'person', openId },
+  return toEach(directory.admins, {
+    id: `${campaign.id}/notice/${name}`,
     body: { type: 'card', card },
     about: { kind: 'notice', campaign: campaign.id, entry: name.split('/')[0] ?? name },
-  }));
+  });
 }

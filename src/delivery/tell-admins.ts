@@ -1,3 +1,4 @@
+import { toEach } from './to-each.ts';
 import type { Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
@@ -7,12 +8,12 @@ export function tellOtherAdmins(
   name: string,
   text: string,
 ): OutgoingMessage[] {
-  return directory.admins
-    .filter((admin) => admin !== person)
-    .map((admin) => ({
-      id: `${name}/${eventId}/${admin}`,
-      to: { kind: 'person', openId: admin },
+  return toEach(
+    directory.admins.filter((admin) => admin !== person),
+    {
+      id: `${name}/${eventId}`,
       body: { type: 'text', text },
       about: { kind: 'notice', campaign: campaign.id, entry: name },
-    }));
+    },
+  );
 }

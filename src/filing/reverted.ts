@@ -1,4 +1,5 @@
 /** Withdraws the current text of a filing: the previous version is restored as a new version. */
+import { toEach } from '../delivery/to-each.ts';
 import { personName } from '../cards/person-name.ts';
 import { movedTo, withFiling } from '../domain/register/filing.ts';
 import { filesBefore, versionBefore } from '../domain/register/versions.ts';
@@ -78,12 +79,11 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
       ...filedKeys.map((each) => ({ ...each, value: { n, unit: filing.unit, removed: true } })),
     ],
     journal: [{ act: `${filing.kind}.reverted`, unit: filing.unit, number: n, version }],
-    messages: directory.admins.map((admin) => ({
-      id: `reverted/${eventId}/${n}/${admin}`,
-      to: { kind: 'person', openId: admin },
+    messages: toEach(directory.admins, {
+      id: `reverted/${eventId}/${n}`,
       body: { type: 'text', text: notice },
       about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
-    })),
+    }),
   };
 }
 

@@ -2,6 +2,7 @@
  * One-way mirror of a campaign to a Base. Each heartbeat writes the rows of units whose register object has changed
  * since the last run; the Base is never read as a source.
  */
+import { toEach } from '../delivery/to-each.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
@@ -304,10 +305,9 @@ async function toAdmins(
   text: string,
 ): Promise<OutgoingMessage[]> {
   const { admins } = await facts.directory(campaign);
-  return admins.map((openId) => ({
-    id: `${campaign.id}/mirror/${about}/${clock.now()}/${openId}`,
-    to: { kind: 'person', openId },
+  return toEach(admins, {
+    id: `${campaign.id}/mirror/${about}/${clock.now()}`,
     body: { type: 'text', text },
     about: { kind: 'notice', campaign: campaign.id, entry: 'mirror' },
-  }));
+  });
 }
