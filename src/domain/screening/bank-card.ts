@@ -6,8 +6,8 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
-import { inLinks } from './link-spans.ts';
 import { isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
+import type { Page } from './page.ts';
 import { isResidentId } from './resident-id.ts';
 
 const ABOUT_CARD = /银行|卡号|账号|账户|开户|储蓄|信用卡|工资卡|一卡通|card|account|bank/u;
@@ -24,14 +24,16 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /** Finds bank cards in a folded text by length, prefix and checksum. */
-export function* bankCards(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
-  const isInLink = inLinks(text);
+export function* bankCards(page: Page): Generator<NumberFinding> {
+  const { text, groups } = page;
   for (const window of windows(text, groups, 16, 19)) {
     const { digits, start, end } = window;
-    if (!isCardPrefix(digits) || !passesLuhn(digits) || isResidentId(digits) || isInLink(start)) continue;
-    const named = ABOUT_CARD.test(text.slice(Math.max(0, start - 24), start));
-    if (named || (!isOtherNumber(text, start) && isOneNumber(text, groups, window)))
-      yield { kind: 'bank-card', start, end };
+    if (!isCardPrefix(digits) || !passesLuhn(digits) || isResidentId(digits) || page.isInLink(start))
+      continue;
+    const named =
+      ABOUT_CARD.test(text.slice(Math.max(0, start - 24), start)) || ABOUT_CARD.test(page.heading(start));
+    if (isOtherNumber(page, start, end)) continue;
+    if (named || isOneNumber(text, groups, window)) yield { kind: 'bank-card', start, end };
   }
 }
 
@@ -73,8 +75,10 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
   if (window.digits.startsWith('62')) {
     const isMore = (group: DigitGroup | undefined) => isBeside(group) && group?.digits.length === 4;
     const isColumn = gaps.every((each) => each.includes('\n')) && sizes.every((size) => size < 6);
-    if (isColumn || gaps.some((each) => each.includes('\n') && !isLineEnd(each))) return false;
-    return parted ? !isMore(left) && !isMore(right) : !isBeside(left) && !isBeside(right);
+    if (isColumn && (!parted || isBeside(left) || isBeside(right))) return false;
+    if (gaps.some((each) => each.includes('\n') && !isLineEnd(each))) return false;
+    const isCounter = left !== undefined && left.digits.length < 3;
+    return parted ? !isMore(left) && !isMore(right) : (isCounter || !isBeside(left)) && !isBeside(right);
   }
   const round = groups.slice(window.first, window.last + 1).every(({ digits }) => digits.endsWith('00'));
   return !isBeside(left) && !isBeside(right) && !round && gaps.every(isLight);

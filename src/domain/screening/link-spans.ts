@@ -26,9 +26,12 @@ export function linkSpans(text: string): Span[] {
 function pathOf(address: string): number | undefined {
   const scheme = address.indexOf('://');
   const domain = scheme < 0 ? 0 : scheme + 3;
+  // A scheme of its own opens an app at a page, but tel: and sms: name a person.
+  const isApp =
+    scheme > 1 && !/(?:tel|sms|smsto|callto|mailto)$/u.test(address.slice(Math.max(0, scheme - 8), scheme));
   const slash = address.indexOf('/', domain);
   if (slash < 0) return undefined;
-  return DOMAIN.test(address.slice(Math.max(domain, slash - 80), slash)) ? slash : undefined;
+  return isApp || DOMAIN.test(address.slice(Math.max(domain, slash - 80), slash)) ? slash : undefined;
 }
 
 /** Returns a test of whether an offset lies in an address; fastest with ascending offsets. */

@@ -6,21 +6,24 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
-import { inLinks } from './link-spans.ts';
 import {
+  isAboveTotal,
   isInTable,
   isLight,
   isLineEnd,
   isOfDraw,
+  isOfFigures,
   isOtherNumber,
   isUnderFigures,
+  nameBefore,
 } from './number-surroundings.ts';
+import type { Page } from './page.ts';
 
 // Words before a number that suggest a contact, and words next to it that mark it as a phone number in any grouping.
 const ABOUT_PHONE =
   /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
-const PHONE_LABEL =
-  /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人|为|是)?[\s:(#,]{0,3}$/u;
+const PHONE_NAME =
+  /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
 // Letters that may precede a phone number directly.
 const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|sj|lxdh)$/u;
@@ -28,13 +31,25 @@ const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|s
 const QUANTITY =
   /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位[\s:]{0,2}\p{Script=Han}{1,6}|[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|平方米|千瓦时?)\))/u;
 // Quantities of eleven digits are rare; their unit must be adjacent and end the phrase, or be a long word.
-const LARGE_QUANTITY =
-  /^[余多]?(?:(?:[美欧港日]?元|[千毫平]?[米克升]|[吨人]公里|块钱?|[车架批人]次|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶里个条张棵本步分票点帧页行颗支块幅面双对组座盒桶担]|像素|万步|人?次(?:浏览|参与|播放|点击|阅读|转发|点赞|访问|观看|下载)|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公[斤里顷]|人次|\(单位[\s:]{0,2}\p{Script=Han}{1,6}\))|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
+const LARGE_QUANTITY = new RegExp(
+  [
+    // A unit that ends the phrase, or whose next character cannot continue a name.
+    `^[余多]?[千百]?(?:[毫厘分千微纳平兆]?[米克升秒瓦伏帧]|[美欧港日韩澳泰卢]?[元币布]|英镑|块钱?|[车架批人件]?次|[吨人车箱]公里|[公海][里斤克分顷]|[斤两吨亩株棵粒颗只头匹羽尾口枚份册本卷页张幅件套台辆架艘部门个条支根块片面双对组座处所间栋层盒桶罐瓶袋箱包捆担篇期例宗项户家人场步分票点行字度圈层针剂倍]|字[节符]|像素|万步|积分|小时|分钟|天|人?次(?:浏览|参与|播放|点击|阅读|转发|点赞|访问|观看|下载|曝光))(?=$|[\\s\\p{P}\\p{S}\\d]|[的整用以左资经专投和及支给为之]|以上|左右|每)`,
+    // Units that no name begins with.
+    '万[元人份余字吨步次]|亿元|千瓦|度电|平方|立方|公[斤里顷]|海里|人次|毫[米克升秒]|个百分点|(?:次|人次|条)(?:播放|点击|浏览|曝光|阅读|观看|评论)|\\(单位[\\s:]{0,2}\\p{Script=Han}{1,6}\\)',
+    ' (?:元(?!\\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)',
+  ].join('|^'),
+  'u',
+);
+
+/** A unit in brackets says that the groups are figures. */
+const UNIT_IN_BRACKETS =
+  /^ ?\((?:单位[\s:]{0,2})?(?:[十百千万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|千克|平方米|千瓦时?)\)/u;
 
 // After a word for a total (累计13812345678…) the number is a quantity in any unit.
 const SUM_BEFORE =
   /(?:累计|共计?|总计|合计|小计|总共|达到?|突破|超过?|总数|总量|完成|里程)(?:约|近|为)?\s?$/u;
-const COUNTED_IN = /^[余多]?\p{Script=Han}{1,4}(?=$|[\s\p{P}])/u;
+const COUNTED_IN = /^ ?[余多]?\p{Script=Han}{1,4}(?=$|[\s\p{P}])/u;
 
 /** Group sizes of mobile numbers: the usual one, and others. */
 const USUAL_PARTS = '3-4-4';
@@ -43,24 +58,21 @@ const OTHER_PARTS = new Set(
 );
 /** Characters before a number that are searched for a list it belongs to. */
 const LONGEST_LIST = 200;
+const PAIRS = /^(?:1-)?2(?:-2)+(?:-1)?$/u;
 const SINGLE_DIGITS = /^1(?:-1){10}$/u;
 
 /** Finds mobile numbers in a folded text, except allowed ones (11 digits each). */
-export function* mobiles(
-  text: string,
-  groups: readonly DigitGroup[],
-  allowed: ReadonlySet<string>,
-): Generator<NumberFinding> {
+export function* mobiles(page: Page, allowed: ReadonlySet<string>): Generator<NumberFinding> {
   const found: { window: GroupWindow; sure: boolean }[] = [];
-  const isInLink = inLinks(text);
+  const { text, groups } = page;
   for (const window of windows(text, groups, 11, 15)) {
     const number = /^(?:0{0,2}86|0)?(1[3-9]\d{9})$/u.exec(window.digits)?.[1];
     // A separate zero (0.138…) is not a trunk prefix.
     if (number === undefined || allowed.has(number) || groups[window.first]?.digits === '0') continue;
-    if (isInLink(window.start)) continue;
+    if (page.isInLink(window.start)) continue;
     const parts = partsOf(sizesOf(groups, window), window.digits.length - number.length);
     if (parts === undefined) continue;
-    const judged = judge(text, groups, window, parts);
+    const judged = judge(page, window, parts);
     if (judged !== 'no') found.push({ window, sure: judged === 'sure' });
   }
   const ends = new Set(found.flatMap(({ window }) => [window.first, window.last]));
@@ -108,22 +120,24 @@ function isInDraw(text: string, start: number): boolean {
   );
 }
 
-function judge(
-  text: string,
-  groups: readonly DigitGroup[],
-  window: GroupWindow,
-  parts: string,
-): 'sure' | 'likely' | 'no' {
+/** Whether the words directly before the number name a phone. */
+function isPhoneName(text: string, start: number): boolean {
+  return PHONE_NAME.test(nameBefore(text, text[start - 1] === ',' ? start - 1 : start));
+}
+
+function judge(page: Page, window: GroupWindow, parts: string): 'sure' | 'likely' | 'no' {
+  const { text, groups } = page;
+  const heading = page.heading(window.start);
   const before = text.slice(Math.max(0, window.start - 24), window.start);
   const after = text.slice(window.end, window.end + 12);
   const behind = PHONE_BEHIND.test(after);
-  const named = behind || ABOUT_PHONE.test(before);
-  const other = () => isOtherNumber(text, window.start, window.end);
-  const labelled = behind || (PHONE_LABEL.test(before) && !isOtherNumber(text, window.start));
+  const named = behind || ABOUT_PHONE.test(before) || ABOUT_PHONE.test(heading);
+  const other = () => isOtherNumber(page, window.start, window.end);
+  const labelled = behind || (isPhoneName(text, window.start) && !isOtherNumber(page, window.start));
   if (parts === '11') {
     if (isInDraw(text, window.start)) return 'no';
     if (labelled || (named && !other())) return 'sure';
-    if (SUM_BEFORE.test(before) && COUNTED_IN.test(after)) return 'no';
+    if (isOfFigures(heading) || (SUM_BEFORE.test(before) && COUNTED_IN.test(after))) return 'no';
     return other() || isPartOfCode(before, after) || LARGE_QUANTITY.test(after) ? 'no' : 'sure';
   }
   if (isOfDraw(text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(before.slice(-8))) return 'no';
@@ -136,16 +150,23 @@ function judge(
   // Figures have no leading zeros, are separated by spaces or commas, and end with a unit or in round numbers.
   const zero = inside.some((digits) => digits.startsWith('0'));
   const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
+  if (UNIT_IN_BRACKETS.test(after)) return 'no';
   if (labelled && gaps.every(isLight)) return 'sure';
   if (listed && QUANTITY.test(after)) return 'no';
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
+  // Pairs with spaces are scores or drawn numbers.
+  if (!named && PAIRS.test(parts) && gaps.every((gap) => gap === ' ')) return 'no';
+  // Letters joined to the first group make it a code: SN-138-1234-5678, S138-1234-5678.
+  if (!named && (/[a-z]{2}[-_]$/u.test(before) || (/[a-z]$/u.test(before) && !PHONE_LETTERS.test(before))))
+    return 'no';
   if (zero && gaps.every((gap) => !/[\n|+×=*]/u.test(gap))) return usual ? 'sure' : 'likely';
-  // Letters joined to the first group make it a code: SN-138-1234-5678.
-  if (!named && /[a-z]{2}[-_]$/u.test(before)) return 'no';
   if (usual && gaps.every(isLight)) {
     if (named) return 'sure';
-    return gaps.every((gap) => gap === ' ') && isUnderFigures(text, window.start) ? 'no' : 'likely';
+    return gaps.every((gap) => gap === ' ') &&
+      (isUnderFigures(text, window.start) || isAboveTotal(text, window.end))
+      ? 'no'
+      : 'likely';
   }
   if (gaps.filter(isLineEnd).length === 1 && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))
     return (groups[window.last]?.digits.length ?? 0) < 3 && /^[.、)年月]/u.test(after) ? 'no' : 'likely';
@@ -183,7 +204,7 @@ function isInFigures(text: string, groups: readonly DigitGroup[], { first, last 
   return (
     head === undefined ||
     tail === undefined ||
-    inside.every(({ digits }) => digits.endsWith('0')) ||
+    inside.every(({ digits }) => digits.endsWith(inside.length === 1 ? '00' : '0')) ||
     isInTable(text, head, tail) ||
     isUnderFigures(text, head.start)
   );
@@ -200,6 +221,7 @@ function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWi
 // Whether adjacent letters or digits make it a code, a decimal or part of an address; a leading "1." is a line
 // number.
 function isPartOfCode(before: string, after: string): boolean {
+  if (/[¥$€£] ?$/u.test(before)) return true;
   if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
   if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);
   if (/\d{3,}[-_]$/u.test(before) || (/\d\.$/u.test(before) && !/(?:^|[^\d.])[1-9]\d?\.$/u.test(before)))

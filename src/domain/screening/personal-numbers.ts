@@ -1,6 +1,7 @@
 import { bankCards } from './bank-card.ts';
-import { digitGroups, type NumberFinding } from './digit-groups.ts';
+import type { NumberFinding } from './digit-groups.ts';
 import { mobiles } from './mobile-number.ts';
+import { pageOf } from './page.ts';
 import { residentIds } from './resident-id.ts';
 import { travelDocuments } from './travel-document.ts';
 
@@ -10,11 +11,11 @@ import { travelDocuments } from './travel-document.ts';
  * inconclusive.
  */
 export function personalNumbers(text: string, allowedMobiles: ReadonlySet<string>): NumberFinding[] {
-  const groups = digitGroups(text);
+  const page = pageOf(text);
   return [
-    ...residentIds(text, groups),
-    ...bankCards(text, groups),
-    ...mobiles(text, groups, allowedMobiles),
-    ...travelDocuments(text, groups),
+    ...residentIds(page),
+    ...bankCards(page),
+    ...mobiles(page, allowedMobiles),
+    ...travelDocuments(page),
   ];
 }

@@ -6,8 +6,8 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
-import { inLinks } from './link-spans.ts';
 import { isCalled, isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
+import type { Page } from './page.ts';
 
 const PROVINCES = new Set([
   11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61,
@@ -18,7 +18,7 @@ const CHECK_DIGITS = '10x98765432';
 
 const ABOUT_ID = /身份证|证件号|公民身份|身份号|[老旧]证|一代证|id\s*card|identity/u;
 const OLD_NAME =
-  /(?:[老旧]号|(?<!许可|登记|合格|资格|备案|产权|房产|毕业|结业|学位|荣誉|获奖|捐赠|执业|从业|准考|学生|会员|营业|批准|生产|经营|使用)证号)码?[\s:为是(]{0,3}$/u;
+  /(?:[老旧]号|(?:(?<!\p{Script=Han})|党员|居民|身份|[老旧]|残疾人?|驾驶)证号)码?[\s:为是(]{0,3}$/u;
 const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
 /** Whether 18 characters are a valid resident identity number: known province, existing date, correct checksum. */
@@ -29,12 +29,14 @@ export function isResidentId(number: string): boolean {
 }
 
 /** Finds resident identity numbers in a folded text by province, date of birth and checksum. */
-export function* residentIds(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
-  const isInLink = inLinks(text);
+export function* residentIds(page: Page): Generator<NumberFinding> {
+  const { text, groups } = page;
   for (const window of windows(text, groups, 15, 20)) {
     const { digits, start, end } = window;
     const named = () =>
-      ABOUT_ID.test(text.slice(Math.max(0, start - 16), start)) || ID_BEHIND.test(text.slice(end, end + 8));
+      ABOUT_ID.test(text.slice(Math.max(0, start - 16), start)) ||
+      ID_BEHIND.test(text.slice(end, end + 8)) ||
+      ABOUT_ID.test(page.heading(start));
     if (digits.length === 17) {
       const x = /^[\s\p{P}\p{S}]{0,3}[x×хⅹ](?![a-z0-9])/u.exec(text.slice(end, end + 6))?.[0];
       if (x !== undefined && (isResidentId(`${digits}x`) || (named() && isBirthPlaceAndDay(digits))))
@@ -52,7 +54,7 @@ export function* residentIds(text: string, groups: readonly DigitGroup[]): Gener
     } else if (
       digits.length === 15 &&
       isOldBirthPlaceAndDay(digits) &&
-      (named() || isOldName(text, start) || (!isInLink(start) && isOldNumberAlone(text, groups, window)))
+      (named() || isOldName(text, start) || (!page.isInLink(start) && isOldNumberAlone(page, window)))
     ) {
       yield { kind: 'resident-id', start, end };
     }
@@ -65,11 +67,12 @@ function isOldName(text: string, start: number): boolean {
 }
 
 // Only region and birthday can be verified, so the text must not identify it as something else.
-function isOldNumberAlone(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
+function isOldNumberAlone(page: Page, window: GroupWindow): boolean {
+  const { text, groups } = page;
   const { start, end } = window;
   const before = text.slice(Math.max(0, start - 4), start);
   const after = text.slice(end, end + 8);
-  if (isOtherNumber(text, start, end) || isCalled(text, start) || /[a-z_]$|\d[.,_-]$/u.test(before))
+  if (isOtherNumber(page, start, end) || isCalled(text, start) || /[a-z_]$|\d[.,_-]$/u.test(before))
     return false;
   if (/^(?:[a-z_]|[.,_-]\d| ?[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after))
     return false;

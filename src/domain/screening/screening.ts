@@ -1,5 +1,6 @@
 import { derive } from '../derive.ts';
-import { mayHoldNumber, withPlainDigits, type NumberKind } from './digit-groups.ts';
+import { mayHoldNumber, withPlainDigits } from './digit-characters.ts';
+import type { NumberKind } from './digit-groups.ts';
 import { normaliseInput } from '../reading/folding.ts';
 import { personalNumbers } from './personal-numbers.ts';
 import { mayBeMarked, secrecyMarks } from './secrecy-marks.ts';

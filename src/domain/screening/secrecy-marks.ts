@@ -2,6 +2,7 @@
  * Finds secrecy marks as documents carry them, as opposed to the words in a sentence. Marks: 机密★10年, 密级：秘密, a line 绝密
  * alone, 内部事项 注意保管, a first line 内部. Ordinary words: 商业秘密, 保守国家秘密, 秘密投票, 内部培训.
  */
+import { markLines } from './mark-lines.ts';
 import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
 // Printed marks are often letter-spaced: 机 密.
@@ -53,17 +54,25 @@ const MARKS: readonly RegExp[] = [
       `(?!级?(?:[的以之]|[”"’']?[的等]?字样|[\\p{L}]{0,6}[、,/和或及与]?[ \\t]*${LEVEL}))`,
     'gu',
   ),
+  // …, 密级机密.
+  new RegExp(
+    `(?<=[\\s\\p{P}]|^|[本此该](?:件|文件|材料|报告))密级${LEVEL}级?(?=$|[。;\\n]|[,]\\s?(?:请|不|严))`,
+    'gmu',
+  ),
   // A line that consists of the level, or starts with it and a space, colon or dash: 机密 关于…, 绝密-方案.docx.
   new RegExp(`^[ \\t]*${LEVEL}${KIND}${GAP}[*_!。]{0,3}[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
-  new RegExp(`^[ \\t]*(?:绝|机)[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[:_—-])`, 'gmu'),
   new RegExp(
-    `^[ \\t]*秘[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[_—-]|[ \\t]*:${LIKE_A_PAPER})`,
+    `^[ \\t]*(?:绝|机)[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*[:_—-])`,
+    'gmu',
+  ),
+  new RegExp(
+    `^[ \\t]*秘[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*[_—-]|[ \\t]*:${LIKE_A_PAPER})`,
     'gmu',
   ),
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}${PAPER}(?=\\.[a-z]{2,5}$)`, 'gmu'),
   // 本件为机密, 此文件属秘密级.
   new RegExp(
-    `[本此该](?:件|文件?|材料|资料|${PAPER})(?:属于?|为|系|定为)(?:国家|内部)?(?:工作)?${LEVEL}(?!级?[的以之])`,
+    `[本此该](?:件|文件?|材料|资料|${PAPER})(?:密级)?(?:属于?|为|是|系|定为|确定为|列为|标为)(?:国家|内部)?(?:工作)?${LEVEL}(?!级?[的以之])`,
     'gu',
   ),
   // 【机密】 and 【内部·机密】 at any position; (秘密) only at the start or end of a title, because in a sentence it explains a
@@ -80,7 +89,7 @@ const MARKS: readonly RegExp[] = [
 const HERE = `(?=${GAP}(?:${OPEN}${GAP})?(?:${LEVEL}|${STAR}|${workSecretHere}))`;
 // Numbering and bullets at the start of a line: 1. 、 (一) - *
 const COUNTED = new RegExp(
-  `^(?:[ \\t]{0,6}(?:\\d{1,2}[.、)]?|[一二三四五六七八九十]{1,3}[.、]|\\([一二三四五六七八九十\\d]{1,3}\\)|[-*•·●◆■▪◇○#>])){1,3}${HERE}`,
+  `^(?:[ \\t]{0,6}(?:第?\\d{1,6}号|特急|加急|急件|\\d{1,2}[.、)]?|[一二三四五六七八九十]{1,3}[.、]|\\([一二三四五六七八九十\\d]{1,3}\\)|[-*•·●◆■▪◇○#>])){1,3}${HERE}`,
   'gmu',
 );
 // Field labels at the start of a line: 标题：, 【内容】
@@ -99,13 +108,16 @@ export function secrecyMarks(text: string): { start: number; end: number }[] {
   if (!mayBeMarked(text)) return [];
   const behindHeads = withLinesBehindHeads(text);
   return [text, ...(behindHeads === text ? [] : [behindHeads])].flatMap((each) => [
-    ...MARKS.flatMap((mark) =>
-      [...each.matchAll(mark)]
-        .map((found) => ({ start: found.index, end: found.index + found[0].length }))
-        .filter(({ start, end }) => !isInList(text, start, end)),
+    ...[...levelMarks(each), ...markLines(each)].filter(
+      ({ start, end }) => !isInList(text, start, end) && !isSpokenOf(text, start, end),
     ),
     ...workSecretMarks(each),
   ]);
+}
+
+function* levelMarks(text: string): Generator<{ start: number; end: number }> {
+  for (const mark of MARKS)
+    for (const { index, 0: found } of text.matchAll(mark)) yield { start: index, end: index + found.length };
 }
 
 /** The text with the last character of each label or number replaced by a line break; the length stays the same. */
@@ -116,13 +128,25 @@ function withLinesBehindHeads(text: string): string {
     .replaceAll(COUNTED, ended);
 }
 
+// A mark that is explained: 什么是机密★20年, 标注示例：机密★10年.
+function isSpokenOf(text: string, start: number, end: number): boolean {
+  return (
+    /(?:什么是|何谓|所谓|示例|样例|例如|比如|形如|样式|格式|标志(?:形式)?)(?:为|是)?[\s:“"'「]{0,3}$/u.test(
+      text.slice(Math.max(0, start - 16), start),
+    ) ||
+    /^[”"'」]?\s?[?]/u.test(text.slice(end, end + 4)) ||
+    // A title asks nothing: 机密 or 公开?
+    (!/[★☆年月]/u.test(text.slice(start, end)) && /^[^\n。]{0,24}[?]/u.test(text.slice(end, end + 26)))
+  );
+}
+
 // 绝密, 机密 and 秘密 in a row explain the levels; a document has only one.
 function isInList(text: string, start: number, end: number): boolean {
   const level = levelIn(text.slice(start, end));
-  const before = /([绝机秘])密[级件]?[\s\d.、()*一二三-]{1,8}$/u.exec(
+  const before = /([绝机秘])密[级件]?[\s\d年.、()*一二三-]{1,8}$/u.exec(
     text.slice(Math.max(0, start - 16), start),
   );
-  const after = /^[\s\d.、()*一二三-]{1,8}([绝机秘])密/u.exec(text.slice(end, end + 16));
+  const after = /^[\s\d年.、()*一二三-]{1,8}([绝机秘])密/u.exec(text.slice(end, end + 16));
   return [before, after].some((other) => other !== null && level !== undefined && other[1] !== level);
 }
 

@@ -1,4 +1,5 @@
-import type { DigitGroup, NumberFinding } from './digit-groups.ts';
+import type { NumberFinding } from './digit-groups.ts';
+import type { Page } from './page.ts';
 
 // Such numbers are too short to recognise alone, so they count only after the name of a travel document.
 const ABOUT_DOCUMENT =
@@ -8,7 +9,7 @@ const ABOUT_DOCUMENT =
  * Finds passports, travel permits and identity cards of Hong Kong, Macao and Taiwan in a folded text, if it names
  * them.
  */
-export function* travelDocuments(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
+export function* travelDocuments({ text, groups }: Page): Generator<NumberFinding> {
   for (const { digits, start, end } of groups) {
     if (digits.length < 6 || digits.length > 10) continue;
     const before = text.slice(Math.max(0, start - 24), start);

@@ -15,7 +15,7 @@ const piecesOf = (name: string): Piece[] =>
     .map((line) => JSON.parse(line) as Piece);
 
 describe('the corpus', () => {
-  it.each(['development', 'held-out', 'sixth-round'])(
+  it.each(['development', 'held-out', 'sixth-round', 'seventh-round', 'eighth-round', 'ninth-round'])(
     'of %s pieces: 98 in 100 are found, and 2 in 100 clean ones refused, or better',
     (name) => {
       const pieces = piecesOf(name);

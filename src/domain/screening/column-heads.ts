@@ -1,0 +1,99 @@
+/** Finds the headings of columns in tables that are written as text: with tabs, bars, commas or spaces between cells. */
+
+const LONGEST_LINE = 400;
+const LONGEST_HEAD = 24;
+const MOST_CELLS = 40;
+/** A line such as 单位：万元 above a table says that its figures are quantities. */
+const UNIT_LINE =
+  /^\s*\(?单位[\s:]{0,3}(?:[十百千万亿]?(?:元|人|人次|户|份|册|个|件|场|次|吨|亩|公顷|公里|千米|平方米|公斤|千瓦时|台|套))\)?\s*$/u;
+
+const UNIT_END = /\([十百千万亿]?(?:元|人|人次|户|份|册|个|件|场|次|吨|亩|公里|平方米|公斤)\)$/u;
+
+interface Row {
+  readonly from: number;
+  readonly to: number;
+  readonly separator: string;
+  readonly heads: readonly string[];
+}
+
+/** Returns the heading of the cell that begins at an offset; empty if there is none or other words precede it. */
+export function columnHeads(text: string): (start: number) => string {
+  const rows = text.includes('\n') ? rowsOf(text) : [];
+  if (rows.length === 0) return () => '';
+  return (start) => {
+    const row = rowAt(rows, start);
+    if (row === undefined) return '';
+    const cells = cellsIn(text.slice(row.from, start), row.separator, false);
+    // The first cell may say that the row's figures are quantities: 产值（万元）.
+    const name =
+      row.separator === '\n' ? '' : (cellsIn(text.slice(row.from, row.to), row.separator, true)[0] ?? '');
+    if (UNIT_END.test(name)) return name;
+    // Under a line that names the unit, figures may follow their year.
+    const before = row.separator === '\n' ? /\p{L}/u : /[\p{L}\d]/u;
+    const isAtStart = !before.test(cells.at(-1) ?? '');
+    return isAtStart ? (row.heads[cells.length - 1] ?? row.heads[0] ?? '') : '';
+  };
+}
+
+function rowsOf(text: string): Row[] {
+  const rows: Row[] = [];
+  let table: { separator: string; heads: readonly string[] } | undefined;
+  let unit = '';
+  let from = 0;
+  for (const line of text.split('\n')) {
+    const to = from + line.length;
+    const separator = separatorOf(line);
+    const cells = line.length > LONGEST_LINE ? [] : cellsIn(line, separator, true);
+    if (UNIT_LINE.test(line)) unit = line.trim();
+    else if (isHead(cells)) table = { separator, heads: cells };
+    else if (/\d/u.test(line) && cells.length > 0) {
+      if (table?.separator === separator && table.heads.length === cells.length)
+        rows.push({ from, to, separator, heads: table.heads });
+      else if (unit !== '') rows.push({ from, to, separator: '\n', heads: [unit] });
+      else table = undefined;
+    } else if (/[\p{L}\d]/u.test(line) || line.trim() === '') {
+      table = undefined;
+      unit = '';
+    }
+    from = to + 1;
+  }
+  return rows;
+}
+
+function isHead(cells: readonly string[]): boolean {
+  return (
+    cells.length > 1 &&
+    cells.every((cell) => cell.length <= LONGEST_HEAD && !/\d{5}/u.test(cell)) &&
+    cells.filter((cell) => /\p{L}/u.test(cell)).length === cells.length
+  );
+}
+
+function separatorOf(line: string): string {
+  return ['\t', '|', ','].find((each) => line.includes(each)) ?? ' ';
+}
+
+/** The cells of a line, or of its beginning; outer bars and repeated spaces do not count. */
+function cellsIn(line: string, separator: string, isWhole: boolean): string[] {
+  if (separator === '\n') return [line];
+  const start = line.replace(separator === '|' ? /^ {0,4}\|/u : /^ {0,40}(?! )/u, '');
+  const cells = start.split(separator, MOST_CELLS).map((cell) => cell.trim());
+  const filled =
+    separator === ' '
+      ? cells.filter((cell, at) => cell !== '' || (!isWhole && at === cells.length - 1))
+      : cells;
+  return isWhole && separator === '|' && filled.at(-1) === '' ? filled.slice(0, -1) : filled;
+}
+
+/** The row that contains the offset, by binary search. */
+function rowAt(rows: readonly Row[], start: number): Row | undefined {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const row = rows[middle];
+    if (row === undefined || start < row.from) high = middle - 1;
+    else if (start >= row.to) low = middle + 1;
+    else return row;
+  }
+  return undefined;
+}

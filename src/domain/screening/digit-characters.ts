@@ -1,0 +1,114 @@
+/**
+ * The characters that people write for digits, and the text in which all of them are 0–9. Styled, full-width and plain
+ * circled digits are folded before.
+ */
+import type { Folded } from '../reading/folding.ts';
+
+// Zeros of other decimal scripts in use.
+const ZEROS = [0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0e50, 0x0f20, 0x1040, 0x17e0, 0x1810];
+// Circled digits without a compatibility form: ❶, ➀ and ➊ begin rows of nine, and ⓿ and 🄋 stand alone.
+const CIRCLED_ONES = [0x2776, 0x2780, 0x278a];
+const OTHER_DIGITS = /(?![0-9])[\p{Nd}\u2776-\u277E\u2780-\u2788\u278A-\u2792\u24FF]/gu;
+
+const CHINESE = '〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾';
+const CHINESE_VALUES = '001234567891123456789' + '2079';
+// Look-alikes of 0 and 1: circles, Latin, Cyrillic and Greek o, Latin l and i in lower case, bars.
+const CIRCLES = '○◯⭕';
+const LETTERS = 'oоοliı';
+const LETTER_VALUES = '000111';
+const VALUES: ReadonlyMap<string, string> = new Map([
+  ...[...CHINESE].map((each, index): [string, string] => [each, CHINESE_VALUES.charAt(index)]),
+  ...[...CIRCLES].map((each): [string, string] => [each, '0']),
+  ...[...LETTERS].map((each, index): [string, string] => [each, LETTER_VALUES.charAt(index)]),
+]);
+
+const WRITTEN = `[\\d${CHINESE}${CIRCLES}${LETTERS}]`;
+const SEPARATOR = '[ ·,、./_-]';
+// At least eleven characters that may be digits, with at most one separator between two; both ends are checked by the
+// reader.
+const RUN = new RegExp(`${WRITTEN}(?:${SEPARATOR}?${WRITTEN}){10,}`, 'gu');
+// A first or last Chinese digit may belong to a word (两名) or count the lines (一、).
+const IS_CHINESE = new RegExp(`[${CHINESE}]`, 'u');
+const IS_LETTER = new RegExp(`[${LETTERS}]`, 'u');
+const IS_WRITTEN = new RegExp(`[${CHINESE}${CIRCLES}${LETTERS}]`, 'u');
+const SEPARATOR_ONLY = new RegExp(SEPARATOR, 'u');
+const SEPARATORS = new RegExp(SEPARATOR, 'gu');
+/** Lengths of personal numbers, with the country prefix and an identity number whose X follows. */
+const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
+/** Fewest digits of a quantity that is read out without 十 or 百, so that it must be a number. */
+const READ_OUT = 11;
+
+// Six digits of any kind, with at most three characters between them.
+const LONG_ENOUGH = new RegExp(
+  `(?:[\\p{Nd}\\u2776-\\u2792\\u24FF${CHINESE}${CIRCLES}${LETTERS}][\\s\\p{P}\\p{S}\\p{M}]{0,3}){6}`,
+  'u',
+);
+
+/** Quick test on folded text: every personal number has at least six digits. */
+export function mayHoldNumber(text: string): boolean {
+  return LONG_ENOUGH.test(text);
+}
+
+/** The folded text with all written digits as 0–9, and its tabs; offsets are unchanged. */
+export function withPlainDigits(folded: Folded): string {
+  const plain = folded.text.replaceAll(OTHER_DIGITS, (digit) => valueOf(digit));
+  const read = plain.replaceAll(RUN, (run, at: number) =>
+    readRun(run, plain[at - 1], plain[at + run.length]),
+  );
+  return withTabs(folded, read);
+}
+
+/** A tab separates cells, which a space does not; folding makes both a space. */
+function withTabs({ original, at }: Folded, text: string): string {
+  if (!original.includes('\t')) return text;
+  let kept = '';
+  for (let index = 0; index < text.length; index += 1)
+    kept += text[index] === ' ' && original[at(index)] === '\t' ? '\t' : text[index];
+  return kept;
+}
+
+function valueOf(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  if (point === 0x24ff) return '0';
+  const one = CIRCLED_ONES.findLast((each) => each <= point);
+  if (one !== undefined && point - one < 9) return String(point - one + 1);
+  const zero = ZEROS.findLast((each) => each <= point);
+  return zero !== undefined && point - zero < 10 ? String(point - zero) : digit;
+}
+
+function readRun(run: string, before: string | undefined, after: string | undefined): string {
+  if (!IS_WRITTEN.test(run)) return run;
+  // Chinese digits alone, and numbers in which single digits are written otherwise.
+  const whole = readWhole(run, before, after);
+  if (whole !== undefined) return whole;
+  // Otherwise each part between separators stands for itself: 一、138……
+  const parts = run.split(SEPARATORS);
+  if (parts.length === 1) return run;
+  let read = '';
+  for (const [index, part] of parts.entries()) {
+    const [left, right] = [index === 0 ? before : ' ', index === parts.length - 1 ? after : ' '];
+    read += (readWhole(part, left, right) ?? part) + (run[read.length + part.length] ?? '');
+  }
+  return read;
+}
+
+function readWhole(run: string, before: string | undefined, after: string | undefined): string | undefined {
+  const characters = run.replaceAll(SEPARATORS, '');
+  // 两 before another word counts it: 一三九…八两名.
+  const counted = characters.endsWith('两') ? 1 : 0;
+  const count = characters.length - counted;
+  // The letter X ends an identity number.
+  const next = count === 17 && after === 'x' ? ' ' : after;
+  const inWord = IS_LETTER.test(run) && [before, next].some((each) => /[a-z]/u.test(each ?? ''));
+  const first = characters[0] ?? '';
+  const allChinese = !/[\d]/u.test(characters);
+  if (count < READ_OUT || inWord || IS_LETTER.test(first) || (allChinese && !IS_CHINESE.test(characters)))
+    return undefined;
+  if (!(allChinese && !IS_LETTER.test(run)) && !LENGTHS_OF_PERSONS.has(count)) return undefined;
+  const end = run.length - counted;
+  // No list of figures is read out, so its commas separate parts of one number.
+  const separated = (each: string) => (allChinese && each !== ' ' && SEPARATOR_ONLY.test(each) ? '-' : each);
+  return (
+    Array.from(run.slice(0, end), (each) => VALUES.get(each) ?? separated(each)).join('') + run.slice(end)
+  );
+}

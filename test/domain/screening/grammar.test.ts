@@ -1,0 +1,122 @@
+/** The grammar of numbers and marks, one table an axis: how digits are written, what names them, what a mark is made of. */
+import { describe, expect, it } from 'vitest';
+import { screen } from '../../../src/domain/screening/screening.ts';
+import { CARD, ID, ID_X, MOBILE } from './screening-samples.ts';
+
+const found = (text: string) => screen(text).map(({ start, end }) => text.slice(start, end));
+/** Writes each digit as the character at its place. */
+const written = (number: string, digits: string) =>
+  number.replaceAll(/\d/gu, (digit) => [...digits][Number(digit)] ?? '');
+
+describe('digits', () => {
+  it.each([
+    ['black circles', '⓿❶❷❸❹❺❻❼❽❾'],
+    ['superscripts', '⁰¹²³⁴⁵⁶⁷⁸⁹'],
+    ['Bengali', '০১২৩৪৫৬৭৮৯'],
+    ['capital letter O for zero', 'O123456789'],
+    ['letter l for one', '0l23456789'],
+    ['capital I for one', '0I23456789'],
+    ['Chinese numerals for some', '〇1二3四5六7八9'],
+  ])('in %s', (_, digits) => {
+    for (const number of [MOBILE, ID, CARD]) {
+      const text = `某某${number[0]}${written(number.slice(1), digits)}，已核实`;
+      expect(found(text), text).toHaveLength(1);
+    }
+  });
+
+  it('that end with the X of an identity number, with letters for zeros', () => {
+    expect(found(`某某${ID_X.replaceAll('0', 'o')}`)).toHaveLength(1);
+  });
+
+  it.each(['oil1oil1oil1oil1', 'ab1380013800o', '1o0l', '一、13800012345678901234', 'loo1lol1oo1l1'])(
+    'are not read in %s',
+    (text) => {
+      expect(found(text)).toEqual([]);
+    },
+  );
+});
+
+describe('the name of a number', () => {
+  const numbers = [MOBILE, '150102800101001', CARD];
+  it.each(['运单号', '资产编号', '索引号', '批次', '路灯编号', '视频号ID', '单位编码', '区块哈希'])(
+    '%s before it, or above its column',
+    (name) => {
+      for (const number of numbers) {
+        for (const text of [
+          `${name}：${number}`,
+          `${name}\n${number}`,
+          `名称\t${name}\n某物\t${number}`,
+          `名称,${name}\n某物,${number}`,
+          `| 名称 | ${name} |\n| --- | --- |\n| 某物 | ${number} |`,
+          `名称  ${name}\n某物  ${number}`,
+        ])
+          expect(found(text), text).toEqual([]);
+      }
+    },
+  );
+
+  it.each(['手机号', '银行卡号', '身份证号', '证件号码', '微信号', '姓名'])('is a person’s: %s', (name) => {
+    for (const number of [MOBILE, CARD])
+      for (const text of [
+        `${name}：${number}`,
+        `单位\t${name}\n某旗\t${number}`,
+        `单位,${name}\n某旗,${number}`,
+      ])
+        expect(found(text), text).toEqual([number]);
+  });
+
+  it('stands above its own column only', () => {
+    expect(found(`订单号\t电话\n6222026008200573480\t${MOBILE}`)).toEqual([MOBILE]);
+    expect(found(`编号,备注\n12,某某${MOBILE}`)).toEqual([MOBILE]);
+    expect(found(`编号\t备注\n\n某某\t${MOBILE}`)).toEqual([MOBILE]);
+  });
+
+  it.each([
+    '单位：元\n2019 13801234567\n2020 15012345678',
+    '指标 2020年 2021年\n地区生产总值（万元） 13801234567 15012345678',
+    '红山区 138 1501 6222\n松山区 150 1380 4200\n合计 288 2881 10422',
+    '￥13801234567',
+    '样品编号：S138-0123-4567',
+  ])('is a quantity in %j', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it.each([`单位：某局\n某某 ${MOBILE}`, `某某 138 0013 8000\n某某 139 0013 9000\n共2人`])(
+    'is no quantity in %j',
+    (text) => {
+      expect(found(text).length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('a line of marks', () => {
+  it.each([
+    '绝密件，阅后退回',
+    '特急 机密',
+    '内部参考，注意保管',
+    '仅限内部传阅，不得外传',
+    '涉密文件 请勿传播',
+    '内部★5年',
+    '第003号 机密 某简报',
+    '※内部资料※',
+    '本件密级机密，请勿外传',
+  ])('%s', (text) => {
+    expect(found(`关于某事项的报告\n${text}\n正文`)).not.toEqual([]);
+  });
+
+  it.each([
+    '请勿外传（未定稿照片）',
+    '绝密30年、机密20年、秘密10年',
+    '秘密级 10年以下',
+    '什么是机密★20年？',
+    '标注示例：机密★10年',
+    '机密 or 公开？',
+    '内部事项公开栏',
+    '内部参考价',
+    '内部使用面积138平方米',
+    '密级：公开',
+    '特急',
+  ])('is not %s', (text) => {
+    expect(found(`关于某事项的报告\n${text}\n正文`)).toEqual([]);
+  });
+});
