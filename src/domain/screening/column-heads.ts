@@ -7,6 +7,7 @@ const MOST_CELLS = 40;
 const UNIT_LINE =
   /^\s*\(?单位[\s:]{0,3}(?:[十百千万亿]?(?:元|人|人次|户|份|册|个|件|场|次|吨|亩|公顷|公里|千米|平方米|公斤|千瓦时|台|套))\)?\s*$/u;
 
+const ABOUT_PEOPLE = /电话|手机|联系|微信|号码|某某/u;
 const UNIT_END = /\([十百千万亿]?(?:元|人|人次|户|份|册|个|件|场|次|吨|亩|公里|平方米|公斤)\)$/u;
 
 interface Row {
@@ -28,9 +29,9 @@ export function columnHeads(text: string): (start: number) => string {
     const name =
       row.separator === '\n' ? '' : (cellsIn(text.slice(row.from, row.to), row.separator, true)[0] ?? '');
     if (UNIT_END.test(name)) return name;
-    // Under a line that names the unit, figures may follow their year.
-    const before = row.separator === '\n' ? /\p{L}/u : /[\p{L}\d]/u;
-    const isAtStart = !before.test(cells.at(-1) ?? '');
+    // Under a line that names the unit, figures follow their year or place.
+    if (row.separator === '\n') return ABOUT_PEOPLE.test(cells[0] ?? '') ? '' : (row.heads[0] ?? '');
+    const isAtStart = !/[\p{L}\d]/u.test(cells.at(-1) ?? '');
     return isAtStart ? (row.heads[cells.length - 1] ?? row.heads[0] ?? '') : '';
   };
 }

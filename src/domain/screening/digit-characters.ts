@@ -105,6 +105,14 @@ function readWhole(run: string, before: string | undefined, after: string | unde
   if (count < READ_OUT || inWord || IS_LETTER.test(first) || (allChinese && !IS_CHINESE.test(characters)))
     return undefined;
   if (!(allChinese && !IS_LETTER.test(run)) && !LENGTHS_OF_PERSONS.has(count)) return undefined;
+  // 其一138……: a Chinese digit before a whole number belongs to the words.
+  if (
+    !allChinese &&
+    IS_CHINESE.test(first) &&
+    /^\d+$/u.test(characters.slice(1)) &&
+    LENGTHS_OF_PERSONS.has(count - 1)
+  )
+    return undefined;
   const end = run.length - counted;
   // No list of figures is read out, so its commas separate parts of one number.
   const separated = (each: string) => (allChinese && each !== ' ' && SEPARATOR_ONLY.test(each) ? '-' : each);

@@ -30,7 +30,7 @@ function pathOf(address: string): number | undefined {
   const isApp =
     scheme > 1 && !/(?:tel|sms|smsto|callto|mailto)$/u.test(address.slice(Math.max(0, scheme - 8), scheme));
   const slash = address.indexOf('/', domain);
-  if (slash < 0) return undefined;
+  if (slash < 0) return isApp ? domain : undefined;
   return isApp || DOMAIN.test(address.slice(Math.max(domain, slash - 80), slash)) ? slash : undefined;
 }
 

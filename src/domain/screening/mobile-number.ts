@@ -17,6 +17,7 @@ import {
   isUnderFigures,
   nameBefore,
 } from './number-surroundings.ts';
+import { isLargeQuantity, isTotal } from './large-quantity.ts';
 import type { Page } from './page.ts';
 
 // Words before a number that suggest a contact, and words next to it that mark it as a phone number in any grouping.
@@ -30,26 +31,9 @@ const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|s
 // Units after a quantity. Excludes characters that begin names of people, places or offices: 张, 万, 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
   /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位[\s:]{0,2}\p{Script=Han}{1,6}|[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|平方米|千瓦时?)\))/u;
-// Quantities of eleven digits are rare; their unit must be adjacent and end the phrase, or be a long word.
-const LARGE_QUANTITY = new RegExp(
-  [
-    // A unit that ends the phrase, or whose next character cannot continue a name.
-    `^[余多]?[千百]?(?:[毫厘分千微纳平兆]?[米克升秒瓦伏帧]|[美欧港日韩澳泰卢]?[元币布]|英镑|块钱?|[车架批人件]?次|[吨人车箱]公里|[公海][里斤克分顷]|[斤两吨亩株棵粒颗只头匹羽尾口枚份册本卷页张幅件套台辆架艘部门个条支根块片面双对组座处所间栋层盒桶罐瓶袋箱包捆担篇期例宗项户家人场步分票点行字度圈层针剂倍]|字[节符]|像素|万步|积分|小时|分钟|天|人?次(?:浏览|参与|播放|点击|阅读|转发|点赞|访问|观看|下载|曝光))(?=$|[\\s\\p{P}\\p{S}\\d]|[的整用以左资经专投和及支给为之]|以上|左右|每)`,
-    // Units that no name begins with.
-    '万[元人份余字吨步次]|亿元|千瓦|度电|平方|立方|公[斤里顷]|海里|人次|毫[米克升秒]|个百分点|(?:次|人次|条)(?:播放|点击|浏览|曝光|阅读|观看|评论)|\\(单位[\\s:]{0,2}\\p{Script=Han}{1,6}\\)',
-    ' (?:元(?!\\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)',
-  ].join('|^'),
-  'u',
-);
-
 /** A unit in brackets says that the groups are figures. */
 const UNIT_IN_BRACKETS =
   /^ ?\((?:单位[\s:]{0,2})?(?:[十百千万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|千克|平方米|千瓦时?)\)/u;
-
-// After a word for a total (累计13812345678…) the number is a quantity in any unit.
-const SUM_BEFORE =
-  /(?:累计|共计?|总计|合计|小计|总共|达到?|突破|超过?|总数|总量|完成|里程)(?:约|近|为)?\s?$/u;
-const COUNTED_IN = /^ ?[余多]?\p{Script=Han}{1,4}(?=$|[\s\p{P}])/u;
 
 /** Group sizes of mobile numbers: the usual one, and others. */
 const USUAL_PARTS = '3-4-4';
@@ -126,7 +110,7 @@ function isPhoneName(text: string, start: number): boolean {
 }
 
 function judge(page: Page, window: GroupWindow, parts: string): 'sure' | 'likely' | 'no' {
-  const { text, groups } = page;
+  const { text, groups, isReadOut } = page;
   const heading = page.heading(window.start);
   const before = text.slice(Math.max(0, window.start - 24), window.start);
   const after = text.slice(window.end, window.end + 12);
@@ -137,20 +121,21 @@ function judge(page: Page, window: GroupWindow, parts: string): 'sure' | 'likely
   if (parts === '11') {
     if (isInDraw(text, window.start)) return 'no';
     if (labelled || (named && !other())) return 'sure';
-    if (isOfFigures(heading) || (SUM_BEFORE.test(before) && COUNTED_IN.test(after))) return 'no';
-    return other() || isPartOfCode(before, after) || LARGE_QUANTITY.test(after) ? 'no' : 'sure';
+    if (isReadOut(window.start)) return 'sure';
+    if (isOfFigures(heading) || isTotal(before)) return 'no';
+    return other() || isPartOfCode(before, after) || isLargeQuantity(before, after) ? 'no' : 'sure';
   }
   if (isOfDraw(text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(before.slice(-8))) return 'no';
   if (SINGLE_DIGITS.test(parts)) return 'sure';
   const usual = parts === USUAL_PARTS;
   if (!usual && !OTHER_PARTS.has(parts))
-    return judgeUnequal(text, groups, window, { parts, after, labelled, other });
+    return judgeUnequal(text, groups, window, { parts, after, labelled, other, heading });
   const gaps = gapsWithin(text, groups, window);
   const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
   // Figures have no leading zeros, are separated by spaces or commas, and end with a unit or in round numbers.
   const zero = inside.some((digits) => digits.startsWith('0'));
   const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
-  if (UNIT_IN_BRACKETS.test(after)) return 'no';
+  if (UNIT_IN_BRACKETS.test(after) || isDecimal(before, after)) return 'no';
   if (labelled && gaps.every(isLight)) return 'sure';
   if (listed && QUANTITY.test(after)) return 'no';
   if (labelled) return 'sure';
@@ -168,6 +153,8 @@ function judge(page: Page, window: GroupWindow, parts: string): 'sure' | 'likely
       ? 'no'
       : 'likely';
   }
+  // A number never continues in the next row of a table.
+  if (heading !== '' && gaps.some((gap) => gap.includes('\n'))) return 'no';
   if (gaps.filter(isLineEnd).length === 1 && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))
     return (groups[window.last]?.digits.length ?? 0) < 3 && /^[.、)年月]/u.test(after) ? 'no' : 'likely';
   if (usual) return gaps.every((gap) => gap === '/') ? 'likely' : 'no';
@@ -184,13 +171,15 @@ function judgeUnequal(
     after,
     labelled,
     other,
-  }: { parts: string; after: string; labelled: boolean; other: () => boolean },
+    heading,
+  }: { parts: string; after: string; labelled: boolean; other: () => boolean; heading: string },
 ): 'likely' | 'no' {
   const gaps = gapsWithin(text, groups, window);
   const sizes = parts.split('-');
   if (sizes.length > 6 || !gaps.every((gap) => isLight(gap) || isLineEnd(gap))) return 'no';
   if (QUANTITY.test(after) || other() || /^ ?[.、)年月:]\s?\d/u.test(after)) return 'no';
   if (labelled) return 'likely';
+  if (heading !== '' && gaps.some((gap) => gap.includes('\n'))) return 'no';
   // Points occur in IP addresses, versions and decimals.
   if (gaps.some((gap) => gap === '.')) return 'no';
   const broken = gaps.filter(isLineEnd).length;
@@ -218,13 +207,17 @@ function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWi
   return [bracketed ? '-' : first, ...rest];
 }
 
+/** Whether the number is part of a decimal; a leading "1." is a line number. */
+function isDecimal(before: string, after: string): boolean {
+  return /^\.\d/u.test(after) || (/\d\.$/u.test(before) && !/(?:^|[^\d.])[1-9]\d?\.$/u.test(before));
+}
+
 // Whether adjacent letters or digits make it a code, a decimal or part of an address; a leading "1." is a line
 // number.
 function isPartOfCode(before: string, after: string): boolean {
   if (/[¥$€£] ?$/u.test(before)) return true;
   if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
   if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);
-  if (/\d{3,}[-_]$/u.test(before) || (/\d\.$/u.test(before) && !/(?:^|[^\d.])[1-9]\d?\.$/u.test(before)))
-    return true;
+  if (/\d{3,}[-_]$/u.test(before) || isDecimal(before, after)) return true;
   return /:\/\/[^\s\u0080-\u{10FFFF}]*$/u.test(before) && /^[a-z_%-]/u.test(after);
 }

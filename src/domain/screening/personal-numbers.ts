@@ -10,8 +10,12 @@ import { travelDocuments } from './travel-document.ts';
  * digits; offsets refer to it. Checksums and formats decide first, the surrounding text only if they are
  * inconclusive.
  */
-export function personalNumbers(text: string, allowedMobiles: ReadonlySet<string>): NumberFinding[] {
-  const page = pageOf(text);
+export function personalNumbers(
+  text: string,
+  written: string,
+  allowedMobiles: ReadonlySet<string>,
+): NumberFinding[] {
+  const page = pageOf(text, written);
   return [
     ...residentIds(page),
     ...bankCards(page),

@@ -74,7 +74,9 @@ function isOldNumberAlone(page: Page, window: GroupWindow): boolean {
   const after = text.slice(end, end + 8);
   if (isOtherNumber(page, start, end) || isCalled(text, start) || /[a-z_]$|\d[.,_-]$/u.test(before))
     return false;
-  if (/^(?:[a-z_]|[.,_-]\d| ?[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after))
+  if (
+    /^(?:[a-z_]|[._-]\d|,\d{3}(?!\d)| ?[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after)
+  )
     return false;
   const sizes = sizesOf(groups, window).join('-');
   const gaps = gapsOf(text, groups, window);

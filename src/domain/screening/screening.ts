@@ -27,7 +27,7 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
   if (!needsALook(folded.text)) return [];
   const plain = withPlainDigits(folded);
   const found = [
-    ...personalNumbers(plain, derive([allowedMobiles], plainMobiles)),
+    ...personalNumbers(plain, folded.text, derive([allowedMobiles], plainMobiles)),
     ...secrecyMarks(plain).map(({ start, end }) => ({ kind: 'classification' as const, start, end })),
   ];
   return merged(

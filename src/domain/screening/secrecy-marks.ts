@@ -62,7 +62,7 @@ const MARKS: readonly RegExp[] = [
   // A line that consists of the level, or starts with it and a space, colon or dash: 机密 关于…, 绝密-方案.docx.
   new RegExp(`^[ \\t]*${LEVEL}${KIND}${GAP}[*_!。]{0,3}[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
   new RegExp(
-    `^[ \\t]*(?:绝|机)[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*[:_—-])`,
+    `^[ \\t]*(?:绝|机)[ \\t·.*_-]{0,6}密(?:${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*:)|${KIND}(?=[ \\t]*[_—-]))`,
     'gmu',
   ),
   new RegExp(
@@ -131,7 +131,7 @@ function withLinesBehindHeads(text: string): string {
 // A mark that is explained: 什么是机密★20年, 标注示例：机密★10年.
 function isSpokenOf(text: string, start: number, end: number): boolean {
   return (
-    /(?:什么是|何谓|所谓|示例|样例|例如|比如|形如|样式|格式|标志(?:形式)?)(?:为|是)?[\s:“"'「]{0,3}$/u.test(
+    /(?:什么是|何谓|所谓|示例|样例|例如|比如|形如|样式|格式|标志(?:形式)?)(?:为|是)?[\s:“"'「]{0,3}$|如[“"'「『]$/u.test(
       text.slice(Math.max(0, start - 16), start),
     ) ||
     /^[”"'」]?\s?[?]/u.test(text.slice(end, end + 4)) ||
@@ -143,10 +143,10 @@ function isSpokenOf(text: string, start: number, end: number): boolean {
 // 绝密, 机密 and 秘密 in a row explain the levels; a document has only one.
 function isInList(text: string, start: number, end: number): boolean {
   const level = levelIn(text.slice(start, end));
-  const before = /([绝机秘])密[级件]?[\s\d年.、()*一二三-]{1,8}$/u.exec(
+  const before = /(?<!国家|工作|商业)([绝机秘])密[级件]?[\s\d年.、,;:()*一二三-]{1,8}$/u.exec(
     text.slice(Math.max(0, start - 16), start),
   );
-  const after = /^[\s\d年.、()*一二三-]{1,8}([绝机秘])密/u.exec(text.slice(end, end + 16));
+  const after = /^[\s\d年.、,;:()*一二三-]{1,8}([绝机秘])密/u.exec(text.slice(end, end + 16));
   return [before, after].some((other) => other !== null && level !== undefined && other[1] !== level);
 }
 

@@ -35,6 +35,11 @@ const MARKS: readonly RegExp[] = [
   // (工作秘密)某方案
   new RegExp(`^${GAP}\\(${GAP}(?:${SECRET}|${spaced('内部事项')})${GAP}\\)`, 'gmu'),
   new RegExp(`[【\\[〔〖『]${GAP}${SECRET}${GAP}[】\\]〕〗』]`, 'gu'),
+  // 此件为内部资料, 本材料仅供内部掌握
+  new RegExp(
+    `[本此该](?:件|文件?|材料|资料|报告|方案|简报)(?:属于?|为|系|是|仅限|仅供|只限|限)(?:${NAMED}|${spaced('工作秘密')})(?![\\p{L}])`,
+    'gu',
+  ),
   // 密级：工作秘密
   new RegExp(`密${GAP}级${GAP}[:为是]${GAP}${OPEN}?${spaced('工作秘密')}(?!级?[的以之和与及、,])`, 'gu'),
   // 涉密★3年

@@ -15,24 +15,30 @@ const piecesOf = (name: string): Piece[] =>
     .map((line) => JSON.parse(line) as Piece);
 
 describe('the corpus', () => {
-  it.each(['development', 'held-out', 'sixth-round', 'seventh-round', 'eighth-round', 'ninth-round'])(
-    'of %s pieces: 98 in 100 are found, and 2 in 100 clean ones refused, or better',
-    (name) => {
-      const pieces = piecesOf(name);
-      const dirty = pieces.filter((piece) => piece.dirty);
-      const clean = pieces.filter((piece) => !piece.dirty);
-      const missed = dirty.filter(({ text }) => screen(text).length === 0);
-      const refused = clean.filter(({ text }) => screen(text).length > 0);
-      // oxlint-disable-next-line no-console -- both figures are what this test is read for
-      console.info(
-        `${name}: ${dirty.length - missed.length} of ${dirty.length} found, ${refused.length} of ${clean.length} refused`,
-      );
-      expect(dirty.length).toBeGreaterThanOrEqual(80);
-      expect(clean.length).toBeGreaterThanOrEqual(140);
-      expect(missed.length / dirty.length, JSON.stringify(missed)).toBeLessThanOrEqual(0.02);
-      expect(refused.length / clean.length, JSON.stringify(refused)).toBeLessThanOrEqual(0.02);
-    },
-  );
+  it.each([
+    'development',
+    'held-out',
+    'sixth-round',
+    'seventh-round',
+    'eighth-round',
+    'ninth-round',
+    'tenth-round',
+    'eleventh-round',
+  ])('of %s pieces: 98 in 100 are found, and 2 in 100 clean ones refused, or better', (name) => {
+    const pieces = piecesOf(name);
+    const dirty = pieces.filter((piece) => piece.dirty);
+    const clean = pieces.filter((piece) => !piece.dirty);
+    const missed = dirty.filter(({ text }) => screen(text).length === 0);
+    const refused = clean.filter(({ text }) => screen(text).length > 0);
+    // oxlint-disable-next-line no-console -- both figures are what this test is read for
+    console.info(
+      `${name}: ${dirty.length - missed.length} of ${dirty.length} found, ${refused.length} of ${clean.length} refused`,
+    );
+    expect(dirty.length).toBeGreaterThanOrEqual(80);
+    expect(clean.length).toBeGreaterThanOrEqual(140);
+    expect(missed.length / dirty.length, JSON.stringify(missed)).toBeLessThanOrEqual(0.02);
+    expect(refused.length / clean.length, JSON.stringify(refused)).toBeLessThanOrEqual(0.02);
+  });
 });
 
 describe('screening', () => {
