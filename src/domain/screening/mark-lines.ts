@@ -11,7 +11,7 @@ const spaced = (words: string): string =>
     .join('|');
 
 const LEVEL = '(?:绝|机|秘)[ \\t·.*_-]{0,6}密';
-const THINGS = '事项|资料|文件|材料|情况|信息|传阅|使用|掌握|参考|通报|电报|明电|文稿|简报|专报|件';
+const THINGS = '事项|资料|文件|材料|情况|信息|传阅|使用|掌握|参考|参阅|通报|电报|明电|文稿|简报|专报|件';
 const LIMIT = '(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})[ \\t]{0,6}(?:年|个月)|长期|启用前';
 
 /** What a token says; a line needs one that carries the secrecy, and for some of them another that confirms it. */
@@ -19,7 +19,7 @@ type Kind = 'level' | 'secret' | 'inner' | 'inner-thing' | 'star' | 'limit' | 'c
 
 const TOKENS: readonly (readonly [Kind, RegExp])[] = (
   [
-    ['level', `${LEVEL}(?:${spaced('文件|材料|资料|信息|事项|电报|明电|级|件')})?`],
+    ['level', `${LEVEL}${GAP}(?:级)?(?:${spaced('文件|材料|资料|信息|事项|电报|明电|件')})?`],
     ['secret', `${spaced('工作秘密')}|${spaced('涉密')}${GAP}(?:${spaced('文件|资料|材料|信息|事项|件')})?`],
     ['inner-thing', `${spaced('内部')}${GAP}(?:${spaced(THINGS)})(?:${spaced(THINGS)})?`],
     ['inner-thing', `(?:仅限|只限|仅供|限|供)${GAP}${spaced('内部')}${GAP}(?:${spaced(THINGS)}|阅)`],

@@ -15,8 +15,8 @@ import {
   isOfFigures,
   isOtherNumber,
   isUnderFigures,
-  nameBefore,
 } from './number-surroundings.ts';
+import { nameBefore } from './number-names.ts';
 import { isLargeQuantity, isTotal } from './large-quantity.ts';
 import type { Page } from './page.ts';
 
@@ -215,7 +215,7 @@ function isDecimal(before: string, after: string): boolean {
 // Whether adjacent letters or digits make it a code, a decimal or part of an address; a leading "1." is a line
 // number.
 function isPartOfCode(before: string, after: string): boolean {
-  if (/[¥$€£] ?$/u.test(before)) return true;
+  if (/(?:[¥$€£]|\b(?:rmb|usd|cny|eur|hkd)) ?$/u.test(before)) return true;
   if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
   if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);
   if (/\d{3,}[-_]$/u.test(before) || isDecimal(before, after)) return true;

@@ -6,7 +6,7 @@
 const GAP = '[ \\t]{0,6}';
 const spaced = (word: string): string => [...word].join(GAP);
 const INNER = spaced('内部');
-const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握', '参考', '通报', '电报', '明电', '文稿', '简报', '专报'].map(spaced).join('|')})`;
+const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握', '参考', '参阅', '通报', '电报', '明电', '文稿', '简报', '专报'].map(spaced).join('|')})`;
 // Handling instructions on such documents.
 const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|扩散|传播|公开|转发|复印|翻印))`;
 const STAR = '[★☆⭐✩✪✭✮✯*※●○▲△◆◇■□]';
@@ -21,7 +21,7 @@ const END = `${GAP}(?=$|\\.[a-z]{2,5}$)`;
 const MARKS: readonly RegExp[] = [
   // 内部资料 注意保存 at the start of a line, or in brackets anywhere.
   new RegExp(
-    `(?:^|${OPEN})${GAP}${INNER}(?:${GAP}${THING}){0,2}${GAP}${CLOSE}?${PART}${OPEN}?${GAP}${CARE}`,
+    `(?:^|${OPEN}|(?<=[室局办会处科委厅院校司所组部]))${GAP}${INNER}(?:${GAP}${THING}){0,2}${GAP}${CLOSE}?${PART}${OPEN}?${GAP}${CARE}`,
     'gmu',
   ),
   // 【内部事项】关于…, or (内部资料) as a whole line.

@@ -1,0 +1,78 @@
+/** What a number is called, and whether that makes it an order, a document, a code or a quantity. */
+
+// Punctuation, quotes and brackets between a name and its number, with 为 or 是.
+const BETWEEN =
+  /(?:[\s:=#.\p{Ps}\p{Pe}"'“”‘’|*_~→—–-]{0,8}(?:为|是)?[\s:=#.\p{Ps}\p{Pe}"'“”‘’|*_~→—–-]{0,8})$/u;
+// A note behind a name: 订单号（第一批）.
+const NOTE = /\([^()]{1,8}\)[\s:]{0,3}$/u;
+/** Characters before a number in which its name is searched. */
+const LONGEST_NAME = 32;
+
+const words = (list: string): string => list.trim().replaceAll(/\s+/gu, '|');
+
+// Names that need no 号: papers, codes and quantities.
+const PLAIN = words(`
+  编号 编码 代码 密钥 流水 凭证 合同 发票 订单 工单 批次 哈希 时间戳 合格证 登记证 许可证 准考证 记账证
+  货单 订单 运单 工单 清单 提单 派单 表单 保单 账单 回单 送货单
+  金额 总额 资金 产值 产量 面积 浏览 播放 访问 点击 下载 行程 里程 步数
+  order invoice serial isbn issn imei iccid imsi pin udi vin sku md5 uid uuid guid openid appid s/n sn
+`);
+// Endings of quantities: 字数, 销量, 余额, 中标价.
+const QUANTITY = '[数量额值价率]';
+const OTHER_NAME = new RegExp(
+  [
+    `(?:${PLAIN}|\\p{Script=Han}${QUANTITY})$`,
+    '(?:腾讯|钉钉|飞书|视频|网络|线上|zoom)\\s?会议$',
+    '\\((?:[万亿]?元|人次|份|亩|吨|次)\\)?$',
+    // A case of a court: （2021）内01民初…….
+    '[民刑行执][初终申再保特]$',
+    '第$',
+    '(?<!(?:phone|tel|mobile|cell|card|id|account|acct|a/c)[ .:]?)\\bno$',
+  ].join('|'),
+  'u',
+);
+
+// Otherwise the head of the name decides: 号, 码, 证书号 or ID is nobody's unless a person's word stands before it, and
+// 号码 is a person's unless a thing stands before it.
+const HEAD = '(?:号码?|码|证书号?|id)$';
+const NUMBER_NAME = /[\p{Script=Han}a-z](?:号|码|证书号?|id)$/u;
+const OF_PERSONS = words(`
+  手机 话机 本机 对讲机 专线 电话 联系 固话 热线 微信 短信 来电 移动 联通 电信 微聊 钉钉 飞书 支付宝 企微 vx wx tel wechat
+  联络员 队员 人员 职员 村民 居民 好友 家长 家属 监护人 联络 值班 应急 求助 救助 咨询 谐音
+  身份 身份证 证件 公民身份 户籍 户口 本人 个人 护照 通行证 老证 旧证 老 旧 党员证 残疾证 残疾人证 驾证 驾驶证 军官证 士兵证
+  账 帐 账户 帐户 卡 银行 存折 储蓄 扫
+`);
+// Words that end with the same characters in front of 号: 我的号, 留了号, 妈妈号.
+const BEFORE_A_PERSONS_NUMBER =
+  '[的我他她您你留存打拨加师生亲妈爸哥姐弟妹叔嫂爷奶女儿话个小大短长人主此这那该原新同叮整全]';
+const PERSONS_NAME = new RegExp(
+  `(?:^|${OF_PERSONS}|${BEFORE_A_PERSONS_NUMBER})(?:登记)?${HEAD}|二维码$`,
+  'u',
+);
+const PERSONS_ID = /(?:^|身份|身份证|证件|个人|本人|微信|[^a-z\p{Script=Han}])id$/u;
+const OF_THINGS = words(`
+  订单 运单 快递 物流 合同 发票 票 票据 流水 交易 受理 案 案件 文 函 批 备案 登记 注册 许可 许可证 资质 准考证 考生 报名 学 学生
+  学籍 工 志愿者 会员 图书 借阅 档 档案 卷 卷宗 索引 条 商品 货 资产 设备 机器 产品 样本 标本 样品 检测 检验 报告 病历 病案 住院
+  门诊 处方 预约 取件 提货 车架 发动机 电表 水表 气表 户 客户 用户 房源 地块 项目 课题 标段 招标 采购 任务 工单 服务单 维修 信访
+  提案 会议 直播 作品 文章 视频 页面 话题 帖子 群 频道 回执 凭证 单据 收据 支票 汇票 保单 理赔 报案 彩票 奖券 开奖 中奖 座位 桩 井
+  追溯 防伪 激活 兑换 校验 核销 识别 标识 机构 税 信用 序 序列 车牌 房 房间 房产 土地 产权 不动产 专利 商标 书 刊 版 期 届 院 楼
+  栋 门牌 毕业 结业 学位 荣誉 获奖 捐赠 执业 从业 工作 工作证 学生证 会员证 营业执照 生产 经营 使用 合格证 公众 视频 抖音 头条
+  企鹅 百家 小程序 微博 qq q 柜员 商户 终端 密 网卡 声卡 显卡 房卡 门禁卡 饭卡 水卡 电卡 图书卡 会员卡 购物卡 加油卡 校园卡 公交卡
+  答题卡 sim卡
+`);
+const THINGS_NAME = new RegExp(`(?:${OF_THINGS})(?:证书?)?${HEAD}`, 'u');
+
+/** The words directly before a number, in the same line or the line above. */
+export function nameBefore(text: string, start: number): string {
+  return text
+    .slice(Math.max(0, start - LONGEST_NAME), start)
+    .replace(NOTE, '')
+    .replace(BETWEEN, '');
+}
+
+/** Whether a name in folded text, as `nameBefore` or a heading gives it, is that of no person's number. */
+export function isOtherName(name: string): boolean {
+  if (OTHER_NAME.test(name) || THINGS_NAME.test(name)) return true;
+  if (!NUMBER_NAME.test(name) || name.endsWith('号码')) return false;
+  return name.endsWith('id') ? !PERSONS_ID.test(name) : !PERSONS_NAME.test(name);
+}
