@@ -1,4 +1,4 @@
-import { inline, md, withNote, type Element } from '../../src/cards/kit.ts';
+import { inline, md, type Element } from '../../src/cards/kit.ts';
 import { clockFacts } from '../../src/cards/dues.ts';
 import { diffParagraphs } from '../../src/cards/organiser/plan-change.ts';
 import type { LocalDate, Unit } from '../../src/domain/campaign/campaign.ts';
@@ -13,15 +13,8 @@ import { readEventDate } from '../../src/domain/campaign/event-date.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
-import {
-  askCount,
-  givenUp,
-  ofRequest,
-  onItsWay,
-  previewed,
-  sentNow,
-  type MassRequest,
-} from '../../src/delivery/mass-action.ts';
+import { previewed, type MassRequest } from '../../src/delivery/mass-action.ts';
+import type { MassDecision, MassKind, MassNow, MassSending } from '../../src/delivery/mass-decision.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { eventNamed } from '../../src/filing/grants/event-named.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
@@ -38,9 +31,8 @@ import {
   type StartChange,
   type StartWish,
 } from '../../src/plan/starts.ts';
-import { key } from '../../src/records/access.ts';
-import type { Request } from '../../src/records/request.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Words } from '../../src/words/index.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Deadlines that a preview lists, and units named for each. */
@@ -247,52 +239,37 @@ function dueLines(effects: readonly StartEffect[], { campaign, words }: Scene): 
   return lines.length > SHOWN ? [...lines.slice(0, SHOWN), sentence.moreDues(lines.length - SHOWN)] : lines;
 }
 
-/** An admin's decision on the preview. If the dates or the plan have changed since, the preview is shown again. */
-export async function decideStart(
-  id: string,
-  request: MassRequest,
-  version: number,
-  approved: boolean,
-  act: Act,
-  scene: Scene,
-): Promise<Outcome> {
-  const { campaign, words } = scene;
-  const { start: sentence } = words;
-  const requestKey = key('request', campaign.id, id);
-  const cancelled = {
-    expect: [{ ...requestKey, version }],
-    put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
-  };
-  if (!approved)
-    return {
-      ...givenUp(sentence.title, sentence.cancelled),
-      ...cancelled,
-      journal: [{ act: 'event.cancelled' }],
-    };
+/** States the previewed dates. If the dates or the plan have changed since, the preview is shown again. */
+export function startKind({ start: sentence }: Words): MassKind {
+  return { title: sentence.title, cancelled: sentence.cancelled, journal: 'event.cancelled', now: startNow };
+}
+
+async function startNow({ request }: MassDecision, scene: Scene): Promise<MassNow> {
+  const { words } = scene;
   const wish = wishOf(request, scene);
-  if (!wish) return refuse(words.replies.stale);
-  if (request.plan !== (await startSeal(scene))) return again(await preview(wish, scene), cancelled, scene);
+  if (!wish) return { refused: refuse(words.replies.stale) };
+  if (request.plan !== (await startSeal(scene)))
+    return { anew: await preview(wish, scene), moved: words.start.moved };
   const change = await startChange(wish, scene);
-  if ('refusal' in change) return refuse(change.refusal);
-  const asked = askCount(act, peopleOf(change.effects, scene), id, request, scene);
-  if (asked) return asked;
+  if ('refusal' in change) return { refused: refuse(change.refusal) };
+  return { people: peopleOf(change.effects, scene), send: () => starting(wish, change, scene) };
+}
+
+async function starting(wish: StartWish, change: StartChange, scene: Scene): Promise<MassSending> {
+  const { words } = scene;
+  const { start: sentence } = words;
   const writes = await startWrites(wish, change, scene);
-  if (!writes) return refuse(words.replies.stale);
-  const going = sentNow(id, request, version, `start/${id}`, scene);
+  if (!writes) return { refused: refuse(words.replies.stale) };
   const [item, event] = [chatText(wish.area.name), chatText(wish.area.clock.event)];
   const done =
     wish.date === undefined
       ? sentence.doneBack(item, change.effects.length)
       : sentence.done(item, event, dated(wish.date), change.effects.length);
   return {
-    ...onItsWay(done, id, request, scene),
-    expect: [...going.expect, ...writes.expect],
-    put: [...going.put, ...writes.put],
-    journal: writes.journal,
-    messages: [
-      ...ofRequest(startMessages(wish, change, scene), id, `start/${id}`),
-      ...tellOtherAdmins(scene, 'start', done),
-    ],
+    done,
+    ...writes,
+    messages: startMessages(wish, change, scene),
+    beside: tellOtherAdmins(scene, 'start', done),
   };
 }
 
@@ -302,22 +279,6 @@ function wishOf({ item, start: asked }: MassRequest, { campaign }: Scene): Start
   if (!area || !asked) return undefined;
   const units = asked.units && campaign.roster.units.filter(({ id }) => asked.units?.includes(id));
   return { area, date: asked.date, units };
-}
-
-function again(
-  shown: Outcome,
-  cancelled: { readonly expect: NonNullable<Outcome['expect']>; readonly put: NonNullable<Outcome['put']> },
-  { words }: Scene,
-): Outcome {
-  const drawn =
-    shown.reply && 'card' in shown.reply ? withNote(shown.reply.card, words.start.moved) : undefined;
-  return {
-    ...shown,
-    ...(drawn && { reply: { card: drawn }, card: drawn }),
-    toast: { type: 'warning', text: words.start.moved },
-    expect: [...(shown.expect ?? []), ...cancelled.expect],
-    put: [...(shown.put ?? []), ...cancelled.put],
-  };
 }
 
 function namesOf(units: readonly Unit[]): string[] {

@@ -16,21 +16,14 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seal } from '../../src/domain/text/seal.ts';
 import { hasCalendar } from '../../src/domain/time/calendar.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
-import {
-  askCount,
-  givenUp,
-  ofRequest,
-  onItsWay,
-  previewed,
-  sentNow,
-  type MassRequest,
-} from '../../src/delivery/mass-action.ts';
+import { previewed } from '../../src/delivery/mass-action.ts';
+import type { MassDecision, MassKind, MassNow, MassSending } from '../../src/delivery/mass-decision.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
-import type { Request } from '../../src/records/request.ts';
+import type { Words } from '../../src/words/index.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Units that one sentence names. */
@@ -135,81 +128,54 @@ function endingEarlier(units: readonly Unit[], until: LocalMoment, { campaign, w
     .join('\n');
 }
 
-/** An admin's decision on the preview. If the plan has changed since, the preview is shown again. */
-export async function decideReopen(
-  id: string,
-  request: MassRequest,
-  version: number,
-  approved: boolean,
-  act: Act,
-  scene: Scene,
-): Promise<Outcome> {
-  const { campaign, words, store, at, person } = scene;
-  const { reopen: sentence } = words;
-  const requestKey = key('request', campaign.id, id);
-  const cancelled = {
-    expect: [{ ...requestKey, version }],
-    put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
-  };
-  if (!approved)
-    return {
-      ...givenUp(sentence.title, sentence.cancelled),
-      ...cancelled,
-      journal: [{ act: 'reopen.cancelled' }],
-    };
-  const until = request.until ?? campaign.deadline;
-  const refusal = (await notNow(scene)) ?? wrongDate(until, scene);
-  if (refusal !== undefined) return refuse(refusal);
-  const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
-  if (request.plan !== (await planSeal(scene)) || units.length !== request.units?.length)
-    return again(await preview(units, until, scene), cancelled, scene);
-
-  const registers = await readAll(store, 'unit', campaign.id);
-  const asked = askCount(act, peopleOf(units, registers, scene), id, request, scene);
-  if (asked) return asked;
-  const headKey = key('campaign', APP, campaign.id);
-  const head = await read(store, 'campaign', APP, campaign.id);
-  if (!head.value) return refuse(words.replies.stale);
-  const isAll = units.length === campaign.roster.units.length;
-  const opened = { until, at, by: person, ...(!isAll && { units: units.map((unit) => unit.id) }) };
-  const going = sentNow(id, request, version, `reopen/${id}`, scene);
-  const done = sentence.done(
-    units.map(({ name }) => chatText(name)).slice(0, NAMED),
-    units.length,
-    wallOf(until),
-  );
+/** Opens the campaign for the previewed units. If the plan has changed since, the preview is shown again. */
+export function reopenKind({ reopen: sentence }: Words): MassKind {
   return {
-    ...onItsWay(done, id, request, scene),
-    expect: [...going.expect, expected(headKey, head)],
-    put: [
-      ...going.put,
-      { ...headKey, value: { ...head.value, reopened: [...(head.value.reopened ?? []), opened] } },
-    ],
-    journal: [
-      {
-        act: 'campaign.reopened',
-        detail: { units: units.length, until: `${until.date} ${until.time}` },
-      },
-    ],
-    messages: [
-      ...ofRequest(messagesTo(units, registers, until, scene), id, `reopen/${id}`),
-      ...tellOtherAdmins(scene, 'reopen', done),
-    ],
+    title: sentence.title,
+    cancelled: sentence.cancelled,
+    journal: 'reopen.cancelled',
+    now: reopenNow,
   };
 }
 
-function again(
-  shown: Outcome,
-  cancelled: { readonly expect: NonNullable<Outcome['expect']>; readonly put: NonNullable<Outcome['put']> },
-  { words }: Scene,
-): Outcome {
-  const card = shown.reply && 'card' in shown.reply ? shown.reply.card : undefined;
+async function reopenNow({ request }: MassDecision, scene: Scene): Promise<MassNow> {
+  const { campaign, words, store } = scene;
+  const until = request.until ?? campaign.deadline;
+  const refusal = (await notNow(scene)) ?? wrongDate(until, scene);
+  if (refusal !== undefined) return { refused: refuse(refusal) };
+  const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
+  if (request.plan !== (await planSeal(scene)) || units.length !== request.units?.length)
+    return { anew: await preview(units, until, scene), moved: words.reopen.moved };
+  const registers = await readAll(store, 'unit', campaign.id);
   return {
-    ...shown,
-    card,
-    toast: { type: 'warning', text: words.reopen.moved },
-    expect: [...(shown.expect ?? []), ...cancelled.expect],
-    put: [...(shown.put ?? []), ...cancelled.put],
+    people: peopleOf(units, registers, scene),
+    send: () => reopening(units, registers, until, scene),
+  };
+}
+
+async function reopening(
+  units: readonly Unit[],
+  registers: ReadonlyMap<string, UnitRegister>,
+  until: LocalMoment,
+  scene: Scene,
+): Promise<MassSending> {
+  const { campaign, words, store, at, person } = scene;
+  const headKey = key('campaign', APP, campaign.id);
+  const head = await read(store, 'campaign', APP, campaign.id);
+  if (!head.value) return { refused: refuse(words.replies.stale) };
+  const isAll = units.length === campaign.roster.units.length;
+  const opened = { until, at, by: person, ...(!isAll && { units: units.map((unit) => unit.id) }) };
+  const reopened = [...(head.value.reopened ?? []), opened];
+  const names = units.map(({ name }) => chatText(name)).slice(0, NAMED);
+  const done = words.reopen.done(names, units.length, wallOf(until));
+  const detail = { units: units.length, until: `${until.date} ${until.time}` };
+  return {
+    done,
+    expect: [expected(headKey, head)],
+    put: [{ ...headKey, value: { ...head.value, reopened } }],
+    journal: [{ act: 'campaign.reopened', detail }],
+    messages: messagesTo(units, registers, until, scene),
+    beside: tellOtherAdmins(scene, 'reopen', done),
   };
 }
 

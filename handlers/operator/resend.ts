@@ -8,20 +8,18 @@ import { requestCode } from '../../src/domain/people/request-code.ts';
 import { asksInVain, mayBeResent } from '../../src/domain/plan/resendable.ts';
 import { ownNoticesOf } from '../../src/domain/plan/own-notices.ts';
 import { planOf, plansOfExtendedUnits } from '../../src/domain/plan/schedule.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { codesInUse, type MassRequest } from '../../src/delivery/mass-action.ts';
 import {
-  askCount,
-  codesInUse,
-  givenUp,
-  ofRequest,
-  onItsWay,
-  sentNow,
-  type MassRequest,
-} from '../../src/delivery/mass-action.ts';
+  decideMass,
+  type MassDecision,
+  type MassKind,
+  type MassNow,
+} from '../../src/delivery/mass-decision.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { key, read, readAll } from '../../src/records/access.ts';
 import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
-import { type Request } from '../../src/records/request.ts';
+import type { Words } from '../../src/words/index.ts';
 
 /** 补发: sends a missed occurrence now, to the recipients that it still concerns. */
 export const resend: Handler = {
@@ -44,7 +42,8 @@ export const resend: Handler = {
       state: 'open',
       occurrence: wanted,
     };
-    const outcome = await send(eventId, request, 0, act, scene);
+    const decision = { id: eventId, request, version: 0, approved: true, act };
+    const outcome = await decideMass(resendKind(words), decision, scene);
     return act.kind === 'press' ? beside(outcome, scene) : outcome;
   },
 };
@@ -62,66 +61,42 @@ function beside(outcome: Outcome, { campaign, person, eventId }: Scene): Outcome
   return { ...outcome, card: undefined, messages: [message, ...(outcome.messages ?? [])] };
 }
 
-/** An admin's decision, if the number of recipients had to be confirmed first. */
-export async function decideResend(
-  id: string,
-  request: MassRequest,
-  version: number,
-  approved: boolean,
-  act: Act,
-  scene: Scene,
-): Promise<Outcome> {
-  if (approved) return send(id, request, version, act, scene);
-  const { campaign, words } = scene;
-  const at = key('request', campaign.id, id);
-  return {
-    ...givenUp(words.mass.kind['resend'] ?? '', words.replies.chase.cancelled),
-    expect: [{ ...at, version }],
-    put: [{ ...at, value: { ...request, state: 'cancelled' } satisfies Request }],
-  };
+/** Confirmed only if many people receive it. */
+export function resendKind({ mass, replies }: Words): MassKind {
+  return { title: mass.kind['resend'] ?? '', cancelled: replies.chase.cancelled, now: resendNow };
 }
 
-async function send(
-  id: string,
-  request: MassRequest,
-  version: number,
-  act: Act,
-  scene: Scene,
-): Promise<Outcome> {
+async function resendNow({ request }: MassDecision, scene: Scene): Promise<MassNow> {
   const { campaign, store, words, now } = scene;
   const { missed } = words;
   const name = request.occurrence ?? '';
-  if (now >= endsAt(campaign)) return say(words.replies.closed(chatText(campaign.title)));
+  const refused = (text: string) => ({ refused: say(text) });
+  if (now >= endsAt(campaign)) return refused(words.replies.closed(chatText(campaign.title)));
   const [occurrence, held] = await Promise.all([
     occurrenceOf(name, scene),
     read(store, 'occurrence', campaign.id, name),
   ]);
-  if (!occurrence) return say(missed.noSuch(chatText(name, 60)));
+  if (!occurrence) return refused(missed.noSuch(chatText(name, 60)));
   const state = held.value?.state ?? 'open';
-  if (state === 'done') return say(missed.notMissed);
-  if (occurrence.at > now) return say(missed.notYet(localAt(campaign.timezone, occurrence.at)));
+  if (state === 'done') return refused(missed.notMissed);
+  if (occurrence.at > now) return refused(missed.notYet(localAt(campaign.timezone, occurrence.at)));
   // The occurrence is due, and the plan itself is sending it.
-  if (state === 'open' && now <= occurrence.graceUntil) return say(missed.atWork);
-  if (!mayBeResent(campaign, occurrence, now)) return say(missed.outdated);
+  if (state === 'open' && now <= occurrence.graceUntil) return refused(missed.atWork);
+  if (!mayBeResent(campaign, occurrence, now)) return refused(missed.outdated);
   const inVain = asksInVain(campaign, occurrence, now);
   const messages = (await outstanding(occurrence, scene)).filter(({ about: { unit } }) =>
     unit === undefined ? !inVain : now < endsAt(campaign, [{ id: unit }]),
   );
-  if (messages.length === 0) return say(missed.nobody);
-
-  const asked = askCount(act, messages.length, id, request, scene);
-  const requestKey = key('request', campaign.id, id);
-  if (asked) return version > 0 ? asked : { ...asked, put: [{ ...requestKey, value: request }] };
-  const cause = `resend/${id}`;
+  if (messages.length === 0) return refused(missed.nobody);
   const at = key('occurrence', campaign.id, name);
-  const going = sentNow(id, request, version, cause, scene);
-  return {
-    ...onItsWay(words.mass.sent(messages.length), id, request, scene),
-    expect: [...going.expect, { ...at, version: held.version }],
-    put: [...going.put, { ...at, value: sentByHand(occurrence, held.value, messages.length, now) }],
+  const send = () => ({
+    done: words.mass.sent(messages.length),
+    expect: [{ ...at, version: held.version }],
+    put: [{ ...at, value: sentByHand(occurrence, held.value, messages.length, now) }],
     journal: [{ act: 'occurrence.resent', detail: { occurrence: name, people: messages.length } }],
-    messages: ofRequest(messages, id, cause),
-  };
+    messages,
+  });
+  return { people: messages.length, send };
 }
 
 function sentByHand(

@@ -7,21 +7,23 @@ import { campaignOfCode } from '../../src/people/parts.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
-import { isMass } from '../../src/delivery/mass-action.ts';
+import { isMass, type MassRequest } from '../../src/delivery/mass-action.ts';
+import { decideMass, type MassKind } from '../../src/delivery/mass-decision.ts';
 import { ofUnitGone } from '../../src/filing/waiting.ts';
 import { decidePlan } from '../../src/plan/changes.ts';
 import { key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { bindingCard, bindingSeen, decideBinding } from '../everyone/bind.ts';
 import { decideAcceptAll } from './accept-all.ts';
-import { decideChase } from './chase.ts';
-import { decideDeadline } from './deadline.ts';
+import { chaseKind } from './chase.ts';
+import { deadlineKind } from './deadline.ts';
 import { extensionCardOf, extensionSeen } from '../../src/filing/grants/extension-request.ts';
 import { decideExtension } from '../contact/extend.ts';
-import { decideReopen } from '../operator/reopen.ts';
-import { decideStart } from '../everyone/start.ts';
-import { decideResend } from '../operator/resend.ts';
+import { reopenKind } from '../operator/reopen.ts';
+import { startKind } from '../everyone/start.ts';
+import { resendKind } from '../operator/resend.ts';
 import { decideHandover, handoverCard, handoverSeen } from '../everyone/takeover.ts';
+import type { Words } from '../../src/words/index.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -95,7 +97,9 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'resend':
     case 'reopen':
     case 'start':
-      return decideMass(id, request, version, approved, act, scene);
+      return isMass(request)
+        ? decideMass(MASS_KINDS[request.kind](words), { id, request, version, approved, act }, scene)
+        : refuse(sentence.decided);
     case 'handover':
       return request.to === undefined
         ? refuse(sentence.decided)
@@ -149,25 +153,13 @@ function alreadyDecided({ state }: Request, act: Act, { words }: Scene): Outcome
   return { ...refuse(text), ...(act.kind === 'press' && { card }) };
 }
 
-/** Dispatches mass acts by kind. */
-function decideMass(
-  id: string,
-  request: Request,
-  version: number,
-  approved: boolean,
-  act: Act,
-  scene: Scene,
-) {
-  if (!isMass(request)) return refuse(scene.words.replies.bind.decided);
-  const decide = {
-    chase: decideChase,
-    deadline: decideDeadline,
-    resend: decideResend,
-    reopen: decideReopen,
-    start: decideStart,
-  }[request.kind];
-  return decide(id, request, version, approved, act, scene);
-}
+const MASS_KINDS = {
+  chase: chaseKind,
+  deadline: deadlineKind,
+  resend: resendKind,
+  reopen: reopenKind,
+  start: startKind,
+} satisfies Record<MassRequest['kind'], (words: Words) => MassKind>;
 
 async function idOfCode(code: string, { store, campaign }: Scene): Promise<string | undefined> {
   const requests = [...(await readAll(store, 'request', campaign.id))].filter(

@@ -10,25 +10,15 @@ import { readTargets } from '../../src/domain/reading/targets.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { owedFacts, todoFacts } from '../../src/domain/deadlines/owed.ts';
 import { seal } from '../../src/domain/text/seal.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import {
-  askCount,
-  changedSince,
-  givenUp,
-  ofRequest,
-  onItsWay,
-  previewed,
-  previewedAnew,
-  sentNow,
-  unitsElements,
-  type MassRequest,
-} from '../../src/delivery/mass-action.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { changedSince, movedOn, previewed, unitsElements } from '../../src/delivery/mass-action.ts';
+import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-decision.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { withReturns } from '../../src/filing/returns.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { key, readAll } from '../../src/records/access.ts';
-import { type Request } from '../../src/records/request.ts';
+import { readAll } from '../../src/records/access.ts';
+import type { Words } from '../../src/words/index.ts';
 
 /** Maximum of units over their caps named in the preview. */
 const NAMED = 20;
@@ -171,56 +161,36 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   }
 }
 
-/** Confirms the preview: sends messages to the previewed units. The gate checks each again before it leaves. */
-export async function decideChase(
-  id: string,
-  request: MassRequest,
-  version: number,
-  approved: boolean,
-  act: Act,
-  scene: Scene,
-): Promise<Outcome> {
+/** Sends to the previewed units. The gate checks each message again before it leaves. */
+export function chaseKind({ replies: { chase: sentence } }: Words): MassKind {
+  return {
+    title: sentence.title,
+    cancelled: sentence.cancelled,
+    journal: 'chase.cancelled',
+    now: chaseNow,
+  };
+}
+
+async function chaseNow({ id, request }: MassDecision, scene: Scene): Promise<MassNow> {
   const { campaign, words, directory, now } = scene;
   const { chase: sentence } = words.replies;
-  if (!approved) {
-    const requestKey = key('request', campaign.id, id);
-    return {
-      ...givenUp(sentence.title, sentence.cancelled),
-      expect: [{ ...requestKey, version }],
-      put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
-      journal: [{ act: 'chase.cancelled' }],
-    };
-  }
   // Only units of the preview; changes since then are reported.
   const shown = campaign.roster.units.filter(({ id: unit }) => request.units?.includes(unit));
   const { sealOf, sorted } = await verdictsOf(shown, scene);
   const since = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
-  const going = sorted.flatMap(({ unit, out }) => (out === undefined ? [unit.id] : []));
-  if (going.length === 0) return refuse(sentence.nobody);
-  const moved = sorted.flatMap(({ unit, out }) =>
-    out === undefined && request.seen && request.seen[unit.id] !== sealOf(unit) ? [unit] : [],
+  const going = sorted.flatMap(({ unit, out }) => (out === undefined ? [unit] : []));
+  if (going.length === 0) return { refused: refuse(sentence.nobody) };
+  const moved = going.filter((unit) => request.seen && request.seen[unit.id] !== sealOf(unit));
+  if (moved.length > 0) return { anew: await preview(shown, scene), moved: movedOn(moved, scene) };
+  const people = going.flatMap(({ id: unit }) =>
+    remindedFor(directory, unit).map((openId) => ({ unit, openId })),
   );
-  if (moved.length > 0)
-    return previewedAnew(await preview(shown, scene), { id, request, version, moved }, scene);
-  const people = going.flatMap((unit) => remindedFor(directory, unit).map((openId) => ({ unit, openId })));
-  const asked = askCount(act, people.length, id, request, scene);
-  if (asked) return asked;
-  const cause = `chase/${id}`;
-  return {
-    ...onItsWay(
-      [sentence.sent(people.length), changedSince(since, scene)].filter(Boolean).join('\n'),
-      id,
-      request,
-      scene,
-    ),
-    ...sentNow(id, request, version, cause, scene),
+  const send = () => ({
+    done: [sentence.sent(people.length), changedSince(since, scene)].filter(Boolean).join('\n'),
     journal: [{ act: 'chase.sent', detail: { command: request.code, people: people.length } }],
-    messages: ofRequest(
-      people.map(({ unit, openId }) => chaseMessage(cause, unit, openId, campaign.id, now)),
-      id,
-      cause,
-    ),
-  };
+    messages: people.map(({ unit, openId }) => chaseMessage(`chase/${id}`, unit, openId, campaign.id, now)),
+  });
+  return { people: people.length, send };
 }
 
 function chaseMessage(

@@ -26,21 +26,12 @@ import { cardText, chatText } from '../../src/domain/text/plain-text.ts';
 import { seal } from '../../src/domain/text/seal.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import {
-  askCount,
-  changedSince,
-  givenUp,
-  ofRequest,
-  onItsWay,
-  previewed,
-  previewedAnew,
-  sentNow,
-  type MassRequest,
-} from '../../src/delivery/mass-action.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { changedSince, movedOn, previewed } from '../../src/delivery/mass-action.ts';
+import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-decision.ts';
 import { pastLevelLimit } from '../../src/levels/level-limit.ts';
 import { expected, key, readMany } from '../../src/records/access.ts';
-import { type Request } from '../../src/records/request.ts';
+import type { Words } from '../../src/words/index.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import {
@@ -342,56 +333,39 @@ async function preview(
   );
 }
 
-/** An admin's decision on the preview: extends the current deadlines and notifies the units. */
-export async function decideDeadline(
-  id: string,
-  request: MassRequest,
-  version: number,
-  approved: boolean,
-  act: Act,
-  scene: Scene,
-): Promise<Outcome> {
-  const { campaign, words } = scene;
-  const { mass } = words;
-  const requestKey = key('request', campaign.id, id);
-  if (!approved) {
-    return {
-      ...givenUp(mass.deadlineTitle, mass.deadlineCancelled),
-      expect: [{ ...requestKey, version }],
-      put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
-      journal: [{ act: 'extend.cancelled' }],
-    };
-  }
-  const until = request.until ?? campaign.deadline;
-  const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
-  const change = await changeOf(units, until, request.item, scene);
-  if (!('later' in change))
-    return refuse('refusal' in change ? change.refusal : words.extension.grantUnchanged(wallOf(until)));
-  const requests = await openRequests(
-    change.later.map(({ unit }) => unit),
-    request.item,
-    scene,
-  );
-  const seen = seenBy(change, requests, request.item, scene);
-  const moved = change.later.filter(({ unit }) => request.seen && request.seen[unit.id] !== seen[unit.id]);
-  if (moved.length > 0) {
-    const anew = await preview(change, until, request.item, scene);
-    return previewedAnew(anew, { id, request, version, moved: moved.map(({ unit }) => unit) }, scene);
-  }
-  const asked = askCount(act, peopleOf(change.later, scene), id, request, scene);
-  if (asked) return asked;
-  const cause = `deadline/${id}`;
-  const granted = await grant(change, until, request.item, scene);
-  const since = change.kept.map((unit) => ({ unit, why: mass.deadlineKept(wallOf(until)) }));
-  const told = granted.reply && 'text' in granted.reply ? granted.reply.text : '';
-  const done = [told, changedSince(since, scene)].filter(Boolean).join('\n');
-  const going = sentNow(id, request, version, cause, scene);
+/** Extends the current deadlines of the previewed units, and notifies them. */
+export function deadlineKind({ mass }: Words): MassKind {
   return {
-    ...granted,
-    ...onItsWay(done, id, request, scene),
-    expect: [...(granted.expect ?? []), ...going.expect],
-    put: [...(granted.put ?? []), ...going.put],
-    messages: ofRequest(granted.messages ?? [], id, cause),
+    title: mass.deadlineTitle,
+    cancelled: mass.deadlineCancelled,
+    journal: 'extend.cancelled',
+    now: deadlineNow,
+  };
+}
+
+async function deadlineNow({ request }: MassDecision, scene: Scene): Promise<MassNow> {
+  const { campaign, words } = scene;
+  const { item, until = campaign.deadline } = request;
+  const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
+  const change = await changeOf(units, until, item, scene);
+  if (!('later' in change)) {
+    const why = 'refusal' in change ? change.refusal : words.extension.grantUnchanged(wallOf(until));
+    return { refused: refuse(why) };
+  }
+  const later = change.later.map(({ unit }) => unit);
+  const seen = seenBy(change, await openRequests(later, item, scene), item, scene);
+  const moved = later.filter((unit) => request.seen && request.seen[unit.id] !== seen[unit.id]);
+  if (moved.length > 0)
+    return { anew: await preview(change, until, item, scene), moved: movedOn(moved, scene) };
+  return {
+    people: peopleOf(change.later, scene),
+    async send() {
+      const { reply, expect, put, journal, messages = [] } = await grant(change, until, item, scene);
+      const since = change.kept.map((unit) => ({ unit, why: words.mass.deadlineKept(wallOf(until)) }));
+      const told = reply && 'text' in reply ? reply.text : '';
+      const done = [told, changedSince(since, scene)].filter(Boolean).join('\n');
+      return { done, expect, put, journal, messages };
+    },
   };
 }
 

@@ -2,8 +2,7 @@
  * Mass sends by an admin: a preview, confirmation by the number of recipients, a code, and a way to stop. The request
  * record holds the progress; the messages carry its id, so that the gate can check it.
  */
-import { pageCard } from '../cards/choice.ts';
-import { buttons, card, inline, md, withNote, type Element } from '../cards/kit.ts';
+import { buttons, card, inline, md, type Element } from '../cards/kit.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import type { JobName, Unit, Campaign } from '../domain/campaign/campaign.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
@@ -15,8 +14,6 @@ import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { codeTyped, requestCode } from '../domain/people/request-code.ts';
 
-/** A mass send to more people than this requires typing their number. */
-const CONFIRMED_ONCE = 50;
 /** How long after sending the platform allows a recall. */
 export const UNDO_MS = 24 * 3_600_000;
 const NAMED = 40;
@@ -131,114 +128,10 @@ export async function previewed(
   };
 }
 
-/** Draws the preview again because these units have changed since; closes the earlier preview, and sends nothing. */
-export function previewedAnew(
-  outcome: Outcome,
-  {
-    id,
-    request,
-    version,
-    moved,
-  }: {
-    readonly id: string;
-    readonly request: MassRequest;
-    readonly version: number;
-    readonly moved: readonly Unit[];
-  },
-  { campaign, words }: Pick<Scene, 'campaign' | 'words'>,
-): Outcome {
+/** Says which units have changed since the preview. */
+export function movedOn(moved: readonly Unit[], { words }: Pick<Scene, 'words'>): string {
   const named = moved.slice(0, LEFT_OUT).map(({ name }) => chatText(name));
-  const text = words.mass.movedOn(words.format.list(named), moved.length);
-  const at = key('request', campaign.id, id);
-  const shown = outcome.reply && 'card' in outcome.reply ? withNote(outcome.reply.card, text) : undefined;
-  return {
-    ...outcome,
-    ...(shown && { reply: { card: shown }, card: shown }),
-    toast: { type: 'warning', text },
-    expect: [...(outcome.expect ?? []), { ...at, version }],
-    put: [...(outcome.put ?? []), { ...at, value: { ...request, state: 'cancelled' } satisfies Request }],
-  };
-}
-
-/**
- * Asks for the number of recipients if there are many; undefined once it was given. Asks again if the number has
- * changed.
- */
-export function askCount(
-  act: Act,
-  people: number,
-  id: string,
-  { code }: Request,
-  { campaign, words }: Scene,
-): Outcome | undefined {
-  const given =
-    act.kind === 'press'
-      ? act.value['count']
-      : act.kind === 'text'
-        ? Number(act.rest.trim().split(/\s+/u)[1])
-        : undefined;
-  if (people <= CONFIRMED_ONCE || given === people) return undefined;
-  const { mass } = words;
-  const value = { campaign: campaign.id, id, seen: code };
-  const asked = card({
-    title: mass.countTitle,
-    tone: 'orange',
-    elements: [
-      md(mass.count(people)),
-      buttons([
-        {
-          text: mass.countButton(people),
-          type: 'primary',
-          value: { act: 'request.approve', count: people, ...value },
-        },
-        { text: mass.cancel, value: { act: 'request.decline', ...value } },
-      ]),
-      md(mass.countTyped(code, people)),
-    ],
-  });
-  return { reply: { card: asked }, toast: { type: 'warning', text: mass.countTitle }, card: asked };
-}
-
-/** The reply once sending has begun, with a button to stop it. */
-export function onItsWay(
-  done: string,
-  id: string,
-  request: Request,
-  { campaign, words }: Scene,
-): Pick<Outcome, 'reply' | 'toast' | 'card'> {
-  const { mass } = words;
-  const sent = card({
-    title: nameOf(request, words),
-    tone: 'blue',
-    elements: [
-      md(done),
-      buttons([{ text: mass.stopButton, value: { act: 'mass.stop', campaign: campaign.id, id } }]),
-      md(mass.howToStop(request.code)),
-    ],
-  });
-  return { reply: { card: sent }, toast: { type: 'success', text: done }, card: sent };
-}
-
-/** The cancelled request, as text and as the card that replaces the preview. */
-export function givenUp(title: string, done: string): Pick<Outcome, 'reply' | 'toast' | 'card'> {
-  return {
-    reply: { text: done },
-    toast: { type: 'info', text: done },
-    card: pageCard({ title, paragraphs: [done] }),
-  };
-}
-
-/** The record of a request that is sent now under `cause`. */
-export function sentNow(
-  id: string,
-  request: MassRequest,
-  version: number,
-  cause: string,
-  { campaign, now }: Scene,
-) {
-  const at = key('request', campaign.id, id);
-  const value: Request = { ...request, state: 'sent', cause, sentAt: now };
-  return { expect: [{ ...at, version }], put: [{ ...at, value }] };
+  return words.mass.movedOn(words.format.list(named), moved.length);
 }
 
 /** Marks messages with their request, so that they can be stopped, listed and taken back. */
