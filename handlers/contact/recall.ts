@@ -10,7 +10,8 @@ import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { RecordKey } from '../../src/ports/records.ts';
 import { APP, key, read } from '../../src/records/access.ts';
-import { latest, type Filing } from '../../src/records/filing.ts';
+import { sheetRecalled } from '../../src/entry/recalled.ts';
+import { latest, withRecalled, type Filing } from '../../src/records/filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { detach } from './edit.ts';
 import { takeBack, withdrawal, withdrawWarning } from './withdraw.ts';
@@ -66,6 +67,8 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
   const { campaign, words } = scene;
   if (at >= endsAt(campaign, [{ id: filing.unit }]))
     return privately(refuse(words.review.closed(chatText(campaign.title))), by, own);
+  const { others = [] } = source.value;
+  if (others.length > 0) return privately(await sheetRecalled([n, ...others], messageId, own), by, own);
   const present = latest(filing);
   const outcome =
     present.messageId === messageId
@@ -87,11 +90,7 @@ function rememberedIn(
   const isIt = ({ family, id }: RecordKey) => family === at.family && id === at.id;
   const { put = [], expect = [] } = outcome;
   const decided = put.find(isIt)?.value as Filing | undefined;
-  const value = {
-    ...(decided ?? filing),
-    recalled: [...(filing.recalled ?? []), messageId],
-    recalledAt: { ...filing.recalledAt, [messageId]: recalledAt },
-  } satisfies Filing;
+  const value = withRecalled(decided ?? filing, messageId, recalledAt);
   return {
     ...outcome,
     expect: expect.some(isIt) ? expect : [...expect, { ...at, version }],

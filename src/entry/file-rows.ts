@@ -4,6 +4,7 @@ import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.t
 import { chatText } from '../domain/text/plain-text.ts';
 import { findFiling, transitionOf, withVersion } from '../filing/filings.ts';
 import { withFiguresOf } from '../filing/item-figures.ts';
+import { sourceOf } from '../filing/sources.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 import type { Filing } from '../records/filing.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
@@ -34,6 +35,10 @@ export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): 
     step = next;
   }
   const unitKey = key('unit', campaign.id, unit.id);
+  const numbers = [...fresh.keys()].map((index) => tokenOf(index, scene));
+  const [first = '', ...others] = [...numbers, ...changed.flatMap(({ filing }) => filing?.n ?? [])];
+  // If the file's message was recalled meanwhile, the commit conflicts.
+  const source = sourceOf(scene, first, others);
   const last = fresh.length > 1 ? `${scene.numberToken}+${fresh.length - 1}` : undefined;
   const done = words.entry.filed(
     chatText(area.name),
@@ -47,13 +52,8 @@ export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): 
     reply: { text: done },
     toast: { type: 'success', text: done },
     ...(fresh.length > 0 && { number: fresh.length }),
-    // If the file's message was recalled meanwhile, the commit conflicts.
-    expect: [
-      expected(unitKey, held),
-      { ...key('recalled', APP, scene.messageId), version: 0 },
-      ...step.expect,
-    ],
-    put: [{ ...unitKey, value: step.register }, ...step.put],
+    expect: [expected(unitKey, held), ...source.expect, ...step.expect],
+    put: [{ ...unitKey, value: step.register }, ...source.put, ...step.put],
     journal: step.journal,
   };
 }
@@ -63,10 +63,11 @@ function withNew(
   planned: PlannedRow,
   index: number,
   { unit, area }: { readonly unit: string; readonly area: string },
-  { campaign, person, at, messageId, numberToken }: Scene,
+  scene: Scene,
 ): Step {
+  const { campaign, person, at, messageId } = scene;
   const { read: given } = planned;
-  const token = index === 0 ? numberToken : `${numberToken}+${index}`;
+  const token = tokenOf(index, scene);
   const filed = fileReport(campaign, step.register, asNumber(token), area, { by: person, at });
   const filing: Filing = {
     n: asNumber(token),
@@ -82,6 +83,11 @@ function withNew(
     put: [...step.put, { ...key('filing', APP, token), value: filing }],
     journal: [...step.journal, { act: 'report.filed', unit, number: token, version: 1 }],
   };
+}
+
+/** The placeholder of the number that the commit draws for a new row. */
+function tokenOf(index: number, { numberToken }: Scene): string {
+  return index === 0 ? numberToken : `${numberToken}+${index}`;
 }
 
 /** An error sentence if the filing can no longer be changed. */

@@ -64,3 +64,13 @@ export function latest(held: Filing): Filing['versions'][number] {
   if (!last) throw new Error(`filing ${held.n} holds no version`);
   return last;
 }
+
+/** The filing with a note that the message was recalled on the platform, so that its text is never restored. */
+export function withRecalled(filing: Filing, messageId: string, at: number): Filing {
+  if (filing.recalled?.includes(messageId)) return filing;
+  return {
+    ...filing,
+    recalled: [...(filing.recalled ?? []), messageId],
+    recalledAt: { ...filing.recalledAt, [messageId]: at },
+  };
+}

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { number } from './moment.ts';
 
 /** The message that brought a filing or a file; recalling it undoes that. Scope `app`, by message id. */
-export const source = z.object({ n: number, campaign: z.string() });
+export const source = z.object({
+  n: number,
+  campaign: z.string(),
+  /** Further filings that the same message brought: the other rows of an entry sheet. */
+  others: z.array(number).optional(),
+});
 
 /** A recall that arrived before its message. Scope `app`, by message id. */
 export const recalled = z.object({ at: z.number() });

@@ -1,6 +1,7 @@
 /** 填报表: handed out, filled in, sent back, and filed row by row after a yes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changed, fileIn, filledIn, sendFile, type Filled } from '../support/entry-sheets.ts';
+import { recall } from '../support/conversation.ts';
 import { hasOfficeSuite, OFFICE_TIMEOUT_MS, resaved } from '../support/office-suite.ts';
 import { rowOf, startOffice, type Office } from '../support/office.ts';
 import type { Said } from '../support/world.ts';
@@ -257,6 +258,44 @@ describe.skipIf(!hasOfficeSuite)('a sheet that LibreOffice saved', () => {
     },
     OFFICE_TIMEOUT_MS,
   );
+});
+
+describe('a filed sheet whose message is recalled', () => {
+  const TOWN = '镇联络员甲';
+  const numbersIn = (text: string) => [...text.matchAll(/#(\d+)/gu)].map(([, n = '']) => Number(n));
+  let first = 0;
+
+  it('is withdrawn row by row; what was accepted meanwhile is named, and stays', async () => {
+    const own = await handed(TOWN, '填报表 活动情况');
+    const filled = filledIn(own, { B5: EIGHTH, C5: 10, B6: EIGHTH, C6: 20, B7: EIGHTH, C7: 30 });
+    await sendBack(TOWN, filled, '要撤回的.xlsx');
+    [first = 0] = numbersIn(textOf(await office.say(TOWN, '确定')));
+    await office.say(ADMIN, `通过 #${first + 1}`);
+    const said = await recall(office, '要撤回的.xlsx');
+    const told = said.find(({ to }) => to === TOWN)?.text ?? '';
+    expect(told).toContain(`#${first}、#${first + 2}已随之撤回`);
+    expect(told).toContain(`#${first + 1}已审核通过或已过报送时限，没有撤回；如需撤回，请逐条发送“撤回 #${first + 1}”`);
+    const admin = said.filter(({ to }) => to === ADMIN);
+    expect(admin).toHaveLength(1);
+    expect(admin[0]?.text).toContain(`撤回了“活动情况”填报表：撤回#${first}、#${first + 2}`);
+    const mine = textOf(await office.say(TOWN, '我的'));
+    expect(mine).toMatch(new RegExp(`#${first}[^\\n]*已撤回`, 'u'));
+    expect(mine).toMatch(new RegExp(`#${first + 1}[^\\n]*办结`, 'u'));
+  });
+
+  it('gives back what stood before a correction, and leaves a later correction alone', async () => {
+    const own = await handed(TOWN, '填报表 活动情况');
+    await sendBack(TOWN, filledIn(own, { B5: EIGHTH, C5: 41, B6: EIGHTH, C6: 42 }), '第一张.xlsx');
+    const [n = 0] = numbersIn(textOf(await office.say(TOWN, '确定')));
+    await sendBack(TOWN, filledIn(own, { B5: EIGHTH, C5: 51, B6: EIGHTH, C6: 52 }), '第二张.xlsx');
+    await office.say(TOWN, '确定');
+    await office.say(TOWN, `修改 #${n + 1} 参与人次：62`);
+    const told = (await recall(office, '第二张.xlsx')).find(({ to }) => to === TOWN)?.text ?? '';
+    expect(told).toContain(`#${n}恢复为修改之前的内容`);
+    expect(told).toContain(`#${n + 1}此后另有修改，仍然有效`);
+    expect(textOf(await office.say(TOWN, `查看 #${n}`))).toContain('41');
+    expect(textOf(await office.say(TOWN, `查看 #${n + 1}`))).toContain('62');
+  });
 });
 
 describe('after the close', () => {

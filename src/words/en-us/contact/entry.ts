@@ -85,6 +85,26 @@ export const entry: Words['entry'] = {
   withdrawn: (list) => `Withdrawn before, and not filed again: ${numbers(list)}; to file it, use a new row.`,
   hiddenRows: (lines) => `Hidden rows are filed, too: ${lines.join(', ')}`,
   doubtful: 'Please look at these figures again:',
+  recalled: (item, unit, { withdrawn, restored, kept, changed }) =>
+    [
+      withdrawn.length + restored.length > 0
+        ? `The message with the sheet for “${item}” (${unit}) was recalled: ${[
+            ...(withdrawn.length > 0 ? [`${numbers(withdrawn)} withdrawn with it`] : []),
+            ...(restored.length > 0 ? [`${numbers(restored)} as before the correction`] : []),
+          ].join('; ')}.`
+        : `The message with the sheet for “${item}” (${unit}) was recalled; what was filed has not changed.`,
+      kept.length > 0
+        ? `${numbers(kept)} accepted or past the deadline, and not withdrawn; to withdraw them, please send “withdraw #${kept[0] ?? ''}” for each.`
+        : '',
+      changed.length > 0 ? `${numbers(changed)} corrected since, and still filed.` : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  adminRecalled: (item, unit, person, { withdrawn, restored }, at) =>
+    `${person} of ${unit} recalled the sheet for “${item}” on ${format.moment(at)}: ${[
+      ...(withdrawn.length > 0 ? [`${numbers(withdrawn)} withdrawn`] : []),
+      ...(restored.length > 0 ? [`${numbers(restored)} as before the correction`] : []),
+    ].join('; ')}.`,
   filed: (item, unit, fresh, changed) =>
     [
       `The sheet for “${item}” (${unit}) is filed: `,

@@ -1,5 +1,5 @@
 /** 填报表: the entry sheet, questions when it is returned, and refusals. */
-import { format, type Due } from '../format.ts';
+import { format, type Due, type WallClock } from '../format.ts';
 
 const numbers = (list: readonly number[]): string => list.map((n) => `#${n}`).join('、');
 
@@ -83,6 +83,41 @@ export const entry = {
     `此前已撤回的不再报送：${numbers(list)}；如需报送，请填在新的一行。`,
   hiddenRows: (lines: readonly number[]) => `表中有隐藏的行也一并报送：第${lines.join('、')}行`,
   doubtful: '以下数字请特别核对：',
+  recalled: (
+    item: string,
+    unit: string,
+    {
+      withdrawn,
+      restored,
+      kept,
+      changed,
+    }: Readonly<Record<'withdrawn' | 'restored' | 'kept' | 'changed', readonly number[]>>,
+  ) =>
+    [
+      withdrawn.length + restored.length > 0
+        ? `“${item}”填报表（${unit}）的消息已撤回：${[
+            ...(withdrawn.length > 0 ? [`${numbers(withdrawn)}已随之撤回`] : []),
+            ...(restored.length > 0 ? [`${numbers(restored)}恢复为修改之前的内容`] : []),
+          ].join('；')}。`
+        : `“${item}”填报表（${unit}）的消息已撤回，报送的内容没有改动。`,
+      kept.length > 0
+        ? `${numbers(kept)}已审核通过或已过报送时限，没有撤回；如需撤回，请逐条发送“撤回 #${kept[0] ?? ''}”。`
+        : '',
+      changed.length > 0 ? `${numbers(changed)}此后另有修改，仍然有效。` : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  adminRecalled: (
+    item: string,
+    unit: string,
+    person: string,
+    { withdrawn, restored }: Readonly<Record<'withdrawn' | 'restored', readonly number[]>>,
+    at: WallClock,
+  ) =>
+    `${unit}${person}于${format.moment(at)}撤回了“${item}”填报表：${[
+      ...(withdrawn.length > 0 ? [`撤回${numbers(withdrawn)}`] : []),
+      ...(restored.length > 0 ? [`${numbers(restored)}恢复为修改之前的内容`] : []),
+    ].join('；')}。`,
   filed: (
     item: string,
     unit: string,
