@@ -37,7 +37,7 @@ function startOf(typed: string, those: readonly string[]): string | undefined {
   return those.includes(first.toLowerCase()) ? rest.join(' ') : undefined;
 }
 
-/** Of a campaign that repeats those of every run: a token goes on to open its own run after the next has begun. */
+/** Of a campaign that repeats: a token opens every run, whichever it was made in. */
 async function tokensOf({ store, campaign }: Scene): Promise<readonly (readonly [string, ApiToken])[]> {
   const all = await readAll(store, 'apiToken', APP);
   return [...all]
@@ -49,17 +49,11 @@ function isOfSeries(token: ApiToken, campaign: Campaign): boolean {
   return seriesIdIn(token.campaign) === seriesOf(campaign);
 }
 
-/** With its period, where that is another than the one that was asked about. */
-function nameOf({ name, campaign: id }: ApiToken, { campaign, campaigns, words }: Scene): string {
-  const run = id === campaign.id ? undefined : campaigns.find((each) => each.id === id);
-  return run?.period ? words.format.inPeriod(name, run.period) : name;
-}
-
 async function list(scene: Scene): Promise<Outcome> {
   const { campaign, words } = scene;
   const tokens = await tokensOf(scene);
   const rows = tokens.map(([id, token]) =>
-    words.api.line(id, inline(nameOf(token, scene)), localAt(campaign.timezone, token.at), token.persons),
+    words.api.line(id, inline(token.name), localAt(campaign.timezone, token.at), token.persons),
   );
   return {
     reply: {
@@ -83,14 +77,14 @@ async function made(typed: string, tokenOf: (id: string) => string, scene: Scene
   const name = (ending === undefined ? typed : typed.slice(0, -ending.length)).trim();
   if (name === '') return refuse(words.api.noName);
   if (lengthOf(name) > LONGEST_NAME) return refuse(words.api.longName(LONGEST_NAME));
-  const held = (await tokensOf(scene)).filter(([, token]) => token.campaign === campaign.id);
+  const held = await tokensOf(scene);
   if (held.length >= MOST_TOKENS) return refuse(words.api.tooMany(MOST_TOKENS));
   const id = seal(`api ${eventId}`).slice(0, 8);
   const persons = ending !== undefined;
-  const value: ApiToken = { campaign: campaign.id, name, hash: tokenHash(tokenOf(id)), persons, at };
+  const value: ApiToken = { campaign: seriesOf(campaign), name, hash: tokenHash(tokenOf(id)), persons, at };
   const place = key('apiToken', APP, id);
   return {
-    reply: { text: words.api.made(id, chatText(name), persons) },
+    reply: { text: words.api.made(id, chatText(name), persons, campaign.period !== undefined) },
     expect: [{ ...place, version: 0 }],
     put: [{ ...place, value }],
     journal: [{ act: 'api.token-made', detail: { token: id, persons } }],

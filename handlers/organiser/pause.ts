@@ -1,3 +1,4 @@
+import { choiceCard } from '../../src/cards/choice.ts';
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
@@ -7,6 +8,10 @@ import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { seriesOf } from '../../src/domain/periods/series.ts';
+import { lineOf } from '../../src/filing/meant-unit.ts';
+import { pauseOf, seriesTitle } from '../../src/plan/pauses.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
@@ -20,27 +25,37 @@ export const pause: Handler = {
   roles: ['admin'],
   chats: 'direct',
   untilClose: true,
+  presses: ['pause.meant'],
   run: async (act, scene) => {
     const { campaign, store, words, now, person } = scene;
     const { pause: sentence } = words;
-    const held = await read(store, 'pause', APP, campaign.id);
-    if (held.value && isPaused(held.value, now))
-      return say(sentence.already(wall(campaign, held.value.since), endOf(campaign, held.value)));
-    const asked = reading(act.kind === 'text' ? act.rest.trim() : '', scene);
-    if ('refusal' in asked) return say(asked.refusal);
+    const present = await pauseOf(store, campaign.id, now);
+    if (present && isPaused(present, now))
+      return refuse(sentence.already(wall(campaign, present.since), endOf(campaign, present)));
+    const line = lineOf(act, scene)?.trim();
+    if (line === undefined) return refuse(words.replies.stale);
+    const { of, rest } = scopeIn(line, scene);
+    const asked = reading(rest, scene);
+    if ('refusal' in asked) return refuse(asked.refusal);
+    if (!of) return whichPeriods(rest, scene);
     const { until, reason } = asked;
+    const title = of === 'series' ? sentence.everyPeriod(seriesTitle(campaign, words)) : campaign.title;
+    const id = of === 'series' ? seriesOf(campaign) : campaign.id;
+    const held = await read(store, 'pause', APP, id);
     const value: Pause = { since: now, reason, by: person, ...(until !== undefined && { until }) };
-    const at = key('pause', APP, campaign.id);
+    const at = key('pause', APP, id);
     const end = until === undefined ? undefined : wall(campaign, until);
     return {
-      reply: { card: await pausedCard(value, scene) },
+      reply: {
+        card: await pausedCard(value, of === 'series' ? runsBeside(scene) : [campaign], title, scene),
+      },
       expect: [expected(at, held)],
       put: [{ ...at, value }],
       journal: [{ act: 'campaign.paused', detail: end ? { until: `${end.date} ${end.time}` } : {} }],
       messages: tellOtherAdmins(
         scene,
         'pause',
-        [sentence.toOthers(chatText(campaign.title), end), sentence.reason(chatText(reason, 200))].join('\n'),
+        [sentence.toOthers(chatText(title), end), sentence.reason(chatText(reason, 200))].join('\n'),
       ),
     };
   },
@@ -70,22 +85,55 @@ function reading(
   return found.rest === '' ? { refusal: sentence.usage } : { until, reason: found.rest };
 }
 
+/**
+ * Whether this period alone is meant or the whole series, and the remaining line; undefined `of` if the campaign
+ * repeats and the line names neither.
+ */
+function scopeIn(
+  line: string,
+  { campaign, periodNamed, words }: Scene,
+): { readonly of: 'run' | 'series' | undefined; readonly rest: string } {
+  const { pause: sentence } = words;
+  if (!campaign.period) return { of: 'run', rest: line };
+  const [first = ''] = line.split(/\s/u);
+  const rest = line.slice(first.length).trim();
+  if (sentence.seriesWords.includes(first)) return { of: 'series', rest };
+  if (sentence.runWords.includes(first)) return { of: 'run', rest };
+  return { of: periodNamed ? 'run' : undefined, rest: line };
+}
+
+function whichPeriods(line: string, { campaign, words, now }: Scene): Outcome {
+  const { pause: sentence, format } = words;
+  const { date: day } = wall(campaign, now);
+  const [run = '', series = ''] = [sentence.runWords[0], sentence.seriesWords[0]];
+  const choice = (text: string, word: string) => ({
+    text,
+    value: { act: 'pause.meant', campaign: campaign.id, line: `${word} ${line}`, day } as const,
+  });
+  const card = choiceCard({
+    title: sentence.whichTitle,
+    text: sentence.which(inline(seriesTitle(campaign, words))),
+    choices: [
+      choice(campaign.period ? sentence.onlyThis(format.period(campaign.period)) : run, run),
+      choice(sentence.every, series),
+    ],
+    typed: sentence.whichTyped(inline(`${words.commands.pause.words[0] ?? ''} ${series} ${line}`, 200)),
+  });
+  return { reply: { card } };
+}
+
+/** The open runs of the series. */
+function runsBeside({ campaign, campaigns, now }: Scene): readonly Campaign[] {
+  return campaigns.filter((each) => seriesOf(each) === seriesOf(campaign) && now < endsAt(each));
+}
+
 /** The pause, and the messages it holds. */
-async function pausedCard(paused: Pause, { campaign, store, words, now }: Scene) {
-  const { pause: sentence, terms, format } = words;
-  const registers = await readAll(store, 'unit', campaign.id);
-  const end = Math.min(pauseEnd(paused), endsAt(campaign));
-  const rows = fullPlan(campaign, registers)
-    .filter(({ at }) => at >= now && at < end)
-    .map(({ at, job, to }) =>
-      sentence.line(
-        wall(campaign, at),
-        terms.job[job],
-        format.list(to.map((recipient) => terms.recipient[recipient])),
-      ),
-    );
+async function pausedCard(paused: Pause, held: readonly Campaign[], title: string, scene: Scene) {
+  const { campaign, words } = scene;
+  const { pause: sentence } = words;
+  const rows = (await Promise.all(held.map((each) => heldRows(paused, each, scene)))).flat();
   return card({
-    title: words.replies.plan.title(campaign.title),
+    title: words.replies.plan.title(title),
     tone: 'orange',
     elements: [
       md(sentence.done(endOf(campaign, paused))),
@@ -96,6 +144,21 @@ async function pausedCard(paused: Pause, { campaign, store, words, now }: Scene)
   });
 }
 
+async function heldRows(paused: Pause, campaign: Campaign, { store, words, now }: Scene): Promise<string[]> {
+  const { pause: sentence, terms, format } = words;
+  const registers = await readAll(store, 'unit', campaign.id);
+  const end = Math.min(pauseEnd(paused), endsAt(campaign));
+  return fullPlan(campaign, registers)
+    .filter(({ at }) => at >= now && at < end)
+    .map(({ at, job, to }) =>
+      sentence.line(
+        wall(campaign, at),
+        terms.job[job],
+        format.list(to.map((recipient) => terms.recipient[recipient])),
+      ),
+    );
+}
+
 function endOf(campaign: Campaign, paused: Pause) {
   const end = pauseEnd(paused);
   return end === Infinity ? undefined : wall(campaign, end);
@@ -103,8 +166,4 @@ function endOf(campaign: Campaign, paused: Pause) {
 
 function wall({ timezone }: Campaign, at: EpochMs) {
   return localAt(timezone, at);
-}
-
-function say(text: string): Outcome {
-  return { reply: { text } };
 }

@@ -18,8 +18,9 @@ import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { ownPlans } from '../../src/plan/full-plan.ts';
 import { yearFrom } from '../../src/plan/series-of-run.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
+import { pauseOf } from '../../src/plan/pauses.ts';
 import { showChanges, wantsChanges } from '../../src/plan/changes.ts';
-import { APP, read, readAll } from '../../src/records/access.ts';
+import { readAll } from '../../src/records/access.ts';
 import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
 import type { Words } from '../../src/words/index.ts';
 
@@ -41,9 +42,9 @@ export const plan: Handler = {
     }
     const { campaign, store, words, now } = scene;
     const { plan: sentence } = words.replies;
-    const [happened, { value: pause }, registers, year] = await Promise.all([
+    const [happened, pause, registers, year] = await Promise.all([
       readAll(store, 'occurrence', campaign.id),
-      read(store, 'pause', APP, campaign.id),
+      pauseOf(store, campaign.id, now),
       readAll(store, 'unit', campaign.id),
       yearFrom(store, campaign),
     ]);

@@ -1,13 +1,16 @@
 import { card, lines, md } from '../../src/cards/kit.ts';
 import type { WaitReason } from '../../src/domain/sending/gate.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
+import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
+import { seriesOf } from '../../src/domain/periods/series.ts';
+import { pauseOf, seriesTitle } from '../../src/plan/pauses.ts';
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
 import { isPaused } from '../../src/domain/plan/pause.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
-import type { Handler } from '../../src/routing/handler.ts';
-import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
+import type { Handler, Scene } from '../../src/routing/handler.ts';
+import { APP, key, read, readAll, readMany } from '../../src/records/access.ts';
 import { mayBeResent } from '../../src/domain/plan/resendable.ts';
 import { TAKE_BACK, takeBack } from '../../src/clock/take-back.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
@@ -38,35 +41,30 @@ export const resume: Handler = {
     }
     const { campaign, store, words, now } = scene;
     const { pause: sentence, terms, format } = words;
-    const held = await read(store, 'pause', APP, campaign.id);
-    const { value: paused } = held;
-    if (!paused || !isPaused(paused, now)) return { reply: { text: sentence.notPaused } };
+    const held = await pausesOf(scene);
+    const paused = await pauseOf(store, campaign.id, now);
+    if (!paused || held.length === 0) return { reply: { text: sentence.notPaused } };
 
-    const [registers, happened] = await Promise.all([
-      readAll(store, 'unit', campaign.id),
-      readAll(store, 'occurrence', campaign.id),
-    ]);
-    const isOver = ({ id }: Occurrence) => ['done', 'missed'].includes(happened.get(id)?.state ?? '');
-    const due = fullPlan(campaign, registers).filter(
-      (each) => each.at <= now && each.graceUntil >= paused.since && !isOver(each),
-    );
-    const named = ({ at, job, to }: Occurrence) =>
+    const ofSeries = held.some(({ at }) => at.id !== campaign.id);
+    const runs = ofSeries ? runsOf(scene) : [campaign];
+    const due = (await Promise.all(runs.map((run) => heldBy(run, paused.since, scene)))).flat();
+    const title = ofSeries ? sentence.everyPeriod(seriesTitle(campaign, words)) : campaign.title;
+    const named = ({ occurrence: { at, job, to } }: Held) =>
       [
         localAt(campaign.timezone, at),
         terms.job[job],
         format.list(to.map((each) => terms.recipient[each])),
       ] as const;
     const inTime = due
-      .filter(({ graceUntil }) => graceUntil >= now)
+      .filter(({ occurrence }) => occurrence.graceUntil >= now)
       .map((each) => sentence.line(...named(each)));
     const lost = due
-      .filter((each) => each.graceUntil < now && mayBeResent(campaign, each, now))
-      .map((each) => sentence.lostLine(...named(each), each.id));
-    const at = key('pause', APP, campaign.id);
+      .filter(({ run, occurrence }) => occurrence.graceUntil < now && mayBeResent(run, occurrence, now))
+      .map((each) => sentence.lostLine(...named(each), each.occurrence.id));
     return {
       reply: {
         card: card({
-          title: words.replies.plan.title(campaign.title),
+          title: words.replies.plan.title(title),
           tone: 'green',
           elements: [
             md(sentence.resumed),
@@ -77,11 +75,45 @@ export const resume: Handler = {
           ],
         }),
       },
-      expect: [expected(at, held)],
-      put: [{ ...at, value: { ...paused, endedAt: now } }],
+      expect: held.map(({ at, version }) => ({ ...at, version })),
+      put: held.map(({ at, value }) => ({ ...at, value: { ...value, endedAt: now } })),
       journal: [{ act: 'campaign.resumed' }],
-      release: { campaign: campaign.id, reason: 'paused' satisfies WaitReason },
-      messages: tellOtherAdmins(scene, 'resume', sentence.othersResumed(chatText(campaign.title))),
+      release: {
+        campaign: campaign.id,
+        reason: 'paused' satisfies WaitReason,
+        others: runs.flatMap(({ id }) => (id === campaign.id ? [] : [id])),
+      },
+      messages: tellOtherAdmins(scene, 'resume', sentence.othersResumed(chatText(title))),
     };
   },
 };
+
+/** The pauses in force: the campaign's own, and that of its series, which holds every run. */
+async function pausesOf({ campaign, store, now }: Scene) {
+  const ids = [...new Set([campaign.id, seriesOf(campaign)])];
+  const found = await readMany(store, 'pause', APP, ids);
+  return found.flatMap(({ value, version }, index) =>
+    value && isPaused(value, now) ? [{ at: key('pause', APP, ids[index] ?? ''), value, version }] : [],
+  );
+}
+
+function runsOf({ campaign, campaigns }: Scene): readonly Campaign[] {
+  return campaigns.filter((each) => seriesOf(each) === seriesOf(campaign));
+}
+
+interface Held {
+  readonly run: Campaign;
+  readonly occurrence: Occurrence;
+}
+
+/** What the pause held of this campaign. */
+async function heldBy(campaign: Campaign, since: EpochMs, { store, now }: Scene): Promise<Held[]> {
+  const [registers, happened] = await Promise.all([
+    readAll(store, 'unit', campaign.id),
+    readAll(store, 'occurrence', campaign.id),
+  ]);
+  const isOver = ({ id }: Occurrence) => ['done', 'missed'].includes(happened.get(id)?.state ?? '');
+  return fullPlan(campaign, registers)
+    .filter((each) => each.at <= now && each.graceUntil >= since && !isOver(each))
+    .map((occurrence) => ({ run: campaign, occurrence }));
+}

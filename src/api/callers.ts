@@ -2,7 +2,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Facts } from '../clock/job.ts';
 import { isToken, tokenId } from '../domain/api/token.ts';
-import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { opensAt } from '../domain/deadlines/deadline.ts';
+import { seriesIdIn, seriesOf } from '../domain/periods/series.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,7 +32,8 @@ export interface CallerParts {
 
 export interface Caller {
   readonly token: ApiToken;
-  readonly facts: Facts;
+  /** What the token opens, latest first: one campaign, or the periods of one that have opened. */
+  readonly runs: readonly Campaign[];
 }
 
 export class Callers {
@@ -62,15 +65,23 @@ export class Callers {
     if (!token || !isToken(given, token.hash) || token.revokedAt !== undefined)
       throw new Problem(401, 'Unauthorized', 'A valid bearer token is needed.');
     within(this.#tokens.take(id));
-    const campaign = campaigns().find((each) => each.id === token.campaign);
+    const runs = runsOf(token.campaign, campaigns(), clock.now());
+    const [campaign] = runs;
     if (!campaign) throw new Problem(404, 'Not found', 'The campaign does not run here.');
-    const facts = await this.#parts.facts.facts(campaign, clock.now());
-    await this.#journalUse(id, facts);
-    return { token, facts };
+    await this.#journalUse(id, campaign);
+    return { token, runs };
+  }
+
+  /** The campaign that is asked for, or the latest; throws a `Problem` if the token does not open it. */
+  async factsOf({ runs }: Caller, wanted: string | undefined): Promise<Facts> {
+    const run = wanted === undefined ? runs[0] : runs.find(({ id }) => id === wanted);
+    if (!run) throw new Problem(404, 'Not found', 'The token opens no campaign of this id.');
+    return this.#parts.facts.facts(run, this.#parts.clock.now());
   }
 
   /** Once a day for each token: who used the API is told, and not what was read. */
-  async #journalUse(token: string, { campaign, now }: Facts): Promise<void> {
+  async #journalUse(token: string, campaign: Campaign): Promise<void> {
+    const now = this.#parts.clock.now();
     const { date } = localAt(campaign.timezone, now);
     const name = `api-use:${token}:${date}`;
     if (this.#journalled.has(name)) return;
@@ -81,6 +92,13 @@ export class Callers {
     if (this.#journalled.size > MOST_JOURNALLED) this.#journalled.clear();
     this.#journalled.add(name);
   }
+}
+
+/** A token made in one period opens all periods of its series. */
+function runsOf(id: string, campaigns: readonly Campaign[], now: EpochMs): readonly Campaign[] {
+  const all = campaigns.filter((each) => seriesOf(each) === seriesIdIn(id));
+  const opened = all.filter((each) => opensAt(each) <= now);
+  return (opened.length > 0 ? opened : all.slice(0, 1)).toSorted((a, b) => opensAt(b) - opensAt(a));
 }
 
 /** `seconds`: how long the caller must wait; 0 if not at all. */

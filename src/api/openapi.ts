@@ -9,6 +9,8 @@ import {
   listOf,
   page,
   problem,
+  run,
+  runPage,
   unit,
   unitStanding,
 } from './schemas.ts';
@@ -21,11 +23,16 @@ interface Described {
 }
 
 const PATHS: Readonly<Record<string, Described>> = {
-  '/api/v1/campaigns': { summary: 'The campaign of the token.', query: page, answer: listOf(campaign) },
-  '/api/v1/units': { summary: 'Its units, in roster order.', query: page, answer: listOf(unit) },
+  '/api/v1/campaigns': {
+    summary:
+      'The campaign of the token; of a campaign that repeats, each period that has opened, latest first.',
+    query: page,
+    answer: listOf(campaign),
+  },
+  '/api/v1/units': { summary: 'Its units, in roster order.', query: runPage, answer: listOf(unit) },
   '/api/v1/standings': {
     summary: 'How each unit stands on each item that it owes; a page counts units.',
-    query: page,
+    query: runPage,
     answer: listOf(unitStanding),
   },
   '/api/v1/filings': {
@@ -33,8 +40,8 @@ const PATHS: Readonly<Record<string, Described>> = {
     query: filingQuery,
     answer: listOf(filing),
   },
-  '/api/v1/figures': { summary: 'Totals as the digests show them.', answer: figures },
-  '/api/v1/files': { summary: 'Attachments of filings that stand.', query: page, answer: listOf(file) },
+  '/api/v1/figures': { summary: 'Totals as the digests show them.', query: run, answer: figures },
+  '/api/v1/files': { summary: 'Attachments of filings that stand.', query: runPage, answer: listOf(file) },
   '/api/v1/files/{hash}': { summary: 'The content of one attachment.' },
 };
 
@@ -44,7 +51,8 @@ export function openApiDocument(): Record<string, unknown> {
     info: {
       title: 'Muster read-only API',
       version: '1',
-      description: 'Reads one campaign with a bearer token that an admin made in the chat.',
+      description:
+        'Reads one campaign, with all its periods if it repeats, with a bearer token that an admin made in the chat.',
     },
     security: [{ token: [] }],
     components: {

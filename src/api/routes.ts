@@ -5,19 +5,21 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Facts } from '../clock/job.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';
 import { Callers, type Caller, type CallerParts } from './callers.ts';
 import { openApiDocument } from './openapi.ts';
 import { Places } from './places.ts';
 import { Problem, refused, storeAway } from './problem.ts';
-import { filingQuery, page } from './schemas.ts';
+import { filingQuery, page, run, runPage, type Run } from './schemas.ts';
 import {
   campaignView,
   figuresView,
   filesView,
   fileView,
   filingsView,
+  paged,
   standingsView,
   unitsView,
 } from './views.ts';
@@ -31,10 +33,15 @@ export interface ApiParts extends CallerParts {
   readonly isStoreTrouble: (error: unknown) => boolean;
 }
 
+/** A caller with the campaign that is asked for. */
+interface Asker extends Caller {
+  readonly facts: Facts;
+}
+
 type Get = <Q extends z.ZodType>(
   path: string,
   query: Q,
-  view: (caller: Caller, query: z.output<Q>) => unknown,
+  view: (caller: Asker, query: z.output<Q>) => unknown,
 ) => void;
 
 export function addApi(web: FastifyInstance, parts: ApiParts): void {
@@ -51,7 +58,7 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
       callers.admit(request);
       return answered(document, request, reply);
     });
-    addLists(lists(api, callers, places), store);
+    addLists(lists(api, callers, places), callers, store);
     // A slow reader holds its place, so that few files are in memory at a time.
     api.get('/files/:hash', (request, reply) => {
       reply.raw.once('close', places.take());
@@ -61,18 +68,16 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
   void web.register(register, { prefix: '/api/v1' });
 }
 
-function addLists(get: Get, store: ApiParts['store']): void {
-  get('/campaigns', page, ({ facts }, asked) => ({
-    data: asked.page === 1 ? [campaignView(facts)] : [],
-    page: asked.page,
-    per_page: asked.per_page,
-    total: 1,
-  }));
-  get('/units', page, ({ facts, token }, asked) => unitsView(facts, asked, token.persons));
-  get('/standings', page, ({ facts }, asked) => standingsView(facts, asked));
+function addLists(get: Get, callers: Callers, store: ApiParts['store']): void {
+  get('/campaigns', page, async (caller, asked) => {
+    const shown = paged(caller.runs, asked, ({ id }) => callers.factsOf(caller, id));
+    return { ...shown, data: (await Promise.all(shown.data)).map(campaignView) };
+  });
+  get('/units', runPage, ({ facts, token }, asked) => unitsView(facts, asked, token.persons));
+  get('/standings', runPage, ({ facts }, asked) => standingsView(facts, asked));
   get('/filings', filingQuery, ({ facts }, asked) => filingsView(facts, asked, store));
-  get('/figures', page, ({ facts }) => figuresView(facts));
-  get('/files', page, ({ facts }, asked) => filesView(facts, asked, store));
+  get('/figures', run, ({ facts }) => figuresView(facts));
+  get('/files', runPage, ({ facts }, asked) => filesView(facts, asked, store));
 }
 
 /** Adds a route whose parameters are parsed and whose view becomes JSON. */
@@ -84,10 +89,19 @@ function lists(api: FastifyInstance, callers: Callers, places: Places): Get {
         const asked = query.safeParse(request.query);
         if (!asked.success)
           throw new Problem(400, 'Bad parameter', String(asked.error.issues[0]?.path[0] ?? ''));
-        const value = await view(caller, asked.data);
+        const facts = await callers.factsOf(caller, (asked.data as Run).campaign);
+        const value = await view({ ...caller, facts }, asked.data);
         return answered(JSON.stringify(value), request, reply, JSON.stringify(lastingOf(value)));
       }),
     );
+}
+
+async function fileAmong(caller: Caller, hash: string, callers: Callers, store: ApiParts['store']) {
+  for (const { id } of caller.runs) {
+    const found = await fileView(await callers.factsOf(caller, id), hash, store);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 async function sendFile(
@@ -96,9 +110,9 @@ async function sendFile(
   callers: Callers,
   { store, attachments }: ApiParts,
 ): Promise<FastifyReply> {
-  const { facts } = await callers.of(request);
+  const caller = await callers.of(request);
   const { hash = '' } = request.params as { hash?: string };
-  const found = HASH.test(hash) ? await fileView(facts, hash, store) : undefined;
+  const found = HASH.test(hash) ? await fileAmong(caller, hash, callers, store) : undefined;
   const bytes = found && (await attachments.read(hash));
   if (!found || !bytes) throw new Problem(404, 'Not found');
   const etag = `"${hash}"`;

@@ -21,7 +21,18 @@ export const page = z.object({
   per_page: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-export const filingQuery = page.extend({
+/** Which campaign, of a token that opens all periods of a campaign that repeats. */
+export const run = z.object({
+  campaign: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('id of a period as /campaigns lists it; left out: the latest that has opened'),
+});
+
+export const runPage = page.extend(run.shape);
+
+export const filingQuery = runPage.extend({
   unit: z.string().max(100).optional().describe('id of a unit'),
   area: z.string().max(100).optional().describe('id of an area'),
   state: z.enum(['pending', 'returned', 'refiled', 'accepted', 'withdrawn']).optional(),
@@ -133,6 +144,7 @@ export function listOf<T extends z.ZodType>(of: T) {
 }
 
 export type Page = z.output<typeof page>;
+export type Run = z.output<typeof run>;
 export type FilingQuery = z.output<typeof filingQuery>;
 export type ApiCampaign = z.output<typeof campaign>;
 export type ApiUnit = z.output<typeof unit>;

@@ -206,7 +206,8 @@ async function filingsOf(heads: readonly Held[], store: Store): Promise<Readonly
   return new Map(found.flatMap(({ value }) => (value ? [[value.n, value] as const] : [])));
 }
 
-function paged<T, V>(all: readonly T[], { page, per_page }: Page, view: (each: T) => V): Listed<V> {
+/** One page of a list. */
+export function paged<T, V>(all: readonly T[], { page, per_page }: Page, view: (each: T) => V): Listed<V> {
   const data = all.slice((page - 1) * per_page, page * per_page).map(view);
   return { data, page, per_page, total: all.length };
 }

@@ -30,6 +30,7 @@ const CARRIED = {
   'extend.meant': ['line', 'day'],
   'bind.meant': ['line', 'day'],
   'start.meant': ['line', 'day'],
+  'pause.meant': ['line', 'day'],
   // ---------------------------------------------------------------- questions, whose records hold the facts shown
   'edit.confirm': ['question'],
   'edit.keep': ['question'],

@@ -8,6 +8,7 @@ import { opensAt } from '../domain/deadlines/deadline.ts';
 import { isPaused, pauseEnd, type Pause } from '../domain/plan/pause.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
+import { pauseOf } from '../plan/pauses.ts';
 import { APP, key, read } from '../records/access.ts';
 import { openOccurrences, type Due } from './due.ts';
 import type { Outage } from './heartbeat.ts';
@@ -48,7 +49,7 @@ export function createSweep(parts: SweepParts): Sweep {
     async next() {
       const now = parts.clock.now();
       const moments = await Promise.all(
-        parts.campaigns().map((campaign) => momentsOf(parts.store, campaign)),
+        parts.campaigns().map((campaign) => momentsOf(parts.store, campaign, now)),
       );
       return moments
         .flat()
@@ -89,7 +90,7 @@ async function sweepCampaign(
   const struck = outage && (await ranBefore(store, campaign, outage));
   if (ready.length === 0 && !struck) return;
 
-  const { value: pause } = await read(store, 'pause', APP, campaign.id);
+  const pause = await pauseOf(store, campaign.id, now);
   const { missed, skipped, late } = sorted(ready, pause, now);
   if (!struck || !(await recordOutage(parts, { campaign, missed, now, outage: { ...struck, late } })))
     await recordPassed(parts, { campaign, state: 'missed', due: missed, now });
@@ -158,9 +159,9 @@ async function inForceSince(store: Store, campaign: Campaign, now: EpochMs): Pro
   return now;
 }
 
-async function momentsOf(store: Store, campaign: Campaign): Promise<EpochMs[]> {
-  const [{ value: pause }, open] = await Promise.all([
-    read(store, 'pause', APP, campaign.id),
+async function momentsOf(store: Store, campaign: Campaign, now: EpochMs): Promise<EpochMs[]> {
+  const [pause, open] = await Promise.all([
+    pauseOf(store, campaign.id, now),
     openOccurrences(store, campaign),
   ]);
   return [...open.map(({ occurrence }) => occurrence.at), ...(pause ? [pauseEnd(pause)] : [])];

@@ -11,6 +11,7 @@ import type { Commit } from '../ports/commit.ts';
 import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { Store } from '../ports/store.ts';
+import { pauseOf } from '../plan/pauses.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 
 export interface Asked {
@@ -37,12 +38,12 @@ export async function askGate(
     unit === undefined ? undefined : read(store, 'burden', campaign.id, unit),
     unit === undefined ? undefined : read(store, 'quiet', campaign.id, unit),
     unit === undefined || to.kind !== 'person' ? undefined : stillBound(store, campaign, to.openId, unit),
-    read(store, 'pause', APP, campaign.id),
+    pauseOf(store, campaign.id, now),
     isStopped(store, campaign, about),
   ]);
   const held = await withReturnsOf(register?.value ?? EMPTY_REGISTER, { store, outbox });
   const counted = burden?.value?.counted ?? [];
-  const facts = { register: held, counted, bound, lastActAt: quiet?.value?.at, pause: pause.value, stopped };
+  const facts = { register: held, counted, bound, lastActAt: quiet?.value?.at, pause, stopped };
   const ends = endsAt(campaign, unit === undefined ? undefined : [{ id: unit }]);
   const gate = mayLeave(departure, { campaign, closesAt: ends, ...facts }, now);
 

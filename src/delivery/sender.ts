@@ -8,7 +8,7 @@ import { isPaused } from '../domain/plan/pause.ts';
 import type { WaitReason } from '../domain/sending/gate.ts';
 import { pause } from '../intake/wait.ts';
 import type { ClaimedMessage, Fate } from '../ports/outbox.ts';
-import { APP, read } from '../records/access.ts';
+import { pauseOf } from '../plan/pauses.ts';
 import { fateOf } from './departing/fate.ts';
 import { Leases } from './departing/leases.ts';
 import type { SenderParts } from './departing/parts.ts';
@@ -129,8 +129,8 @@ class Sending {
     const { store, clock, isClockSure } = this.#parts;
     const { campaign = '' } = message.about;
     if (fate.reason === 'paused') {
-      const { value } = await read(store, 'pause', APP, campaign);
-      if (!isPaused(value, clock.now()))
+      const now = clock.now();
+      if (!isPaused(await pauseOf(store, campaign, now), now))
         await store.commit({ release: { campaign, reason: 'paused' satisfies WaitReason } });
     }
     if (fate.reason === WAITS_FOR_CLOCK && isClockSure())

@@ -17,7 +17,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { Store } from '../ports/store.ts';
-import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { pauseOf } from '../plan/pauses.ts';
+import { expected, key, read, readAll } from '../records/access.ts';
 import { PATCH_EVERY_MS, stepOf } from './status-step.ts';
 import { wordsFor } from '../words/index.ts';
 
@@ -85,7 +86,7 @@ async function update(
     lastDigest(store, campaign, group, now),
     facts.registers(campaign),
     readAll(store, 'occurrence', campaign.id),
-    read(store, 'pause', APP, campaign.id),
+    pauseOf(store, campaign.id, now),
   ]);
   const base = digest ?? '';
   // The card belongs to the last digest until the next one; so does a card posted in its place.
@@ -97,10 +98,7 @@ async function update(
   const highlights = await highlightsOf(campaign, registers, store, words);
   const card = rendered.of({ now, campaign, registers, occurrences, words, highlights }, base);
   const patch = held?.patch === undefined ? undefined : await outbox.find(held.patch);
-  const step = stepOf(
-    { campaign, group, now, base, held, posted, patch, ...card },
-    isPaused(pause.value, now),
-  );
+  const step = stepOf({ campaign, group, now, base, held, posted, patch, ...card }, isPaused(pause, now));
   if ('wait' in step) return { sent: false, wait: step.wait };
   const result = await store.commit({
     expect: [expected(at, found)],

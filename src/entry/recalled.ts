@@ -98,12 +98,16 @@ function addTo(
 ): UnitRegister | undefined {
   const isOf = (family: string) => (each: { readonly family: string }) => each.family === family;
   const known = (each: { readonly family: string; readonly scope: string; readonly id: string }) =>
-    writes.expect.some(({ family, scope, id }) => family === each.family && scope === each.scope && id === each.id);
+    writes.expect.some(
+      ({ family, scope, id }) => family === each.family && scope === each.scope && id === each.id,
+    );
   const filingKey = { family: 'filing', scope: 'app', id: String(n) } as const;
   const decided = put.find(isOf('filing'))?.value as Filing | undefined;
-  for (const each of [...expect, { ...filingKey, version: filingVersion }]) if (!known(each)) writes.expect.push(each);
+  for (const each of [...expect, { ...filingKey, version: filingVersion }])
+    if (!known(each)) writes.expect.push(each);
   const unit = put.find(isOf('unit'));
-  if (unit) writes.put.splice(0, writes.put.length, ...writes.put.filter((each) => each.family !== 'unit'), unit);
+  if (unit)
+    writes.put.splice(0, writes.put.length, ...writes.put.filter((each) => each.family !== 'unit'), unit);
   writes.put.push(...put.filter((each) => each.family !== 'unit' && each.family !== 'filing'));
   writes.put.push({ ...filingKey, value: withRecalled(decided ?? filing, messageId, at) });
   writes.journal.push(...journal);

@@ -15,6 +15,11 @@ export function sourceOf(
 ) {
   return {
     expect: [{ ...key('recalled', APP, messageId), version: 0 }],
-    put: [{ ...key('source', APP, messageId), value: { n, campaign: campaign.id, ...(others.length > 0 && { others }) } }],
+    put: [
+      {
+        ...key('source', APP, messageId),
+        value: { n, campaign: campaign.id, ...(others.length > 0 && { others }) },
+      },
+    ],
   };
 }

@@ -151,7 +151,8 @@ async function renameRecords(
   const own = new Set([...filings].filter(([, each]) => each.campaign === campaign).map(([id]) => id));
   await renameAll(parts, 'filing', APP, rename, (id) => own.has(id));
   await renameAll(parts, 'unit', campaign, rename, () => true);
-  await renameAll(parts, 'pause', APP, rename, (id) => id === campaign);
+  // The pause of a series was set in one of its runs.
+  await renameAll(parts, 'pause', APP, rename, (id) => id === campaign || id === seriesIdIn(campaign));
   return new Set([...own].map(Number));
 }
 

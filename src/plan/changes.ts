@@ -16,6 +16,7 @@ import { type PlanInForce } from '../records/campaign.ts';
 import type { Value } from '../records/families.ts';
 import { type OccurrenceRecord } from '../records/occurrence.ts';
 import { type Request } from '../records/request.ts';
+import { nextUnderPlan } from './next-run.ts';
 import { currentRun, runById } from './runs.ts';
 import { fromStored } from './stored-campaign.ts';
 import { allWords } from '../words/index.ts';
@@ -43,6 +44,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
     code: request.value.code,
     seen: last.hash,
     diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
+    next: await nextOffered(value?.plan?.hash, last.hash, campaign, scene),
   };
   return {
     reply: { card: planChangeCard(facts, words) },
@@ -52,6 +54,13 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
       put: [{ ...at, value: { ...request.value, state: 'open' } satisfies Request }],
     }),
   };
+}
+
+/** The changes of the next run of a series. */
+async function nextOffered(inForce: string | undefined, offered: string, run: Campaign, scene: Scene) {
+  const id = seriesOf(run);
+  const { value } = await read(scene.store, 'plan', id, offered);
+  return value && nextUnderPlan(inForce, fromStored(value), { id, run }, scene);
 }
 
 /** Ids of occurrences that are done, missed or skipped. */

@@ -3,7 +3,7 @@ import { pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import { sentenceOf, type LoadedCampaign } from '../campaigns/index.ts';
-import { planDiff } from '../domain/plan/plan-diff.ts';
+import { planDiff, type NextDiff } from '../domain/plan/plan-diff.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Facts } from '../clock/job.ts';
 import { toAdmins } from '../delivery/notices.ts';
@@ -22,10 +22,12 @@ export function planOfferedNotice(
     request: Request;
     /** Ids of occurrences that have already happened. */
     happened: ReadonlySet<string>;
+    /** Of a series: the changes of the next run. */
+    next?: NextDiff | undefined;
   },
   { campaign, directory, words, now }: Facts,
 ): readonly OutgoingMessage[] {
-  const { before, after, id, request, happened } = offer;
+  const { before, after, id, request, happened, next } = offer;
   const card = planChangeCard(
     {
       campaign,
@@ -33,6 +35,7 @@ export function planOfferedNotice(
       code: request.code,
       seen: request.cause ?? '',
       diff: planDiff(before, after, now, happened),
+      next,
     },
     words,
   );

@@ -36,3 +36,8 @@ export function nextStart(series: Series, now: EpochMs): EpochMs | undefined {
 export function currentRun(series: Series, now: EpochMs): Campaign | undefined {
   return domain.currentRun(series, now, titled);
 }
+
+/** The run of the period after this run's; undefined if the series has none. */
+export function runAfter(series: Series, run: Campaign): Campaign | undefined {
+  return domain.runAfter(series, run, titled);
+}

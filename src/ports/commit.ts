@@ -26,7 +26,12 @@ export interface Commit {
   /** Ids of failed or parked messages to resend. */
   readonly resend?: readonly string[];
   /** Checks a campaign's messages that wait for this reason again at once. */
-  readonly release?: { readonly campaign: string; readonly reason: string };
+  readonly release?: {
+    readonly campaign: string;
+    readonly reason: string;
+    /** Further campaigns: the other runs of a series. */
+    readonly others?: readonly string[];
+  };
 }
 
 export type CommitResult =

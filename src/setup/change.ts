@@ -15,12 +15,14 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { rosterDiff } from '../domain/setup/roster-change.ts';
 import { rosterLines } from '../cards/organiser/roster.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { withStarts } from '../domain/campaign/event-clock.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { happenedOf, taking } from '../plan/changes.ts';
+import { nextUnderPlan } from '../plan/next-run.ts';
 import { currentRun, runById } from '../plan/runs.ts';
 import { toStored } from '../plan/stored-campaign.ts';
 import type { CampaignFiles } from '../ports/campaign-maker.ts';
@@ -78,7 +80,7 @@ export async function propose(act: Act, change: Change, made: Made, scene: Scene
 
   const head = await read(store, 'campaign', APP, seriesOf(campaign));
   const hash = planHash(defined);
-  const facts = await factsOf(change, made, after, scene);
+  const facts = await factsOf(change, made, { defined, after, inForce: head.value?.plan?.hash }, scene);
   const isSamePlan = !head.value?.plan || head.value.plan.hash === hash;
   if (isSamePlan && !change.confirm) return written(act, change, made, after, facts, scene);
   const at = key('changeDraft', campaign.id, person);
@@ -95,10 +97,19 @@ export function viewOf(campaign: Campaign, yaml: string, maker: Scene['maker']):
   return { campaign, rhythm: about.rhythm, about };
 }
 
+/** The changed campaign. */
+interface Proposed {
+  readonly defined: Campaign;
+  /** In the form that people see: for a series, the current run. */
+  readonly after: Campaign;
+  /** Hash of the plan in force. */
+  readonly inForce: string | undefined;
+}
+
 async function factsOf(
   { files, lines = [], notes = [] }: Pick<Change, 'files' | 'lines' | 'notes'>,
   made: Made,
-  after: Campaign,
+  { after, defined, inForce }: Proposed,
   scene: Scene,
 ): Promise<ChangeFacts> {
   const { campaign, words, store, now, maker } = scene;
@@ -112,6 +123,7 @@ async function factsOf(
     lines: [...values, ...lines],
     notes,
     diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
+    next: await nextUnderPlan(inForce, defined, { id: seriesOf(campaign), run: campaign }, { store, now }),
   };
 }
 
@@ -150,8 +162,8 @@ function replacing(kind: ChangeKind, files: CampaignFiles, made: Made, { campaig
 
 /** The campaign in the form that people see: a series as the run of the same period. */
 function runOf(defined: Campaign, { campaign, now }: Pick<Scene, 'campaign' | 'now'>): Campaign | undefined {
-  if (!isSeries(defined)) return defined;
-  return runById(defined, campaign.id) ?? currentRun(defined, now);
+  const run = isSeries(defined) ? (runById(defined, campaign.id) ?? currentRun(defined, now)) : defined;
+  return run && withStarts(run, campaign.started);
 }
 
 /** Notifies the other admins, value by value. */
@@ -221,7 +233,8 @@ async function confirmed(
     words,
   );
   const taken = made.version > 0 ? [] : say.takeOverLines(chatText(seriesOf(campaign)));
-  const facts = await factsOf({ files, lines: [...taken, ...lines] }, made, after, scene);
+  const proposed = { defined, after, inForce: head.value.plan?.hash };
+  const facts = await factsOf({ files, lines: [...taken, ...lines] }, made, proposed, scene);
   const replaced = replacing(draft.kind, files, made, scene);
   if (head.value.plan?.hash === draft.hash)
     return together(done(say.confirmed), replaced, { messages: told(facts, scene) });

@@ -17,13 +17,25 @@ import { createLog } from '../../src/log.ts';
 import { isRedisTrouble } from '../../src/redis/server/trouble.ts';
 import { createWeb } from '../../src/web/health.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
-import { aCampaign, at } from '../support/campaign.ts';
+import { aCampaign, aSummary, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
 const SECRET = 'a secret of this test, long enough for it';
 const ADMIN = 'ou_admin';
 const campaign = aCampaign();
+/** Two periods of a campaign that repeats, and one that opens later. */
+const MONTHS = ['2021-08', '2021-07', '2021-09'].map((id) => {
+  const month = Number(id.slice(5)) + 1;
+  const of = (day: string) => `2021-${String(month).padStart(2, '0')}-${day}`;
+  return aCampaign({
+    id: `monthly@${id}`,
+    title: `月报 ${id}`,
+    period: { series: 'monthly', id, every: 'month', from: `${id}-01`, until: `${id}-30` },
+    opens: of('01'),
+    deadline: { date: of('10'), time: '17:30' },
+  });
+});
 
 let redis: TestRedis;
 let bot: InProcess;
@@ -42,7 +54,7 @@ beforeAll(async () => {
   await bot.say(ADMIN, '通过 #1');
   web = createWeb({ readiness: async () => ({ ok: true, checks: [] }), metrics: createMetrics({}) });
   addApi(web, {
-    campaigns: () => [campaign],
+    campaigns: () => [...MONTHS, campaign],
     store: bot.store,
     facts: createFacts(bot.store, [ADMIN]),
     attachments: { read: async () => undefined },
@@ -251,6 +263,58 @@ describe('what it reads', () => {
       });
       expect(answer.status).toBe(404);
     }
+  });
+});
+
+describe('a token of a campaign that repeats', () => {
+  const keep = async (of: string): Promise<string> => {
+    const id = of.includes('@') ? '0a0a0a0a' : '0b0b0b0b';
+    const token = tokenFor(SECRET, id);
+    await bot.store.commit({
+      put: [
+        {
+          family: 'apiToken',
+          scope: 'app',
+          id,
+          value: { campaign: of, name: '大屏', hash: tokenHash(token), persons: false, at: bot.now() },
+        },
+      ],
+    });
+    return token;
+  };
+  const idsOf = async (token: string) =>
+    listOf(campaignSchema)
+      .parse(await dataOf('/campaigns', token))
+      .data.map(({ id }) => id);
+
+  it.each(['monthly', 'monthly@2021-07'])('made for %s opens every period that has opened', async (of) => {
+    const token = await keep(of);
+    expect(await idsOf(token)).toEqual(['monthly@2021-08', 'monthly@2021-07']);
+    const { total } = listOf(unit).parse(await dataOf('/units?campaign=monthly@2021-07', token));
+    expect(total).toBe(3);
+  });
+
+  it('answers of the latest, and of another where it is named', async () => {
+    const token = await keep('monthly');
+    await bot.store.commit({
+      put: [
+        {
+          family: 'unit',
+          scope: 'monthly@2021-07',
+          id: 'north',
+          value: { filings: [aSummary(at('2021-08-03 10:00'), { n: 900 })] },
+        },
+      ],
+    });
+    const filed = async (path: string) =>
+      figures.parse(await dataOf(path, token)).items.find(({ item }) => item === 'summary')?.filed;
+    expect(await filed('/figures')).toBe(0);
+    expect(await filed('/figures?campaign=monthly@2021-07')).toBe(1);
+  });
+
+  it.each(['monthly@2021-09', 'monthly', campaign.id])('opens nothing else, as %s', async (id) => {
+    const answer = await get(`/figures?campaign=${id}`, await keep('monthly'));
+    expect(answer.status).toBe(404);
   });
 });
 

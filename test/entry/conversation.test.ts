@@ -274,7 +274,9 @@ describe('a filed sheet whose message is recalled', () => {
     const said = await recall(office, '要撤回的.xlsx');
     const told = said.find(({ to }) => to === TOWN)?.text ?? '';
     expect(told).toContain(`#${first}、#${first + 2}已随之撤回`);
-    expect(told).toContain(`#${first + 1}已审核通过或已过报送时限，没有撤回；如需撤回，请逐条发送“撤回 #${first + 1}”`);
+    expect(told).toContain(
+      `#${first + 1}已审核通过或已过报送时限，没有撤回；如需撤回，请逐条发送“撤回 #${first + 1}”`,
+    );
     const admin = said.filter(({ to }) => to === ADMIN);
     expect(admin).toHaveLength(1);
     expect(admin[0]?.text).toContain(`撤回了“活动情况”填报表：撤回#${first}、#${first + 2}`);

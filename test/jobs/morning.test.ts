@@ -120,3 +120,49 @@ describe('the morning card', () => {
     expect(cards(await moveTo('2021-10-15 12:00'))).toHaveLength(8);
   });
 });
+
+describe('a campaign that repeats, with two periods open', () => {
+  let months: World;
+  let monthly: string;
+  beforeAll(async () => {
+    monthly = mkdtempSync(join(tmpdir(), 'muster-months-'));
+    const own = join(monthly, 'monthly');
+    mkdirSync(own);
+    writeFileSync(
+      join(own, 'campaign.yaml'),
+      `id: monthly
+title: 月报
+timezone: Asia/Shanghai
+repeats: { every: month, due: "day 10 17:30", about: previous, from: 2021-07 }
+closes: deadline +25 working days
+items:
+  - { id: table, name: 情况, kind: document }
+schedule:
+  - { id: t-1, job: remind, at: "deadline -1 working day 09:00", to: [owing] }
+`,
+    );
+    const head = 'unit_id,unit,parent,role,name,open_id,mobile,email,tags';
+    const rows = [head, rowOf('north', '北区'), rowOf('south', '南区'), `,,,admin,${ADMIN},ou_admin,,`, ''];
+    writeFileSync(join(own, 'roster.csv'), rows.join('\n'));
+    const { tenant } = await tenantOf(own);
+    months = await startWorld({
+      campaigns: monthly,
+      tenant,
+      now: '2021-08-20T10:00:00+08:00',
+      mornings: true,
+    });
+  });
+  afterAll(async () => {
+    await months?.stop();
+    rmSync(monthly, { recursive: true, force: true });
+  });
+
+  it('gives an admin one card of both', async () => {
+    await months.say(NORTH, '上报 情况 七月的情况。');
+    await months.moveTo('2021-09-01T12:00:00+08:00');
+    await months.say(SOUTH, '上报 8月 情况 八月的情况。');
+    const said = cards(await months.moveTo('2021-09-02T12:00:00+08:00'));
+    expect(said).toHaveLength(1);
+    expect(said[0]?.text).toMatch(/月报（2021年7月）[^]*七月的情况[^]*月报（2021年8月）[^]*八月的情况/u);
+  });
+});

@@ -110,6 +110,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'exempt.meant': ORGANISER,
   'chase.meant': ORGANISER,
   'received.meant': ORGANISER,
+  'pause.meant': ORGANISER,
   'reopen.meant': ORGANISER,
   'extend.meant': THEIRS,
   'bind.meant': EVERYONE,

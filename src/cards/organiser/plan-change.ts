@@ -1,7 +1,7 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import type { Occurrence } from '../../domain/plan/occurrence.ts';
-import type { NameDiff, PlanDiff } from '../../domain/plan/plan-diff.ts';
+import type { NameDiff, NextDiff, PlanDiff } from '../../domain/plan/plan-diff.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md } from '../kit.ts';
@@ -12,7 +12,14 @@ const SHOWN = 12;
 /** The effect of changed files on the plan, and how to accept it. */
 export function planChangeCard(
   /** `seen`: hash of the offered plan. */
-  facts: { campaign: Campaign; id: string; code: string; seen: string; diff: PlanDiff },
+  facts: {
+    campaign: Campaign;
+    id: string;
+    code: string;
+    seen: string;
+    diff: PlanDiff;
+    next?: NextDiff | undefined;
+  },
   words: Words,
 ): CardJson {
   const { campaign, id, code, seen } = facts;
@@ -34,11 +41,27 @@ export function planChangeCard(
   });
 }
 
-/** Removed, added and moved parts of the plan, a paragraph each. */
+/**
+ * Removed, added and moved parts of the plan, a paragraph each. `next`: the same for the next run of a series, below
+ * its period; what holds for the whole campaign is said once.
+ */
 export function diffParagraphs(
-  { campaign, diff }: { campaign: Campaign; diff: PlanDiff },
+  { campaign, diff, next }: { campaign: Campaign; diff: PlanDiff; next?: NextDiff | undefined },
   words: Words,
 ): string[] {
+  const present = paragraphsOf({ campaign, diff }, words);
+  const all = [...present, ...(next ? nextParagraphs(next, words) : [])];
+  return all.length > 0 ? all : [words.planChange.nothing];
+}
+
+function nextParagraphs({ campaign, diff }: NextDiff, words: Words): string[] {
+  const none = { added: [], dropped: [], changed: [] };
+  const later = paragraphsOf({ campaign, diff: { ...diff, areas: none, units: none, parts: [] } }, words);
+  const { period } = campaign;
+  return later.length > 0 && period ? [words.planChange.next(words.format.period(period)), ...later] : [];
+}
+
+function paragraphsOf({ campaign, diff }: { campaign: Campaign; diff: PlanDiff }, words: Words): string[] {
   const { planChange, format, terms } = words;
   const moment = ({ at }: Occurrence) => format.moment(localAt(campaign.timezone, at));
   const line = (each: Occurrence) =>
@@ -61,7 +84,7 @@ export function diffParagraphs(
       const all = { added, dropped, changed }[kind].map((name) => inline(name));
       return all.length === 0 ? [] : [planChange.names[kind](all.slice(0, SHOWN), all.length)];
     });
-  const paragraphs = [
+  return [
     diff.deadline
       ? block(planChange.deadline, [
           planChange.fromTo(format.due(diff.deadline.from), format.due(diff.deadline.to)),
@@ -82,5 +105,4 @@ export function diffParagraphs(
     block(planChange.changed, diff.changed.map(line)),
     block(planChange.past, diff.past.map(line)),
   ].filter(Boolean);
-  return paragraphs.length > 0 ? paragraphs : [planChange.nothing];
 }

@@ -3,7 +3,7 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { viewsOf } from '../../domain/campaign/for-unit.ts';
 import { closesAt, distinctMoments } from '../../domain/deadlines/deadline.ts';
 import { seriesOf } from '../../domain/periods/series.ts';
-import type { PlanDiff } from '../../domain/plan/plan-diff.ts';
+import type { NextDiff, PlanDiff } from '../../domain/plan/plan-diff.ts';
 import { RHYTHMS, type Rhythm } from '../../domain/setup/rhythm.ts';
 import {
   groupOf,
@@ -459,16 +459,23 @@ export interface ChangeFacts {
   /** Consequences for existing filings and messages. */
   readonly notes: readonly string[];
   readonly diff: PlanDiff;
+  /** Of a campaign that repeats: the next run. */
+  readonly next?: NextDiff | undefined;
 }
 
 /** Values, notes, and added, removed and moved occurrences. */
-export function changeParagraphs({ campaign, lines, notes, diff }: ChangeFacts, words: Words): string[] {
+export function changeParagraphs(
+  { campaign, lines, notes, diff, next }: ChangeFacts,
+  words: Words,
+): string[] {
   const nothing = { added: [], dropped: [], changed: [] };
   const parts = diff.parts.filter((part) => part === 'days' || part === 'timezone');
   const rest: PlanDiff = { ...diff, deadline: undefined, areas: nothing, units: nothing, parts };
-  return [lines.join('\n'), notes.join('\n'), ...diffParagraphs({ campaign, diff: rest }, words)].filter(
-    Boolean,
-  );
+  return [
+    lines.join('\n'),
+    notes.join('\n'),
+    ...diffParagraphs({ campaign, diff: rest, next }, words),
+  ].filter(Boolean);
 }
 
 /** Preview of a change; nothing is stored before it is confirmed. */

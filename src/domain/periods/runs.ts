@@ -103,6 +103,12 @@ export function currentRun(series: Series, now: EpochMs, titleOf: TitleOf): Camp
   );
 }
 
+/** The run of the period after this run's; undefined if the series has none, or for another campaign. */
+export function runAfter(series: Series, { period }: Campaign, titleOf: TitleOf): Campaign | undefined {
+  if (!period) return undefined;
+  return runOf(series, indexAt(series.repeats.every, addDays(period.until, 1)), titleOf);
+}
+
 function hasEnded({ repeats: { until }, timezone }: Series, now: EpochMs): boolean {
   return until !== undefined && until < localAt(timezone, now).date;
 }

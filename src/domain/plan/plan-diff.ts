@@ -32,6 +32,13 @@ export interface PlanDiff {
   readonly past: readonly Occurrence[];
 }
 
+/** The effect of a new plan on the run after the current one. */
+export interface NextDiff {
+  /** That run under the new plan. */
+  readonly campaign: Campaign;
+  readonly diff: PlanDiff;
+}
+
 /** The effect of a new plan at `now`; occurrences whose ids are in `happened` are left out. */
 export function planDiff(
   before: Campaign,

@@ -6,6 +6,7 @@ import { APP, expected, key, readAll } from '../../records/access.ts';
 import type { PlanInForce } from '../../records/campaign.ts';
 import type { Request } from '../../records/request.ts';
 import { happenedOf } from '../changes.ts';
+import { nextRunDiff } from '../next-run.ts';
 import { planOfferedNotice } from '../notices-of-change.ts';
 import { toStored } from '../stored-campaign.ts';
 import type { Admission } from './admission.ts';
@@ -49,6 +50,7 @@ export async function offerPlan(
   const offered = [...plan.offered, { hash, request: id, ...run }];
   const known = await facts.facts(before, now);
   const happened = await happenedOf(before.id, store);
+  const next = nextRunDiff(campaign, underPlan(campaign, loaded), before, now);
   const detail = { plan: hash.slice(0, 16) };
   const result = await store.commit({
     expect: [expected(at, found)],
@@ -57,7 +59,7 @@ export async function offerPlan(
       { ...key('plan', loaded.id, hash), value: toStored(loaded) },
       { ...key('request', before.id, id), value: request },
     ],
-    messages: planOfferedNotice({ before, after, id, request, happened }, known),
+    messages: planOfferedNotice({ before, after, id, request, happened, next }, known),
     journal: [{ at: now, by: 'system', act: 'plan.offered', campaign: before.id, detail }],
   });
   if (result.status === 'conflict') return false;

@@ -71,7 +71,11 @@ export function commitArguments(
     ...list(messages.map((message) => messageRow(message, now, messages.length))),
     ...list(letters.map(({ id, fate }) => [id, fate])),
     ...list(resend.map((id) => [id])),
-    ...list(release ? [[release.campaign, release.reason]] : []),
+    ...list(
+      release
+        ? [release.campaign, ...(release.others ?? [])].map((campaign) => [campaign, release.reason])
+        : [],
+    ),
   ];
   const { outbox, failures } = keys;
   const fixed = [

@@ -138,10 +138,11 @@ describe('what an admin asks of one month', () => {
     expect((await office.say(ADMIN, '名册 添加 西区'))[0]?.text).toContain('文件夹 sample 里');
   });
 
-  it('shows and revokes the tokens of every month', async () => {
+  it('makes tokens that open every month, and lists and revokes them in any', async () => {
     const made = (await office.say(ADMIN, '接口 8月 新建 大屏')).map(({ text }) => text).join('\n');
     const [, id = ''] = /mst_(\w{8})_/u.exec(made) ?? [];
-    expect((await office.say(ADMIN, '接口'))[0]?.text).toContain('大屏（2026年8月）');
+    expect(made).toContain('只能读取本活动（各期）');
+    expect((await office.say(ADMIN, '接口 9月'))[0]?.text).toContain('大屏');
     expect((await office.say(ADMIN, `接口 停用 ${id}`))[0]?.text).toContain(`已停用令牌 ${id}（大屏）`);
     expect((await office.say(ADMIN, '接口'))[0]?.text).not.toContain('大屏');
   });
@@ -158,6 +159,31 @@ describe('what an admin asks of one month', () => {
   });
 });
 
+describe('a pause of a report that repeats', () => {
+  it('asks whether one month is meant or all of them', async () => {
+    const [asked] = await office.say(ADMIN, '暂停 至11月6日 台风应急响应');
+    expect(asked?.text).toContain('“宣传信息月报”按期重复，请选择暂停的范围；尚未暂停。');
+    expect(asked?.text).toContain('只暂停2026年9月');
+    expect(asked?.text).toContain('暂停 各期 至11月6日 台风应急响应');
+    expect((await office.say(ADMIN, '计划 9月'))[0]?.text).not.toContain('已暂停');
+    const { answer } = await office.press(ADMIN, asked!.message, '暂停各期（含以后开始的）');
+    expect(JSON.stringify(answer)).toContain('宣传信息月报（各期）');
+    for (const month of ['9月', '10月'])
+      expect((await office.say(ADMIN, `计划 ${month}`))[0]?.text).toContain('已暂停');
+    expect((await office.say(ADMIN, '暂停 各期 再次'))[0]?.text).toContain('如需改期，请先发送“恢复”');
+    expect((await office.say(ADMIN, '恢复'))[0]?.text).toContain('宣传信息月报（各期）');
+    expect((await office.say(ADMIN, '计划 9月'))[0]?.text).not.toContain('**已暂停**');
+  });
+
+  it('holds one month alone where that is named', async () => {
+    expect((await office.say(ADMIN, '暂停 9月 台风应急响应'))[0]?.text).toContain('2026年9月');
+    expect((await office.say(ADMIN, '计划 9月'))[0]?.text).toContain('已暂停');
+    expect((await office.say(ADMIN, '计划 10月'))[0]?.text).not.toContain('已暂停');
+    await office.say(ADMIN, '恢复 9月');
+    expect((await office.say(ADMIN, '计划 9月'))[0]?.text).not.toContain('已暂停');
+  });
+});
+
 describe('a change of the plan', () => {
   const yaml = () => join(office.folder, 'campaign.yaml');
 
@@ -167,6 +193,11 @@ describe('a change of the plan', () => {
     expect(office.rows(said)).toEqual([`11-02 09:00 ${ADMIN}`]);
     for (const part of ['计划变更', '原：截止11月10日(周二)17:30', '新：截止11月12日(周四)17:30'])
       expect(said[0]?.text).toContain(part);
+    // The next period, too: the 12th of December is a Saturday, put off to Monday.
+    expect(said[0]?.text).toMatch(
+      /下一期（2026年11月）的变化[^]*原：截止12月10日\(周四\)17:30[^]*新：截止12月14日\(周一\)17:30[^]*12月11日/u,
+    );
+    expect((await office.say(ADMIN, '计划 变更'))[0]?.text).toContain('下一期（2026年11月）的变化');
     expect((await office.say(ADMIN, '计划 变更'))[0]?.text).toContain('新：截止11月12日(周四)17:30');
     const { answer } = await office.press(ADMIN, said[0]!.message, '采用新计划');
     expect(answer.toast?.content).toContain('已采用新计划');

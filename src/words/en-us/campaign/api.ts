@@ -13,8 +13,8 @@ export const api: Words['api'] = {
   noName: 'Please give a name, for example “api new dashboard”.',
   longName: (most) => `Please keep the name within ${most} characters.`,
   tooMany: (most) => `A campaign has at most ${most} tokens; please revoke one that is no longer used.`,
-  made: (id, name, persons) =>
-    `Token ${id} (${name}) has been made; it reads this campaign only, ${persons ? 'with' : 'without'} names of contacts. The token follows in a message of its own and is shown once. Please keep it safe, and delete that message afterwards.`,
+  made: (id, name, persons, everyPeriod) =>
+    `Token ${id} (${name}) has been made; it reads this campaign only${everyPeriod ? ', with all its periods' : ''}, ${persons ? 'with' : 'without'} names of contacts. The token follows in a message of its own and is shown once. Please keep it safe, and delete that message afterwards.`,
   token: (name, token) =>
     `Token for “${name}”:\n${token}\nSend it in the header “Authorization: Bearer <token>”. To revoke it, send “api revoke <id>”.`,
   tokenGone: 'This token has been revoked and is not shown any more.',

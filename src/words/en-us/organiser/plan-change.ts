@@ -35,6 +35,7 @@ export const planChange: Words['planChange'] = {
   line: (at, entry, job, to) => `${at}  ${entry}  ${job}  ${to}`,
   movedLine: (from, line) => `${line} (was ${from})`,
   more: (count) => `${count} more are not listed.`,
+  next: (period) => `**Changes of the next period (${period})**`,
   nothing: 'Nothing that is still to come changes.',
   accept: 'Use the new plan',
   keep: 'Keep the present plan',

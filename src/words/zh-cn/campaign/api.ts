@@ -13,8 +13,8 @@ export const api = {
   noName: '请写明名称，例如“接口 新建 领导驾驶舱”。',
   longName: (most: number) => `名称请不要超过${most}个字。`,
   tooMany: (most: number) => `一个活动最多${most}个令牌，请先停用不再使用的。`,
-  made: (id: string, name: string, persons: boolean) =>
-    `已新建令牌 ${id}（${name}），只能读取本活动，${persons ? '可读' : '不含'}联络员姓名。令牌随后单独发来，只显示一次，请妥善保管，保存后撤回或删除该消息。`,
+  made: (id: string, name: string, persons: boolean, everyPeriod: boolean) =>
+    `已新建令牌 ${id}（${name}），只能读取本活动${everyPeriod ? '（各期）' : ''}，${persons ? '可读' : '不含'}联络员姓名。令牌随后单独发来，只显示一次，请妥善保管，保存后撤回或删除该消息。`,
   token: (name: string, token: string) =>
     `“${name}”的令牌：\n${token}\n请放在请求头“Authorization: Bearer <令牌>”中使用。停用请发送“接口 停用 <编号>”。`,
   tokenGone: '这个令牌已经停用，不再显示。',

@@ -17,6 +17,15 @@ export const pause = {
   toOthers: (title: string, until: WallClock | undefined) =>
     `管理员已暂停“${title}”的计划消息${until ? `，至${format.moment(until)}` : ''}。如需恢复，请发送“恢复”。`,
   reason: (reason: string) => `原因：${reason}`,
+  /** Of a campaign that repeats: this period alone, or every one. */
+  runWords: ['本期', '这一期', '这期', 'this'],
+  seriesWords: ['各期', '每期', '全部', '所有', '整个活动', 'all'],
+  everyPeriod: (title: string) => `${title}（各期）`,
+  whichTitle: '暂停哪些期次',
+  which: (title: string) => `“${title}”按期重复，请选择暂停的范围；尚未暂停。`,
+  onlyThis: (period: string) => `只暂停${period}`,
+  every: '暂停各期（含以后开始的）',
+  whichTyped: (line: string) => `也可以直接发送，例如“${line}”；只暂停本期的，把“各期”改为“本期”。`,
   notPaused: '活动没有暂停。',
   resumed: '已恢复，此后的计划节点照常执行。',
   catchingUp: '以下节点仍在时效内，现在补发：',

@@ -34,6 +34,7 @@ export const planChange = {
   line: (at: string, entry: string, job: string, to: string) => `${at}　${entry}　${job}　${to}`,
   movedLine: (from: string, line: string) => `${line}（原定${from}）`,
   more: (count: number) => `另有${count}项未列出。`,
+  next: (period: string) => `**下一期（${period}）的变化**`,
   nothing: '今后的节点没有变化。',
   accept: '采用新计划',
   keep: '仍按原计划',
