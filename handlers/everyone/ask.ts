@@ -6,7 +6,7 @@ import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
 import { plainQuestion } from '../../src/domain/reading/question.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import type { Part } from '../../src/people/parts.ts';
+import { currentParts, type Part } from '../../src/people/parts.ts';
 import { readMany } from '../../src/records/access.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { mine } from '../contact/mine.ts';
@@ -20,9 +20,10 @@ export const ask: Handler = {
     const { words, campaign, chat, now } = scene;
     const { ask: sentence } = words;
     const asked = act.kind === 'text' ? plainQuestion(act.rest) : undefined;
-    const parts = await scene.parts();
+    const parts = partsHere(await scene.parts(), scene);
     const theirs = parts.filter(({ units }) => units.length > 0);
     const about = parts.length > 0 ? parts.map((part) => part.campaign) : [campaign];
+    const open = about.filter((each) => now < endsAt(each));
     const say = (text: string): Outcome => ({ reply: { text } });
     switch (asked) {
       case 'when':
@@ -33,9 +34,9 @@ export const ask: Handler = {
         return say(sentence.noUnit(words.commands.bind.usage));
       case 'how':
       case 'where':
-        if (about.every((each) => now >= endsAt(each)))
+        if (open.length === 0)
           return say(about.map(({ title }) => words.replies.closed(chatText(title))).join('\n'));
-        if (asked === 'where') return say(sentence.where(chatText(campaign.organiser)));
+        if (asked === 'where') return say(whereLines(open, words).join('\n'));
         return say(
           theirs.length > 0
             ? sentence.how(
@@ -45,12 +46,40 @@ export const ask: Handler = {
             : sentence.noUnit(words.commands.bind.usage),
         );
       case 'whom':
-        return say(sentence.whom(chatText(campaign.organiser), adminNames(scene)));
+        return say(whomLines(parts, scene).join('\n'));
       case undefined:
         return say(words.replies.unknown([]));
     }
   },
 };
+
+/** The person's parts in campaigns that are current; in a group, those of the group's campaigns. */
+function partsHere(parts: readonly Part[], { chat, chatId, now }: Scene): readonly Part[] {
+  const current = currentParts(parts, now);
+  return chat === 'group' ? current.filter(({ campaign }) => campaign.group === chatId) : current;
+}
+
+function whereLines(open: readonly Scene['campaign'][], { ask: sentence }: Scene['words']): string[] {
+  const [only, ...others] = open;
+  if (only && others.length === 0) return [sentence.where(chatText(only.organiser))];
+  return [
+    sentence.whereAll,
+    ...open.map(({ title, organiser }) => sentence.whereOf(chatText(title), chatText(organiser))),
+  ];
+}
+
+/** The organiser of each campaign, with its admins for people who have a part in it; strangers see no names. */
+function whomLines(parts: readonly Part[], { campaign, words }: Scene): string[] {
+  const { ask: sentence } = words;
+  const [only = { campaign }, ...others] = parts;
+  if (others.length === 0) return [sentence.whom(chatText(only.campaign.organiser), adminNames(parts[0]))];
+  return [
+    ...parts.map((part) =>
+      sentence.whomOf(chatText(part.campaign.title), chatText(part.campaign.organiser), adminNames(part)),
+    ),
+    sentence.whomMore,
+  ];
+}
 
 /** Deadlines: what each unit still has to file, or the campaign's deadlines for people without a unit. */
 async function dueLines(
@@ -59,13 +88,16 @@ async function dueLines(
   { words, store, now }: Scene,
 ): Promise<string[]> {
   const { ask: sentence } = words;
+  const differ = campaigns.some(({ timezone }) => timezone !== campaigns[0]?.timezone);
+  const zoneOf = ({ timezone }: Scene['campaign']) => (differ ? words.replies.inZone(timezone) : '');
   if (theirs.length === 0)
     return campaigns.map((campaign) => {
       const several = severalDues(campaign, words);
       const title = chatText(campaign.title);
-      return several
+      const text = several
         ? sentence.dues(title, several)
         : sentence.due(title, words.format.due(dueMoment(campaign)));
+      return `${text}${zoneOf(campaign)}`;
     });
   const lines = await Promise.all(
     theirs.map(async ({ campaign, units }) => {
@@ -75,7 +107,7 @@ async function dueLines(
         campaign.id,
         units.map(({ id }) => id),
       );
-      return units.flatMap((unit, index) => {
+      const lines = units.flatMap((unit, index) => {
         const own = campaignFor(campaign, unit.id);
         return standingsOf(own, registers[index]?.value, now).map(({ item, standing, deadline }) =>
           sentence.dueOf(
@@ -86,14 +118,18 @@ async function dueLines(
           ),
         );
       });
+      return theirs.length > 1
+        ? [`${sentence.inCampaign(chatText(campaign.title))}${zoneOf(campaign)}`, ...lines]
+        : lines;
     }),
   );
   return lines.flat();
 }
 
-/** Names of admins from the roster; strangers see none. */
-function adminNames({ directory, roles }: Scene): readonly string[] {
-  if (roles.size === 0) return [];
+/** Names of admins from the roster. */
+function adminNames(part: Part | undefined): readonly string[] {
+  if (!part || part.roles.size === 0) return [];
+  const { directory } = part;
   return directory.admins.flatMap((openId) => {
     const name = directory.names.get(openId);
     return name === undefined ? [] : [chatText(name)];

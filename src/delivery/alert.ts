@@ -69,11 +69,11 @@ class Alerting {
     const { about, name, clock, store, log, past } = this.#parts;
     try {
       const found = await read(store, 'alert', APP, about);
-      if (found.value?.kind === kind) return await this.#join(found.version, found.value);
+      if (isKnown(found.value, kind)) return await this.#join(found.version, found.value);
       const at = clock.now();
       const result = await store.commit({
         expect: [expected(this.#at, found)],
-        put: [{ ...this.#at, value: { kind, by: name, at, detail } }],
+        put: [{ ...this.#at, value: { kind, by: name, at, detail, ...othersWith(found.value, name) } }],
         messages: this.#toldPast ? [] : await this.#messages(sentence),
         journal: [{ at, by: 'system', act: `${about}.${kind}`, detail: { process: name, detail } }],
       });
@@ -186,4 +186,16 @@ export function withoutProcess(
 
 function hourOf(at: EpochMs): number {
   return Math.floor(at / HOUR_MS);
+}
+
+/** Whether the admins were told of this kind since the first process had the fault. */
+function isKnown(held: AlertRecord | undefined, kind: string): held is AlertRecord {
+  return held !== undefined && (held.kind === kind || held.before?.includes(kind) === true);
+}
+
+/** The other processes that still have a fault, and the kinds that were told of them. */
+function othersWith(held: AlertRecord | undefined, name: string): Pick<AlertRecord, 'also' | 'before'> {
+  if (!held) return {};
+  const also = [...new Set([...(held.also ?? []), held.by])].filter((other) => other !== name);
+  return also.length > 0 ? { also, before: [...(held.before ?? []), held.kind] } : {};
 }

@@ -75,6 +75,7 @@ export function createLabels(parts: {
 
 /** Prefixes a text with its label, if the reader needs one. */
 export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
+  if (spansSeveral(campaign, theirs, (title) => text.includes(chatText(title)))) return text;
   const label = labelOf(campaign, theirs, text.includes(chatText(campaign.title)));
   return label === undefined ? text : `${chatText(label)}\n${text}`;
 }
@@ -90,7 +91,9 @@ export function labelledName(name: string, { id, title }: Campaign, theirs: read
 export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonly Campaign[]): CardJson {
   const shown = JSON.stringify(card);
   const names = [campaign.title, inline(campaign.title), inline(campaign.title, 200)];
-  const isNamed = names.some((name) => shown.includes(JSON.stringify(name).slice(1, -1)));
+  const has = (name: string) => shown.includes(JSON.stringify(name).slice(1, -1));
+  if (spansSeveral(campaign, theirs, (title) => has(title) || has(inline(title)))) return card;
+  const isNamed = names.some(has);
   const label = labelOf(campaign, theirs, isNamed);
   if (label === undefined) return card;
   const content = { tag: 'plain_text', content: label };
@@ -113,6 +116,17 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
     ...named,
     body: { ...body, elements: [{ tag: 'div', text: content }, ...(body?.elements ?? [])] },
   };
+}
+
+/** The text speaks of several of the reader's campaigns, each by its title: no single label or zone is true of it. */
+function spansSeveral(
+  { id, title }: Campaign,
+  theirs: readonly Campaign[],
+  names: (title: string) => boolean,
+): boolean {
+  return (
+    names(title) && theirs.some((other) => other.id !== id && other.title !== title && names(other.title))
+  );
 }
 
 /** Undefined if no label is needed: the reader has only this campaign, or the text already names it. */

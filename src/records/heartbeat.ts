@@ -24,6 +24,8 @@ export const alert = z.object({
   by: z.string(),
   /** Other processes with the same fault; the last of all of them ends the alert. */
   also: z.array(z.string()).optional(),
+  /** Kinds that the admins were told of before, which other processes still have. */
+  before: z.array(z.string()).optional(),
   at: z.number(),
   detail: z.number(),
 });

@@ -35,6 +35,13 @@ describe('a message about a campaign', () => {
     expect(labelledText('9月1日17:30', one, [one, far])).toContain('Asia/Shanghai');
   });
 
+  it('is left out where the text speaks of several, each by its title', () => {
+    const text = '秋季检查（一）：9月1日17:30\n援外项目：9月1日17:30';
+    expect(labelledText(text, one, [one, far])).toBe(text);
+    const card = pageCard({ title: '报送情况', paragraphs: ['**秋季检查（一）**', '**援外项目**'] });
+    expect(labelledCard(card, one, [one, far])).toBe(card);
+  });
+
   it('is prefixed to a file name, once, for a reader with another', () => {
     expect(labelledName('赤峰市_总结_1.docx', one, [one])).toBe('赤峰市_总结_1.docx');
     const named = labelledName('赤峰市_总结_1.docx', one, [one, two]);

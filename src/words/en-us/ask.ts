@@ -12,6 +12,12 @@ export const ask: Words['ask'] = {
       'You get a receipt with a number; “mine” shows what your unit has filed.',
     ].join('\n'),
   where: (organiser) => `Send it to me here, and nowhere else; ${organiser} reviews it.`,
+  whereAll: 'Send it to me here, and nowhere else.',
+  whereOf: (title, organiser) => `${title}: ${organiser} reviews it.`,
+  inCampaign: (title) => `${title}:`,
+  whomOf: (title, organiser, names) =>
+    `${title} is run by ${organiser}${names.length > 0 ? `; its admins: ${names.join(', ')}` : ''}.`,
+  whomMore: 'You may also ask here; “help” says what I can do.',
   whom: (organiser, names) =>
     names.length > 0
       ? `This campaign is run by ${organiser}; its admins: ${names.join(', ')}. You may also ask here; “help” says what I can do.`

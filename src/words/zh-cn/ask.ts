@@ -12,6 +12,12 @@ export const ask = {
       '报送后会收到带编号的回执，发送“我的”可随时查看。',
     ].join('\n'),
   where: (organiser: string) => `在这里发给我即可，不必另行报送；内容由${organiser}审阅和汇总。`,
+  whereAll: '在这里发给我即可，不必另行报送。',
+  whereOf: (title: string, organiser: string) => `${title}：由${organiser}审阅和汇总。`,
+  inCampaign: (title: string) => `${title}：`,
+  whomOf: (title: string, organiser: string, names: readonly string[]) =>
+    `${title}：由${organiser}主办${names.length > 0 ? `，管理员：${names.join('、')}` : ''}。`,
+  whomMore: '也可以直接在这里提问，发送“帮助”查看能做什么。',
   whom: (organiser: string, names: readonly string[]) =>
     names.length > 0
       ? `本活动由${organiser}主办，管理员：${names.join('、')}。也可以直接在这里提问，发送“帮助”查看能做什么。`

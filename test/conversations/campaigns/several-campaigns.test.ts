@@ -83,7 +83,7 @@ describe('a contact of units in both', () => {
       [CHIEF, '#2'],
     ]);
     await recall(world, '两处的人');
-    expectSaid(await world.say(MEMBER, '查看 #1'), [[MEMBER, '两处的人', '已撤回']]);
+    expectSaid(await world.say(MEMBER, '查看 #1'), [[MEMBER, '已撤回', '内容不再显示']]);
   });
 });
 
@@ -129,6 +129,23 @@ describe('what a reader of both is told', () => {
     const [status] = await world.say(CHIEF, `“${ENGLISH.toUpperCase()}”`);
     expect(status?.text).toContain(ENGLISH);
     expect(status?.text).toContain('America/');
+  });
+
+  it('is where and to whom it goes, and by when, for each of the two', async () => {
+    for (const question of ['交到哪里', '联系谁', '什么时候截止']) {
+      const [answer] = await world.say(MEMBER, question);
+      expect(named(answer?.text), question).toEqual(titles);
+    }
+    const [when] = await world.say(MEMBER, '什么时候截止');
+    for (const { timezone } of [{ timezone: 'Asia/Shanghai' }, { timezone: 'America/' }])
+      expect(when?.text.split('\n').filter((line) => line.includes(timezone))).toHaveLength(1);
+    const [whom] = await world.say(MEMBER, '联系谁');
+    expect(whom?.text).not.toContain('所列时间');
+    expect(whom?.text).toContain('自治区民委监督检查处');
+    expect(whom?.text).toContain(OFFICE);
+    const [here] = await world.say(MEMBER, '联系谁', { group: GROUP });
+    expect(here?.text).not.toContain(OFFICE);
+    expect((await world.say(BAOTOU, '联系谁'))[0]?.text).not.toContain(OFFICE);
   });
 
   it('is all of what they are, and all that they filed', async () => {
