@@ -1,15 +1,15 @@
 /** Scheduled notices by the bot itself, mostly to admins. They appear in the plan like configured lines. */
 import type { Campaign, EpochMs, LocalTime, Recipient, ScheduleLine } from '../campaign/campaign.ts';
-import { isWorkingDay } from '../time/calendar.ts';
+import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
 import { reopenedEnds, type ReopenedEnd } from '../deadlines/closing.ts';
 import { campaignDeadline, closesAt } from '../deadlines/deadline.ts';
-import { localAt, minuteOfDay, minutesMs, timeOfMinute } from '../time/local-time.ts';
-import { officeWindow } from '../time/office-hours.ts';
+import { localAt, minuteOfDay, timeOfMinute } from '../time/local-time.ts';
+import { officeHoursOn, officeWindow } from '../time/office-hours.ts';
 import type { Occurrence } from './occurrence.ts';
 import { occurrencesOf, planOf } from './schedule.ts';
 
-/** After an outage, the closing notice is still sent within a week. */
-const CLOSING_GRACE_MINUTES = 7 * 24 * 60;
+/** After an outage, the closing notice is still sent within five working days, however long a holiday lies between. */
+const CLOSING_GRACE_DAYS = 5;
 
 const plans = new WeakMap<Campaign, readonly Occurrence[]>();
 
@@ -124,7 +124,7 @@ function closingNotice(
     workingDay: isWorkingDay(days, date),
     to,
     anyHour: false,
-    graceUntil: at + minutesMs(CLOSING_GRACE_MINUTES),
+    graceUntil: officeHoursOn(campaign, addWorkingDays(days, date, CLOSING_GRACE_DAYS)).to,
   };
 }
 

@@ -86,7 +86,7 @@ export interface GateFacts {
   readonly stopped?: boolean | undefined;
 }
 
-/** Replies and notices to admins are exempt from schedule rules. */
+/** Replies and notices are exempt from schedule rules; planned notices keep to office hours. */
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 /** Recheck interval during an open-ended pause, in case no event announces its end. */
 const PAUSE_AGAIN_MS = minutesMs(30);
@@ -95,7 +95,8 @@ const MINUTE_MS = minutesMs(1);
 /** Whether `message` may be sent at `now`. The first reason to skip decides. */
 export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Gate {
   if (facts.stopped) return skip('stopped');
-  if (UNGATED.has(message.kind)) return SEND;
+  if (UNGATED.has(message.kind))
+    return isPlannedNotice(message) ? (untilOffice(message, facts, now) ?? SEND) : SEND;
   const { campaign, closesAt } = facts;
   if (now >= closesAt && message.kind !== 'snapshot') return skip('closed');
   const snooze = snoozeOf(message, facts);
@@ -109,20 +110,35 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
   if (snooze && snooze.until === undefined) return skip('snoozed');
   if (snooze?.until !== undefined && now < snooze.until) return wait(snooze.until, 'snoozed');
 
-  // Units may have their own days off.
-  const hours = officeWindow(
-    message.unit === undefined ? campaign : campaignFor(campaign, message.unit),
-    now,
-  );
-  if (!hours.open && !message.anyHour) {
-    const outlived = graceUntil !== undefined && hours.opensAt > graceUntil;
-    const ended = hours.opensAt >= closesAt && message.kind !== 'snapshot';
-    return outlived || ended ? skip('late') : wait(hours.opensAt, 'office-hours');
-  }
+  const closedOffice = untilOffice(message, facts, now, graceUntil);
+  if (closedOffice) return closedOffice;
   if (isSaidToday(message, facts, now)) return skip('merged');
   if (overCap(message, facts, now)) return skip('cap');
   if (repeats(message, facts, now)) return skip('merged');
   return whileQuiet(message, facts, graceUntil, now) ?? SEND;
+}
+
+/** Such as the closing: it may become due in a night after an outage, and goes to people all the same. */
+function isPlannedNotice({ kind, graceUntil }: Departure): boolean {
+  return kind === 'notice' && graceUntil !== undefined;
+}
+
+/** Outside office hours: waits for them, or skips what would then be too late. */
+function untilOffice(
+  message: Departure,
+  { campaign, closesAt }: GateFacts,
+  now: EpochMs,
+  graceUntil = message.graceUntil,
+): Gate | undefined {
+  // Units may have their own days off.
+  const { open, opensAt } = officeWindow(
+    message.unit === undefined ? campaign : campaignFor(campaign, message.unit),
+    now,
+  );
+  if (open || message.anyHour) return undefined;
+  const outlived = graceUntil !== undefined && opensAt > graceUntil;
+  const ended = opensAt >= closesAt && message.kind !== 'snapshot' && message.kind !== 'notice';
+  return outlived || ended ? skip('late') : wait(opensAt, 'office-hours');
 }
 
 /** Whether the message counts against its unit's caps (reminders and chases). */

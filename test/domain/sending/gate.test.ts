@@ -247,6 +247,21 @@ describe('grace and the end of the campaign', () => {
   });
 });
 
+describe('planned notices, such as the closing', () => {
+  const closing = { kind: 'notice', unit: undefined, graceUntil: at('2021-10-22 17:30') } as const;
+
+  it('wait for office hours where they become due at night after an outage', () => {
+    const facts = { campaign: CLOSING };
+    expect(told(ask(closing, at('2021-10-16 00:00'), facts))).toBe('wait 2021-10-18 09:00');
+    expect(told(ask(closing, at('2021-10-18 09:00'), facts))).toBe('send');
+    expect(told(ask(closing, at('2021-10-22 18:00'), facts))).toBe('late');
+  });
+
+  it('are unlike notices without a plan, which answer somebody', () => {
+    expect(told(ask({ kind: 'notice', unit: undefined }, at('2021-10-16 00:00')))).toBe('send');
+  });
+});
+
 describe('limits', () => {
   const chase = (
     now: string,
