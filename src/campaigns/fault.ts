@@ -124,6 +124,7 @@ export interface FaultFacts {
   'roster-parent-unknown': { readonly parent: string; readonly nearest?: string };
   'roster-parent-cycle': { readonly unit: string };
   'roster-person-twice': { readonly name: string; readonly firstLine: number };
+  'roster-same-name': { readonly name: string; readonly firstLine: number };
   'roster-no-contact': { readonly unit: string };
   'roster-no-address': { readonly name: string };
 

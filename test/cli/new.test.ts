@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newCampaign, type Asking, type NewOptions } from '../../src/cli/making/new.ts';
+import { pdfOf } from '../files/pdf-samples.ts';
+import { OLE } from '../files/samples.ts';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 
 const FIXTURES = new URL('../fixtures/notices/', import.meta.url).pathname;
@@ -66,6 +68,48 @@ describe('muster new', () => {
     expect(err).toContain('还缺：--deadline、--roster');
     expect(err).toMatch(/开始：2025-05-01（--opens）/u);
     expect(faults.map(({ key }) => key)).toEqual(['folder-missing']);
+  });
+
+  const body = (deadline: string) =>
+    `某市水利局关于开展节水检查的通知\n各区水利局：\n请各区${deadline}将检查报告报送市水利局节水办。\n某市水利局\n2025年4月1日\n`;
+  it.each([
+    ['without a date', body('检查结束后及时'), '没有找到报送时限', '--deadline'],
+    ['with two dates', body('于5月20日17:00前将检查方案、5月28日17:00前'), '不止一个日期', '--deadline'],
+    ['with a date that is past', body('于4月10日17:00前'), '时限已经过去', '--deadline'],
+    ['with a deadline of so many days', body('于收到通知后5个工作日内'), '按若干日计算', '--deadline'],
+  ])('of a notice %s says so, and with --yes makes nothing', async (kind, text, sentence, flag) => {
+    const file = join(folder, `${kind}.txt`);
+    writeFileSync(file, text);
+    const { code, out, err, faults } = await run(`of ${kind}`, {
+      notice: file,
+      roster,
+      opens: '2025-04-02',
+      yes: true,
+    });
+    expect(out).toContain(sentence);
+    expect(err).toContain(flag);
+    expect(code).toBe(2);
+    expect(faults.map(({ key }) => key)).toEqual(['folder-missing']);
+  });
+
+  it.each([
+    ['scan.pdf', pdfOf([]), '这是扫描件或图片'],
+    ['notice.doc', OLE, '另存为 .docx'],
+  ])('of %s says what to send instead', async (name, bytes, sentence) => {
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    expect(await run(`of ${name}`, { notice: file, roster, yes: true })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(sentence) as string,
+    });
+  });
+
+  it('of an .xls says how to save it, and makes nothing', async () => {
+    const file = join(folder, '名册.xls');
+    writeFileSync(file, OLE);
+    const { code, err, faults } = await run('of xls', { notice, roster: file, yes: true });
+    expect([code, faults[0]?.key]).toEqual([1, 'folder-missing']);
+    expect(err).toContain('另存为 .xlsx');
   });
 
   it('without a terminal and without --yes says so', async () => {

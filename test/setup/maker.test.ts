@@ -131,5 +131,8 @@ describe('a roster that came by chat', () => {
       '13800001111',
       '13800002222',
     ]);
+    expect(reading.ok && reading.warnings).toEqual([
+      expect.stringContaining('某人与第 2 行同一单位、同名，已按两个人登记'),
+    ]);
   });
 });

@@ -159,6 +159,19 @@ describe('a notice as a file', () => {
   });
 });
 
+describe('a roster with two people of one name', () => {
+  it('is taken, and both are named', async () => {
+    await world.say(CHIEF, '新建活动 重新开始');
+    const said = await sendFile(
+      CHIEF,
+      '名册.csv',
+      '单位名称,联系人,联系电话\n北区,某甲,13800000001\n北区,某甲,13800000002\n',
+    );
+    expect(textsOf(said)).toContain('1个单位，2人');
+    expect(textsOf(said)).toContain('某甲与第 2 行同一单位、同名');
+  });
+});
+
 describe('a week later', () => {
   it('begins anew and says so', async () => {
     await world.say(CHIEF, '新建活动 标题：另一件事');
@@ -168,5 +181,18 @@ describe('a week later', () => {
     const said = await world.say(CHIEF, '新建活动');
     expect(textsOf(said)).toContain('已超过7天');
     expect(textsOf(said)).not.toContain('另一件事');
+  });
+
+  it('takes nothing from a form that was left open, and says so', async () => {
+    const opened = await world.say(CHIEF, '新建活动 标题：放了一周的事');
+    const card = opened.findLast(({ to }) => to === CHIEF)?.message;
+    if (!card) throw new Error('no card');
+    const form = await world.press(CHIEF, card, '基本情况');
+    await world.moveTo('2021-09-30T14:00:00+08:00');
+    const late = await world.press(CHIEF, { ...card, content: form.answer.card }, '保存，下一步', {
+      title: '另一件事',
+    });
+    expect(late.answer.toast?.content).toContain('已超过7天');
+    expect(textsOf(await world.say(CHIEF, '新建活动'))).not.toContain('另一件事');
   });
 });

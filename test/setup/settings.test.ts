@@ -269,7 +269,7 @@ describe('设置', () => {
     await settings(CHIEF, '提醒节奏 常');
     await settings(CHIEF, '确认');
     const off = await settings(CHIEF, '另外放假 无');
-    expect(off.text).toContain('新：未填写');
+    expect(off.text).toContain('新：无');
     await settings(CHIEF, '确认');
     expect((await settings(SECOND)).text).toContain('常：启动通知');
   });

@@ -266,14 +266,31 @@ function isUnitRole(role: RosterRole | undefined): boolean {
 }
 
 /** Finds duplicates of a person in a role of a unit. People may share a name, so the address decides. */
-function isNew(person: RosterPerson, place: Place, { seen, found: { faults } }: Reading): boolean {
+function isNew(person: RosterPerson, place: Place, { seen, found: { faults, warnings } }: Reading): boolean {
+  const isKnown = isTwice(person, place, seen, faults);
+  if (isKnown) return false;
+  // Two people may share a name, but one person is often listed twice.
+  const nameKey = ['name', person.unit ?? '', person.name].join(' ');
+  const namesake = seen.get(nameKey);
+  if (namesake === undefined) seen.set(nameKey, place.line ?? 0);
+  else warnings.push(faultAt(place, 'roster-same-name', { name: person.name, firstLine: namesake }));
+  return true;
+}
+
+/** Whether the same person was listed before in the same role. */
+function isTwice(
+  person: RosterPerson,
+  place: Place,
+  seen: Reading['seen'],
+  faults: Findings['faults'],
+): boolean {
   const address = person.openId ?? person.mobile?.replace(/^\+?86(?=1\d{10}$)/u, '') ?? person.email;
-  if (address === undefined) return true;
+  if (address === undefined) return false;
   const key = [person.unit ?? '', person.role, address].join(' ');
   const firstLine = seen.get(key);
   if (firstLine === undefined) seen.set(key, place.line ?? 0);
   else faults.push(faultAt(place, 'roster-person-twice', { name: person.name, firstLine }));
-  return firstLine === undefined;
+  return firstLine !== undefined;
 }
 
 function withParents({ units: rows, idOfName, file, found: { faults } }: Reading): Unit[] {

@@ -107,7 +107,7 @@ export function nameOf(field: SettingField, { settings: say }: Words): string {
 function shortValue(field: SettingField, view: SettingsView, words: Words): string {
   const items = listOf(field, view, words);
   if (!items) return valueText(field, view, words);
-  if (items.length === 0) return words.settings.blank;
+  if (items.length === 0) return isOutline(field) ? words.settings.nothing : words.settings.blank;
   if (isOutline(field)) {
     const more = items.length > SHOWN_LINES ? [words.setup.more(items.length - SHOWN_LINES)] : [];
     return [...items.slice(0, SHOWN_LINES).map((item) => inline(item, LONGEST)), ...more].join('\n');
@@ -190,7 +190,7 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
       return say.calendars[campaign.days.kind][0] ?? '';
     case 'extraDaysOff':
     case 'extraWorkingDays':
-      return words.format.list(datesAt(field, view).map((date) => setup.date(day(date)))) || say.blank;
+      return words.format.list(datesAt(field, view).map((date) => setup.date(day(date)))) || say.nothing;
     case 'timezone':
       return campaign.timezone;
     case 'language':
@@ -200,7 +200,7 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
     case 'personalDays':
       return say.daysKept(campaign.retention.personalDays);
     case 'bitable':
-      return campaign.base === undefined ? say.blank : inline(campaign.base, LONGEST);
+      return campaign.base === undefined ? say.nothing : inline(campaign.base, LONGEST);
   }
 }
 

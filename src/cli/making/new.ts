@@ -179,6 +179,8 @@ async function started(options: NewOptions, context: NewContext): Promise<Setup>
     );
     if (source) out(words.quote(source.sentence));
   }
+  for (const kind of new Set(setup.asked.map((each) => each.kind)))
+    out(words.asks(wordsFor(context.language).setup.asks[kind]));
   return setup;
 }
 

@@ -24,8 +24,11 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
   const dates = new Set(deadlines.map(({ value }) => value));
   // Another deadline that is no date leaves open which of them is meant.
   const isOnly = dates.size === 1 && questions.length === 0;
-  const deadline = latest && { ...latest, certain: latest.certain && isOnly };
-  const opens = readOpening(body, context);
+  const deadline = latest && { ...latest, certain: latest.certain && isOnly && latest.value >= receivedOn };
+  const begins = readOpening(body, context);
+  // What is handed in before the activity begins is another matter than what follows it.
+  const isBefore = begins === undefined || latest === undefined || begins.value < latest.value;
+  const opens = begins && { ...begins, certain: begins.certain && isBefore };
   const theme = readTheme(body);
   const email = readEmail(body);
   const phone = readPhone(body);

@@ -256,4 +256,9 @@ describe('readNotice', () => {
     const { deadline, deliverable } = readNotice(text, { receivedOn: NOTICES[name]?.received ?? '' });
     expect([deadline?.certain, deliverable?.certain]).toEqual([false, false]);
   });
+
+  it('has an opening confirmed that is not before the deadline', () => {
+    const text = readFileSync(new URL('../../fixtures/notices/hospital.txt', import.meta.url), 'utf8');
+    expect(readNotice(text, { receivedOn: '2026-08-21' }).opens).toMatchObject({ certain: false });
+  });
 });

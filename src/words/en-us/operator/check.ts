@@ -321,6 +321,8 @@ const faults: FaultSentences = {
   'roster-parent-cycle': ({ unit }) => `${unit} comes out as its own parent; check the parent column`,
   'roster-person-twice': ({ name, firstLine }) =>
     `${name} stands on line ${firstLine} already, with the same unit, role and address; remove one row`,
+  'roster-same-name': ({ name, firstLine }) =>
+    `${name} has the name and the unit of line ${firstLine} and is taken as another person; if it is the same one, delete a row`,
   'roster-no-contact': ({ unit }) =>
     `${unit} has no contact and will get no reminders; add a row, or let the contact send "bind ${unit}"`,
   'roster-no-address': ({ name }) =>

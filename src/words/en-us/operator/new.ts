@@ -32,6 +32,7 @@ export const newCampaign: NewWords = {
   value: (name, value) => `  ${name}: ${value}`,
   quote: (sentence) => `      from: ${sentence}`,
   doubtful: ' (please check)',
+  asks: (sentence) => `  ${sentence}`,
   ask: (name) => `${name}:`,
   confirm: (name, value) => `The ${name} is “${value}”. Is that right`,
   unread: (name) => `The ${name} was not understood; write it as 2026-09-27T17:30`,

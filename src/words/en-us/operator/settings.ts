@@ -176,6 +176,7 @@ export const settings: Words['settings'] = {
     takeOver: ['take over', 'manage in the chat'],
   },
   value: (name, value) => `**${name}**: ${value}`,
+  nothing: 'none',
   blank: 'not filled in',
   closesAt: (days, at) => `${days} working ${days === 1 ? 'day' : 'days'} after the deadline (${at})`,
   times: (count) => `${count} for each unit`,

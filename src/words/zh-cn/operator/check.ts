@@ -303,6 +303,8 @@ const faults: FaultSentences = {
   'roster-parent-cycle': ({ unit }) => `${unit}成了自己的上级单位，请检查上级单位一列`,
   'roster-person-twice': ({ name, firstLine }) =>
     `${name}与第 ${firstLine} 行重复（同一单位、角色和联系方式），请删去一行`,
+  'roster-same-name': ({ name, firstLine }) =>
+    `${name}与第 ${firstLine} 行同一单位、同名，已按两个人登记；如果是同一人，请删去一行`,
   'roster-no-contact': ({ unit }) => `${unit}没有联络员，收不到提醒；请补一行，或由本人发“绑定 ${unit}”`,
   'roster-no-address': ({ name }) => `${name}没有 open_id、手机和邮箱，无法自动查找，需本人在对话中绑定`,
 

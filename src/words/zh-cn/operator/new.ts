@@ -31,6 +31,7 @@ export const newCampaign = {
   value: (name: string, value: string) => `  ${name}：${value}`,
   quote: (sentence: string) => `      依据：${sentence}`,
   doubtful: '（请核对）',
+  asks: (sentence: string) => `  ${sentence}`,
   ask: (name: string) => `${name}：`,
   confirm: (name: string, value: string) => `${name}是“${value}”，对吗`,
   unread: (name: string) => `${name}没有读懂，请重新填写，如 2026-09-27T17:30`,

@@ -196,6 +196,7 @@ export const settings = {
   },
   value: (name: string, value: string) => `**${name}**　${value}`,
   blank: '未填写',
+  nothing: '无',
   closesAt: (days: number, at: string) => `截止后第${days}个工作日（${at}）`,
   times: (count: number) => `每单位${count}次`,
   megabytes: (count: number) => `单个不超过${count}MB`,
