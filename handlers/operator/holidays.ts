@@ -10,6 +10,9 @@ import { allWords } from '../../src/words/index.ts';
 
 const YEAR = /^(20\d{2})(?:年|$|[\s:,，：]+)/u;
 
+/** Years of a text that are looked up; a notice is about one, and mentions the one before. */
+const MOST_YEARS = 3;
+
 /** 节假日: the statutory holidays of all campaigns: shows them and reads a new year from the published notice. */
 export const holidays: Handler = {
   name: 'holidays',
@@ -68,10 +71,25 @@ async function show(year: number, { campaign, store, words }: Scene): Promise<Ou
   return { reply: { card: holidayYearCard(year, shown, words) } };
 }
 
+/** The years that a text mentions, because a notice of one changed holiday amends the known year. */
+async function yearsIn(
+  text: string,
+  typed: number | undefined,
+  { maker, store }: Scene,
+): Promise<ReadonlyMap<number, HolidayYear>> {
+  const mentioned = [...text.matchAll(/20\d{2}/gu)].map(([digits]) => Number(digits));
+  const wanted = [...new Set([...(typed === undefined ? [] : [typed]), ...mentioned])].slice(0, MOST_YEARS);
+  const confirmed = await readAll(store, 'holidays', APP);
+  const found = await Promise.all(
+    wanted.map(async (each) => confirmed.get(String(each)) ?? (await maker.holidayYear(each))),
+  );
+  return new Map(found.flatMap((each) => (each ? [[each.year, each] as const] : [])));
+}
+
 async function draft(text: string, year: number | undefined, scene: Scene): Promise<Outcome> {
   const { store, words } = scene;
-  const confirmed = await readAll(store, 'holidays', APP);
-  const reading = readYear(text, { year, known: (each) => confirmed.get(String(each)) });
+  const known = await yearsIn(text, year, scene);
+  const reading = readYear(text, { year, known: (each) => known.get(each) });
   if (!reading.ok) return { reply: { card: holidayFaultsCard(reading.faults, words) } };
   const id = String(reading.year.year);
   const [standing, before] = await Promise.all([

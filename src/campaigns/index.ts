@@ -1,5 +1,5 @@
 /** Public interface for loading campaign folders; other code imports only this file. */
-export { CALENDARS, readCalendar, readHolidays } from './holidays.ts';
+export { builtInYear, CALENDARS, readCalendar, readHolidays } from './holidays.ts';
 export { loadCalendars, loadCampaign, loadCampaigns, unsetVariables, withoutTwins } from './load.ts';
 export type { LoadedCampaign } from './load.ts';
 export { readRosterFile } from './roster/index.ts';

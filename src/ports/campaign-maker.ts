@@ -1,5 +1,6 @@
 /** Builds campaigns from what people send: reads documents and rosters, and validates the result. */
 import type { Campaign, Language, LocalDate, Roster } from '../domain/campaign/campaign.ts';
+import type { HolidayYear } from '../domain/holidays/year.ts';
 import type { SafeReading } from '../domain/notice/read-safely.ts';
 import type { Entry, Outline } from '../domain/setup/outline.ts';
 import type { Rhythm } from '../domain/setup/rhythm.ts';
@@ -73,6 +74,8 @@ export interface CampaignMaker extends Documents {
    * The text of `campaign.yaml` with new values. `revision` is that of the new text, so that generated ids are new.
    */
   edit(yaml: string, values: SettingValues, revision: number): string;
+  /** A year of holidays by name: confirmed, from the folder of calendars, or built in. */
+  holidayYear(year: number): Promise<HolidayYear | undefined>;
   /** Facts that only the file states. */
   about(yaml: string): DefinitionFacts;
   /** The folder that defines a campaign on this machine, as files that need no variables. */

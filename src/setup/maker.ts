@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadCampaigns, readHolidays, readRosterFile, sentenceOf } from '../campaigns/index.ts';
+import { builtInYear, loadCampaigns, readHolidays, readRosterFile, sentenceOf } from '../campaigns/index.ts';
 import type { Fault } from '../campaigns/index.ts';
 import type { Language, Roster } from '../domain/campaign/campaign.ts';
 import { definitionOf, freeId } from '../domain/setup/definition.ts';
@@ -62,6 +62,8 @@ export function createMaker(
     edit: editDefinition,
     about: aboutDefinition,
     checkFiles: (files, language) => checkedFiles(files, language, years, async (result) => result),
+    // Later entries override earlier ones.
+    holidayYear: async (year) => (await years()).findLast((each) => each.year === year) ?? builtInYear(year),
     folderFiles: (id, language) => folderFiles(id, language, folders, years),
   };
 }

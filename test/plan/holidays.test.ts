@@ -122,4 +122,13 @@ describe('the holidays of a new year', () => {
     expect(told.map((said) => said.text).join('\n')).toContain('计划变更');
     expect(await answer(admin, '计划 activity-month-2021')).toBe(plan);
   });
+
+  it('are amended by a later notice of one holiday, which leaves the built-in others as they are', async () => {
+    const change =
+      '节假日 国务院办公厅关于调整2026年端午节假期安排的通知\n现将2026年端午节假期安排调整为：2026年6月19日至22日放假调休，共4天。6月27日（星期六）上班。';
+    const told = await answer(admin, change);
+    expect(told).toContain('6月19日(周五)至6月22日(周一)');
+    expect(told).toMatch(/元旦.*国庆节/su);
+    expect(await answer(admin, change.replace('共4天', '共5天'))).toContain('是4天，写的是5天');
+  });
 });

@@ -283,7 +283,11 @@ export function settingsFormCard(group: SettingGroup, facts: SettingsFacts, word
       md(note ?? ''),
       ...(group === 'rhythm' ? rhythmElements(facts, words) : formElements(group, facts, words)),
       buttons([{ text: say.all, value: { act: 'settings.show', campaign: campaign.id } }]),
-      md(version > 0 ? toType(say.typed) : ''),
+      md(
+        version > 0
+          ? toType(isOutline(SETTING_GROUPS[group][0]) ? say.typedLines(say.groups[group]) : say.typed)
+          : '',
+      ),
     ],
   });
 }

@@ -213,7 +213,7 @@ describe('readNotice', () => {
 
   it('tells the days of the activity from the day of handing in', () => {
     expect(summary(read('range', '2026-10-13'))).toMatchObject({
-      opens: '2026-11-02',
+      opens: '2026-11-02?',
       deadlines: ['2026-10-30 12:00 参赛名单'],
       phone: '88886666',
       asks: [],

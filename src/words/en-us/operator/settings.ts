@@ -194,6 +194,7 @@ export const settings: Words['settings'] = {
   all: 'All settings',
   formTitle: (group) => `Change settings: ${group}`,
   typed: 'Or send a line such as “settings deadline 29 September 17:30”, with the names above.',
+  typedLines: (name) => `Or send “settings ${name.toLowerCase()}:” and all lines below it.`,
   fromFolder: (id) =>
     `This campaign is defined by the folder ${id} on the server and can only be read here. To change it in the chat, press “Manage in the chat” or send “settings take over”.`,
   folderRules: (id) =>

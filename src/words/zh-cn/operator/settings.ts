@@ -213,6 +213,7 @@ export const settings = {
   all: '全部设置',
   formTitle: (group: string) => `修改设置：${group}`,
   typed: '也可以发送“设置 截止 9月29日17:30”这样的一行，字段名同上。',
+  typedLines: (name: string) => `也可以发送“设置 ${name}：”，从下一行起写全部各行。`,
   fromFolder: (id: string) =>
     `本活动由服务器上的文件夹 ${id} 定义，在这里只能查看。要在对话中修改的，请点“改由对话管理”，或发送“设置 接管”。`,
   folderRules: (id: string) =>
