@@ -31,7 +31,7 @@ export interface Place {
 
 export async function startProcess({ socket, domain, campaigns, appId }: Place): Promise<Running> {
   const from = performance.now();
-  const child = spawn(process.execPath, [join(root, 'scripts', 'muster.mjs'), 'start'], {
+  const child = spawn(process.execPath, startArguments(), {
     cwd: mkdtempSync(join(tmpdir(), 'muster-bench-')),
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -64,6 +64,15 @@ export async function startProcess({ socket, domain, campaigns, appId }: Place):
       clearTimeout(late);
     },
   };
+}
+
+/** As `npm start` has them, with its flags for Node. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  const [, ...words] = scripts.start.replace(/^exec /u, '').split(' ');
+  return words.map((word) => (word.startsWith('scripts/') ? join(root, word) : word));
 }
 
 function procOf({ pid }: ChildProcess, name: string): string {

@@ -4,6 +4,7 @@
  * reach it.
  */
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
@@ -29,6 +30,10 @@ process.stdout.on('error', (error) => {
 });
 
 readableStacks(root);
+// From Node 22.8 on. It goes with its build, and is left out where this folder may not be written.
+if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function')
+  nodeModule.enableCompileCache(join(root, 'dist', '.compiled'));
+
 const { runCli } = await import(pathToFileURL(join(root, 'dist', 'src', 'cli', 'index.js')).href);
 process.exitCode = await runCli({
   args: process.argv.slice(2),
