@@ -1,4 +1,7 @@
-/** Static files of `sandbox/page`, served from the source folder even when running from `dist`. */
+/**
+ * Static files of `sandbox/page`, served from the source folder even when running from `dist`, and the platform's chart
+ * library where it is installed.
+ */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve, sep } from 'node:path';
@@ -22,8 +25,12 @@ function packageRoot(): string {
   return folder;
 }
 
+/** VChart, an optional package: too large to come with every installation. */
+const CHARTS = ['node_modules', '@visactor', 'vchart', 'build', 'index.min.js'];
+
 export function servePage(server: FastifyInstance): void {
-  const folder = join(packageRoot(), 'sandbox', 'page');
+  const root = packageRoot();
+  const folder = join(root, 'sandbox', 'page');
 
   const send = async (name: string, reply: FastifyReply) => {
     const path = resolve(folder, name);
@@ -39,5 +46,13 @@ export function servePage(server: FastifyInstance): void {
   server.get('/page/launcher', (_request, reply) => send('launcher.html', reply));
   server.get('/page/bases', (_request, reply) => send('bases/bases.html', reply));
   server.get('/', (_request, reply) => send('index.html', reply));
+  // Empty without the package; a missing file would be an error in the browser's console.
+  server.get('/page/charts.js', async (_request, reply) => {
+    const script = await readFile(join(root, ...CHARTS)).catch(() => '');
+    return reply
+      .type(TYPES['.js'] ?? '')
+      .header('cache-control', 'max-age=3600')
+      .send(script);
+  });
   server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => send(request.params['*'], reply));
 }

@@ -22,6 +22,8 @@ import type { ExportJob } from './job.ts';
 const TOLD = 300;
 /** Highlights among the results. */
 const MOST_HIGHLIGHTS = 12;
+/** Spans of numbers in the annex; the ledger has every number. */
+const MOST_RUNS = 60;
 
 export interface SummaryWriter {
   add(filed: FiledUnit): void;
@@ -84,8 +86,11 @@ function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {
   );
 
   function sourceOfTotals(): string {
-    const runs = runsOf(collected.areas.flatMap(({ numbers }) => numbers));
-    return paper.sourceOfTotals(words.format.list(runs.map(({ from, to }) => paper.run(from, to))));
+    const numbers = collected.areas.flatMap((area) => area.numbers);
+    const runs = runsOf(numbers);
+    const shownRuns = runs.slice(0, MOST_RUNS).map(({ from, to }) => paper.run(from, to));
+    const isCut = runs.length > MOST_RUNS;
+    return paper.sourceOfTotals(words.format.list(shownRuns), isCut ? numbers.length : undefined);
   }
 
   function overview(): PaperBlock[] {

@@ -185,6 +185,23 @@ describe('导出 总结', () => {
     );
   });
 
+  it('lists as many numbers behind its totals as can be read, and how many there are', async () => {
+    const told = Array.from({ length: 130 }, (_, index) => ({
+      unit: NORTH,
+      area: 'news',
+      state: index % 2 === 0 ? ('accepted' as const) : ('pending' as const),
+      title: '集中宣讲',
+      sessions: 1,
+    }));
+    const sourceOf = async (reports: readonly Told[]) => {
+      const { files } = await madeOf({ kind: 'summary', campaign, now: NOW }, unitsOf(reports));
+      return /数字合计.*/u.exec(wordsIn(files[0]!.bytes))?.[0] ?? '';
+    };
+    const all = await sourceOf(told);
+    expect(all).toMatch(/^数字合计　#1、#3、.*、#119等65份，逐份见台账$/u);
+    expect(await sourceOf(told.slice(0, 120))).toMatch(/、#119$/u);
+  });
+
   it('is in the layout of offices, with what nobody reported left as marked blanks', async () => {
     const told = { area: 'news', state: 'accepted', title: '集中宣讲', sessions: 2 } as const;
     const file = (

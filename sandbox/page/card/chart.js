@@ -1,5 +1,8 @@
 // @ts-check
-/** Draws a chart as a labelled list with bars: its data is readable, but it does not look like the platform's. */
+/**
+ * Draws a chart with the platform's own library, VChart, where it is installed. Otherwise, and for screen readers, the
+ * chart is a labelled list with bars.
+ */
 import { el } from '../kit/dom.js';
 import { icon } from '../kit/icons.js';
 
@@ -22,7 +25,7 @@ export function renderChart(element, context) {
   const rows = rowsOf(spec);
   if (rows.length === 0) return el('div', { class: 'chart' }, head);
   const most = Math.max(1, ...rows.map(({ value }) => Math.abs(value)));
-  return el(
+  const node = el(
     'div',
     { class: 'chart has-values' },
     head,
@@ -44,6 +47,44 @@ export function renderChart(element, context) {
       ),
     ),
   );
+  void drawIn(node, spec, element.aspect_ratio);
+  return node;
+}
+
+/** @type {Promise<any> | undefined} */
+let library;
+
+/** The chart class; undefined where the library is not installed. */
+function loaded() {
+  library ??= new Promise((resolve) => {
+    const end = () => resolve(Reflect.get(window, 'VChart')?.VChart);
+    document.head.append(el('script', { src: '/page/charts.js', on: { load: end, error: end } }));
+  });
+  return library;
+}
+
+/** Frames to wait until the card stands in the page; only then the chart has a width. */
+const MOST_FRAMES = 60;
+
+/** @type {(node: HTMLElement, spec: any, ratio: unknown) => Promise<void>} */
+async function drawIn(node, spec, ratio) {
+  const Chart = await loaded();
+  if (Chart === undefined) return;
+  for (let frame = 0; !node.isConnected && frame < MOST_FRAMES; frame += 1)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  if (!node.isConnected) return;
+  const [wide = 16, high = 9] = String(ratio ?? '16:9')
+    .split(':')
+    .map(Number);
+  const canvas = el('div', { class: 'chart-drawn', style: { 'aspect-ratio': `${wide} / ${high}` } });
+  node.prepend(canvas);
+  try {
+    // The spec is data from a card: a copy, because the library writes into it.
+    new Chart(structuredClone(spec), { dom: canvas, animation: false }).renderSync();
+    node.classList.add('is-drawn');
+  } catch {
+    canvas.remove();
+  }
 }
 
 /**

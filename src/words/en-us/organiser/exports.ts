@@ -212,7 +212,8 @@ export const exports_: Words['exports'] = {
     highlight: (unit, text) => `${unit}: ${text}`,
     annex: 'Sources (for checking; may be deleted before the paper is sent)',
     source: (where, n, unit) => `${where}: #${n}, ${unit}`,
-    sourceOfTotals: (numbers) => `Totals: ${numbers}`,
+    sourceOfTotals: (numbers, all) =>
+      `Totals: ${numbers}${all === undefined ? '' : ` and others, ${all} in all; the ledger lists each`}`,
     run: (from, to) => (from === to ? `#${from}` : `#${from}–#${to}`),
     inWork: (area, place) => `What was done ${area}, item ${place}`,
     inResults: (place) => `Highlight ${place}`,

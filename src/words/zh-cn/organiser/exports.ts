@@ -234,7 +234,9 @@ export const exports_ = {
     highlight: (unit: string, text: string) => `${unit}：${text}`,
     annex: '附：材料来源（供核对，报送前可删去）',
     source: (where: string, n: number, unit: string) => `${where}　#${n}　${unit}`,
-    sourceOfTotals: (numbers: string) => `数字合计　${numbers}`,
+    /** `all`: the number of filings, if not all are listed. */
+    sourceOfTotals: (numbers: string, all?: number) =>
+      `数字合计　${numbers}${all === undefined ? '' : `等${all}份，逐份见台账`}`,
     run: (from: number, to: number) => (from === to ? `#${from}` : `#${from}至#${to}`),
     inWork: (area: string, place: number) => `主要做法${area}第${place}项`,
     inResults: (place: number) => `亮点第${place}项`,
