@@ -2,7 +2,7 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import type { NamedHighlight } from '../domain/register/named-highlight.ts';
-import type { UnitRegister } from '../domain/register/register.ts';
+import type { FilingHead, UnitRegister } from '../domain/register/register.ts';
 import { masked } from '../domain/screening/masked.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readMany } from '../records/access.ts';
@@ -12,7 +12,12 @@ import { wordsOf } from './filed-files.ts';
 
 const MOST = 5;
 
-/** The newest marked filings. Only accepted ones, because a digest also goes to the group. */
+/** Only accepted filings, because a digest also goes to the group. */
+function isNamed({ highlight, state }: FilingHead): boolean {
+  return highlight === true && state === 'accepted';
+}
+
+/** The newest marked filings. */
 export async function highlightsOf(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -20,8 +25,7 @@ export async function highlightsOf(
   words: Words,
 ): Promise<readonly NamedHighlight[]> {
   const marked = unitsWith(campaign, registers)
-    .flatMap(({ unit, register }) => register.filings.map((head) => ({ unit, head })))
-    .filter(({ head }) => head.highlight && head.state === 'accepted')
+    .flatMap(({ unit, register }) => register.filings.filter(isNamed).map((head) => ({ unit, head })))
     .toSorted((a, b) => b.head.lastFiledAt - a.head.lastFiledAt || b.head.n - a.head.n)
     .slice(0, MOST);
   if (marked.length === 0) return [];

@@ -6,6 +6,9 @@ import { sheetText } from '../domain/text/plain-text.ts';
 const PIECE = 1 << 16;
 const DAY_MS = 86_400_000;
 const EPOCH_DAY = 25_569;
+const DAY_MINUTES = 1_440;
+/** Dates in memory; a campaign has a few hundred. */
+const MOST_DATES = 5_000;
 
 export interface CsvFile {
   row(cells: readonly Cell[]): Promise<void> | void;
@@ -16,6 +19,7 @@ export interface CsvFile {
 /** Rejects on disk errors. */
 export async function openCsv(path: string, columns: readonly Column[]): Promise<CsvFile> {
   const file = await open(path, 'wx', 0o600);
+  const textOf = textOfCells();
   let waiting = `\uFEFF${columns.map(({ heading }) => field(heading)).join(',')}\r\n`;
   const flush = async () => {
     const piece = waiting;
@@ -37,14 +41,34 @@ export async function openCsv(path: string, columns: readonly Column[]): Promise
   };
 }
 
-function textOf(cell: Cell, kind: Column['kind']): string {
-  if (cell === undefined) return '';
-  if (typeof cell === 'string') return safe(cell);
-  if (typeof cell !== 'number') return safe(cell.text);
-  if (kind === 'rate') return `${(cell * 100).toFixed(1)}%`;
-  if (kind !== 'day' && kind !== 'moment') return String(cell);
-  const wall = new Date(Math.round((cell - EPOCH_DAY) * DAY_MS)).toISOString();
-  return kind === 'day' ? wall.slice(0, 10) : `${wall.slice(0, 10)} ${wall.slice(11, 16)}`;
+function textOfCells() {
+  const dates = new Map<number, string>();
+
+  /** `day`: days since 1970. */
+  function dateOf(day: number): string {
+    const known = dates.get(day);
+    if (known !== undefined) return known;
+    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    if (dates.size < MOST_DATES) dates.set(day, date);
+    return date;
+  }
+
+  return (cell: Cell, kind: Column['kind']): string => {
+    if (cell === undefined) return '';
+    if (typeof cell === 'string') return safe(cell);
+    if (typeof cell !== 'number') return safe(cell.text);
+    if (kind === 'rate') return `${(cell * 100).toFixed(1)}%`;
+    if (kind !== 'day' && kind !== 'moment') return String(cell);
+    const minutes = Math.round((cell - EPOCH_DAY) * DAY_MINUTES);
+    const day = Math.floor(minutes / DAY_MINUTES);
+    if (kind === 'day') return dateOf(day);
+    const time = minutes - day * DAY_MINUTES;
+    return `${dateOf(day)} ${twoDigits(Math.floor(time / 60))}:${twoDigits(time % 60)}`;
+  };
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 const PLAIN = /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 ,.\u3001-\u3011\uFF01-\uFF5E]*$/u;

@@ -233,5 +233,5 @@ export function lightLines(
     const tag = `<text_tag color='${TAG[LIGHT_TONE[light]]}'>${terms.light[light]}</text_tag>`;
     return [digest.lit(tag, shown, all.length)];
   });
-  return [isNoneMissing ? digest.nobodyMissing : digest.lights, ...lines].join('\n');
+  return [isNoneMissing ? digest.nobodyMissing : digest.lights(named.has('returned')), ...lines].join('\n');
 }

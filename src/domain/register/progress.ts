@@ -2,6 +2,7 @@
 import type { Campaign, EpochMs, LocalDate } from '../campaign/campaign.ts';
 import { unitsWith } from '../deadlines/standing.ts';
 import type { UnitRegister } from './register.ts';
+import { localOfNumber, momentNumbers } from '../time/day-numbers.ts';
 import { addDays, localAt } from '../time/local-time.ts';
 
 export interface ProgressPoint {
@@ -66,14 +67,17 @@ function cumulative(
   now: EpochMs,
   most: number,
 ): AreaProgress['points'] {
-  const perDay = new Map<LocalDate, number[]>();
+  // By day number first: there may be 90,000 filings, and a local date takes far longer than a number.
+  const numberOf = momentNumbers(timezone);
+  const perNumber = new Map<number, number[]>();
   for (const [line, times] of lines.entries())
     for (const at of times) {
-      const { date } = localAt(timezone, at);
-      const counts = perDay.get(date) ?? lines.map(() => 0);
+      const day = Math.floor(numberOf(at));
+      const counts = perNumber.get(day) ?? lines.map(() => 0);
       counts[line] = (counts[line] ?? 0) + 1;
-      perDay.set(date, counts);
+      perNumber.set(day, counts);
     }
+  const perDay = new Map([...perNumber].map(([day, counts]) => [localOfNumber(day).date, counts] as const));
   const dates = [...perDay.keys()].toSorted();
   const [first] = dates;
   if (first === undefined) return [];

@@ -8,19 +8,31 @@ const EPOCH_DAY = 25_569;
 const QUARTER_MS = 15 * 60_000;
 
 export function dayNumberOf(date: LocalDate): number {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return Date.UTC(year, month - 1, day) / DAY_MS + EPOCH_DAY;
+  const part = (from: number, to: number) => Number(date.slice(from, to));
+  return Date.UTC(part(0, 4), part(5, 7) - 1, part(8, 10)) / DAY_MS + EPOCH_DAY;
 }
 
 export function momentNumberOf({ date, time }: LocalMoment): number {
   return whole(dayNumberOf(date) * 1_440 + minuteOfDay(time));
 }
 
+/** Quarters in memory, some 500 days. */
+const MOST_QUARTERS = 50_000;
+const converters = new Map<string, (at: EpochMs) => number>();
+
 /**
  * Returns a converter from epoch milliseconds to serial numbers, to the minute; offsets are cached per quarter of an
  * hour.
  */
 export function momentNumbers(timezone: string): (at: EpochMs) => number {
+  const known = converters.get(timezone);
+  if (known) return known;
+  const made = converterOf(timezone);
+  converters.set(timezone, made);
+  return made;
+}
+
+function converterOf(timezone: string): (at: EpochMs) => number {
   const offsets = new Map<number, number>();
   return (at) => {
     const quarter = Math.floor(at / QUARTER_MS);
@@ -28,6 +40,7 @@ export function momentNumbers(timezone: string): (at: EpochMs) => number {
     if (offset === undefined) {
       const start = quarter * QUARTER_MS;
       offset = Math.round((momentNumberOf(localAt(timezone, start)) - EPOCH_DAY) * 1_440) - start / 60_000;
+      if (offsets.size >= MOST_QUARTERS) offsets.clear();
       offsets.set(quarter, offset);
     }
     const minutes = Math.floor(at / 60_000) + offset;

@@ -252,7 +252,7 @@ export const replies: Words['replies'] = {
     missing: (names, all) =>
       `Units still to file: ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
     nobodyMissing: 'Every unit has filed.',
-    lights: 'Units still to file:',
+    lights: (withReturned) => (withReturned ? 'Units to file or to file again:' : 'Units still to file:'),
     lit: (light, names, all) =>
       `${light} ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
     areaChange: (since, reports) =>

@@ -233,7 +233,7 @@ export const replies = {
       `未报单位：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobodyMissing: '全部单位均已报送。',
     /** Above a line per light. */
-    lights: '未报单位：',
+    lights: (withReturned: boolean): string => (withReturned ? '未报和待重报单位：' : '未报单位：'),
     lit: (light: string, names: readonly string[], all: number) =>
       `${light}　${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     areaChange: (since: WallClock, reports: number) =>

@@ -76,3 +76,17 @@ it('has a line per area that ends with its reports; areas beyond a chart’s lin
     ),
   );
 });
+
+it('counts filings of a day that a zone begins late, and of half an hour’s offset', () => {
+  const zones = [
+    // The day begins at 01:00 in Santiago when summer time begins.
+    ['America/Santiago', '2021-09-05T04:10:00Z', '2021-09-05'],
+    ['Asia/Kolkata', '2021-09-05T18:29:00Z', '2021-09-05'],
+    ['Asia/Kolkata', '2021-09-05T18:31:00Z', '2021-09-06'],
+    ['Pacific/Chatham', '2021-09-05T11:20:00Z', '2021-09-06'],
+  ] as const;
+  for (const [zone, moment, date] of zones) {
+    const filed = Date.parse(moment);
+    expect(progressOf([filed], zone, filed).at(-1)).toEqual({ date, count: 1 });
+  }
+});
