@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CALENDARS, loadCalendars, loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
 import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
-import type { Campaign, Language } from '../domain/campaign/campaign.ts';
+import type { Campaign, Language, Unit } from '../domain/campaign/campaign.ts';
 import { waitingLines } from '../cards/dues.ts';
 import { waitingAreas } from '../domain/campaign/event-clock.ts';
 import { campaignFor, viewsOf } from '../domain/campaign/for-unit.ts';
@@ -12,7 +12,9 @@ import { levelLimit } from '../domain/levels/limit.ts';
 import { treeOf } from '../domain/levels/tree.ts';
 import { isSeries, type Series } from '../domain/periods/series.ts';
 import { localAt } from '../domain/time/local-time.ts';
-import { runsOfAYear } from '../plan/runs.ts';
+import { seal } from '../domain/text/seal.ts';
+import { calendarLines, hoursLines, itemLines, usesItems } from './explain.ts';
+import { lastRun, runsOfAYear } from '../plan/runs.ts';
 import { duesOfUnit } from '../domain/deadlines/dues.ts';
 import { wordsFor } from '../words/index.ts';
 import { checkWords } from '../words/check.ts';
@@ -122,16 +124,21 @@ export function exampleLines(campaign: Campaign): string[] {
   if (isSeries(campaign)) return periodLines(campaign);
   const says = campaign.areas.some(({ kind, fields }) => kind !== undefined || fields !== undefined);
   const views = viewsOf(campaign);
-  const levels = levelLines(campaign);
-  if (!says && views.length === 1 && hasOneDeadline(campaign)) return levels;
-  return [...unitLines(campaign, views.slice(0, MOST_EXAMPLES)), ...levels];
+  const others = [...levelLines(campaign), ...hoursLines(campaign), ...calendarLines(campaign)];
+  if (!says && views.length === 1 && hasOneDeadline(campaign)) return others;
+  return [...unitLines(campaign, views.slice(0, MOST_EXAMPLES)), ...others];
 }
 
 function unitLines(campaign: Campaign, views: readonly Campaign[]): string[] {
   const words = checkWords(campaign.language);
   const { terms } = wordsFor(campaign.language);
+  /** Of several units that owe an item, the first explains it. */
+  const explained = new Set<string>();
   return views.flatMap((view) => {
-    const unit = campaign.roster.units.find(({ id }) => campaignFor(campaign, id) === view);
+    const unit = anyOf(
+      campaign.roster.units.filter(({ id }) => campaignFor(campaign, id) === view),
+      campaign.id,
+    );
     if (!unit) return [];
     const owed = duesOfUnit(view, undefined).map(({ item, dues: [due] }) => {
       const area = item.kind === 'area' ? view.areas.find(({ id }) => id === item.area) : undefined;
@@ -147,8 +154,14 @@ function unitLines(campaign: Campaign, views: readonly Campaign[]): string[] {
     const free = view.areas
       .filter(({ id, expect }) => expect === 0 && !waiting.has(id))
       .map(({ name }) => name);
-    return [words.example(unit.name, [...owed, ...waitingLines(view, wordsFor(campaign.language))], free)];
+    const waits = waitingLines(view, wordsFor(campaign.language));
+    return [words.example(unit.name, [...owed, ...waits], free), ...itemLines(campaign, unit, explained)];
   });
+}
+
+/** A unit at random, the same each time that the campaign is checked. */
+function anyOf(units: readonly Unit[], campaign: string): Unit | undefined {
+  return units[Number.parseInt(seal(campaign), 16) % units.length];
 }
 
 /** What levels mean for a parent unit and one of its subordinates; empty with a single level. */
@@ -191,10 +204,19 @@ function periodLines(series: Series): string[] {
     ]),
     closes: format.moment(localAt(run.timezone, closesAt(run))),
   });
-  const lines = [words.period(facts(first), second && facts(second))];
+  const lines = [words.period(facts(first), second && facts(second)), endLine(series)];
   const [view] = viewsOf(first);
-  const isPlain = viewsOf(first).length === 1 && hasOneDeadline(first);
-  return isPlain && view ? [...lines, ...unitLines(first, [view])] : [...lines, ...exampleLines(first)];
+  const isPlain = viewsOf(first).length === 1 && hasOneDeadline(first) && !usesItems(first);
+  return isPlain && view
+    ? [...lines, ...unitLines(first, [view]), ...exampleLines(first)]
+    : [...lines, ...exampleLines(first)];
+}
+
+/** The last period, or that there is none. */
+function endLine(series: Series): string {
+  const { explain, format } = wordsFor(series.language);
+  const last = lastRun(series)?.period;
+  return last ? explain.until(format.period(last)) : explain.forever;
 }
 
 /** `file:line:column`, which editors and terminals can open. */

@@ -41,3 +41,8 @@ export function currentRun(series: Series, now: EpochMs): Campaign | undefined {
 export function runAfter(series: Series, run: Campaign): Campaign | undefined {
   return domain.runAfter(series, run, titled);
 }
+
+/** The last run; undefined if the series goes on. */
+export function lastRun(series: Series): Campaign | undefined {
+  return domain.lastRun(series, titled);
+}

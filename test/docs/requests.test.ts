@@ -1,9 +1,18 @@
-/** Every block of lines on the pages of real requests is read without a fault. */
+/** Every block of lines on the pages of real requests is read without a fault, and means what the request says. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
+import type { Campaign, Item } from '../../src/domain/campaign/campaign.ts';
+import { withStarts } from '../../src/domain/campaign/event-clock.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { expectedOf } from '../../src/domain/campaign/naming.ts';
+import { campaignDeadline, effectiveDeadline, wallText } from '../../src/domain/deadlines/deadline.ts';
+import { isSeries } from '../../src/domain/periods/series.ts';
+import { isWorkingDay } from '../../src/domain/time/calendar.ts';
+import { hoursOn } from '../../src/domain/time/office-hours.ts';
+import { runsOfAYear } from '../../src/plan/runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-requests-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -12,8 +21,10 @@ const HEAD = 'id: sample\ntitle: 示例\ntimezone: Asia/Shanghai\n';
 const SCHEDULE =
   'schedule:\n  - { id: t-1, job: remind, at: "deadline -1 working day 09:00", to: [owing] }\n';
 const ROSTER = `unit_id,unit,parent,role,name,open_id,tags
-city,某市,,contact,联络员甲,ou_a,city planning hangzhou-districts
+city,某市,,contact,联络员甲,ou_a,city hangzhou-districts
 county,某县,city,contact,联络员乙,ou_b,county
+office,某委,,contact,联络员丙,ou_c,planning
+other,某局,,contact,联络员丁,ou_d,
 `;
 
 /** A block that shows the same key several times stands for as many campaigns. */
@@ -46,4 +57,125 @@ it.each(['requests.md', 'requests.zh.md'])('%s', async (page) => {
     expect(faults, block).toEqual([]);
     expect(campaign?.id, block).toBe('sample');
   }
+});
+
+const item = (id: string): Item => (id === 'summary' ? { kind: 'summary' } : { kind: 'area', area: id });
+/** When the unit must file the item; empty if it does not owe it. */
+function due(campaign: Campaign, unit: string, id: string): string {
+  const own = campaignFor(campaign, unit);
+  return expectedOf(own, item(id)) > 0 ? wallText(effectiveDeadline(own, undefined, item(id))) : '';
+}
+const owed = (campaign: Campaign, unit: string, id: string) =>
+  expectedOf(campaignFor(campaign, unit), item(id));
+/** Deadlines of the first periods. */
+const periods = (campaign: Campaign, most = 1) =>
+  isSeries(campaign)
+    ? runsOfAYear(campaign)
+        .slice(0, most)
+        .map((run) => wallText(campaignDeadline(run)))
+    : [];
+const first = (campaign: Campaign): Campaign =>
+  isSeries(campaign) ? (runsOfAYear(campaign)[0] ?? campaign) : campaign;
+
+/** By a part of the block: what it comes to, and what that must be, worked out by hand from the calendar of the year. */
+const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => unknown, is: unknown])[] = [
+  [
+    'id: plan,',
+    (each) => ['plan', 'summary'].map((id) => due(each, 'city', id)),
+    ['2021-06-10T17:30', '2021-07-05T17:30'],
+  ],
+  [
+    'planning: 5',
+    (each) => ['county', 'office', 'other'].map((unit) => owed(each, unit, 'news')),
+    [20, 5, 2],
+  ],
+  ['id: sites', (each) => ['county', 'city'].map((unit) => owed(each, unit, 'sites')), [1, 0]],
+  // The 26th, a Sunday, is worked.
+  [
+    'id: ledger',
+    (each) => ['county', 'city'].map((unit) => due(each, unit, 'ledger')),
+    ['2021-09-24T17:30', '2021-09-28T17:30'],
+  ],
+  [
+    'deadline: { county: 2021-09-24T17:30, city: +3 working days }\n',
+    (each) => ['county', 'city'].map((unit) => due(each, unit, 'summary')),
+    ['2021-09-24T17:30', '2021-09-28T17:30'],
+  ],
+  // 11 to 17 February are holidays, and the 20th, a Saturday, is worked.
+  [
+    'due: { county: day 10 17:30',
+    (each) => ['county', 'city'].map((unit) => due(first(each), unit, 'summary')),
+    ['2021-02-10T17:30', '2021-02-20T17:30'],
+  ],
+  ['review: by-level', ({ review }) => review, 'by-level'],
+  ['id: picks', (each) => owed(each, 'city', 'picks'), 0],
+  [
+    'id: sessions',
+    ({ areas: [table] }) => table?.fields?.map(({ id, type, unit }) => [id, type, unit]),
+    [
+      ['sessions', 'integer', '场'],
+      ['people', 'integer', '人次'],
+      ['spent', 'decimal', '万元'],
+    ],
+  ],
+  [
+    'deadline: 2021-09-27T17:30 }',
+    (each) => ['table', 'paper'].map((id) => due(each, 'city', id)),
+    ['2021-09-24T17:30', '2021-09-27T17:30'],
+  ],
+  // 10 April is a Saturday.
+  ['from: 2021-03, until: 2022-02', (each) => periods(each, 2), ['2021-04-12T24:00', '2021-05-10T24:00']],
+  ['every: quarter, due: day 20', (each) => periods(each, 2), ['2021-03-20T24:00', '2021-06-20T24:00']],
+  ['due: last working day 17:30', (each) => periods(each), ['2021-01-29T17:30']],
+  ['month 2 day 31', (each) => periods(each), ['2019-02-28T24:00']],
+  ['Friday 17:00', (each) => periods(each), ['2021-09-03T17:00']],
+  ['every: month, due: last day', (each) => periods(each, 2), ['2021-01-31T24:00', '2021-02-28T24:00']],
+  ['every: quarter, due: last day', (each) => periods(each), ['2021-03-31T24:00']],
+  ['every: half-month', (each) => periods(each, 2), ['2021-09-15T24:00', '2021-09-30T24:00']],
+  // 10 January is a Sunday.
+  [
+    '01-10, 03-10',
+    (each) => ['county', 'city'].map((unit) => due(first(each), unit, 'table')),
+    ['2021-01-10T17:30', '2021-01-13T17:30'],
+  ],
+  [
+    'office_hours:',
+    (each) => ['2021-07-01', '2021-11-01'].map((date) => hoursOn(each, date).to),
+    ['20:00', '19:30'],
+  ],
+  [
+    'unit_calendars:',
+    (each) =>
+      ['city', 'county'].map((unit) =>
+        ['2023-09-25', '2023-10-14'].map((date) => isWorkingDay(campaignFor(each, unit).days, date)),
+      ),
+    [
+      [false, true],
+      [true, false],
+    ],
+  ],
+  [
+    'starts_with:',
+    (each) => [
+      due(each, 'city', 'minutes'),
+      due(withStarts(each, [{ item: 'minutes', date: '2021-06-08', at: 0 }]), 'city', 'minutes'),
+    ],
+    ['', '2021-06-16T24:00'],
+  ],
+];
+
+it.each(['requests.md', 'requests.zh.md'])('%s: each block means what the request says', async (page) => {
+  const told = new Set<string>();
+  for (const block of campaignsIn(page)) {
+    const meaning = MEANINGS.filter(([part]) => `${block}\n`.includes(part));
+    expect(meaning, `nothing is known of:\n${block}`).not.toEqual([]);
+    writeFileSync(join(folder, 'campaign.yaml'), completed(block));
+    const { campaign } = await loadCampaign(folder, {});
+    for (const [part, of, is] of meaning) {
+      told.add(part);
+      expect(campaign && of(campaign), block).toEqual(is);
+    }
+  }
+  if (page === 'requests.zh.md')
+    expect(MEANINGS.map(([part]) => part).filter((part) => !told.has(part))).toEqual([]);
 });

@@ -113,7 +113,8 @@ function hasEnded({ repeats: { until }, timezone }: Series, now: EpochMs): boole
   return until !== undefined && until < localAt(timezone, now).date;
 }
 
-function lastRun(series: Series, titleOf: TitleOf): Campaign | undefined {
+/** The last run; undefined if the series goes on. */
+export function lastRun(series: Series, titleOf: TitleOf): Campaign | undefined {
   const { every, until } = series.repeats;
   return until === undefined ? undefined : runOf(series, indexAt(every, until), titleOf);
 }

@@ -7,6 +7,7 @@ import { clock } from './organiser/clock.ts';
 import { checks } from './contact/checks.ts';
 import { draft } from './contact/draft.ts';
 import { entry } from './contact/entry.ts';
+import { explain } from './operator/explain.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
 import { fields } from './contact/fields.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   draft,
   burden,
   entry,
+  explain,
   exports: exports_,
   extension,
   fields,
