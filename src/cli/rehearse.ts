@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { withStarts } from '../domain/campaign/event-clock.ts';
 import { minutesMs } from '../domain/time/local-time.ts';
 import { isSeries } from '../domain/periods/series.ts';
 import { planHash, underPlan } from '../domain/plan/plan-parts.ts';
@@ -70,7 +71,8 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   const inForce = options.inForce === undefined ? undefined : sized(acceptedIn(options.inForce));
   const theirs = loaded.campaign && runIn(loaded.campaign, inForce?.id);
   const inFolder = theirs && sized(theirs);
-  const campaign = inFolder && inForce ? underPlan(inFolder, inForce) : (inForce ?? inFolder);
+  const under = inFolder && inForce ? underPlan(inFolder, inForce) : (inForce ?? inFolder);
+  const campaign = under && withStarts(under, inForce?.started);
   if (!campaign) {
     for (const line of faultLines(loaded)) err(line);
     err(checkWords(loaded.language).found(dir, loaded.faults.length));

@@ -128,6 +128,18 @@ export const storedCampaign = z.object({
     .array(z.object({ of: z.array(text), daysOff: z.array(text), workingDays: z.array(text) }))
     .exactOptional(),
   closes: rule,
+  /** Only in the copy that a rehearsal plays: the store keeps dates of events beside the plan. */
+  started: z
+    .array(
+      z.object({
+        item: text,
+        date: text,
+        unit: text.optional(),
+        at: z.number(),
+        own: z.boolean().optional(),
+      }),
+    )
+    .exactOptional(),
   group: text.exactOptional(),
   base: text.exactOptional(),
   summary: z.object({ name: text, aliases: z.array(text).exactOptional(), ...itemTerms }).exactOptional(),

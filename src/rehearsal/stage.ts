@@ -8,6 +8,7 @@ import { botEnvironment, startBot, stopBot, untilReady } from '../cli/bot-proces
 import { DEMO_APP, demoTenant, groupVariable } from '../cli/demo-tenant.ts';
 import type { Environment } from '../config.ts';
 import type { Campaign, EpochMs, Language } from '../domain/campaign/campaign.ts';
+import { withStarts } from '../domain/campaign/event-clock.ts';
 import { isoAt } from '../domain/time/local-time.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
 import { createLog } from '../log.ts';
@@ -129,10 +130,14 @@ function inForce(
   const hash = planHash(campaign);
   const offered =
     folderHash === undefined || folderHash === hash ? [] : [{ hash: folderHash, request: 'rehearsal' }];
+  const { started } = campaign;
   const plan: PlanInForce = { revision: 1, hash, acceptedAt: from, folder, content: '', offered };
   return [
-    { ...key('campaign', APP, campaign.id), value: { firstLoadedAt: from, plan } },
-    { ...key('plan', campaign.id, hash), value: toStored(campaign) },
+    {
+      ...key('campaign', APP, campaign.id),
+      value: { firstLoadedAt: from, plan, ...(started && { started }) },
+    },
+    { ...key('plan', campaign.id, hash), value: toStored(withStarts(campaign, undefined)) },
   ];
 }
 

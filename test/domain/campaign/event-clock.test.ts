@@ -182,6 +182,8 @@ describe('an item whose deadline counts from an event', () => {
         expect(planHash(stated)).toBe(planHash(campaign));
         expect(underPlan(stated, fromStored(toStored(campaign)))).toEqual(stated);
         expect(withStarts(stated, undefined)).toEqual(campaign);
+        // The copy that a rehearsal plays keeps the dates.
+        expect(fromStored(toStored(stated))).toEqual(stated);
       }),
     );
   });
