@@ -159,6 +159,21 @@ describe('a message with text and files', () => {
       { content: [[null, ...words[0]!]] },
       { type: 'text', text: '上报 宣传教育 附件两份' },
     ],
+    [
+      'may hold what is no paragraph',
+      { content: [null, ...words, { tag: 'text', text: '第二行' }] },
+      { type: 'text', text: '上报 宣传教育 附件两份\n第二行' },
+    ],
+    [
+      'says so within a language too',
+      { zh_cn: { title: '', content: words, files: [one] } },
+      { type: 'text', text: '上报 宣传教育 附件两份', filesLeftOut: 1 },
+    ],
+    [
+      'may have a title only',
+      { title: '上报 宣传教育', content: null, files: [one] },
+      { type: 'text', text: '上报 宣传教育', filesLeftOut: 1 },
+    ],
   ])('%s', (_what, content, expected) => {
     expect(read(content)).toEqual(expected);
   });
@@ -193,6 +208,56 @@ it('a sender of another tenant is marked, and one without a tenant key is not', 
   ])
     expect(of(theirs, ours)).not.toHaveProperty('foreign');
 });
+
+describe('a null in place of a field', () => {
+  /** Without these nobody could be answered. */
+  const needed =
+    /^(?:header|event)$|event_id$|event_type$|message_id$|\bchat_id$|chat_type$|message_type$|event\.(?:message|sender|operator|operator_id|action)$|(?:sender_id|operator|operator_id)(?:\.open_id)?$/u;
+  const read = fixtures.filter(([, { expected }]) => expected.kind === 'incoming');
+  it.each(read)('of %s loses no event', (_name, { body, bot, now }) => {
+    for (const path of pathsIn(body)) {
+      // Without its own mention nobody called the bot.
+      if (needed.test(path.join('.')) || path.includes('mentions')) continue;
+      const copy = withNull(body, path);
+      expect(normalise(copy, { botId: bot, now }).kind, path.join('.')).toBe('incoming');
+    }
+  });
+
+  it.each(read.filter(([name]) => /^(?:post|file|image)/u.test(name)))(
+    'of the content of %s loses no more than that field',
+    (_name, { body, bot, now }) => {
+      const { content } = body.event['message'] as { content: string };
+      for (const path of pathsIn(JSON.parse(content) as object)) {
+        // Without its content a post is answered as one that cannot be read.
+        if (/(?:file_key|image_key|content)$/u.test(path.join('.')) || path.length === 1) continue;
+        const copy = structuredClone(body);
+        (copy.event['message'] as Record<string, unknown>)['content'] = JSON.stringify(
+          withNull(JSON.parse(content), path),
+        );
+        const reading = normalise(copy, { botId: bot, now });
+        expect(reading, path.join('.')).toMatchObject({ kind: 'incoming' });
+        expect(reading, path.join('.')).not.toMatchObject({ incoming: { content: { type: 'other' } } });
+      }
+    },
+  );
+
+  it('leaves a file its key', () => {
+    const content = JSON.stringify({ file_key: 'file_1', file_name: null });
+    const incoming = changed('text-direct', ({ message }) => {
+      Object.assign(message, { message_type: 'file', content });
+    });
+    expect(incoming).toMatchObject({ content: { type: 'file', fileKey: 'file_1', name: '' } });
+  });
+});
+
+function withNull<T>(value: T, path: readonly string[]): T {
+  const copy = structuredClone(value);
+  const parent = path
+    .slice(0, -1)
+    .reduce((at, key) => at[key] as Record<string, unknown>, copy as Record<string, unknown>);
+  parent[path.at(-1)!] = null;
+  return copy;
+}
 
 describe('any input', () => {
   it('never throws', () => {

@@ -12,7 +12,7 @@ export const LONGEST_TEXT_BYTES = LONGEST_MESSAGE_KB * 1024;
 const FORWARDED = 'Merged and Forwarded Message';
 
 const Text = z.object({ text: z.string() });
-const File = z.object({ file_key: z.string().min(1), file_name: z.string().default('') });
+const File = z.object({ file_key: z.string().min(1), file_name: z.string().catch('') });
 const Image = z.object({ image_key: z.string().min(1) });
 
 /**

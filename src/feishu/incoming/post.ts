@@ -14,27 +14,46 @@ const Node = z.looseObject({
   image_key: z.string().optional().catch(undefined),
 });
 type PostNode = z.infer<typeof Node>;
-/** An invalid node is dropped without affecting the others. */
-const Paragraph = z.array(z.unknown()).transform((nodes) =>
-  nodes.flatMap((node) => {
-    const parsed = Node.safeParse(node);
-    return parsed.success ? [parsed.data] : [];
-  }),
-);
-/** Some clients send one flat list of nodes instead of paragraphs. */
-const Content = z.union([z.array(Paragraph), Paragraph.transform((nodes) => [nodes])]);
-const SentFile = z.object({ file_key: z.string().min(1), file_name: z.string().catch('') });
-const Post = z.object({ title: z.string().nullish().catch(undefined), content: Content });
-const Files = z.object({ files: z.array(SentFile.nullish().catch(undefined)).catch([]) });
-
-/** Incoming posts have no language level; outgoing posts must have one, and some clients send it back. */
-function postIn(value: unknown): z.infer<typeof Post> | undefined {
-  const languages = typeof value === 'object' && value !== null ? Object.values(value) : [];
-  for (const each of [value, ...languages]) {
-    const post = Post.safeParse(each);
-    if (post.success) return post.data;
+/** Paragraphs, or one flat list of nodes, as some clients send. What is neither is dropped without affecting the others. */
+const Content = z.array(z.unknown()).transform((elements) => {
+  const paragraphs: PostNode[][] = [];
+  let isOpen = false;
+  for (const element of elements) {
+    if (Array.isArray(element)) paragraphs.push(element.flatMap(nodeIn));
+    else if (isOpen) paragraphs.at(-1)?.push(...nodeIn(element));
+    else paragraphs.push(nodeIn(element));
+    isOpen = !Array.isArray(element);
   }
-  return undefined;
+  return paragraphs;
+});
+const SentFile = z.object({ file_key: z.string().min(1), file_name: z.string().catch('') });
+const Post = z.object({
+  title: z.string().nullish().catch(undefined),
+  content: Content.nullish().catch(undefined),
+  files: z.array(SentFile.nullish().catch(undefined)).nullish().catch(undefined),
+});
+
+function nodeIn(element: unknown): PostNode[] {
+  const parsed = Node.safeParse(element);
+  return parsed.success ? [parsed.data] : [];
+}
+
+/**
+ * Incoming posts have no language level; outgoing posts must have one, and some clients send it back. Files may stand at
+ * either level.
+ */
+function postIn(value: unknown): {
+  title: string;
+  content: PostNode[][];
+  files: { key: string; name: string }[];
+} {
+  const languages = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  const levels = [value, ...languages].flatMap((level) => Post.safeParse(level).data ?? []);
+  const post = levels.find(({ content }) => content) ?? levels.find(({ title }) => title);
+  const files = levels.flatMap((level) =>
+    (level.files ?? []).flatMap((file) => (file ? [{ key: file.file_key, name: file.file_name }] : [])),
+  );
+  return { title: post?.title ?? '', content: post?.content ?? [], files };
 }
 
 export function postText(
@@ -49,14 +68,9 @@ export function postText(
       files: { key: string; name: string }[];
     }
   | undefined {
-  const files = (Files.safeParse(value).data?.files ?? []).flatMap((file) =>
-    file ? [{ key: file.file_key, name: file.file_name }] : [],
-  );
-  const post = postIn(value) ?? (files.length > 0 ? { content: [] } : undefined);
-  if (post === undefined) return undefined;
+  const { title, content, files } = postIn(value);
+  if (title === '' && content.length === 0 && files.length === 0) return undefined;
 
-  const { title: written, content } = post;
-  const title = written ?? '';
   const nodes = content.flat();
   const paragraphs = mentions.called && title.trim() === '' ? afterCalls(content) : content;
   const lines = paragraphs.map((paragraph) =>

@@ -15,8 +15,8 @@ const Press = z.object({
   action: z.object({
     // A card may hold a string here, but the platform's clients only forward objects.
     value: record.catch({}),
-    name: z.string().nullish(),
-    tag: z.string().nullish(),
+    name: z.string().nullish().catch(undefined),
+    tag: z.string().nullish().catch(undefined),
     form_value: record.nullish().catch(undefined),
     input_value: z.unknown().optional(),
     option: z.unknown().optional(),
