@@ -40,9 +40,11 @@ const LISTED =
  * handled one by one.
  */
 export function numberTyped(typed: string): { readonly n: number; readonly rest: string } | undefined {
-  const match = /^\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])/u.exec(typed);
-  if (!match?.[1] || LISTED.test(typed.slice(match[0].length, match[0].length + 20))) return undefined;
-  const rest = typed
+  // Two runs of spaces with nothing needed between them would be tried in every division.
+  const text = typed.trimStart();
+  const match = /^[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])/u.exec(text);
+  if (!match?.[1] || LISTED.test(text.slice(match[0].length, match[0].length + 20))) return undefined;
+  const rest = text
     .slice(match[0].length)
     .replace(/^[\s:：,，。]+/u, '')
     .trim();

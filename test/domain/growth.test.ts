@@ -1,4 +1,5 @@
 /** No text decides how long it is read: a text four times as long takes at most some four times as long. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readYear } from '../../src/domain/holidays/read.ts';
 import { readActivityDate } from '../../src/domain/reading/activity-date.ts';
@@ -22,6 +23,30 @@ import { readTargets } from '../../src/domain/reading/targets.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { visible } from '../../src/domain/text/visible-text.ts';
 import { unitAndRest } from '../../src/setup/roster.ts';
+import { readEventDate } from '../../src/domain/campaign/event-date.ts';
+import { codeTyped } from '../../src/domain/people/request-code.ts';
+import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import { periodAtEnd, periodAtStart } from '../../src/domain/periods/names.ts';
+import { paragraphNumber } from '../../src/domain/handover/numbering.ts';
+import { parseDue } from '../../src/domain/periods/due.ts';
+import { readItemFields } from '../../src/domain/reading/item-fields.ts';
+import { parseCron } from '../../src/domain/time/cron.ts';
+import {
+  readDue,
+  readDuration,
+  readOffset,
+  readRegular,
+  readRule,
+} from '../../src/domain/setup/time-text.ts';
+import { readSettingLines, SETTING_FIELDS } from '../../src/domain/setup/settings.ts';
+import { lines, shown } from '../../src/filing/draft-paper.ts';
+import { numberTyped } from '../../src/filing/filings.ts';
+import { mobileCell, nameCell, personName } from '../../src/campaigns/roster/cells.ts';
+import { nearest } from '../../src/campaigns/nearest.ts';
+import { htmlText } from '../../src/files/html-text.ts';
+import { withoutReason } from '../../src/levels/sum-below.ts';
+import { isAdminWord } from '../../src/people/admin-requests.ts';
+
 import { aCampaign } from '../support/campaign.ts';
 
 const AREA = { id: 'publicity', name: '宣传教育', aliases: ['宣传', '一'], expect: 0 };
@@ -35,6 +60,10 @@ const command = (text: string) => {
   const reading = parseCommand(text, WORDS, { adjoining: ['北区'] });
   return reading.kind === 'command' ? reading.rest : undefined;
 };
+
+const SETTING_NAMES = Object.fromEntries(
+  [...SETTING_FIELDS, 'hour'].map((field) => [field, [field]]),
+) as unknown as Parameters<typeof readSettingLines>[1];
 
 /** Every function that is given a person's text. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -74,8 +103,105 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   screen,
   sheetText,
   'unitAndRest of a roster line': (text) => unitAndRest(text, { campaign }),
+  codeTyped,
+  htmlText,
+  isAdminWord,
+  mobileCell,
+  lines,
+  nameCell,
+  nearest: (text) => nearest(text, ['unit', 'parent']),
+  numberTyped,
+  paragraphNumber,
+  parseCron,
+  parseDue,
+  periodAtEnd: (text) => periodAtEnd(text, 'month', DAY.today),
+  periodAtStart: (text) => periodAtStart(text, 'month', DAY.today),
+  personName,
+  readDue,
+  readDuration,
+  readEventDate: (text) => readEventDate(text, { today: DAY.today, from: '2021-09-01', until: '2021-09-30' }),
+  readItemFields: (text) => readItemFields(text, [], { ...DAY, nothing: ['无'] }),
+  readOffset,
+  readRegular,
+  readRule,
+  readSettingLines: (text) => readSettingLines(text, SETTING_NAMES),
+  shown,
+  unitTyped: (text) => unitTyped(text, campaign.roster.units),
   visible,
+  withoutReason,
 };
+
+/** Functions that the named reader calls, so that its measurement covers them. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  bodyOf: ['readBody'],
+  cardText: ['inline', 'toType'],
+  cutTo: ['isTooLong', 'lengthOf'],
+  findUnit: ['unitWithin', 'unknownUnit'],
+  mobileCell: ['plainCell', 'visible', 'shortened'],
+  nearest: ['suggestion'],
+  parseArea: ['fold', 'normaliseInput'],
+  'parseDeadlineDate at the start': ['beginsWithDate', 'dateAtStart', 'readDeadlineAt', 'spanAtStart'],
+  parseReport: ['fieldPlaces'],
+  readItemFields: ['readValue'],
+  readNotice: ['clauseOf', 'linesOf', 'quoted', 'readNoticeAside', 'readSafely'],
+  readNumber: ['readChineseInteger'],
+  readRule: ['readMoment'],
+  readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
+  readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],
+  screen: [
+    'columnHeads',
+    'digitGroups',
+    'gapsOf',
+    'inLinks',
+    'isAboveTotal',
+    'isCalled',
+    'isInTable',
+    'isMarkLine',
+    'isMarked',
+    'isOfDraw',
+    'isUnderFigures',
+    'linkSpans',
+    'markLines',
+    'masked',
+    'mayBeMarked',
+    'mayHoldFindings',
+    'mayHoldNumber',
+    'nameBefore',
+    'pageOf',
+    'personalNumbers',
+    'secrecyMarks',
+    'windows',
+    'workSecretMarks',
+  ],
+  unitTyped: ['purposeTyped', 'bindTyped', 'unbindTyped', 'decideByCode'],
+  visible: ['graphemes', 'withoutEnd'],
+};
+/** Functions whose text comes from the campaign's files or from the bot itself. */
+const NO_PERSONS_TEXT = [
+  'checkRule',
+  'decoded',
+  'mentionsVariable',
+  'parseMomentRule',
+  'resolveVariable',
+  'roleOf',
+  'seal',
+  'withoutApostrophe',
+];
+/** The folders in which a person's text is read, and what such a function's first parameter is called. */
+const FOLDERS = ['cards', 'domain', 'campaigns', 'files', 'filing', 'levels', 'people', 'setup'];
+const READER =
+  /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(?:text|typed|line|original|words|raw|said|written|reason|html|answer|input): string\b/gmu;
+
+/** The names of all functions that are given a text. */
+function readersInSource(): string[] {
+  return FOLDERS.flatMap((folder) => {
+    const root = new URL(`../../src/${folder}/`, import.meta.url);
+    return readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [...readFileSync(new URL(file, root), 'utf8').matchAll(READER)])
+      .map(([, name = '']) => name);
+  });
+}
 
 const PIECES = [
   'a',
@@ -135,6 +261,9 @@ const PIECES = [
   '〇',
   'ab1',
 ];
+/** Beginnings that readers know, and what people type between words. */
+const HEADS = ['重试', '上报', '3', '#3', '标题：', '9月9日', '截止 北区', '姓名\t手机\n'];
+const BLANKS = [' ', '\n', '　', '、', '，'];
 const SHORT = 4_000;
 const TIMES = 4;
 /** Below this nothing can be told from noise, in ms. */
@@ -167,6 +296,24 @@ function growsTooFast(
   return true;
 }
 
+describe('the list of readers', () => {
+  const measured = new Set(Object.keys(READERS).map((name) => name.split(' ')[0] ?? ''));
+  const known = new Set([...measured, ...Object.values(PARTS).flat(), ...NO_PERSONS_TEXT]);
+
+  it('has every function that is given a text', () => {
+    const found = readersInSource();
+    expect(found.length).toBeGreaterThan(60);
+    expect(found.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('names no function that is gone, and measures each reader that stands for others', () => {
+    const found = new Set(readersInSource());
+    const listed = [...Object.values(PARTS).flat(), ...NO_PERSONS_TEXT];
+    expect(listed.filter((name) => !found.has(name))).toEqual([]);
+    expect(Object.keys(PARTS).filter((name) => !(name in READERS))).toEqual([]);
+  });
+});
+
 describe('a text four times as long takes no more than some four times as long', () => {
   it.each(Object.entries(READERS))('%s', (_, read) => {
     const slow = PIECES.flatMap((piece) =>
@@ -177,6 +324,13 @@ describe('a text four times as long takes no more than some four times as long',
       ].flatMap(([before = '', after = '']) =>
         growsTooFast(read, before, piece, after) ? [`${before}${piece}…${after}`] : [],
       ),
+    );
+    expect(slow).toEqual([]);
+  });
+
+  it.each(Object.entries(READERS))('%s, after the words that it looks for', (_, read) => {
+    const slow = HEADS.flatMap((head) =>
+      BLANKS.flatMap((blank) => (growsTooFast(read, head, blank, 'y') ? [`${head}${blank}…y`] : [])),
     );
     expect(slow).toEqual([]);
   });

@@ -2,6 +2,6 @@
 export function chosenNumber(typed: string, verbs: readonly string[]): number | undefined {
   const folded = typed.normalize('NFKC').trim().toLowerCase();
   const verb = verbs.find((word) => folded.startsWith(word.toLowerCase()));
-  const digits = verb && /^\s*[#:]?\s*(\d{1,9})$/u.exec(folded.slice(verb.length))?.[1];
+  const digits = verb && /^[#:]?\s*(\d{1,9})$/u.exec(folded.slice(verb.length).trimStart())?.[1];
   return digits ? Number(digits) : undefined;
 }
