@@ -32,6 +32,7 @@ const IS_CHINESE = new RegExp(`[${CHINESE}]`, 'u');
 const IS_LETTER = new RegExp(`[${LETTERS}]`, 'u');
 const IS_WRITTEN = new RegExp(`[${CHINESE}${CIRCLES}${LETTERS}]`, 'u');
 const SEPARATOR_ONLY = new RegExp(SEPARATOR, 'u');
+const COUNTED_BY_ONE = /[家个人户名起同直些次]/u;
 const SEPARATORS = new RegExp(SEPARATOR, 'gu');
 /** Lengths of personal numbers, with the country prefix and an identity number whose X follows. */
 const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
@@ -94,8 +95,9 @@ function readRun(run: string, before: string | undefined, after: string | undefi
 
 function readWhole(run: string, before: string | undefined, after: string | undefined): string | undefined {
   const characters = run.replaceAll(SEPARATORS, '');
-  // 两 before another word counts it: 一三九…八两名.
-  const counted = characters.endsWith('两') ? 1 : 0;
+  // 两 and 一 before another word count it: 一三九…八两名, 一家.
+  const counted =
+    characters.endsWith('两') || (characters.endsWith('一') && COUNTED_BY_ONE.test(after ?? '')) ? 1 : 0;
   const count = characters.length - counted;
   // The letter X ends an identity number.
   const next = count === 17 && after === 'x' ? ' ' : after;

@@ -30,6 +30,8 @@ const MARKS: readonly RegExp[] = [
     `^${GAP}(?:${STAR}${GAP})?${OPEN}?${GAP}(?:${NAMED}|${SECRET})${GAP}${CLOSE}?${GAP}${STAR}?${END}`,
     'gmu',
   ),
+  // 某某通报(内部资料) as a title.
+  new RegExp(`(?<=^[^\\n。;]{2,40})\\(${GAP}${NAMED}${GAP}\\)$`, 'gmu'),
   // 工作秘密 5年; 工作秘密：关于…
   new RegExp(`^${GAP}${spaced('工作秘密')}(?:[ \\t]{1,6}(?:${LIMIT})${END}|[ \\t:]{1,6}关于)`, 'gmu'),
   // (工作秘密)某方案

@@ -81,6 +81,10 @@ describe('the name of a number', () => {
     '单位：人次\n红山区 13812345678\n松山区 15012345678',
     '平均13812345678加仑',
     '13812345678件衣服',
+    '13812345678封邮件',
+    '13812345678张传单',
+    '13812345678ppm',
+    '13812345678千克标煤',
     '13812345678kWh',
     '字数13812345678',
     'RMB 13812345678',
@@ -102,6 +106,12 @@ describe('the name of a number', () => {
     `${MOBILE}个人`,
     `${MOBILE}株洲市`,
     `${MOBILE}张三`,
+    `${MOBILE}wx`,
+    `${MOBILE}，占比62%`,
+    `${MOBILE}@qq.com`,
+    `${MOBILE}通辽市`,
+    `${MOBILE}道路`,
+    '一三八零零一三八零零零一家',
     '谐音号：幺三三八零零一三八零零',
   ])('is no quantity in %j', (text) => {
     expect(found(text).length).toBeGreaterThan(0);
@@ -123,6 +133,7 @@ describe('a line of marks', () => {
     '国家秘密 机密★10年',
     '某某办公室内部资料 注意保存',
     '机密级材料',
+    '某某通报（内部资料）',
   ])('%s', (text) => {
     expect(found(`关于某事项的报告\n${text}\n正文`)).not.toEqual([]);
   });
