@@ -135,22 +135,37 @@ function placeOf(campaign: Campaign, own: readonly Unit[]): Place {
 }
 
 function makePlace(campaign: Campaign, own: readonly Unit[]): Place {
-  const tree = treeOf(campaign);
   const theirs = new Set(own.map(({ id }) => id));
-  const under = own.flatMap(({ id }) => tree.below(id).map((unit) => unit.id));
-  const belowIds = new Set(under.filter((id) => !theirs.has(id)));
-  const within = (units: ReadonlySet<string>): Campaign => ({
+  const below = belowAny(campaign, own).filter(({ id }) => !theirs.has(id));
+  const belowIds = new Set(below.map(({ id }) => id));
+  const within = (ids: ReadonlySet<string>): Campaign => ({
     ...campaign,
     roster: {
       // Most people have no subordinate units; skip the search through the roster for them.
-      units: units.size > 0 ? campaign.roster.units.filter(({ id }) => units.has(id)) : [],
+      units: ids.size > 0 ? campaign.roster.units.filter(({ id }) => ids.has(id)) : [],
       people:
-        units.size > 0
-          ? campaign.roster.people.filter(({ unit }) => unit !== undefined && units.has(unit))
-          : [],
+        ids.size > 0 ? campaign.roster.people.filter(({ unit }) => unit !== undefined && ids.has(unit)) : [],
     },
   });
-  const below = within(belowIds);
-  const subtree = belowIds.size > 0 ? within(new Set([...theirs, ...belowIds])) : below;
-  return { below: below.roster.units, belowIds, campaigns: { below, subtree } };
+  // Narrowed on first use, because only some commands need it and it searches the whole roster.
+  let narrow: Campaign | undefined;
+  let wide: Campaign | undefined;
+  const campaigns = {
+    get below() {
+      return (narrow ??= within(belowIds));
+    },
+    get subtree() {
+      return below.length === 0 ? this.below : (wide ??= within(new Set([...theirs, ...belowIds])));
+    },
+  };
+  return { below, belowIds, campaigns };
+}
+
+/** In roster order. */
+function belowAny(campaign: Campaign, [own, ...others]: readonly Unit[]): readonly Unit[] {
+  const tree = treeOf(campaign);
+  if (!own) return [];
+  if (others.length === 0) return tree.below(own.id);
+  const ids = new Set([own, ...others].flatMap(({ id }) => tree.below(id).map((unit) => unit.id)));
+  return ids.size > 0 ? campaign.roster.units.filter(({ id }) => ids.has(id)) : [];
 }

@@ -318,3 +318,25 @@ describe('nobody reaches a unit outside their own subtree', () => {
     });
   });
 });
+
+it('finds what a parent reaches without a search through the people of the roster', () => {
+  const units = [
+    { id: 'city', name: '甲市' },
+    { id: 'county', name: '乙县', parent: 'city' },
+  ];
+  const people: RosterPerson[] = [{ role: 'contact', name: '联络员', unit: 'county', openId: 'ou_county' }];
+  let searches = 0;
+  const searched = new Proxy(people, {
+    get(target, name, receiver) {
+      if (name === 'filter') searches += 1;
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+  const campaign = aCampaign({ roster: { units, people: searched } });
+  const reach = reachOf(campaign, new Set(['contact']), units.slice(0, 1));
+  expect([...reach.belowIds]).toEqual(['county']);
+  expect(searches).toBe(0);
+  for (const extent of ['below', 'below', 'subtree', 'subtree'] as const)
+    expect(campaignReached(campaign, reach, extent).roster.people).toEqual(people);
+  expect(searches).toBe(2);
+});
