@@ -9,7 +9,8 @@ import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { severalDues } from '../../src/cards/dues.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
+import { dueMoment, opensAt } from '../../src/domain/deadlines/deadline.ts';
+import { weekdayOf } from '../../src/domain/time/local-time.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
@@ -40,6 +41,9 @@ export const status: Handler = {
     const card = pageCard({
       title: sentence.title(campaign.title),
       paragraphs: [
+        now < opensAt(campaign)
+          ? sentence.notOpen({ date: campaign.opens, weekday: weekdayOf(campaign.opens) })
+          : '',
         dues ? sentence.dues(dues) : sentence.due(dueMoment(campaign)),
         ...figures.items.map((item) =>
           [

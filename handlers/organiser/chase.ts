@@ -3,9 +3,10 @@ import { chaseCard, remindCard } from '../../src/cards/contact/remind.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
+import { opensAt } from '../../src/domain/deadlines/deadline.ts';
 import { remindedFor } from '../../src/domain/people/directory.ts';
 import { mayLeave, type SkipReason } from '../../src/domain/sending/gate.ts';
-import { localAt } from '../../src/domain/time/local-time.ts';
+import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { owedFacts, todoFacts } from '../../src/domain/deadlines/owed.ts';
@@ -122,6 +123,11 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
       leftOut,
       sentence: { ...sentence, count: sentence.count(going.length, people) },
       elements: [
+        md(
+          now < opensAt(campaign)
+            ? sentence.notOpen({ date: campaign.opens, weekday: weekdayOf(campaign.opens) })
+            : '',
+        ),
         md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
         ...exactTexts(going),
         md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),

@@ -149,7 +149,7 @@ async function heldRows(paused: Pause, campaign: Campaign, { store, words, now }
   const registers = await readAll(store, 'unit', campaign.id);
   const end = Math.min(pauseEnd(paused), endsAt(campaign));
   return fullPlan(campaign, registers)
-    .filter(({ at }) => at >= now && at < end)
+    .filter(({ at, job }) => at >= now && at < end && job !== 'morning')
     .map(({ at, job, to }) =>
       sentence.line(
         wall(campaign, at),

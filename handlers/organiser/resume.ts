@@ -114,6 +114,6 @@ async function heldBy(campaign: Campaign, since: EpochMs, { store, now }: Scene)
   ]);
   const isOver = ({ id }: Occurrence) => ['done', 'missed'].includes(happened.get(id)?.state ?? '');
   return fullPlan(campaign, registers)
-    .filter((each) => each.at <= now && each.graceUntil >= since && !isOver(each))
+    .filter((each) => each.job !== 'morning' && each.at <= now && each.graceUntil >= since && !isOver(each))
     .map((occurrence) => ({ run: campaign, occurrence }));
 }

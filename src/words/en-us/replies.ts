@@ -268,6 +268,7 @@ export const replies: Words['replies'] = {
   },
   status: {
     title: (title) => `${title}: status`,
+    notOpen: (opens) => `The campaign opens on ${format.day(opens)}.`,
     due: (due) => `Deadline: ${format.deadline(due)}`,
     dues: (lines) => ['**Deadlines**', ...lines].join('\n'),
     own: (unit) => `**${unit}**`,
@@ -280,6 +281,8 @@ export const replies: Words['replies'] = {
     overCap: (names, all) =>
       `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${names.length < all ? `${names.join(', ')} and ${all - names.length} more` : format.list(names)}`,
     nobody: 'There is no unit to remind: each has filed or is not to be reminded.',
+    notOpen: (opens) =>
+      `The campaign opens on ${format.day(opens)}; if you confirm, they are reminded before it opens.`,
     text: '**Text**',
     textFor: {
       remind: (units) => `**Text for ${plural(units, 'unit')} before the deadline**`,

@@ -249,6 +249,7 @@ export const replies = {
   },
   status: {
     title: (title: string) => `${title} 进度`,
+    notOpen: (opens: { date: string; weekday: number }) => `活动将于${format.day(opens)}开始。`,
     due: (due: Due) => `报送时限：${format.deadline(due)}`,
     dues: (lines: readonly string[]) => ['**报送时限**', ...lines].join('\n'),
     own: (unit: string) => `**${unit}**`,
@@ -261,6 +262,8 @@ export const replies = {
     overCap: (names: readonly string[], all: number) =>
       `以下单位已达到每日或每周提醒上限，本次仍会提醒：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobody: '没有需要提醒的单位，各单位均已报送或不在提醒之列。',
+    notOpen: (opens: { date: string; weekday: number }) =>
+      `活动将于${format.day(opens)}开始，确认后在开始之前即发出提醒。`,
     text: '**内容**',
     textFor: {
       remind: (units: number) => `**内容（时限未到的${units}个单位）**`,

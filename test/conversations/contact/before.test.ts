@@ -16,6 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
+const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
+  [CHIFENG, ['帮助', '帮助 全部', '我的', '进度', '什么时候截止', '交到哪里', '怎么报', '稍后提醒']],
+  [ADMIN, ['帮助', '进度', '汇总', '汇总 截止', '待办', '计划', '负担', '失联', '补发 kickoff@2021-09-01']],
+];
+
 describe('the day before', () => {
   it('says nothing of its own accord', async () => {
     expect(await world.heard()).toEqual([]);
@@ -59,6 +64,20 @@ describe('the day before', () => {
       },
     ],
   );
+
+  it('answers whatever is asked without a deadline that has passed', async () => {
+    for (const [who, lines] of COMMANDS)
+      for (const line of lines)
+        for (const { text } of await world.say(who, line))
+          expect(text, line).not.toMatch(/逾期|已过时限|已截止|已结束|迟报/u);
+  });
+
+  it('says that it is to open, where figures or reminders would mislead', async () => {
+    expect((await world.say(CHIFENG, '进度'))[0]?.text).toContain('活动将于9月1日(周三)开始。');
+    expect((await world.say(ADMIN, '催办'))[0]?.text).toContain(
+      '活动将于9月1日(周三)开始，确认后在开始之前即发出提醒。',
+    );
+  });
 
   it('is followed by the announcement, to everyone once', async () => {
     const said = await world.moveTo('2021-09-01T09:00:00+08:00');
