@@ -9,7 +9,7 @@ import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { emptyOldTexts } from './old-texts.ts';
 import { sweepFiles } from './files.ts';
 import { DAY_MS, type CampaignRecord, type RetentionParts } from './parts.ts';
-import { emptyOldSetups } from './setups.ts';
+import { dropUnusedLookups, emptyOldSetups } from './setups.ts';
 import { takeOutPersons } from './persons.ts';
 
 /** Days for texts that belong to no campaign, and for campaigns without a recorded period. */
@@ -64,7 +64,9 @@ export function createRetention(parts: RetentionParts): Retention {
     const texts = await emptyOldTexts(parts, before, [...known.keys()]);
     const files = await sweepFiles(parts, [...known.keys()], { from: since, before: before('') });
     const setups = await emptyOldSetups(store, now);
-    const gone = { ...texts, files, setups };
+    const withPeople = parts.campaigns().filter(({ id }) => known.get(id)?.emptiedAt === undefined);
+    const lookups = await dropUnusedLookups(store, withPeople, now);
+    const gone = { ...texts, files, setups, lookups };
     if (Object.values(gone).some((count) => count > 0)) log.info(gone, 'expired texts and files removed');
 
     const due = [...known].filter(([, { closesAt: closed, personalDays, emptiedAt }]) => {

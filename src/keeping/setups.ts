@@ -1,10 +1,13 @@
 /** Expires abandoned campaign setups and deletes the people and notices in them. */
-import type { EpochMs } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { lookupKeysOf } from '../domain/people/directory.ts';
 import { emptySetup } from '../domain/setup/setup.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
 import { isExpired } from '../setup/held.ts';
 
+/** Records per commit. */
+const AT_ONCE = 500;
 /** How long the maker is told that the setup has expired, in ms. */
 const TOLD_MS = 30 * 86_400_000;
 
@@ -26,4 +29,28 @@ export async function emptyOldSetups(store: Store, now: EpochMs): Promise<number
     count += 1;
   }
   return count;
+}
+
+/**
+ * Deletes what was looked up for rosters that no campaign and no live setup has any more. Returns how many. `campaigns`:
+ * all that still have personal data; without any, nothing is deleted.
+ */
+export async function dropUnusedLookups(
+  store: Store,
+  campaigns: readonly Pick<Campaign, 'roster'>[],
+  now: EpochMs,
+): Promise<number> {
+  if (campaigns.length === 0) return 0;
+  const setups = [...(await readAll(store, 'setup', APP)).values()].filter(
+    ({ changedAt }) => !isExpired(changedAt, now),
+  );
+  const rosters = [
+    ...campaigns.map(({ roster }) => roster),
+    ...setups.flatMap(({ fields }) => fields.roster ?? []),
+  ];
+  const wanted = new Set(rosters.flatMap(({ people }) => people.flatMap(lookupKeysOf)));
+  const unused = [...(await readAll(store, 'lookup', APP)).keys()].filter((name) => !wanted.has(name));
+  for (let from = 0; from < unused.length; from += AT_ONCE)
+    await store.commit({ drop: unused.slice(from, from + AT_ONCE).map((name) => key('lookup', APP, name)) });
+  return unused.length;
 }

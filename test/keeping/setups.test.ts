@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emptySetup } from '../../src/domain/setup/setup.ts';
-import { emptyOldSetups } from '../../src/keeping/setups.ts';
-import { APP, key, read } from '../../src/records/access.ts';
+import { dropUnusedLookups, emptyOldSetups } from '../../src/keeping/setups.ts';
+import { APP, key, read, readAll } from '../../src/records/access.ts';
 import { closeRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { edgeOf } from '../redis/edge.ts';
@@ -47,4 +47,31 @@ it('empties a setup that was abandoned for a week, and deletes it after a month'
   expect(await emptyOldSetups(store, START + 8 * DAY)).toBe(0);
   expect(await emptyOldSetups(store, START + 30 * DAY)).toBe(1);
   expect(await held()).toBeUndefined();
+});
+
+it('deletes who was looked up for a roster that nobody has any more', async () => {
+  const store = createStore({ redis, clock: { now: () => START } });
+  const row = (mobile: string) => ({ unit: 'a', role: 'contact' as const, name: '某人', mobile });
+  const roster = (mobile: string) => ({ units: [{ id: 'a', name: '甲' }], people: [row(mobile)] });
+  const fields = {
+    ...emptySetup('zh-CN', 'Asia/Shanghai'),
+    roster: { file: '名册.csv', ...roster('13800000002') },
+  };
+  const lookup = (mobile: string) => key('lookup', APP, `mobile:${mobile}`);
+  await store.commit({
+    put: [
+      { ...key('setup', APP, 'ou_other'), value: { fields, startedAt: START, changedAt: START } },
+      ...['13800000001', '13800000002', '13800000003'].map((mobile) => ({
+        ...lookup(mobile),
+        value: { at: START },
+      })),
+    ],
+  });
+  const held = async () => [...(await readAll(store, 'lookup', APP)).keys()].toSorted();
+  const campaigns = [{ roster: roster('13800000001') }];
+  expect(await dropUnusedLookups(store, [], START)).toBe(0);
+  expect(await dropUnusedLookups(store, campaigns, START)).toBe(1);
+  expect(await held()).toEqual(['mobile:13800000001', 'mobile:13800000002']);
+  expect(await dropUnusedLookups(store, campaigns, START + 7 * DAY)).toBe(1);
+  expect(await held()).toEqual(['mobile:13800000001']);
 });

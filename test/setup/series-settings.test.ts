@@ -1,0 +1,52 @@
+/** 设置 of a campaign that repeats: taken over from its folder, and its period changed for every run. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
+
+const NORTH = '北区联络员甲';
+const HEAD = `id: sample
+title: 宣传信息月报
+timezone: Asia/Shanghai
+repeats: { every: month, due: "day 10 17:30", about: previous, from: 2026-08, until: 2026-11 }
+deadline_on_day_off: put-off
+closes: deadline +5 working days
+items:
+  - { id: news, name: 信息, expect: 1 }
+schedule:
+  - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
+  - { id: t-1, job: remind, at: "deadline -1 working days 09:00", to: [owing] }
+`;
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice({
+    head: HEAD,
+    yaml: '',
+    roster: [rowOf('north', '北区')],
+    now: '2026-09-02 09:30',
+  });
+});
+afterAll(() => office?.stop());
+
+async function told(who: string, line: string): Promise<string> {
+  return (await office.say(who, line)).map(({ text }) => text).join('\n');
+}
+
+it('is taken over as a whole, and shown without the period of a run', async () => {
+  expect(await told(ADMIN, '设置 接管')).toContain('文件夹 sample 不再起作用');
+  expect(await told(ADMIN, '设置 确认')).toContain('已按新的设置执行');
+  const shown = await told(ADMIN, '设置');
+  expect(shown).toContain('每月；时限：10日17:30；报送：上期；自：2026-08；至：2026-11');
+  expect(shown).toContain('**标题**　宣传信息月报\n');
+  expect(await told(ADMIN, '设置 截止 9月20日17:30')).toContain('请修改“周期”');
+});
+
+it('moves the deadline of the open run once the new period is confirmed', async () => {
+  const asked = await told(ADMIN, '设置 周期：\n每月；时限：15日17:30；报送：上期；自：2026-08；至：2026-11');
+  expect(asked).toContain('新：每月；时限：15日17:30');
+  expect(asked).toContain('9月14日(周一)09:00');
+  expect(await told(NORTH, '什么时候截止')).toContain('9月10日');
+  expect(await told(ADMIN, '设置 确认')).toContain('已按新的设置执行');
+  expect(await told(NORTH, '什么时候截止')).toContain('9月15日');
+  const said = await office.moveTo('2026-09-14 09:01');
+  expect(office.rows(said)).toContain(`09-14 09:00 ${NORTH}`);
+});
