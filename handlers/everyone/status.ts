@@ -94,7 +94,7 @@ function belowParagraphs({
     const figures = figuresOf(within, registers, now);
     const lines = figures.items.flatMap((item) => [
       `${inline(itemName(campaign, item.item, words.terms.summary))}${words.format.colon}${figuresLine(item, item.overdue, words)}`,
-      missingLine(item, NAMED, words),
+      missingLine(within, item, NAMED, words),
     ]);
     return [[words.levels.below(inline(unit.name), reachOfOne.below.length), ...lines].join('\n')];
   });

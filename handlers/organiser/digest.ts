@@ -2,6 +2,7 @@ import {
   amountsOf,
   digestCard,
   figuresLine,
+  levelLine,
   lightLines,
   nextLine,
 } from '../../src/cards/organiser/figures.ts';
@@ -150,6 +151,7 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
     elements: [
       md(
         [
+          scene.fromAbove ? withinLine(scene) : '',
           sentence.asOf(today),
           change ? sentence.areaChange(localAt(campaign.timezone, change.since), change.reports) : '',
           nextLine({ next: nextOf(scene) }, words),
@@ -162,6 +164,7 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
         [
           sentence.area(inline(area.name), heads.length, units),
           figuresLine(item, item?.overdue ?? false, words),
+          item ? levelLine(campaign, item, words) : '',
           item && chat !== 'group' ? lightLines(campaign, item, today.date, NAMED, words) : '',
         ]
           .filter(Boolean)

@@ -376,3 +376,120 @@ describe('the list of people under a unit', () => {
     }
   });
 });
+
+const wordOf = (name: string): string | undefined =>
+  (wordsFor('zh-CN').commands as Record<string, { words: readonly string[] }>)[name]?.words[0];
+const NOT_THE_REGION = EVERYONE.filter((who) => who !== 'region');
+
+describe('every command', () => {
+  it('is in the table, or of the organiser alone, or each person’s own', () => {
+    const kindOf = ({ name, roles }: (typeof handlers)[number]) => {
+      if (ACCESS_TABLE[name]) return 'table';
+      if (!roles) return 'everyone';
+      return roles.includes('admin') ? 'organiser' : 'own';
+    };
+    const names = (kind: string) =>
+      handlers.flatMap((each) => (kindOf(each) === kind ? [each.name] : [])).toSorted();
+    // A new command is put where it belongs, by hand.
+    expect(names('everyone')).toEqual('ask bind correct enter file help me privacy takeover'.split(' '));
+    expect(names('own')).toEqual('entrySheet figures form handover offer recall unbind'.split(' '));
+    expect(names('organiser')).toEqual(
+      'admins api burden deadLetters deliveries export holidays journal newCampaign onceMore pause plan rehearse reopen resend resume settings unreachable'.split(
+        ' ',
+      ),
+    );
+    const above = Object.entries(ACCESS_TABLE).flatMap(([name, each]) =>
+      each.above === 'none' ? [] : [name],
+    );
+    expect(above.toSorted()).toEqual(
+      'accept acceptAll approve chase deadline decline digest pending return roster show status stop undo'.split(
+        ' ',
+      ),
+    );
+  });
+
+  const organisers = handlers.filter(
+    ({ name, roles }) =>
+      roles?.every((role) => role === 'admin') && (ACCESS_TABLE[name]?.above ?? 'none') === 'none',
+  );
+
+  it.each(NOT_THE_REGION)(
+    'of the organiser alone is refused to the %s, and moves nothing',
+    async (asker) => {
+      const wrong: string[] = [];
+      for (const { name } of organisers) {
+        const typed = `${wordOf(name)} 东一县`;
+        const { changed, others, said } = await after(asker, typed);
+        if (changed || others > 0 || !/仅限管理员使用|不在本命令的范围/u.test(said.join('')))
+          wrong.push(`${typed}: ${said.join('').slice(0, 300)}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
+
+  it.each(['city', 'town', 'other county', 'other city'] as const)(
+    'of a contact files, changes and asks nothing for another unit: the %s for 东一县',
+    async (asker) => {
+      const wrong: string[] = [];
+      for (const typed of [
+        '上报 东一县 news 已开展检查5次',
+        '总结 东一县 已按要求完成，内容如下。',
+        '延期 东一县 9月29日 人手不足',
+        '填报表 东一县 news',
+        '开始 东一县 news 9月14日',
+        '解绑 东一县',
+        '移交 东一县',
+      ]) {
+        const { said } = await after(asker, typed);
+        const east1 = (await readAll(store, 'unit', campaign.id)).get('east1');
+        if (east1?.filings.length !== 1 || east1.request || east1.extensions || said.length === 0)
+          wrong.push(typed);
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe('lists of what waits', () => {
+  it.each([
+    ['region', false],
+    ['city', true],
+    ['county', false],
+    ['other city', false],
+  ] as const)('待办 and 全部通过 of the %s hold the filing of 东一县: %s', async (asker, holds) => {
+    for (const typed of ['待办', '全部通过']) {
+      const { said } = await after(asker, typed);
+      expect([typed, said.join('').includes('东一县')]).toEqual([typed, holds]);
+    }
+  });
+
+  it('are refused to those with nobody under them', async () => {
+    for (const typed of ['待办', '全部通过', '汇总', '名册', '催办', '停止', '撤销通知'])
+      expect([typed, (await after('town', typed)).said.join('')]).toEqual([
+        typed,
+        expect.stringMatching(/仅限管理员使用/u),
+      ]);
+  });
+});
+
+describe('at one level', () => {
+  const flat: Campaign = {
+    ...campaign,
+    review: 'required',
+    roster: { ...campaign.roster, units: units.map(({ id, name }) => ({ id, name })) },
+  };
+
+  it('no card, help or digest has a word of levels, for anybody', async () => {
+    await server.empty();
+    running = flat;
+    await type('ou_contact_east1', '上报 news 已开展检查1次');
+    const spoken = handlers.flatMap(({ name }) => wordOf(name) ?? []);
+    for (const who of ['ou_admin', 'ou_contact_east'])
+      for (const word of [...spoken, '通过 #1', '查看 #1', '截止 东一县 9月29日', '延期 9月29日 人手不足'])
+        await type(who, word);
+    for (const who of ['ou_admin', 'ou_contact_east'])
+      expect((await told(who)).match(/.{0,30}(?:下级|上级|本级|各级|逐级).{0,30}/gu) ?? []).toEqual([]);
+  }, 60_000);
+});

@@ -1,4 +1,4 @@
-import type { Campaign, LocalDate } from '../../domain/campaign/campaign.ts';
+import type { Campaign, LocalDate, Unit } from '../../domain/campaign/campaign.ts';
 import { LIGHT_TONE, lightOf, type Light } from '../../domain/deadlines/lights.ts';
 import type { Tone } from '../../domain/handover/sheet.ts';
 import type { AreaProgress } from '../../domain/register/progress.ts';
@@ -10,7 +10,7 @@ import type { DigestChange } from '../../domain/register/digest-change.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import type { LateFilings } from '../../domain/register/late-filings.ts';
 import { hasOneDeadline } from '../../domain/deadlines/deadline.ts';
-import { levelSplit, subtreeParts } from '../../domain/levels/level-figures.ts';
+import { levelSplit, subtreeParts, unitsToName } from '../../domain/levels/level-figures.ts';
 import { duesOf, isSameItem } from '../../domain/deadlines/dues.ts';
 import { areaName, itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -190,10 +190,15 @@ function overdueOf(item: ItemFigures | undefined, { campaign, overdue }: DigestF
   return item && !hasOneDeadline(campaign) ? item.overdue : overdue;
 }
 
-export function missingLine(item: ItemFigures, most: number, { replies: { digest } }: Words): string {
-  const missing = item.units.filter(({ standing }) => standing.owes);
+export function missingLine(
+  campaign: Campaign,
+  item: ItemFigures,
+  most: number,
+  { replies: { digest } }: Words,
+): string {
+  const missing = item.units.flatMap(({ unit, standing }) => (standing.owes ? [unit] : []));
   if (missing.length === 0) return digest.nobodyMissing;
-  const named = missing.slice(0, most).map(({ unit }) => inline(unit.name));
+  const named = unitsToName(campaign, missing, most).map(({ name }) => inline(name));
   return digest.missing(named, missing.length);
 }
 
@@ -217,21 +222,23 @@ export function lightLines(
   most: number,
   { replies: { digest }, terms }: Words,
 ): string {
-  const named = new Map<Light, string[]>();
+  const byLight = new Map<Light, Unit[]>();
   for (const { unit, standing } of units) {
     if (!standing.owes && standing.standing !== 'returned') continue;
     const light = lightOf(campaign, standing, today);
-    named.set(light, [...(named.get(light) ?? []), unit.name]);
+    const alike = byLight.get(light);
+    if (alike) alike.push(unit);
+    else byLight.set(light, [unit]);
   }
   const isNoneMissing = units.every(({ standing }) => !standing.owes);
   let left = most;
   const lines = LISTED.flatMap((light) => {
-    const all = named.get(light) ?? [];
+    const all = byLight.get(light) ?? [];
     if (all.length === 0) return [];
-    const shown = all.slice(0, Math.max(1, left)).map((name) => inline(name));
+    const shown = unitsToName(campaign, all, Math.max(1, left)).map(({ name }) => inline(name));
     left -= shown.length;
     const tag = `<text_tag color='${TAG[LIGHT_TONE[light]]}'>${terms.light[light]}</text_tag>`;
     return [digest.lit(tag, shown, all.length)];
   });
-  return [isNoneMissing ? digest.nobodyMissing : digest.lights(named.has('returned')), ...lines].join('\n');
+  return [isNoneMissing ? digest.nobodyMissing : digest.lights(byLight.has('returned')), ...lines].join('\n');
 }

@@ -39,6 +39,30 @@ export function subtreeParts(
   });
 }
 
+/** Units in a list that a person can read; the others are counted. */
+const READABLE = 60;
+
+/**
+ * The units to name in a list of at most `most`. In a campaign with levels a list that is too long to read is cut to
+ * the uppermost levels, each complete: empty if even the first of them is too long. Otherwise the first `most`.
+ */
+export function unitsToName<T extends Pick<Unit, 'id'>>(
+  { roster }: Pick<Campaign, 'roster'>,
+  units: readonly T[],
+  most: number,
+): readonly T[] {
+  const tree = treeOf({ roster });
+  if (!tree.hasLevels || units.length <= Math.min(most, READABLE)) return units.slice(0, most);
+  const byDepth: T[][] = [];
+  for (const unit of units) (byDepth[tree.above(unit.id).length] ??= []).push(unit);
+  const named: T[] = [];
+  for (const level of byDepth) {
+    if (named.length + (level?.length ?? 0) > Math.min(most, READABLE)) break;
+    named.push(...(level ?? []));
+  }
+  return named;
+}
+
 /**
  * Splits the figures of one item by level; the two parts add up to the whole. Undefined if the campaign has a single
  * level. In a campaign narrowed to one unit and its descendants, that unit is the top level.

@@ -250,11 +250,15 @@ export const replies: Words['replies'] = {
     areas: '**Reports by area**',
     area: (name, reports, units) => `${name}: ${plural(reports, 'report')} from ${plural(units, 'unit')}`,
     missing: (names, all) =>
-      `Units still to file: ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
+      names.length === 0
+        ? `Units still to file: ${all}`
+        : `Units still to file: ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
     nobodyMissing: 'Every unit has filed.',
     lights: (withReturned) => (withReturned ? 'Units to file or to file again:' : 'Units still to file:'),
     lit: (light, names, all) =>
-      `${light} ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
+      names.length === 0
+        ? `${light} ${plural(all, 'unit')}`
+        : `${light} ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
     areaChange: (since, reports) =>
       `Since ${format.moment(since)}: ${reports === 0 ? 'no change in numbers' : `${plural(Math.abs(reports), 'report')} ${reports > 0 ? 'more' : 'fewer'}`}`,
     chart: 'Reports filed so far',

@@ -230,12 +230,16 @@ export const replies = {
     areas: '**各领域信息**',
     area: (name: string, reports: number, units: number) => `${name}：${reports}条（${units}个单位）`,
     missing: (names: readonly string[], all: number) =>
-      `未报单位：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
+      names.length === 0
+        ? `未报单位：${all}个`
+        : `未报单位：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobodyMissing: '全部单位均已报送。',
     /** Above a line per light. */
     lights: (withReturned: boolean): string => (withReturned ? '未报和待重报单位：' : '未报单位：'),
     lit: (light: string, names: readonly string[], all: number) =>
-      `${light}　${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
+      names.length === 0
+        ? `${light}　${all}个`
+        : `${light}　${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     areaChange: (since: WallClock, reports: number) =>
       `与${format.moment(since)}相比：${reports === 0 ? '数量没有变化' : `信息${reports > 0 ? '增加' : '减少'}${Math.abs(reports)}条`}`,
     chart: '累计报送条数',
