@@ -9,7 +9,7 @@ import { codesInUse } from '../../src/delivery/mass-action.ts';
 import { givenUp } from '../../src/delivery/mass-decision.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { unreadNotice } from '../../src/filing/filed-files.ts';
-import { theirWaiting, type WaitingReview } from '../../src/filing/waiting.ts';
+import { elsewhereLine, theirWaiting, type WaitingReview } from '../../src/filing/waiting.ts';
 import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import type { Request } from '../../src/records/request.ts';
@@ -29,7 +29,9 @@ export const acceptAll: Handler = {
     const { campaign, words, person, at, eventId } = scene;
     const { acceptAll: sentence } = words.waiting;
     const all = (await theirWaiting(scene)).filter((each) => each.kind === 'review');
-    if (all.length === 0) return { reply: { text: sentence.none } };
+    const command = words.commands.acceptAll.words[0] ?? '';
+    const elsewhere = await elsewhereLine(scene, command, ({ kind }) => kind === 'review');
+    if (all.length === 0) return { reply: { text: [sentence.none, elsewhere].filter(Boolean).join('\n') } };
     const listed = all.slice(0, MOST);
     const code = requestCode(eventId, await codesInUse(scene));
     const request: Request = {
@@ -50,6 +52,7 @@ export const acceptAll: Handler = {
         md(`**${sentence.count(listed.length)}**`),
         lines(await linesOf(listed, scene), () => '', MOST),
         md(all.length > MOST ? sentence.more(all.length - MOST) : ''),
+        md(elsewhere),
         buttons([
           {
             text: sentence.accept(listed.length),

@@ -3,6 +3,7 @@ import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import {
   countsOf,
+  elsewhereLine,
   WAITING_KINDS,
   waitingFor,
   waitingOf,
@@ -76,6 +77,7 @@ async function page(
       only: only ?? '',
       reviews: wanted.some(({ kind }) => kind === 'review'),
       below,
+      elsewhere: await elsewhereLine(scene, words.commands.pending.words[0] ?? ''),
     },
     words,
   );

@@ -157,3 +157,26 @@ function filingWaits(unit: string, head: FilingHead): (WaitingReview | WaitingRe
     ? [{ kind: 'undelivered', since: sentBack.at, unit, head }]
     : [];
 }
+
+/**
+ * In a repeating campaign, two periods may be open: what awaits the person in the others, as a sentence; empty if
+ * nothing does. `isMeant` restricts the count to some tasks.
+ */
+export async function elsewhereLine(
+  scene: Scene,
+  command: string,
+  isMeant: (each: Waiting) => boolean = () => true,
+): Promise<string> {
+  const { campaign, campaigns, words } = scene;
+  if (!campaign.period) return '';
+  const found: { readonly period: string; readonly id: string; readonly count: number }[] = [];
+  for (const run of campaigns) {
+    if (!run.period || run.id === campaign.id || seriesOf(run) !== seriesOf(campaign)) continue;
+    // The runs of a series share their roster, so the scope of the person is the same in each.
+    const theirs = waitingOf(await waitingFor(run, scene), scene).filter(isMeant);
+    if (theirs.length > 0)
+      found.push({ period: words.format.period(run.period), id: run.period.id, count: theirs.length });
+  }
+  const [first] = found;
+  return first ? words.waiting.elsewhere(found, `${command} ${first.id}`) : '';
+}

@@ -62,6 +62,12 @@ it('knows each period for itself: what was filed, returned, granted, exempted, r
   for (const part of ['本级 1/1，下级 2/2', '其中退回待改 1', '合计：场次3场', '**统计表原件**'])
     expect(digest).toContain(part);
   expect(await answer(CITY, '待办 9月')).toMatch(/#6/u);
+  // August is the period that is meant; what waits in September is not passed over in silence.
+  for (const typed of ['待办', '全部通过'])
+    expect(await answer(CITY, typed)).toContain(
+      `其他期次另有：2026年9月1项。请写明期次查看，例如“${typed} 2026-09”。`,
+    );
+  expect(await answer(CITY, '全部通过 2026-09')).toMatch(/将通过以下1项[^]*#6/u);
 });
 
 it('goes on by each level’s own deadline, and counts on', async () => {

@@ -17,12 +17,14 @@ export interface WaitingFacts {
   readonly reviews: boolean;
   /** Number of filings awaiting review by parent units. */
   readonly below?: number | undefined;
+  /** What waits in other periods; may be empty. */
+  readonly elsewhere?: string | undefined;
 }
 
 /** 待办: all open tasks in pages, so that thousands remain readable. */
 export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
   const { waiting } = words;
-  const { campaign, counts, lines, page, pages, only, reviews, below = 0 } = facts;
+  const { campaign, counts, lines, page, pages, only, reviews, below = 0, elsewhere = '' } = facts;
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const parts = counts.map(({ name, count }) => waiting.part(name, count));
   const next = { act: 'pending.page' as const, campaign, page: page + 1, only };
@@ -37,6 +39,7 @@ export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
     elements: [
       md(all > 0 ? `**${waiting.count(all, parts)}**` : waiting.none),
       md(below > 0 ? words.levels.reviewedBelow(below) : ''),
+      md(elsewhere),
       ...lines.map((line) => md(line)),
       md(pages > 1 ? waiting.page(page, pages) : ''),
       choices.length > 0 ? buttons(choices) : undefined,

@@ -3,6 +3,8 @@ import { format, plural } from '../format.ts';
 
 export const waiting: Words['waiting'] = {
   title: 'Waiting for you',
+  elsewhere: (periods, typed) =>
+    `In other periods: ${format.list(periods.map(({ period, count }) => `${count} of ${period}`))}. To see them, name the period, for example “${typed}”.`,
   none: 'Nothing is waiting.',
   count: (all, parts) => `${all} in all: ${format.list(parts)}`,
   part: (name, count) => `${count} ${name}`,
