@@ -13,7 +13,9 @@ import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { addWorkingDays } from '../domain/time/calendar.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { officeHoursOn } from '../domain/time/office-hours.ts';
-import type { Facts } from '../clock/job.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import { mayLeave, type Departure } from '../domain/sending/gate.ts';
+import type { Facts, JobFacts } from '../clock/job.ts';
 import type { FactsSource } from '../facts.ts';
 import { theirWaiting } from '../filing/waiting.ts';
 import { waitingLines } from './waiting-lines.ts';
@@ -22,6 +24,7 @@ import type { Body, CardJson } from '../ports/messenger.ts';
 import type { Fate, Outbox } from '../ports/outbox.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
+import { APP, read, readAll } from '../records/access.ts';
 import type { Words } from '../words/index.ts';
 import { failedRecipients } from './failed-recipients.ts';
 
@@ -85,7 +88,7 @@ export async function morningOf(
     each.kind === 'review' && each.head.n !== without ? [each] : [],
   );
   const others = waiting.filter(({ kind }) => kind !== 'review');
-  const sends = sendsOf(facts, sources);
+  const sends = await sendsOf(facts, sources);
   const unreached = await unreachedSince(since, facts, sources);
   if (reviews.length + others.length + sends.length + unreached.length === 0) return undefined;
   const shown = reviews.slice(0, REVIEWS);
@@ -102,16 +105,19 @@ export async function morningOf(
   };
 }
 
-/** Today's planned messages to anyone but admins, grouped by moment and schedule line. */
-function sendsOf(facts: Facts, { fanOut }: MorningSources): MorningSection['sends'] {
+/** Today's planned messages to anyone but admins that the gate lets out, grouped by moment and schedule line. */
+async function sendsOf(facts: Facts, { fanOut, store }: MorningSources): Promise<MorningSection['sends']> {
   const { campaign, registers, words, now } = facts;
   const { date } = localAt(campaign.timezone, now);
+  const leavesToday = await gateOfToday(facts, store);
   const rows = new Map<string, { first: Occurrence; people: Set<string>; groups: number }>();
   for (const occurrence of fullPlan(campaign, registers)) {
     if (occurrence.date !== date || OWN.has(occurrence.job)) continue;
     const name = `${occurrence.at} ${occurrence.job} ${occurrence.to.join()}`;
     const row = rows.get(name) ?? { first: occurrence, people: new Set<string>(), groups: 0 };
-    for (const { to, body } of fanOut(occurrence, facts)) {
+    for (const message of fanOut(occurrence, facts)) {
+      if (!leavesToday(message, Math.max(now, occurrence.at))) continue;
+      const { to, body } = message;
       const isAdmins = body.type === 'render' && (body.facts as { as?: string }).as === 'admin';
       if (to.kind === 'person' && !isAdmins) row.people.add(to.openId);
       if (to.kind === 'chat') row.groups += 1;
@@ -126,6 +132,49 @@ function sendsOf(facts: Facts, { fanOut }: MorningSources): MorningSection['send
       to: to.filter((each) => each !== 'admins').map((each) => words.terms.recipient[each]),
       people: people.size,
     }));
+}
+
+/** Whether a message would leave today, by what is known now. */
+async function gateOfToday({ campaign, registers, now }: Facts, store: Store) {
+  const { date } = localAt(campaign.timezone, now);
+  const [burdens, { value: pause }] = await Promise.all([
+    readAll(store, 'burden', campaign.id),
+    read(store, 'pause', APP, campaign.id),
+  ]);
+  return (message: OutgoingMessage, at: EpochMs): boolean => {
+    const departure = departureOf(message);
+    const { unit } = departure;
+    const gate = mayLeave(
+      departure,
+      {
+        campaign,
+        closesAt: endsAt(campaign, unit === undefined ? undefined : [{ id: unit }]),
+        register: message.about.unit === undefined ? undefined : registers.get(message.about.unit),
+        counted: unit === undefined ? undefined : burdens.get(unit)?.counted,
+        pause,
+      },
+      at,
+    );
+    return (
+      gate.verdict === 'send' ||
+      (gate.verdict === 'wait' && localAt(campaign.timezone, gate.until).date === date)
+    );
+  };
+}
+
+/** As the sender will ask the gate about it. */
+function departureOf({ id, about, body }: OutgoingMessage): Departure {
+  const given: Partial<JobFacts> = body.type === 'render' ? (body.facts as JobFacts) : {};
+  return {
+    kind: about.kind,
+    cause: about.occurrence ?? id,
+    unit: given.as === 'contact' ? about.unit : undefined,
+    ownDeadline: given.ownDeadline,
+    deadlines: given.deadlines,
+    anyHour: about.anyHour,
+    graceUntil: about.graceUntil,
+    plannedAt: given.at,
+  };
 }
 
 /** Units whose people are all unreachable, with a failed message since `since`. */

@@ -10,6 +10,7 @@ import { startWorld, textOf, type Said, type World } from '../support/world.ts';
 const NORTH = '北区联络员甲';
 const SOUTH = '南区联络员甲';
 const EAST = '东区联络员甲';
+const WEST = '西区联络员甲';
 
 let world: World;
 let folder: string;
@@ -40,7 +41,11 @@ beforeAll(async () => {
     return (await tenantOf(join(folder, id))).tenant.people ?? [];
   };
   const people = [
-    ...(await write('safety', '安全检查月', [rowOf('north', '北区'), rowOf('east', '东区')])),
+    ...(await write('safety', '安全检查月', [
+      rowOf('north', '北区'),
+      rowOf('east', '东区'),
+      rowOf('west', '西区'),
+    ])),
     ...(await write('greening', '绿化月', [rowOf('south', '南区')])),
   ];
   const tenant = { people: [...new Map(people.map((each) => [each.openId, each])).values()] };
@@ -109,9 +114,10 @@ describe('the morning card', () => {
     const [card] = cards(said);
     expect(card?.text).toContain('**待答复或处理1项**');
     expect(card?.text).toMatch(/延期　东区　申请延期至9月29日\(周三\)17:30　材料未齐.*已等21小时/u);
-    // Of three units one is done, one has something to file again, and one asked for more time.
+    // Of four units one is done, one has something to file again, one asked for more time: one is reminded.
     expect(card?.text).toContain('**今日发送**\n09:00　提醒　未报单位联络员　1人');
     expect(card?.text).not.toContain('绿化月');
+    expect(said.filter(({ text }) => text.includes('【提醒】')).map(({ to }) => to)).toEqual([WEST]);
     expect(cards(said)).toHaveLength(1);
   });
 
