@@ -533,3 +533,42 @@ function withEntry(name: string, packed: Uint8Array, size: number): Uint8Array {
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...parts, index, end]);
 }
+
+describe('a number in a table', () => {
+  const NUMBER = '13812345678';
+  const cell = (words: string) => `<w:tc><w:p>${run(words)}</w:p></w:tc>`;
+  const table = (name: string) =>
+    docxOf(
+      `<w:tbl><w:tr>${cell('名称')}${cell(name)}</w:tr><w:tr>${cell('某物')}${cell(NUMBER)}</w:tr></w:tbl>`,
+    );
+  const kindsIn = (bytes: Uint8Array, name: string) => {
+    const reading = inspect(bytes, name, RULES);
+    return reading.ok ? screen(reading.text).map(({ kind }) => kind) : reading.reason;
+  };
+
+  it.each(['运单号', '资产编号'])('is nobody’s under %s', (name) => {
+    expect(kindsIn(table(name), '表.docx')).toEqual([]);
+    for (const value of [NUMBER, Number(NUMBER)]) {
+      const rows = [
+        ['名称', name],
+        ['某物', value],
+        ['另一物', value],
+      ];
+      expect(kindsIn(anXlsx(rows), '表.xlsx')).toEqual([]);
+    }
+  });
+
+  it.each(['手机', '备注'])('is a person’s under %s', (name) => {
+    expect(kindsIn(table(name), '表.docx')).toEqual(['mobile']);
+    for (const value of [NUMBER, Number(NUMBER)])
+      expect(
+        kindsIn(
+          anXlsx([
+            ['姓名', name],
+            ['某某', value],
+          ]),
+          '表.xlsx',
+        ),
+      ).toContain('mobile');
+  });
+});

@@ -2,12 +2,16 @@
 
 const SINGLE = /^[\dXx]$/u;
 const ABOUT_PHONE = /手机|电话|联系/u;
+/** A number that may be personal: at least eleven digits, in groups or not. */
+export const LONG_NUMBER = /^(?:\d[ -]?){10,23}[\dXx]$/u;
 /** A heading is short; longer text is content. */
 const LONGEST_HEAD = 24;
 
 export interface Cells {
   open(column: string | undefined): void;
   add(text: string): void;
+  /** Whether the open cell holds a long number and nothing else. */
+  isNumber(): boolean;
   /** The text to the left of the open cell, and the heading of its column; empty if neither is a heading. */
   heads(): string;
   /** The number that ended with this cell or row: the digits of the preceding single-digit cells. */
@@ -41,6 +45,7 @@ export function createCells(): Cells {
     add(more) {
       if (text.length <= LONGEST_HEAD) text += more;
     },
+    isNumber: () => LONG_NUMBER.test(text.trim()),
     heads() {
       return [row.at(-1) ?? '', tops.get(column) ?? ''].filter(isHead).join(' ');
     },

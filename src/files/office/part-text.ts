@@ -1,7 +1,7 @@
 /** Extracts the text of one part of an office document, in reading order. */
 import { ArchiveRefused } from '../archive.ts';
 import { wordsInAttributes } from './attributes.ts';
-import { createCells } from './cells.ts';
+import { createCells, LONG_NUMBER } from './cells.ts';
 import {
   HEADER_CODE,
   HEADER_NAMES,
@@ -22,14 +22,14 @@ export const SHARED_WORDS = 'sst';
 const LONGEST_ITEM = 40;
 /** Literal text in a number format, which is displayed: quoted, or escaped by a backslash. */
 const IN_FORMAT = /"([^"]{1,200})"|\\(.)/gu;
-/** Fewest digits of a personal number. */
-const LONG_NUMBER = /^\d{11,}$/u;
 
 export interface Part {
   /** Name of the part's root element. */
   readonly root: string;
   /** Shared strings, which cells reference by index; filled when that part is read. */
   readonly shared: string[];
+  /** Shared strings that are long numbers, and are read where a cell shows them; those left are in no cell. */
+  readonly numbers: Map<number, string>;
   /** Collects distinct attribute values. */
   readonly attributes: Set<string>;
 }
@@ -54,6 +54,9 @@ class PartReader implements XmlHandler {
   readonly #lines = new TrackedLines();
   readonly #readings: string[] = [];
   readonly #cells = createCells();
+  /** Where the open cell or shared string began. */
+  #begun: Mark = [0, 0];
+  readonly #placed = new Set<string>();
   readonly #words: Depth;
   readonly #reading = new Depth(0);
   readonly #takenOut = new Depth(0);
@@ -94,8 +97,8 @@ class PartReader implements XmlHandler {
     if (TAKEN_OUT.has(name)) this.#takenOut.leave();
     if (PUT_IN.has(name)) this.#putIn.leave();
     if (name === 'r') this.#isHidden = false;
-    if (name === 'si' && this.#part.root === SHARED_WORDS) this.#part.shared.push(this.#item);
-    if (name === 'c' || name === 'tc') this.#pushLine(this.#cells.close());
+    if (name === 'si' && this.#part.root === SHARED_WORDS) this.#share();
+    if (name === 'c' || name === 'tc') this.#closeCell();
     if (name === 'row' || name === 'tr') this.#pushLine(this.#cells.closeRow());
     if (LINES.has(name) || this.#takesAll) this.#lines.end();
     if (name === 'v') this.#isValue = false;
@@ -108,22 +111,51 @@ class PartReader implements XmlHandler {
       return;
     }
     if (this.#isValue && this.#isPlace) {
-      this.#cells.add(this.#part.shared[Number(text)] ?? '');
+      this.#place(Number(text));
       return;
     }
     const shown = this.#shown(text);
     this.#cells.add(shown);
     if (this.#part.root === SHARED_WORDS && this.#item.length <= LONGEST_ITEM) this.#item += text;
-    const heads = this.#isValue && LONG_NUMBER.test(shown) ? this.#cells.heads() : '';
-    this.#push(heads === '' ? shown : `${heads}:${shown}`);
+    this.#push(shown);
   }
 
   result(): string {
     return [...this.#lines.all(), ...this.#readings].join('').trim();
   }
 
+  /** A number in a list of shared strings has no heading; its cells have. */
+  #share(): void {
+    const { shared, numbers } = this.#part;
+    if (LONG_NUMBER.test(this.#item.trim())) {
+      this.#lines.cut(this.#begun);
+      numbers.set(shared.length, this.#item);
+    }
+    shared.push(this.#item);
+  }
+
+  #place(index: number): void {
+    const { shared, numbers } = this.#part;
+    const text = shared[index] ?? '';
+    this.#cells.add(text);
+    if (!LONG_NUMBER.test(text.trim())) return;
+    numbers.delete(index);
+    const line = `${this.#cells.heads()}:${text}`;
+    if (this.#placed.has(line)) return;
+    this.#placed.add(line);
+    this.#pushLine(line);
+  }
+
+  /** A heading above a number, or to its left, says what it is. */
+  #closeCell(): void {
+    const heads = !this.#isPlace && this.#cells.isNumber() ? this.#cells.heads() : '';
+    if (heads !== '') this.#lines.insert(this.#begun, `${heads}:`);
+    this.#pushLine(this.#cells.close());
+  }
+
   #openCell(name: string, attributes: string, closed: boolean): void {
     if (name === 'c') this.#isPlace = attributeOf(attributes, 't') === 's';
+    if (['c', 'tc', 'si'].includes(name)) this.#begun = this.#lines.mark();
     if ((name === 'c' || name === 'tc') && !closed)
       this.#cells.open(/^[A-Z]+/u.exec(attributeOf(attributes, 'r') ?? '')?.[0]);
     if (name === 'numFmt') this.#pushLine(wordsInFormat(attributeOf(attributes, 'formatCode') ?? ''));
@@ -160,6 +192,9 @@ class PartReader implements XmlHandler {
   }
 }
 
+/** A position in both versions of the text. */
+type Mark = readonly [after: number, before: number];
+
 /** Two versions of a part's text: with tracked changes accepted, and as it was before them, including hidden text. */
 class TrackedLines {
   readonly #after: string[] = [];
@@ -174,6 +209,21 @@ class TrackedLines {
 
   end(): void {
     for (const words of [this.#after, this.#before]) if (words.at(-1) !== BREAK) words.push(BREAK);
+  }
+
+  mark(): Mark {
+    return [this.#after.length, this.#before.length];
+  }
+
+  insert([after, before]: Mark, text: string): void {
+    this.#after.splice(after, 0, text);
+    this.#before.splice(before, 0, text);
+  }
+
+  /** Drops what was pushed since. */
+  cut([after, before]: Mark): void {
+    this.#after.length = after;
+    this.#before.length = before;
   }
 
   all(): string[] {

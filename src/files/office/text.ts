@@ -53,6 +53,7 @@ export function officeText(archive: Archive, depth = 0): OfficeText {
     parts.push(text);
   };
   const shared: string[] = [];
+  const numbers = new Map<number, string>();
   const objects = objectsOf(archive);
   const pages: { readonly root: string; readonly entry: ArchiveEntry }[] = [];
   for (const entry of archive.entries) {
@@ -81,7 +82,8 @@ export function officeText(archive: Archive, depth = 0): OfficeText {
   const order = [SHARED_WORDS, HEAD_OF_PAGE];
   const rank = (root: string) => (order.includes(root) ? order.indexOf(root) : order.length);
   for (const { root, entry } of pages.toSorted((a, b) => rank(a.root) - rank(b.root)))
-    add(partText(archive.take(entry), { root, shared, attributes }));
+    add(partText(archive.take(entry), { root, shared, numbers, attributes }));
+  for (const words of numbers.values()) add(words);
   for (const words of attributes) add(words);
   return { text: parts.filter((text) => text !== '').join(BREAK), read: whole };
 }
