@@ -39,27 +39,97 @@ interface Client {
 const ackSchema = z.object({ code: z.number(), data: z.string().nullish() });
 
 export function createHub(random: () => number): SocketHub {
-  const clients = new Set<Client>();
-  const waiting = new Map<string, (ack: Ack) => void>();
-  let sequence = 0n;
+  const hub = new Hub(random);
+  return {
+    attach: (socket) => hub.attach(socket),
+    push: (event, how) => hub.push(event, how),
+    count: () => hub.clients.size,
+    ready: () => [...hub.clients].filter((client) => takesPushes(client) && !client.halfOpen).length,
+    close: (how) => hub.close(how),
+    terminate: () => hub.terminate(),
+  };
+}
 
-  const answerPing = (client: Client, frame: Frame) => {
-    client.pinged = true;
-    send(client, {
-      ...frame,
-      headers: { ...frame.headers, type: 'pong' },
-      payload: Buffer.from(JSON.stringify(CLIENT_CONFIG)),
+class Hub {
+  readonly clients = new Set<Client>();
+  readonly #random: () => number;
+  /** Pushes that wait for their acknowledgement, by message id. */
+  readonly #waiting = new Map<string, (ack: Ack) => void>();
+  #sequence = 0n;
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  attach(socket: WebSocket): void {
+    const client: Client = { socket, pinged: false, halfOpen: false };
+    this.clients.add(client);
+    socket.on('message', (data) => {
+      this.#receive(
+        client,
+        Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]),
+      );
     });
-  };
+    socket.on('close', () => this.clients.delete(client));
+    socket.on('error', () => socket.terminate());
+  }
 
-  const takeAck = (frame: Frame) => {
-    const messageId = frame.headers['message_id'] ?? '';
-    const settle = waiting.get(messageId);
-    if (settle === undefined) return;
-    settle(parseAck(frame.payload));
-  };
+  push(event: unknown, { frameType, timeoutMs }: Parameters<SocketHub['push']>[1]): Promise<Ack> {
+    const ready = [...this.clients].filter(takesPushes);
+    const client = ready[Math.floor(this.#random() * ready.length)];
+    if (client === undefined) return Promise.resolve({ outcome: 'offline' });
+    const messageId = randomUUID();
+    return new Promise<Ack>((resolve) => {
+      const settle = (ack: Ack) => {
+        clearTimeout(timer);
+        this.#waiting.delete(messageId);
+        resolve(ack);
+      };
+      const timer = setTimeout(() => settle({ outcome: 'timeout' }), timeoutMs);
+      this.#waiting.set(messageId, settle);
+      const parts = shuffle(splitPayload(Buffer.from(JSON.stringify(event))), this.#random);
+      for (const part of parts) this.#sendPart(client, messageId, frameType, part);
+    });
+  }
 
-  const receive = (client: Client, bytes: Buffer) => {
+  close(how: Parameters<SocketHub['close']>[0]): void {
+    for (const client of this.clients) {
+      if (how === 'half-open') client.halfOpen = true;
+      else client.socket.close(1001, 'closed by the sandbox');
+    }
+  }
+
+  terminate(): void {
+    for (const client of this.clients) client.socket.terminate();
+    for (const settle of this.#waiting.values()) settle({ outcome: 'offline' });
+  }
+
+  #sendPart(
+    client: Client,
+    messageId: string,
+    type: string,
+    { sum, seq, payload }: ReturnType<typeof splitPayload>[number],
+  ): void {
+    this.#sequence += 1n;
+    const headers = {
+      type,
+      message_id: messageId,
+      sum: String(sum),
+      seq: String(seq),
+      trace_id: randomUUID().replaceAll('-', ''),
+      timestamp: String(Date.now()),
+    };
+    send(client, {
+      seqId: this.#sequence,
+      logId: this.#sequence,
+      service: SERVICE_ID,
+      method: DATA,
+      headers,
+      payload,
+    });
+  }
+
+  #receive(client: Client, bytes: Buffer): void {
     if (client.halfOpen) return;
     let frame: Frame;
     try {
@@ -69,74 +139,18 @@ export function createHub(random: () => number): SocketHub {
       return;
     }
     if (frame.method === CONTROL && frame.headers['type'] === 'ping') answerPing(client, frame);
-    else if (frame.method === DATA) takeAck(frame);
-  };
+    else if (frame.method === DATA)
+      this.#waiting.get(frame.headers['message_id'] ?? '')?.(parseAck(frame.payload));
+  }
+}
 
-  return {
-    attach(socket) {
-      const client: Client = { socket, pinged: false, halfOpen: false };
-      clients.add(client);
-      socket.on('message', (data) => {
-        receive(
-          client,
-          Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]),
-        );
-      });
-      socket.on('close', () => clients.delete(client));
-      socket.on('error', () => socket.terminate());
-    },
-
-    push(event, { frameType, timeoutMs }) {
-      const ready = [...clients].filter(takesPushes);
-      const client = ready[Math.floor(random() * ready.length)];
-      if (client === undefined) return Promise.resolve({ outcome: 'offline' });
-      const messageId = randomUUID();
-      return new Promise<Ack>((resolve) => {
-        const settle = (ack: Ack) => {
-          clearTimeout(timer);
-          waiting.delete(messageId);
-          resolve(ack);
-        };
-        const timer = setTimeout(() => settle({ outcome: 'timeout' }), timeoutMs);
-        waiting.set(messageId, settle);
-        const parts = shuffle(splitPayload(Buffer.from(JSON.stringify(event))), random);
-        for (const part of parts) {
-          sequence += 1n;
-          const headers = {
-            type: frameType,
-            message_id: messageId,
-            sum: String(part.sum),
-            seq: String(part.seq),
-            trace_id: randomUUID().replaceAll('-', ''),
-            timestamp: String(Date.now()),
-          };
-          send(client, {
-            seqId: sequence,
-            logId: sequence,
-            service: SERVICE_ID,
-            method: DATA,
-            headers,
-            payload: part.payload,
-          });
-        }
-      });
-    },
-
-    count: () => clients.size,
-    ready: () => [...clients].filter((client) => takesPushes(client) && !client.halfOpen).length,
-
-    close(how) {
-      for (const client of clients) {
-        if (how === 'half-open') client.halfOpen = true;
-        else client.socket.close(1001, 'closed by the sandbox');
-      }
-    },
-
-    terminate() {
-      for (const client of clients) client.socket.terminate();
-      for (const settle of waiting.values()) settle({ outcome: 'offline' });
-    },
-  };
+function answerPing(client: Client, frame: Frame): void {
+  client.pinged = true;
+  send(client, {
+    ...frame,
+    headers: { ...frame.headers, type: 'pong' },
+    payload: Buffer.from(JSON.stringify(CLIENT_CONFIG)),
+  });
 }
 
 /** A half-open connection looks normal, but pushes into it are lost. */

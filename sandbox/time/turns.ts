@@ -45,96 +45,114 @@ interface Bot {
   answer?: (turn: Turn) => void;
 }
 
-export function createTurns(options: {
+interface TurnOptions {
   readonly now: () => Moment;
   readonly seq: () => number;
   readonly setSeq: (seq: number) => void;
-}): Turns {
-  const bots = new Map<string, Bot>();
-  let doneWaiters: (() => void)[] = [];
-  let brief = false;
-  const turn = (): Turn => ({ seq: options.seq(), now: options.now(), ...(brief && { brief }) });
+}
 
-  const release = (bot: Bot) => {
-    bot.answer?.(turn());
+export function createTurns(options: TurnOptions): Turns {
+  return new BotTurns(options);
+}
+
+class BotTurns implements Turns {
+  readonly #options: TurnOptions;
+  readonly #bots = new Map<string, Bot>();
+  #doneWaiters: (() => void)[] = [];
+  #brief = false;
+
+  constructor(options: TurnOptions) {
+    this.#options = options;
+  }
+
+  ask(name: string, done: number, next: Moment | null): Promise<Turn> {
+    const bot: Bot = this.#bots.get(name) ?? { done, next, heardAt: 0 };
+    this.#bots.set(name, bot);
+    this.#release(bot);
+    Object.assign(bot, { done, next, heardAt: Date.now() });
+    this.#check();
+    if (done !== this.#options.seq()) return Promise.resolve(this.#turn());
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => bot.answer === answer && this.#release(bot), HOLD_MS);
+      const answer = (taken: Turn) => {
+        clearTimeout(timer);
+        bot.heardAt = Date.now();
+        resolve(taken);
+      };
+      bot.answer = answer;
+    });
+  }
+
+  cut(name: string): void {
+    const bot = this.#bots.get(name);
+    if (bot === undefined) return;
     delete bot.answer;
-  };
+    const cutAt = Date.now();
+    bot.heardAt = cutAt - FORGET_MS + CUT_MS;
+    setTimeout(() => {
+      if (this.#bots.get(name) === bot && !bot.answer && bot.heardAt <= cutAt) this.#bots.delete(name);
+      this.#check();
+    }, CUT_MS).unref();
+  }
 
-  const forgetSilent = () => {
-    for (const [name, bot] of bots)
-      if (!bot.answer && Date.now() - bot.heardAt > FORGET_MS) bots.delete(name);
-  };
+  leave(name: string): void {
+    const bot = this.#bots.get(name);
+    if (bot) this.#release(bot);
+    this.#bots.delete(name);
+    this.#check();
+  }
 
-  const allDone = () => {
-    forgetSilent();
-    return [...bots.values()].every((bot) => bot.done === options.seq());
-  };
-
-  const check = () => {
-    if (!allDone()) return;
-    for (const wake of doneWaiters) wake();
-    doneWaiters = [];
-  };
-
-  return {
-    ask(name, done, next) {
-      const bot: Bot = bots.get(name) ?? { done, next, heardAt: 0 };
-      bots.set(name, bot);
-      release(bot);
-      Object.assign(bot, { done, next, heardAt: Date.now() });
-      check();
-      if (done !== options.seq()) return Promise.resolve(turn());
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => bot.answer === answer && release(bot), HOLD_MS);
-        const answer = (taken: Turn) => {
-          clearTimeout(timer);
-          bot.heardAt = Date.now();
-          resolve(taken);
-        };
-        bot.answer = answer;
+  announce(how?: { readonly brief: boolean }): Promise<void> {
+    this.#brief = how?.brief ?? false;
+    this.#options.setSeq(this.#options.seq() + 1);
+    this.close();
+    if (this.#allDone()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const watch = setInterval(() => this.#check(), 500);
+      this.#doneWaiters.push(() => {
+        clearInterval(watch);
+        resolve();
       });
-    },
-    cut(name) {
-      const bot = bots.get(name);
-      if (bot === undefined) return;
-      delete bot.answer;
-      const cutAt = Date.now();
-      bot.heardAt = cutAt - FORGET_MS + CUT_MS;
-      setTimeout(() => {
-        if (bots.get(name) === bot && !bot.answer && bot.heardAt <= cutAt) bots.delete(name);
-        check();
-      }, CUT_MS).unref();
-    },
-    leave(name) {
-      const bot = bots.get(name);
-      if (bot) release(bot);
-      bots.delete(name);
-      check();
-    },
-    announce(how) {
-      brief = how?.brief ?? false;
-      options.setSeq(options.seq() + 1);
-      for (const bot of bots.values()) release(bot);
-      if (allDone()) return Promise.resolve();
-      return new Promise((resolve) => {
-        const watch = setInterval(check, 500);
-        doneWaiters.push(() => {
-          clearInterval(watch);
-          resolve();
-        });
-      });
-    },
-    bots() {
-      forgetSilent();
-      return [...bots].map(([bot, { next }]) => ({ bot, next }));
-    },
-    next() {
-      forgetSilent();
-      const moments = [...bots.values()].flatMap((bot) => (bot.next === null ? [] : [bot.next]));
-      return moments.length === 0 ? null : Math.min(...moments);
-    },
-    close() {
-      for (const bot of bots.values()) release(bot);
-    },
-  };
+    });
+  }
+
+  bots(): readonly BotView[] {
+    this.#forgetSilent();
+    return [...this.#bots].map(([bot, { next }]) => ({ bot, next }));
+  }
+
+  next(): Moment | null {
+    const moments = this.bots().flatMap(({ next }) => (next === null ? [] : [next]));
+    return moments.length === 0 ? null : Math.min(...moments);
+  }
+
+  close(): void {
+    for (const bot of this.#bots.values()) this.#release(bot);
+  }
+
+  #turn(): Turn {
+    const { seq, now } = this.#options;
+    return { seq: seq(), now: now(), ...(this.#brief && { brief: true }) };
+  }
+
+  #release(bot: Bot): void {
+    bot.answer?.(this.#turn());
+    delete bot.answer;
+  }
+
+  #forgetSilent(): void {
+    for (const [name, bot] of this.#bots)
+      if (!bot.answer && Date.now() - bot.heardAt > FORGET_MS) this.#bots.delete(name);
+  }
+
+  #allDone(): boolean {
+    this.#forgetSilent();
+    return [...this.#bots.values()].every((bot) => bot.done === this.#options.seq());
+  }
+
+  #check(): void {
+    if (!this.#allDone()) return;
+    for (const wake of this.#doneWaiters) wake();
+    this.#doneWaiters = [];
+  }
 }

@@ -56,95 +56,116 @@ export interface HeartParts extends AdminSources {
 }
 
 export function createHeartbeat(parts: HeartParts): Heartbeat {
-  const { name, uptime, store, clock, log } = parts;
-  const peers = new Peers(uptime());
-  let own: Beat | undefined;
-  let lastAt: number | undefined;
-  let left = false;
-  let timer: ReturnType<typeof setInterval> | undefined;
+  const own = new OwnBeats(parts);
+  const peers = new Peers(parts.uptime());
+  return {
+    start: () => own.start(),
+    outage: () => own.outage(),
+    beaten: () => own.beaten(),
+    watch: () => watchPeers(parts, peers),
+    leave: () => own.leave(),
+  };
+}
 
-  async function sign(): Promise<void> {
-    if (!own || !parts.isIntact()) return;
-    own = { ...own, signs: own.signs + 1 };
-    await store
-      .commit({ put: [{ ...key('beat', APP, name), value: own }] })
-      .catch((error: unknown) => log.debug({ err: error }, 'liveness signal not stored'));
+/** The beats and liveness signals of this process. */
+class OwnBeats {
+  readonly #parts: HeartParts;
+  #own: Beat | undefined;
+  /** Uptime at the last beat. */
+  #lastAt: number | undefined;
+  #left = false;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(parts: HeartParts) {
+    this.#parts = parts;
   }
 
-  async function outage(): Promise<Outage | undefined> {
+  start(): void {
+    this.#timer = setInterval(() => void this.#sign(), SIGN_MS);
+    this.#timer.unref();
+  }
+
+  async leave(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#left = true;
+    if (!this.#own) return;
+    this.#own = undefined;
+    await this.#parts.store.commit({ drop: [key('beat', APP, this.#parts.name)] });
+  }
+
+  async outage(): Promise<Outage | undefined> {
+    const { store, name, uptime, clock } = this.#parts;
     const { value: last } = await read(store, 'heart', APP, LAST);
     if (!last) return undefined;
     // A process that has beaten before only checks its own gap: if another process was running, there was no outage.
-    const slept = lastAt === undefined ? Infinity : uptime() - lastAt;
-    if (slept <= last.patienceMs || (lastAt !== undefined && last.by !== name)) return undefined;
+    const slept = this.#lastAt === undefined ? Infinity : uptime() - this.#lastAt;
+    if (slept <= last.patienceMs || (this.#lastAt !== undefined && last.by !== name)) return undefined;
     const until = clock.now();
     return until - last.at > last.patienceMs ? { from: last.at, until } : undefined;
   }
 
-  async function beaten(): Promise<void> {
-    if (left) return;
+  async beaten(): Promise<void> {
+    if (this.#left) return;
+    const { store, name, uptime, clock } = this.#parts;
     const at = clock.now();
-    const patienceMs = parts.patienceMs();
-    own = { at, patienceMs, beats: (own?.beats ?? 0) + 1, signs: own?.signs ?? 0 };
+    const patienceMs = this.#parts.patienceMs();
+    const { beats = 0, signs = 0 } = this.#own ?? {};
+    const beat: Beat = { at, patienceMs, beats: beats + 1, signs };
+    this.#own = beat;
     await store.commit({
       put: [
-        { ...key('beat', APP, name), value: own },
+        { ...key('beat', APP, name), value: beat },
         { ...key('heart', APP, LAST), value: { at, by: name, patienceMs } },
       ],
     });
-    lastAt = uptime();
+    this.#lastAt = uptime();
   }
 
-  async function watch(): Promise<void> {
-    const found = new Map(await readAll(store, 'beat', APP));
-    found.delete(name);
-    const { silent, forgotten } = peers.look(found, uptime(), parts.patienceMs());
-    if (forgotten.length > 0) await store.commit({ drop: forgotten.map((id) => key('beat', APP, id)) });
-    for (const peer of silent) await report(peer);
+  async #sign(): Promise<void> {
+    const { store, name, log } = this.#parts;
+    if (!this.#own || !this.#parts.isIntact()) return;
+    this.#own = { ...this.#own, signs: this.#own.signs + 1 };
+    await store
+      .commit({ put: [{ ...key('beat', APP, name), value: this.#own }] })
+      .catch((error: unknown) => log.debug({ err: error }, 'liveness signal not stored'));
   }
+}
 
-  async function report(peer: SilentPeer): Promise<void> {
-    const { id, beat, isMissed } = peer;
-    const messages = isMissed ? await notices(peer) : [];
-    await store.commit({
-      once: `silent:${id}:${beat.beats}`,
-      drop: [key('beat', APP, id)],
-      messages,
-      ...(messages.length > 0 && {
-        journal: [{ at: clock.now(), by: 'system', act: 'process.silent', detail: { process: id } }],
-      }),
-    });
-    if (messages.length > 0)
-      log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
-    peers.forget(id);
+async function watchPeers(parts: HeartParts, peers: Peers): Promise<void> {
+  const { store, name, uptime } = parts;
+  const found = new Map(await readAll(store, 'beat', APP));
+  found.delete(name);
+  const { silent, forgotten } = peers.look(found, uptime(), parts.patienceMs());
+  if (forgotten.length > 0) await store.commit({ drop: forgotten.map((id) => key('beat', APP, id)) });
+  for (const peer of silent) {
+    await report(parts, peer);
+    peers.forget(peer.id);
   }
+}
 
-  async function notices({ id, beat, beating }: SilentPeer): Promise<OutgoingMessage[]> {
-    const [campaign] = parts.campaigns();
-    if (!campaign) return [];
-    const { outage: words } = wordsFor(campaign.language);
-    const text = words.silent(id, localAt(campaign.timezone, beat.at), beating);
-    return toEach(await everyAdmin(parts), {
-      id: `notice/heartbeat/${id}/${beat.beats}`,
-      body: { type: 'text', text },
-      about: { kind: 'notice', entry: 'heartbeat' },
-    });
-  }
+async function report(parts: HeartParts, peer: SilentPeer): Promise<void> {
+  const { id, beat, isMissed } = peer;
+  const messages = isMissed ? await notices(parts, peer) : [];
+  await parts.store.commit({
+    once: `silent:${id}:${beat.beats}`,
+    drop: [key('beat', APP, id)],
+    messages,
+    ...(messages.length > 0 && {
+      journal: [{ at: parts.clock.now(), by: 'system', act: 'process.silent', detail: { process: id } }],
+    }),
+  });
+  if (messages.length > 0)
+    parts.log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
+}
 
-  return {
-    start() {
-      timer = setInterval(() => void sign(), SIGN_MS);
-      timer.unref();
-    },
-    outage,
-    beaten,
-    watch,
-    async leave() {
-      clearInterval(timer);
-      left = true;
-      if (!own) return;
-      own = undefined;
-      await store.commit({ drop: [key('beat', APP, name)] });
-    },
-  };
+async function notices(parts: HeartParts, { id, beat, beating }: SilentPeer): Promise<OutgoingMessage[]> {
+  const [campaign] = parts.campaigns();
+  if (!campaign) return [];
+  const { outage: words } = wordsFor(campaign.language);
+  const text = words.silent(id, localAt(campaign.timezone, beat.at), beating);
+  return toEach(await everyAdmin(parts), {
+    id: `notice/heartbeat/${id}/${beat.beats}`,
+    body: { type: 'text', text },
+    about: { kind: 'notice', entry: 'heartbeat' },
+  });
 }

@@ -122,24 +122,55 @@ export function ledgerColumns(
   job: Pick<ExportJob, 'campaign' | 'people' | 'phones'>,
   words: Words,
 ): readonly LedgerColumn[] {
-  const { campaign, people, phones } = job;
-  const { ledger } = words.exports;
-  const { column } = ledger;
-  const momentNumber = momentNumbers(campaign.timezone);
+  const { campaign } = job;
+  return [
+    ...filingColumns(campaign, words),
+    ...contentColumns(campaign, words),
+    ...personColumns(job, words),
+    ...reviewColumns(campaign, words),
+  ];
+}
+
+/** Which filing it is, and whose. */
+function filingColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+  const { column } = words.exports.ledger;
   const names = new Map(campaign.areas.map(({ id, name }) => [id, name]));
   const summary = itemName(campaign, { kind: 'summary' }, words.terms.summary);
-  const text = (heading: string, width: number, of: LedgerColumn['of']): LedgerColumn => ({
-    heading,
-    width,
-    kind: 'text',
-    of,
-  });
-  const moment = (heading: string, of: (line: LedgerLine) => EpochMs): LedgerColumn => ({
-    heading,
-    width: 15,
-    kind: 'moment',
-    of: (line) => momentNumber(of(line)),
-  });
+  return [
+    { heading: column.place, width: 6, kind: 'number', of: ({ place }) => place },
+    ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
+      ...each,
+      of: ({ unit }: LedgerLine) => of(unit),
+    })),
+    textColumn(column.unit, 14, ({ unit }) => unit.name),
+    textColumn(column.category, 10, ({ head }) =>
+      head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
+    ),
+    textColumn(column.number, 7, ({ head }) => `#${head.n}`),
+  ];
+}
+
+/** What it says: the usual fields, and those of the campaign's own. */
+function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+  const { column } = words.exports.ledger;
+  const title = textColumn(column.title, 24, ({ text: filed, fields, head }) =>
+    cut(fields.title ?? (isTable(campaign, head) ? undefined : firstLine(filed?.text)), TITLE),
+  );
+  return [
+    title,
+    ...(usesUsualFields(campaign) ? usualColumns(words) : []),
+    ...ownFieldsOf(campaign).map((own) => ownColumn(own, ownHeading(own, campaign, words))),
+    {
+      heading: column.attachments,
+      width: 7,
+      kind: 'number',
+      of: ({ text: filed }) => filed?.attachments.length ?? 0,
+    },
+  ];
+}
+
+function usualColumns({ exports: { ledger } }: Words): readonly LedgerColumn[] {
+  const { column } = ledger;
   const amount = (field: CountField): LedgerColumn => ({
     heading: column[field],
     width: 10,
@@ -149,11 +180,7 @@ export function ledgerColumns(
       return found?.adds ? found.count.value : undefined;
     },
   });
-  const titleColumn = text(column.title, 24, ({ text: filed, fields, head }) =>
-    cut(fields.title ?? (isTable(campaign, head) ? undefined : firstLine(filed?.text)), TITLE),
-  );
-  const usualColumns: readonly LedgerColumn[] = [
-    titleColumn,
+  return [
     {
       heading: column.from,
       width: 11,
@@ -166,32 +193,36 @@ export function ledgerColumns(
       kind: 'day',
       of: ({ fields: { date } }) => date && dayNumberOf(date.to ?? date.from),
     },
-    text(column.where, 12, ({ fields }) => cut(fields.place, TITLE)),
-    text(column.form, 10, ({ fields }) => cut(fields.form, TITLE)),
+    textColumn(column.where, 12, ({ fields }) => cut(fields.place, TITLE)),
+    textColumn(column.form, 10, ({ fields }) => cut(fields.form, TITLE)),
     ...COUNT_FIELDS.map(amount),
-    text(column.highlight, 18, ({ fields }) => cut(fields.highlight, SUMMARY)),
+    textColumn(column.highlight, 18, ({ fields }) => cut(fields.highlight, SUMMARY)),
   ];
+}
+
+function personColumns(
+  { people, phones }: Pick<ExportJob, 'people' | 'phones'>,
+  { exports: { ledger }, format }: Words,
+): readonly LedgerColumn[] {
+  const { column } = ledger;
+  const phonesOf = ({ unit }: LedgerLine) => (people.get(unit.id)?.phones ?? []).join(' ');
   return [
-    { heading: column.place, width: 6, kind: 'number', of: ({ place }) => place },
-    ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
-      ...each,
-      of: ({ unit }: LedgerLine) => of(unit),
-    })),
-    text(column.unit, 14, ({ unit }) => unit.name),
-    text(column.category, 10, ({ head }) =>
-      head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
-    ),
-    text(column.number, 7, ({ head }) => `#${head.n}`),
-    ...(usesUsualFields(campaign) ? usualColumns : [titleColumn]),
-    ...ownFieldsOf(campaign).map((own) => ownColumn(own, ownHeading(own, campaign, words))),
-    {
-      heading: column.attachments,
-      width: 7,
-      kind: 'number',
-      of: ({ text: filed }) => filed?.attachments.length ?? 0,
-    },
-    text(column.contacts, 11, ({ unit }) => words.format.list(people.get(unit.id)?.contacts ?? [])),
-    ...(phones ? [text(column.phone, 13, ({ unit }) => (people.get(unit.id)?.phones ?? []).join(' '))] : []),
+    textColumn(column.contacts, 11, ({ unit }) => format.list(people.get(unit.id)?.contacts ?? [])),
+    ...(phones ? [textColumn(column.phone, 13, phonesOf)] : []),
+  ];
+}
+
+/** When it came, and what became of it. */
+function reviewColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+  const { column } = words.exports.ledger;
+  const momentNumber = momentNumbers(campaign.timezone);
+  const moment = (heading: string, of: (line: LedgerLine) => EpochMs): LedgerColumn => ({
+    heading,
+    width: 15,
+    kind: 'moment',
+    of: (line) => momentNumber(of(line)),
+  });
+  return [
     moment(column.firstFiledAt, ({ head }) => head.firstFiledAt),
     moment(column.lastFiledAt, ({ head }) => head.lastFiledAt),
     {
@@ -201,13 +232,17 @@ export function ledgerColumns(
       of: ({ head: { state } }) => ({ text: words.terms.filingState[state], tone: STATE_TONE[state] }),
     },
     { heading: column.returns, width: 8, kind: 'number', of: ({ head }) => head.returns ?? 0 },
-    text(column.reasons, 14, ({ text: filed }) =>
+    textColumn(column.reasons, 14, ({ text: filed }) =>
       cut((filed?.returns ?? []).join(words.format.stop), SUMMARY),
     ),
     { heading: column.extended, width: 15, kind: 'moment', of: (line) => extendedTo(campaign, line) },
-    text(column.late, 11, (line) => lateness(campaign, line, words)),
-    text(column.remark, 16, (line) => remarks(line, words)),
+    textColumn(column.late, 11, (line) => lateness(campaign, line, words)),
+    textColumn(column.remark, 16, (line) => remarks(line, words)),
   ];
+}
+
+function textColumn(heading: string, width: number, of: LedgerColumn['of']): LedgerColumn {
+  return { heading, width, kind: 'text', of };
 }
 
 /** The columns contain everything in a table of figures. */

@@ -1,4 +1,5 @@
 /** 导出 总结: the organiser's summary, assembled from accepted reports; the rest is left blank to be written. */
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import { areaName } from '../domain/campaign/naming.ts';
 import { opensAt, campaignDeadline } from '../domain/deadlines/deadline.ts';
 import { createCollector, runsOf, type Collected, type ToldReport } from '../domain/handover/collected.ts';
@@ -14,7 +15,7 @@ import {
   type PaperPart,
   type PaperReport,
 } from '../filing/draft-paper.ts';
-import { wordsFor } from '../words/index.ts';
+import { wordsFor, type Words } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
@@ -46,25 +47,16 @@ export function createSummary(job: ExportJob): SummaryWriter {
   };
 }
 
-function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {
+function paperOf(job: ExportJob, collected: Collected): Paper {
+  const { campaign, now } = job;
   const words = wordsFor(campaign.language);
-  const {
-    paper,
-    paper: { headings },
-  } = words.exports;
-  const { draft } = words;
-  const sources: string[] = [];
+  const { paper } = words.exports;
   const span = paper.span(
     localAt(campaign.timezone, opensAt(campaign)).date,
     campaignDeadline(campaign).date,
   );
-  const parts: PaperPart[] = [
-    { heading: headings.overview, blocks: overview() },
-    { heading: headings.work, blocks: work() },
-    { heading: headings.results, blocks: results() },
-    { heading: headings.problems, blocks: [{ kind: 'blank', text: paper.blank }] },
-    { heading: headings.plans, blocks: [{ kind: 'blank', text: paper.blank }] },
-  ];
+  const sources: string[] = [];
+  const parts = partsOf({ campaign, collected, words, sources });
   return summaryPaper(
     {
       title: paper.title(campaign.title),
@@ -80,66 +72,92 @@ function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {
       parts,
       signature: campaign.organiser,
       today: localAt(campaign.timezone, now).date,
-      annex: { title: paper.annex, lines: [...sources, sourceOfTotals()] },
+      annex: { title: paper.annex, lines: [...sources, sourceOfTotals(collected, words)] },
     },
     words,
   );
+}
 
-  function sourceOfTotals(): string {
-    const numbers = collected.areas.flatMap((area) => area.numbers);
-    const runs = runsOf(numbers);
-    const shownRuns = runs.slice(0, MOST_RUNS).map(({ from, to }) => paper.run(from, to));
-    const isCut = runs.length > MOST_RUNS;
-    return paper.sourceOfTotals(words.format.list(shownRuns), isCut ? numbers.length : undefined);
-  }
+interface Told {
+  readonly campaign: Campaign;
+  readonly collected: Collected;
+  readonly words: Words;
+  /** Lines of the annex, added by each part in turn: which report a passage is from. */
+  readonly sources: string[];
+}
 
-  function overview(): PaperBlock[] {
-    const areas = collected.areas.map(({ area, reports, units }) => ({
-      name: shown(areaName(campaign, area)),
-      reports,
-      units,
-      single: kindOf(area) !== undefined,
-    }));
-    const { from, to } = collected;
+function partsOf(told: Told): PaperPart[] {
+  const { paper } = told.words.exports;
+  const { headings, blank } = paper;
+  return [
+    { heading: headings.overview, blocks: overview(told) },
+    { heading: headings.work, blocks: work(told) },
+    { heading: headings.results, blocks: results(told) },
+    { heading: headings.problems, blocks: [{ kind: 'blank', text: blank }] },
+    { heading: headings.plans, blocks: [{ kind: 'blank', text: blank }] },
+  ];
+}
+
+function sourceOfTotals({ areas }: Collected, { exports: { paper }, format }: Words): string {
+  const numbers = areas.flatMap((area) => area.numbers);
+  const runs = runsOf(numbers);
+  const shownRuns = runs.slice(0, MOST_RUNS).map(({ from, to }) => paper.run(from, to));
+  const isCut = runs.length > MOST_RUNS;
+  return paper.sourceOfTotals(format.list(shownRuns), isCut ? numbers.length : undefined);
+}
+
+function overview({ campaign, collected, words }: Told): PaperBlock[] {
+  const { paper } = words.exports;
+  const areas = collected.areas.map(({ area, reports, units }) => ({
+    name: shown(areaName(campaign, area)),
+    reports,
+    units,
+    single: kindOf(area, campaign) !== undefined,
+  }));
+  const { from, to } = collected;
+  return [
+    text(paper.overview(areas)),
+    ...(from !== undefined && to !== undefined ? [text(paper.days(from, to))] : []),
+  ];
+}
+
+/** Tables of figures are represented by their totals. */
+function work({ campaign, collected, words, sources }: Told): PaperBlock[] {
+  const { paper } = words.exports;
+  const told = collected.areas.filter(({ area }) => kindOf(area, campaign) !== 'figures');
+  if (told.length === 0) return [{ kind: 'blank', text: paper.blank }];
+  return told.flatMap(({ area, told: reports, reports: all }, index) => {
+    const place = words.draft.subheading(index + 1, '').trim();
+    for (const [at, { head, unit }] of reports.entries())
+      sources.push(paper.source(paper.inWork(place, at + 1), head.n, shown(unit.name)));
     return [
-      text(paper.overview(areas)),
-      ...(from !== undefined && to !== undefined ? [text(paper.days(from, to))] : []),
+      ...areaBlocks({ name: areaName(campaign, area), reports: reports.map(toldReport) }, index + 1, words),
+      ...(all > reports.length ? [text(paper.others(all - reports.length))] : []),
     ];
-  }
+  });
+}
 
-  /** Tables of figures are represented by their totals. */
-  function work(): PaperBlock[] {
-    const told = collected.areas.filter(({ area }) => kindOf(area) !== 'figures');
-    if (told.length === 0) return [{ kind: 'blank', text: paper.blank }];
-    return told.flatMap(({ area, told: reports, reports: all }, index) => {
-      const place = draft.subheading(index + 1, '').trim();
-      for (const [at, { head, unit }] of reports.entries())
-        sources.push(paper.source(paper.inWork(place, at + 1), head.n, shown(unit.name)));
-      return [
-        ...areaBlocks({ name: areaName(campaign, area), reports: reports.map(toldReport) }, index + 1, words),
-        ...(all > reports.length ? [text(paper.others(all - reports.length))] : []),
-      ];
-    });
-  }
+function kindOf(area: string, { areas }: Campaign) {
+  return areas.find(({ id }) => id === area)?.kind;
+}
 
-  function kindOf(area: string) {
-    return campaign.areas.find(({ id }) => id === area)?.kind;
-  }
-
-  function results(): PaperBlock[] {
-    const areas = collected.areas.map((each) => ({ ...each, name: areaName(campaign, each.area) }));
-    const counted = resultBlocks({ inAll: paper.inAll, totals: collected.totals, areas }, words);
-    const marked = collected.highlights.filter(({ fields }) => fields.highlight !== undefined);
-    const blocks = [
-      ...counted,
-      ...marked.slice(0, MOST_HIGHLIGHTS).map(({ unit, head, fields }, index): PaperBlock => {
-        sources.push(paper.source(paper.inResults(index + 1), head.n, shown(unit.name)));
-        const told = cutTo(shown(fields.highlight ?? ''), TOLD);
-        return { kind: 'item', text: draft.item(index + 1, paper.highlight(shown(unit.name), told)) };
-      }),
-    ];
-    return blocks.length > 0 ? blocks : [{ kind: 'blank', text: paper.blank }];
-  }
+function results({ campaign, collected, words, sources }: Told): PaperBlock[] {
+  const { paper } = words.exports;
+  const areas = collected.areas.map((each) => ({ ...each, name: areaName(campaign, each.area) }));
+  const counted = resultBlocks({ inAll: paper.inAll, totals: collected.totals, areas }, words);
+  const marked = collected.highlights.filter(({ fields }) => fields.highlight !== undefined);
+  const blocks = [
+    ...counted,
+    ...marked.slice(0, MOST_HIGHLIGHTS).map(({ unit, head, fields }, index): PaperBlock => {
+      sources.push(paper.source(paper.inResults(index + 1), head.n, shown(unit.name)));
+      const told = cutTo(shown(fields.highlight ?? ''), TOLD);
+      return {
+        kind: 'item',
+        text: words.draft.item(index + 1, paper.highlight(shown(unit.name), told)),
+      };
+    }),
+  ];
+  return blocks.length > 0 ? blocks : [{ kind: 'blank', text: paper.blank }];
 }
 
 /** A report under its area: unit, title, date and place, then its text, shortened. */

@@ -60,59 +60,120 @@ export async function play(
   stage: Stage,
   folder?: Played['folder'],
 ): Promise<Played> {
-  const { sandbox } = stage;
   const from = rehearsalStart(campaign);
   const until = closesAt(campaign);
-  const tenant = people.parse(await sandbox.call('/sandbox/state'));
+  const tenant = people.parse(await stage.sandbox.call('/sandbox/state'));
   const directory = directoryIn(campaign, tenant.people);
   const reached = campaign.roster.units.filter(({ id }) => speakerOf(directory, id) !== undefined);
   const filings = plannedFilings(campaign, reached, filing);
-
-  const made: { at: EpochMs; name: string }[] = [];
-  let seen = 0;
-  const collectCalls = async () => {
-    const found = calls.parse(await sandbox.call(`/sandbox/calls?after=${seen}`));
-    seen = found.last;
-    made.push(
-      ...found.calls.map(({ at, method, path }) => ({ at: Date.parse(at), name: callName(method, path) })),
-    );
-  };
-
-  const arrived: z.infer<typeof message>[] = [];
-  let read = 0;
-  /** Read before a later update changes the messages: an updated card shows later figures. */
-  const collectMessages = async () => {
-    const found = messages.parse(await sandbox.call(`/sandbox/messages?after=${read}`));
-    read = found.last;
-    arrived.push(...found.messages.filter((each) => each.from === 'bot'));
-  };
-
+  const seen = new Seen(stage);
   if (folder === 'faulty') {
-    await sandbox.call('/sandbox/clock/settle', {});
-    await Promise.all([collectMessages(), collectCalls()]);
-    arrived.length = 0;
-    made.length = 0;
+    await stage.sandbox.call('/sandbox/clock/settle', {});
+    await seen.forgetUntilNow();
   }
-
-  // Day by day, because the sandbox keeps only the latest calls.
-  let next = 0;
-  for (const end of stops(campaign, from, until)) {
-    for (let first = filings[next]; first && first.at < end; first = filings[next]) {
-      const { at } = first;
-      await moveTo(at, true);
-      await collectMessages();
-      for (let each = filings[next]; each?.at === at; each = filings[(next += 1)]) await hand(each);
-    }
-    await moveTo(end);
-    await collectMessages();
-    await collectCalls();
-  }
+  await actOut({ campaign, directory, filings, stage, seen }, stops(campaign, from, until));
 
   const deliveries = await deliveriesOf(campaign, stage);
   const states = await readAll(stage.store as Store, 'occurrence', campaign.id);
   const names = new Map(tenant.people.map(({ openId, name }) => [openId, name]));
   const nameOf = (openId: string | undefined) =>
     openId === undefined ? (tenant.groups[0]?.name ?? '') : (names.get(openId) ?? openId);
+  return {
+    folder,
+    campaign,
+    filing,
+    from,
+    until,
+    filings: filings.map(({ at, unit }) => ({ at, unit: unit.name })),
+    letters: lettersOf(seen.arrived, deliveries, nameOf, directory),
+    unsent: deliveries.flatMap((delivery) => unsentOf(delivery, nameOf)),
+    states: new Map([...states].map(([id, { state }]) => [id, state])),
+    unreachable: unreachableUnits(campaign, directory).map(({ name }) => name),
+    calls: seen.made,
+  };
+}
+
+/** What the sandbox has seen of the bot so far. */
+class Seen {
+  readonly #sandbox: Stage['sandbox'];
+  readonly made: { at: EpochMs; name: string }[] = [];
+  readonly arrived: z.infer<typeof message>[] = [];
+  #lastCall = 0;
+  #lastMessage = 0;
+
+  constructor({ sandbox }: Stage) {
+    this.#sandbox = sandbox;
+  }
+
+  /** Call at least daily, because the sandbox keeps only the latest calls. */
+  async collectCalls(): Promise<void> {
+    const found = calls.parse(await this.#sandbox.call(`/sandbox/calls?after=${this.#lastCall}`));
+    this.#lastCall = found.last;
+    this.made.push(
+      ...found.calls.map(({ at, method, path }) => ({ at: Date.parse(at), name: callName(method, path) })),
+    );
+  }
+
+  /** Call before a later update changes the messages: an updated card shows later figures. */
+  async collectMessages(): Promise<void> {
+    const found = messages.parse(await this.#sandbox.call(`/sandbox/messages?after=${this.#lastMessage}`));
+    this.#lastMessage = found.last;
+    this.arrived.push(...found.messages.filter((each) => each.from === 'bot'));
+  }
+
+  async forgetUntilNow(): Promise<void> {
+    await Promise.all([this.collectMessages(), this.collectCalls()]);
+    this.arrived.length = 0;
+    this.made.length = 0;
+  }
+}
+
+interface Acting {
+  readonly campaign: Campaign;
+  readonly directory: Directory;
+  readonly filings: readonly PlannedFiling[];
+  readonly stage: Stage;
+  readonly seen: Seen;
+}
+
+/** Moves the clock from stop to stop, and files what is planned in between. */
+async function actOut(acting: Acting, ends: readonly EpochMs[]): Promise<void> {
+  const { filings, seen } = acting;
+  let next = 0;
+  for (const end of ends) {
+    for (let first = filings[next]; first && first.at < end; first = filings[next]) {
+      const { at } = first;
+      await moveTo(acting, at, true);
+      await seen.collectMessages();
+      for (let each = filings[next]; each?.at === at; each = filings[(next += 1)]) await hand(acting, each);
+    }
+    await moveTo(acting, end);
+    await seen.collectMessages();
+    await seen.collectCalls();
+  }
+}
+
+async function moveTo({ campaign, stage }: Acting, at: EpochMs, toAct = false): Promise<void> {
+  if (stage.botEnded()) throw new Error('the bot ended');
+  await stage.sandbox.call('/sandbox/clock/move', { to: isoAt(campaign.timezone, at), toAct });
+}
+
+/** Waits until the bot has processed it before the clock moves; filings of the same minute may be in any order. */
+async function hand({ campaign, directory, stage }: Acting, planned: PlannedFiling): Promise<void> {
+  const person = speakerOf(directory, planned.unit.id);
+  if (person === undefined) return;
+  const isOnly = directory.unitsOf(person).length === 1;
+  await stage.sandbox.call(`/sandbox/people/${person}/say`, {
+    text: filingText(campaign, planned, isOnly),
+  });
+}
+
+function lettersOf(
+  arrived: Seen['arrived'],
+  deliveries: Awaited<ReturnType<typeof deliveriesOf>>,
+  nameOf: (openId: string | undefined) => string,
+  directory: Directory,
+): Played['letters'] {
   const onlyUnitOf = (openId: string) => {
     const [unit, ...others] = directory.unitsOf(openId);
     return others.length === 0 ? unit?.id : undefined;
@@ -123,34 +184,7 @@ export async function play(
       .filter(({ message: { to } }) => to.kind !== 'patch')
       .map((delivery) => [delivery.messageId, delivery]),
   );
-  return {
-    folder,
-    campaign,
-    filing,
-    from,
-    until,
-    filings: filings.map(({ at, unit }) => ({ at, unit: unit.name })),
-    letters: arrived.map((each) => letterOf(each, byMessage.get(each.messageId), nameOf, onlyUnitOf)),
-    unsent: deliveries.flatMap((delivery) => unsentOf(delivery, nameOf)),
-    states: new Map([...states].map(([id, { state }]) => [id, state])),
-    unreachable: unreachableUnits(campaign, directory).map(({ name }) => name),
-    calls: made,
-  };
-
-  async function moveTo(at: EpochMs, toAct = false): Promise<void> {
-    if (stage.botEnded()) throw new Error('the bot ended');
-    await sandbox.call('/sandbox/clock/move', { to: isoAt(campaign.timezone, at), toAct });
-  }
-
-  /** Waits until the bot has processed it before the clock moves; filings of the same minute may be in any order. */
-  async function hand(planned: PlannedFiling): Promise<void> {
-    const person = speakerOf(directory, planned.unit.id);
-    if (person === undefined) return;
-    const isOnly = directory.unitsOf(person).length === 1;
-    await sandbox.call(`/sandbox/people/${person}/say`, {
-      text: filingText(campaign, planned, isOnly),
-    });
-  }
+  return arrived.map((each) => letterOf(each, byMessage.get(each.messageId), nameOf, onlyUnitOf));
 }
 
 /** Moments at which messages are read: the end of each day, and just before the deadline changes the cards. */

@@ -38,40 +38,65 @@ export interface Metrics {
 export function createMetrics(gauges: Gauges): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const readGauges = gaugesOf(gauges, registry);
+  return {
+    ...countersIn(registry),
+    page: async () => {
+      await readGauges();
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}
 
-  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
+function countersIn(registry: Registry): Omit<Metrics, 'page'> {
+  const counter = <Label extends string>(name: string, labelNames: readonly Label[], help: string) =>
     new Counter({ name, help, labelNames, registers: [registry] });
-  const received = counter('muster_events_received_total', 'Events that the platform delivered.', ['kind']);
+  const received = counter('muster_events_received_total', ['kind'], 'Events that the platform delivered.');
   const duplicate = counter(
     'muster_events_duplicate_total',
-    'Events that were known already and changed nothing.',
     ['kind'],
+    'Events that were known already and changed nothing.',
   );
-  const leftOut = counter('muster_events_left_out_total', 'Events that were not taken, by why.', ['why']);
+  const leftOut = counter('muster_events_left_out_total', ['why'], 'Events that were not taken, by why.');
   const failed = counter(
     'muster_events_failed_total',
-    'Events that could not be stored or handled; each try counts.',
     ['kind'],
+    'Events that could not be stored or handled; each try counts.',
   );
-  const acts = counter('muster_acts_total', 'Acts of people, by the handler that answered and its result.', [
-    'handler',
-    'result',
-  ]);
-  const messages = counter('muster_messages_total', 'Outgoing messages that reached their fate.', [
-    'kind',
-    'fate',
-  ]);
+  const acts = counter(
+    'muster_acts_total',
+    ['handler', 'result'],
+    'Acts of people, by the handler that answered and its result.',
+  );
+  const messages = counter(
+    'muster_messages_total',
+    ['kind', 'fate'],
+    'Outgoing messages that reached their fate.',
+  );
   const occurrences = counter(
     'muster_occurrences_total',
-    'Planned occurrences, by job and what became of them.',
     ['job', 'state'],
+    'Planned occurrences, by job and what became of them.',
   );
   const webhookCalls = counter(
     'muster_webhook_calls_total',
-    'Calls to the webhook, by what became of them.',
     ['result'],
+    'Calls to the webhook, by what became of them.',
   );
+  return {
+    eventReceived: (kind) => received.inc({ kind }),
+    eventDuplicate: (kind) => duplicate.inc({ kind }),
+    eventLeftOut: (why) => leftOut.inc({ why }),
+    eventFailed: (kind) => failed.inc({ kind }),
+    actHandled: (handler, result) => acts.inc({ handler, result }),
+    messageSettled: (kind, fate) => messages.inc({ kind, fate }),
+    occurrenceSettled: (job, state) => occurrences.inc({ job, state }),
+    webhookCall: (result) => webhookCalls.inc({ result }),
+  };
+}
 
+/** Returns a function that reads every gauge anew. */
+function gaugesOf(gauges: Gauges, registry: Registry): () => Promise<void> {
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
   const outbox = gauge(
@@ -90,7 +115,7 @@ export function createMetrics(gauges: Gauges): Metrics {
   const skew = gauge('muster_clock_skew_seconds', 'The machine clock minus the time of Redis, in seconds.');
   const campaigns = gauge('muster_campaigns', 'Campaigns that are loaded and have not closed.');
 
-  async function readGauges(): Promise<void> {
+  return async () => {
     for (const each of [outbox, inbox, connected, intact, heartbeat, skew, campaigns]) each.reset();
     // Metrics matter most during an outage, so an unreadable value is omitted instead of failing the scrape.
     const [outgoing, incoming, isConnected, isIntact, ageMs, skewMs, running] = await Promise.all([
@@ -110,21 +135,6 @@ export function createMetrics(gauges: Gauges): Metrics {
     heartbeat.set((ageMs ?? Number.NaN) / 1000);
     skew.set((skewMs ?? Number.NaN) / 1000);
     campaigns.set(running ?? Number.NaN);
-  }
-
-  return {
-    eventReceived: (kind) => received.inc({ kind }),
-    eventDuplicate: (kind) => duplicate.inc({ kind }),
-    eventLeftOut: (why) => leftOut.inc({ why }),
-    eventFailed: (kind) => failed.inc({ kind }),
-    actHandled: (handler, result) => acts.inc({ handler, result }),
-    messageSettled: (kind, fate) => messages.inc({ kind, fate }),
-    occurrenceSettled: (job, state) => occurrences.inc({ job, state }),
-    webhookCall: (result) => webhookCalls.inc({ result }),
-    page: async () => {
-      await readGauges();
-      return { contentType: registry.contentType, body: await registry.metrics() };
-    },
   };
 }
 

@@ -40,85 +40,20 @@ export function createOutbox({
   readonly redis: RedisEdge;
   readonly leaseMs?: number;
 }): Outbox {
-  const { keys, appId } = redis;
   const { find, list, size, nextHeld } = createDeliveries(redis);
-
-  async function claim(limit: number, pacing: Pacing, planned = limit): ReturnType<Outbox['claim']> {
-    const pace = paceArguments(pacing);
-    const args = [
-      limit,
-      Math.max(0, planned),
-      leaseMs,
-      randomUUID(),
-      pace.secondIntervalMs,
-      pace.plannedEarlyMs,
-      pace.earlyMs,
-      pace.plannedMinute,
-      pace.minute,
-      pace.laneIntervalMs,
-      pace.plannedSecond,
-      pace.second,
-    ];
-    const [wait = '', ...fields] = claimReply.parse(
-      await runGuarded(redis, CLAIM, keys.outbox, args, BACKUP_WAIT_MS),
-    );
-    const claimed: ClaimedMessage[] = [];
-    for (let at = 0; at + 5 <= fields.length; at += 5) {
-      const [id = '', text, lease = '', tries, unknownForMs] = fields.slice(at, at + 5);
-      const message = parsed(messageShape, text);
-      if (message) {
-        claimed.push({
-          message,
-          uuid: uuidOf(appId, id),
-          lease,
-          tries: Number(tries),
-          outcomeUnknownForMs: Number(unknownForMs),
-        });
-        continue;
-      }
-      redis.log.warn({ message: id }, 'stored message cannot be parsed; marked as failed');
-      await record(id, lease, UNREADABLE, 0);
-    }
-    return { claimed, waitMs: wait === '' ? undefined : Math.min(Number(wait), LOOK_AGAIN_MS) };
-  }
-
-  async function renew(held: readonly ClaimedMessage[]): Promise<void> {
-    const leases = held.flatMap(({ message, lease }) => [message.id, lease]);
-    await runGuarded(redis, RENEW, keys.outbox, [leaseMs, ...leases], BACKUP_WAIT_MS);
-  }
-
-  async function settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean> {
-    const held = await record(claimed.message.id, claimed.lease, fate, now);
-    redis.work.notify();
-    return held;
-  }
-
-  async function record(id: string, lease: string, fate: Fate, now: EpochMs): Promise<boolean> {
-    const reason = fate.state === 'sent' ? '' : fate.reason;
-    const args = [id, lease, now, fate.state, reason, ...particulars(fate)];
-    const done = await runGuarded(redis, SETTLE, keys.outbox, args, BACKUP_WAIT_MS);
-    return done === 1;
-  }
-
-  async function releaseHeld(now: EpochMs): Promise<number> {
-    let released = 0;
-    for (;;) {
-      const count = Number(
-        await runGuarded(redis, RELEASE, keys.outbox, [now, RELEASE_AT_ONCE], BACKUP_WAIT_MS),
-      );
-      released += count;
-      if (count < RELEASE_AT_ONCE) break;
-    }
-    if (released > 0) redis.work.notify();
-    return released;
-  }
-
   return {
     leaseMs,
-    claim,
-    renew,
-    settle,
-    releaseHeld,
+    claim: (limit, pacing, planned = limit) => claim(redis, leaseMs, limit, pacing, planned),
+    async renew(held) {
+      const leases = held.flatMap(({ message, lease }) => [message.id, lease]);
+      await runGuarded(redis, RENEW, redis.keys.outbox, [leaseMs, ...leases], BACKUP_WAIT_MS);
+    },
+    async settle({ message, lease }, fate, now) {
+      const isHeld = await record(redis, message.id, lease, fate, now);
+      redis.work.notify();
+      return isHeld;
+    },
+    releaseHeld: (now) => releaseHeld(redis, now),
     waitForWork: createBell(redis),
     ring: () => redis.work.notify(),
     nextHeld,
@@ -126,6 +61,77 @@ export function createOutbox({
     find,
     list,
   };
+}
+
+async function claim(
+  redis: RedisEdge,
+  leaseMs: number,
+  limit: number,
+  pacing: Pacing,
+  planned: number,
+): ReturnType<Outbox['claim']> {
+  const pace = paceArguments(pacing);
+  const args = [
+    limit,
+    Math.max(0, planned),
+    leaseMs,
+    randomUUID(),
+    pace.secondIntervalMs,
+    pace.plannedEarlyMs,
+    pace.earlyMs,
+    pace.plannedMinute,
+    pace.minute,
+    pace.laneIntervalMs,
+    pace.plannedSecond,
+    pace.second,
+  ];
+  const [wait = '', ...fields] = claimReply.parse(
+    await runGuarded(redis, CLAIM, redis.keys.outbox, args, BACKUP_WAIT_MS),
+  );
+  const claimed: ClaimedMessage[] = [];
+  for (let at = 0; at + 5 <= fields.length; at += 5) {
+    const [id = '', text, lease = '', tries, unknownForMs] = fields.slice(at, at + 5);
+    const message = parsed(messageShape, text);
+    if (message) {
+      claimed.push({
+        message,
+        uuid: uuidOf(redis.appId, id),
+        lease,
+        tries: Number(tries),
+        outcomeUnknownForMs: Number(unknownForMs),
+      });
+      continue;
+    }
+    redis.log.warn({ message: id }, 'stored message cannot be parsed; marked as failed');
+    await record(redis, id, lease, UNREADABLE, 0);
+  }
+  return { claimed, waitMs: wait === '' ? undefined : Math.min(Number(wait), LOOK_AGAIN_MS) };
+}
+
+/** False if the lease has been lost. */
+async function record(
+  redis: RedisEdge,
+  id: string,
+  lease: string,
+  fate: Fate,
+  now: EpochMs,
+): Promise<boolean> {
+  const reason = fate.state === 'sent' ? '' : fate.reason;
+  const args = [id, lease, now, fate.state, reason, ...particulars(fate)];
+  return (await runGuarded(redis, SETTLE, redis.keys.outbox, args, BACKUP_WAIT_MS)) === 1;
+}
+
+async function releaseHeld(redis: RedisEdge, now: EpochMs): Promise<number> {
+  let released = 0;
+  for (;;) {
+    const count = Number(
+      await runGuarded(redis, RELEASE, redis.keys.outbox, [now, RELEASE_AT_ONCE], BACKUP_WAIT_MS),
+    );
+    released += count;
+    if (count < RELEASE_AT_ONCE) break;
+  }
+  if (released > 0) redis.work.notify();
+  return released;
 }
 
 /** The platform's idempotency key: derived from the message id, unique per app, at most 50 characters. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
-import type { Commit, CommitResult, JournalEntry } from '../../ports/commit.ts';
-import type { RecordKey, Versioned } from '../../ports/records.ts';
+import type { JournalEntry } from '../../ports/commit.ts';
+import type { RecordKey } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
+import { BatchedReads } from './batched-reads.ts';
 import { commitArguments } from './commit-arguments.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { guarded, runGuarded } from '../server/guard.ts';
@@ -23,109 +24,67 @@ const MOST_READS = 100;
 /** How many journal lines a search reads: one without results ends within half a second. */
 const JOURNAL_REACH = 50_000;
 
-/** A caller waiting for a record. */
-interface Ask {
-  readonly key: RecordKey;
-  readonly take: (found: Versioned<unknown> | undefined) => void;
-  readonly fail: (error: unknown) => void;
-}
-
 /** The state in Redis. `clock` decides which outgoing messages are held. */
 export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
   const { commands, keys } = redis;
   const whole = createWholeReads(redis);
-
-  /** Reads all records as one snapshot. */
-  async function readMany(wanted: readonly RecordKey[]): Promise<(Versioned<unknown> | undefined)[]> {
-    const found = await textsOf(wanted);
-    return found.map((stored) => (stored === null ? undefined : versioned(stored)));
-  }
-
-  async function textsOf(wanted: readonly RecordKey[]): Promise<(string | null)[]> {
-    if (wanted.length === 0) return [];
-    const hashes = wanted.map(({ family, scope }) => keys.records(family, scope));
-    const ids = wanted.map(({ id }) => id);
-    return readReply.parse(await runScript(commands, READ, hashes, ids));
-  }
-
-  let asked: Ask[] = [];
-
-  /** Batches all reads of one event-loop turn into one round trip; the sending gate alone reads six records. */
-  function read(key: RecordKey): Promise<Versioned<unknown> | undefined> {
-    return new Promise((take, fail) => {
-      if (asked.length === 0) process.nextTick(askTogether);
-      asked.push({ key, take, fail });
-      if (asked.length === MOST_READS) askTogether();
-    });
-  }
-
-  function askTogether(): void {
-    const together = asked;
-    asked = [];
-    void answerAll(together);
-  }
-
-  async function answerAll(together: readonly Ask[]): Promise<void> {
-    try {
-      const found = await textsOf(together.map(({ key }) => key));
-      for (const [index, { take, fail }] of together.entries()) {
-        const text = found[index] ?? null;
-        try {
-          take(text === null ? undefined : versioned(text));
-        } catch (error) {
-          fail(error);
-        }
-      }
-    } catch (error) {
-      // An error in one hash rejects only the callers that asked for it.
-      if (together.length === 1) together[0]?.fail(error);
-      else await Promise.all(together.map((each) => answerAll([each])));
-    }
-  }
-
-  async function all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>> {
-    if (isFollowed(family)) return whole(family, scope);
-    const stored = await commands.hgetall(keys.records(family, scope));
-    return new Map(Object.entries(stored).map(([id, text]) => [id, versioned(text)]));
-  }
-
-  async function commit(wanted: Commit): Promise<CommitResult> {
-    const { keys: touched, args } = commitArguments(wanted, keys, clock.now());
-    const [status, number] = commitReply.parse(await runGuarded(redis, COMMIT, touched, args));
-    if (status === 'done' && (wanted.messages?.length || wanted.resend?.length || wanted.release))
-      redis.work.notify();
-    if (status !== 'done') return { status };
-    return typeof number === 'string' ? { status, number: Number(number) } : { status };
-  }
-
-  async function journal(filter: Parameters<Store['journal']>[0]): Promise<JournalEntry[]> {
-    const found: JournalEntry[] = [];
-    let end = '+';
-    for (let reach = 0; reach < JOURNAL_REACH; reach += JOURNAL_PAGE) {
-      const page = await commands.xrevrange(keys.journal, end, '-', 'COUNT', JOURNAL_PAGE);
-      for (const [, fields] of page) {
-        const entry = mayMatch(fields[1], filter) ? parsed(journalShape, fields[1]) : undefined;
-        if (entry && matches(entry, filter)) found.push(entry);
-        if (found.length === filter.limit) return found;
-      }
-      const last = page.at(-1);
-      if (!last || page.length < JOURNAL_PAGE) return found;
-      end = `(${last[0]}`;
-    }
-    return found;
-  }
-
+  const reads = new BatchedReads((wanted) => textsOf(redis, wanted), MOST_READS);
   return {
-    readMany,
-    all,
-    commit,
-    journal,
-    read,
-    ping: async () => {
+    read: (key) => reads.read(key),
+    /** Reads all records as one snapshot. */
+    async readMany(wanted) {
+      const found = await textsOf(redis, wanted);
+      return found.map((stored) => (stored === null ? undefined : versioned(stored)));
+    },
+    async all(family, scope) {
+      if (isFollowed(family)) return whole(family, scope);
+      const stored = await commands.hgetall(keys.records(family, scope));
+      return new Map(Object.entries(stored).map(([id, text]) => [id, versioned(text)]));
+    },
+    async commit(wanted) {
+      const { keys: touched, args } = commitArguments(wanted, keys, clock.now());
+      const [status, number] = commitReply.parse(await runGuarded(redis, COMMIT, touched, args));
+      if (status === 'done' && (wanted.messages?.length || wanted.resend?.length || wanted.release))
+        redis.work.notify();
+      if (status !== 'done') return { status };
+      return typeof number === 'string' ? { status, number: Number(number) } : { status };
+    },
+    journal: (filter) => journal(redis, filter),
+    async ping() {
       // Refused whenever a write would be (memory full, a replica, a failing disk), and leaves nothing behind.
       await redis.health.setrange(redis.keys.probe, 0, '');
     },
   };
+}
+
+async function textsOf(
+  { commands, keys }: RedisEdge,
+  wanted: readonly RecordKey[],
+): Promise<(string | null)[]> {
+  if (wanted.length === 0) return [];
+  const hashes = wanted.map(({ family, scope }) => keys.records(family, scope));
+  const ids = wanted.map(({ id }) => id);
+  return readReply.parse(await runScript(commands, READ, hashes, ids));
+}
+
+async function journal(
+  { commands, keys }: RedisEdge,
+  filter: Parameters<Store['journal']>[0],
+): Promise<JournalEntry[]> {
+  const found: JournalEntry[] = [];
+  let end = '+';
+  for (let reach = 0; reach < JOURNAL_REACH; reach += JOURNAL_PAGE) {
+    const page = await commands.xrevrange(keys.journal, end, '-', 'COUNT', JOURNAL_PAGE);
+    for (const [, fields] of page) {
+      const entry = mayMatch(fields[1], filter) ? parsed(journalShape, fields[1]) : undefined;
+      if (entry && matches(entry, filter)) found.push(entry);
+      if (found.length === filter.limit) return found;
+    }
+    const last = page.at(-1);
+    if (!last || page.length < JOURNAL_PAGE) return found;
+    end = `(${last[0]}`;
+  }
+  return found;
 }
 
 /** A text search before parsing; it costs a tenth of it. */
