@@ -106,9 +106,8 @@ export async function decideAcceptAll(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, words, store, at, eventId } = scene;
-  const { acceptAll: sentence } = words.waiting;
-  const requestKey = key('request', campaign.id, id);
+  const { acceptAll: sentence } = scene.words.waiting;
+  const requestKey = key('request', scene.campaign.id, id);
   const decided = (state: Request['state']) => ({
     expect: [{ ...requestKey, version }],
     put: [{ ...requestKey, value: { ...request, state } satisfies Request }],
@@ -117,17 +116,9 @@ export async function decideAcceptAll(
 
   const listed = request.filings ?? [];
   const units = [...new Set(listed.map(({ unit }) => unit))];
-  const changed = await Promise.all(units.map((unit) => acceptedOf(unit)));
-  const accepted = changed.flatMap((each) => each.accepted);
+  const changed = await Promise.all(units.map((unit) => acceptedOf(unit, listed, scene)));
   const left = changed.flatMap((each) => each.left);
-  const done = [
-    sentence.done(accepted.length),
-    left.length > 0
-      ? sentence.left(left.map(({ n, head }) => sentence.leftEach(n, head?.version ?? 0, stateOf(head))))
-      : '',
-  ]
-    .filter(Boolean)
-    .join('\n');
+  const done = doneText(changed, scene);
   const closing = decided('approved');
   const touched = changed.filter((each) => each.accepted.length > 0);
   return {
@@ -136,50 +127,62 @@ export async function decideAcceptAll(
     card: pageCard({ title: sentence.title, paragraphs: [done] }),
     expect: [...closing.expect, ...touched.map(({ unitKey, held }) => expected(unitKey, held))],
     put: [...closing.put, ...touched.map(({ unitKey, register }) => ({ ...unitKey, value: register }))],
-    journal: touched.flatMap((each) =>
-      each.accepted.map((head) => ({
+    journal: touched.flatMap(({ unit, accepted }) =>
+      accepted.map(({ n, version: filed }) => ({
         act: 'review.accepted',
-        unit: each.unit,
-        number: head.n,
-        version: head.version,
+        unit,
+        number: n,
+        version: filed,
       })),
     ),
-    messages: touched.flatMap((each) =>
-      toContacts(
-        scene,
-        each.unit,
-        `accepted/${eventId}/${each.unit}`,
-        each.accepted
-          .map((head) => words.review.youAreAccepted(head.n, chatText(whatOf(head, scene))))
-          .join('\n'),
-      ),
-    ),
+    messages: touched.flatMap((each) => acceptedMessages(each, scene)),
   };
+}
 
-  async function acceptedOf(unit: string) {
-    const unitKey = key('unit', campaign.id, unit);
-    const held = await read(store, 'unit', campaign.id, unit);
-    const before = held.value ?? EMPTY_REGISTER;
-    const wanted = listed.filter((each) => each.unit === unit);
-    const found = wanted.map(({ n, version: seen }) => {
+type Accepted = Awaited<ReturnType<typeof acceptedOf>>;
+
+/** The unit's listed filings: those that stand as shown are accepted. */
+async function acceptedOf(
+  unit: string,
+  listed: NonNullable<Request['filings']>,
+  { campaign, store, at }: Scene,
+) {
+  const unitKey = key('unit', campaign.id, unit);
+  const held = await read(store, 'unit', campaign.id, unit);
+  const before = held.value ?? EMPTY_REGISTER;
+  const found = listed
+    .filter((each) => each.unit === unit)
+    .map(({ n, version: seen }) => {
       const head = before.filings.find((each) => each.n === n);
       const waits = head?.state === 'pending' || head?.state === 'refiled';
       return { n, head, stands: waits && head?.version === seen };
     });
-    const accepting = found.flatMap(({ head, stands }) => (head && stands ? [head] : []));
-    return {
-      unit,
-      unitKey,
-      held,
-      accepted: accepting,
-      left: found.filter(({ stands }) => !stands),
-      register: accepting.reduce((register, head) => acceptedAt(register, head, at), before),
-    };
-  }
+  const accepted = found.flatMap(({ head, stands }) => (head && stands ? [head] : []));
+  return {
+    unit,
+    unitKey,
+    held,
+    accepted,
+    left: found.filter(({ stands }) => !stands),
+    register: accepted.reduce((register, head) => acceptedAt(register, head, at), before),
+  };
+}
 
-  function stateOf(head: FilingHead | undefined): string {
-    return words.terms.filingState[head?.state ?? 'withdrawn'];
-  }
+function doneText(changed: readonly Accepted[], { words }: Scene): string {
+  const { acceptAll: sentence } = words.waiting;
+  const left = changed.flatMap((each) => each.left);
+  const stateOf = (head: FilingHead | undefined) => words.terms.filingState[head?.state ?? 'withdrawn'];
+  const named = left.map(({ n, head }) => sentence.leftEach(n, head?.version ?? 0, stateOf(head)));
+  return [
+    sentence.done(changed.flatMap((each) => each.accepted).length),
+    ...(left.length > 0 ? [sentence.left(named)] : []),
+  ].join('\n');
+}
+
+function acceptedMessages({ unit, accepted }: Accepted, scene: Scene) {
+  const { words, eventId } = scene;
+  const lines = accepted.map((head) => words.review.youAreAccepted(head.n, chatText(whatOf(head, scene))));
+  return toContacts(scene, unit, `accepted/${eventId}/${unit}`, lines.join('\n'));
 }
 
 function whatOf(head: FilingHead, { campaign, words }: Pick<Scene, 'campaign' | 'words'>): string {

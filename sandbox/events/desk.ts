@@ -42,64 +42,10 @@ export interface DeskOptions {
   readonly acknowledged: (messageId: string) => void;
 }
 
-export function createEventDesk({ world, hub, faults, random, acknowledged }: DeskOptions): EventDesk {
+export function createEventDesk(options: DeskOptions): EventDesk {
+  const { world } = options;
   const { state } = world;
-  let inFlight = 0;
-  let started = 0;
-  let idleWaiters: (() => void)[] = [];
-
-  const settled = () => {
-    inFlight--;
-    if (inFlight > 0) return;
-    for (const wake of idleWaiters) wake();
-    idleWaiters = [];
-  };
-
-  /** A single push of an event; true if acknowledged. */
-  const pushOnce = async (event: PlatformEvent): Promise<boolean> => {
-    const { delayMs, shuffle, ackTimeoutMs } = faults();
-    const wait = delayMs + (shuffle ? random() * SHUFFLE_MS : 0);
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const ack = await hub.push(event.body, { frameType: 'event', timeoutMs: ackTimeoutMs });
-    return ack.outcome === 'answered' && ack.code === 200;
-  };
-
-  const track = (work: () => Promise<void>) => {
-    inFlight++;
-    started++;
-    void work().finally(settled);
-  };
-
-  const climb = (pending: PendingPush) =>
-    track(async () => {
-      pending.dueAt = Number.POSITIVE_INFINITY;
-      const taken = await pushOnce(pending.event);
-      if (taken) {
-        drop(pending);
-        if (pending.event.messageId !== undefined) acknowledged(pending.event.messageId);
-        afterSuccess(pending.event);
-        return;
-      }
-      const delay = LADDER_MS[pending.tries];
-      pending.tries++;
-      if (delay === undefined) drop(pending);
-      else pending.dueAt = world.clock.now() + delay;
-      world.changed();
-    });
-
-  const drop = (pending: PendingPush) => {
-    state.pending = state.pending.filter((other) => other !== pending);
-    world.changed();
-  };
-
-  /** The platform guarantees at-least-once delivery and occasionally delivers twice. */
-  const afterSuccess = (event: PlatformEvent) => {
-    const { duplicate, secondEventId } = faults();
-    if (random() < duplicate) track(async () => void (await pushOnce(event)));
-    if (event.messageId !== undefined && random() < secondEventId)
-      track(async () => void (await pushOnce(underNewId(event))));
-  };
-
+  const pushes = new Pushes(options);
   return {
     push(event) {
       const pending: PendingPush = { event, tries: 0, dueAt: world.clock.now() };
@@ -107,7 +53,7 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
       state.events.push(event);
       if (state.events.length > REMEMBERED) state.events.splice(0, state.events.length - REMEMBERED);
       world.changed();
-      climb(pending);
+      pushes.climb(pending);
     },
     again({ eventId, messageId, sameEventId }) {
       const known = state.events.findLast(
@@ -116,21 +62,107 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
           (messageId === undefined || event.messageId === messageId),
       );
       if (known === undefined) return false;
-      track(async () => void (await pushOnce(sameEventId ? known : underNewId(known))));
+      pushes.extra(sameEventId ? known : underNewId(known));
       return true;
     },
-    inFlight: () => inFlight,
-    started: () => started,
+    inFlight: () => pushes.inFlight,
+    started: () => pushes.started,
     nextDue() {
       const due = Math.min(...state.pending.map((pending) => pending.dueAt));
       return Number.isFinite(due) ? due : null;
     },
     pushDue() {
       const now = world.clock.now();
-      for (const pending of state.pending.filter(({ dueAt }) => dueAt <= now)) climb(pending);
+      for (const pending of state.pending.filter(({ dueAt }) => dueAt <= now)) pushes.climb(pending);
     },
-    idle: () => (inFlight === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
+    idle: () => pushes.idle(),
   };
+}
+
+/** Pushes in flight, and the ladder of tries that an event climbs until it is acknowledged. */
+class Pushes {
+  readonly #options: DeskOptions;
+  #inFlight = 0;
+  #started = 0;
+  #idleWaiters: (() => void)[] = [];
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  get started(): number {
+    return this.#started;
+  }
+
+  idle(): Promise<void> {
+    return this.#inFlight === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => this.#idleWaiters.push(resolve));
+  }
+
+  /** Pushes once, whatever becomes of it. */
+  extra(event: PlatformEvent): void {
+    this.#track(async () => void (await this.#pushOnce(event)));
+  }
+
+  climb(pending: PendingPush): void {
+    this.#track(async () => {
+      const { world, acknowledged } = this.#options;
+      pending.dueAt = Number.POSITIVE_INFINITY;
+      if (await this.#pushOnce(pending.event)) {
+        this.#drop(pending);
+        if (pending.event.messageId !== undefined) acknowledged(pending.event.messageId);
+        this.#afterSuccess(pending.event);
+        return;
+      }
+      const delay = LADDER_MS[pending.tries];
+      pending.tries++;
+      if (delay === undefined) this.#drop(pending);
+      else pending.dueAt = world.clock.now() + delay;
+      world.changed();
+    });
+  }
+
+  /** True if acknowledged. */
+  async #pushOnce(event: PlatformEvent): Promise<boolean> {
+    const { faults, random, hub } = this.#options;
+    const { delayMs, shuffle, ackTimeoutMs } = faults();
+    const wait = delayMs + (shuffle ? random() * SHUFFLE_MS : 0);
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const ack = await hub.push(event.body, { frameType: 'event', timeoutMs: ackTimeoutMs });
+    return ack.outcome === 'answered' && ack.code === 200;
+  }
+
+  #track(work: () => Promise<void>): void {
+    this.#inFlight++;
+    this.#started++;
+    void work().finally(() => this.#settled());
+  }
+
+  #settled(): void {
+    this.#inFlight--;
+    if (this.#inFlight > 0) return;
+    for (const wake of this.#idleWaiters) wake();
+    this.#idleWaiters = [];
+  }
+
+  #drop(pending: PendingPush): void {
+    const { world } = this.#options;
+    world.state.pending = world.state.pending.filter((other) => other !== pending);
+    world.changed();
+  }
+
+  /** The platform guarantees at-least-once delivery and occasionally delivers twice. */
+  #afterSuccess(event: PlatformEvent): void {
+    const { faults, random } = this.#options;
+    const { duplicate, secondEventId } = faults();
+    if (random() < duplicate) this.extra(event);
+    if (event.messageId !== undefined && random() < secondEventId) this.extra(underNewId(event));
+  }
 }
 
 function underNewId(event: PlatformEvent): PlatformEvent {

@@ -4,7 +4,7 @@
  * wrong step that is corrected in time costs no reminder and sends no chase.
  */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
-import { createAlert } from '../delivery/alert.ts';
+import { createAlert, type Alert } from '../delivery/alert.ts';
 import type { AdminSources } from '../people/every-admin.ts';
 import type { Logger } from '../log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -57,85 +57,131 @@ export interface ClockWatchParts extends AdminSources {
 }
 
 export function createClockWatch(parts: ClockWatchParts): ClockWatch {
-  const { clock, uptime, messenger, log } = parts;
-  const alert = createAlert({ ...parts, about: 'clock' });
-  let state: ClockState = { kind: 'agrees' };
+  const watch = new Watch(parts);
+  return {
+    look: () => watch.look(),
+    isSure: () => watch.isSure(),
+    state: () => watch.state(),
+    next: () => watch.next(),
+  };
+}
+
+/** Both clocks at one time: the wall clock and the uptime, in ms. */
+interface Reading {
+  readonly wall: EpochMs;
+  readonly up: number;
+}
+
+class Watch {
+  readonly #parts: ClockWatchParts;
+  readonly #alert: Alert;
+  #state: ClockState = { kind: 'agrees' };
   /** Both clocks when they were last considered correct. */
-  let anchor = { wall: clock.now(), up: uptime() };
+  #anchor: Reading;
   /** The platform's last answer, and the uptime at that moment. */
-  let heard: { readonly time: EpochMs; readonly up: number } | undefined;
-  let silentSince: { readonly wall: EpochMs; readonly up: number } | undefined;
-  let confirmed = false;
+  #heard: { readonly time: EpochMs; readonly up: number } | undefined;
+  #silentSince: Reading | undefined;
+  #confirmed = false;
 
-  const moved = () => clock.now() - anchor.wall - (uptime() - anchor.up);
-  const hasMoved = () => Math.abs(moved()) > TOLERANCE_MS;
-  const goesOn = () => state.kind === 'agrees' || state.kind === 'silent';
-
-  async function look(): Promise<boolean> {
-    if (confirmed && state.kind === 'agrees' && !hasMoved()) return true;
-    const time = await asked();
-    if (time !== undefined) await answered(time);
-    else if (state.kind === 'differs') await stillDiffers();
-    else if (hasMoved()) await unanswered();
-    return goesOn();
+  constructor(parts: ClockWatchParts) {
+    this.#parts = parts;
+    this.#alert = createAlert({ ...parts, about: 'clock' });
+    this.#anchor = this.#reading();
   }
 
-  async function asked(): Promise<EpochMs | undefined> {
+  async look(): Promise<boolean> {
+    if (this.#confirmed && this.#state.kind === 'agrees' && !this.#hasMoved()) return true;
+    const time = await this.#asked();
+    if (time !== undefined) await this.#answered(time);
+    else if (this.#state.kind === 'differs') await this.#stillDiffers();
+    else if (this.#hasMoved()) await this.#unanswered();
+    return this.#goesOn();
+  }
+
+  isSure(): boolean {
+    return this.#goesOn() && !this.#hasMoved();
+  }
+
+  state(): ClockState {
+    return this.#goesOn() && this.#hasMoved() ? { kind: 'asking', movedMs: this.#moved() } : this.#state;
+  }
+
+  next(): EpochMs | undefined {
+    return this.#goesOn() ? undefined : this.#parts.clock.now() + ASK_AGAIN_MS;
+  }
+
+  #reading(): Reading {
+    return { wall: this.#parts.clock.now(), up: this.#parts.uptime() };
+  }
+
+  #moved(): number {
+    const { wall, up } = this.#reading();
+    return wall - this.#anchor.wall - (up - this.#anchor.up);
+  }
+
+  #hasMoved(): boolean {
+    return Math.abs(this.#moved()) > TOLERANCE_MS;
+  }
+
+  #goesOn(): boolean {
+    return this.#state.kind === 'agrees' || this.#state.kind === 'silent';
+  }
+
+  async #asked(): Promise<EpochMs | undefined> {
     const tooLong = new Promise<undefined>((resolve) => setTimeout(resolve, ANSWER_MS, undefined).unref());
-    return Promise.race([messenger.time().catch(() => undefined), tooLong]);
+    return Promise.race([this.#parts.messenger.time().catch(() => undefined), tooLong]);
   }
 
-  async function answered(time: EpochMs): Promise<void> {
-    heard = { time, up: uptime() };
-    await judge(clock.now() - time);
+  async #answered(time: EpochMs): Promise<void> {
+    const { wall, up } = this.#reading();
+    this.#heard = { time, up };
+    await this.#judge(wall - time);
   }
 
   /**
    * Extrapolates the platform's last answer by the uptime: a wrong clock does not become right because nobody
    * answers.
    */
-  async function stillDiffers(): Promise<void> {
-    if (heard) await judge(clock.now() - (heard.time + uptime() - heard.up));
+  async #stillDiffers(): Promise<void> {
+    if (!this.#heard) return;
+    const { wall, up } = this.#reading();
+    await this.#judge(wall - (this.#heard.time + up - this.#heard.up));
   }
 
-  async function judge(aheadMs: number): Promise<void> {
-    silentSince = undefined;
+  async #judge(aheadMs: number): Promise<void> {
+    const { log } = this.#parts;
+    this.#silentSince = undefined;
     if (Math.abs(aheadMs) > TOLERANCE_MS) {
-      if (state.kind !== 'differs')
+      if (this.#state.kind !== 'differs')
         log.error({ aheadMs }, 'clock differs from the platform; nothing is planned until they agree');
-      state = { kind: 'differs', aheadMs };
-      return alert.raise('differs', aheadMs, (words) => words.clock.differs(aheadMs));
+      this.#state = { kind: 'differs', aheadMs };
+      return this.#alert.raise('differs', aheadMs, (words) => words.clock.differs(aheadMs));
     }
-    if (state.kind !== 'agrees') log.info({ aheadMs }, 'clock agrees with the platform');
-    state = { kind: 'agrees' };
-    anchor = { wall: clock.now(), up: uptime() };
+    if (this.#state.kind !== 'agrees') log.info({ aheadMs }, 'clock agrees with the platform');
+    this.#state = { kind: 'agrees' };
+    this.#anchor = this.#reading();
     // Not confirmed while the alert could not be ended: the next look asks and tries again.
-    confirmed = await alert.clear((words) => words.clock.over);
+    this.#confirmed = await this.#alert.clear((words) => words.clock.over);
   }
 
-  async function unanswered(): Promise<void> {
-    silentSince ??= { wall: clock.now(), up: uptime() };
-    const silentMs = clock.isVirtual
-      ? Math.max(clock.now() - silentSince.wall, uptime() - silentSince.up)
-      : uptime() - silentSince.up;
+  async #unanswered(): Promise<void> {
+    const { clock, log } = this.#parts;
+    const now = this.#reading();
+    this.#silentSince ??= now;
+    const upMs = now.up - this.#silentSince.up;
+    const silentMs = clock.isVirtual ? Math.max(now.wall - this.#silentSince.wall, upMs) : upMs;
     if (silentMs < SILENCE_MS) {
-      if (state.kind !== 'asking')
-        log.warn({ movedMs: moved() }, 'clock changed or the machine slept; asking the platform');
-      state = { kind: 'asking', movedMs: moved() };
+      const movedMs = this.#moved();
+      if (this.#state.kind !== 'asking')
+        log.warn({ movedMs }, 'clock changed or the machine slept; asking the platform');
+      this.#state = { kind: 'asking', movedMs };
       return;
     }
     log.warn('the platform gives no time; using the clock of this process');
-    state = { kind: 'silent' };
-    confirmed = false;
-    silentSince = undefined;
-    anchor = { wall: clock.now(), up: uptime() };
-    await alert.raise('silent', 0, (words) => words.clock.silent);
+    this.#state = { kind: 'silent' };
+    this.#confirmed = false;
+    this.#silentSince = undefined;
+    this.#anchor = this.#reading();
+    await this.#alert.raise('silent', 0, (words) => words.clock.silent);
   }
-
-  return {
-    look,
-    isSure: () => goesOn() && !hasMoved(),
-    state: () => (goesOn() && hasMoved() ? { kind: 'asking', movedMs: moved() } : state),
-    next: () => (goesOn() ? undefined : clock.now() + ASK_AGAIN_MS),
-  };
 }

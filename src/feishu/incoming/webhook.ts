@@ -63,57 +63,9 @@ export function webhookRoutes({
   verificationToken,
   ...receiving
 }: WebhookOptions): FastifyPluginAsync {
-  const keys: Keys = { encryptKey, verificationToken };
+  const { log } = receiving;
   const receiver = createReceiver(receiving);
-  const { clock, log } = receiving;
-  let botId: string | undefined;
-
-  const me = async (): Promise<string> => (botId ??= (await self()).openId);
-
-  const answer = async (request: FastifyRequest): Promise<Answer> => {
-    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const verdict = judge(raw, signatureOf(request), keys, clock.now());
-    switch (verdict.kind) {
-      case 'challenge':
-        return { status: 200, result: 'challenge', body: { challenge: verdict.challenge } };
-      case 'old-event':
-        return { status: 200, result: 'left-out' };
-      case 'malformed':
-        return { status: 400, result: 'malformed' };
-      case 'refused':
-        return { status: 401, result: verdict.why };
-      case 'stale':
-        return (await seen.isKnown(verdict.eventId))
-          ? { status: 200, result: 'known' }
-          : { status: 401, result: 'stale' };
-      case 'event':
-        return verdict.event.header.event_type === PRESS
-          ? takePress(verdict.event, verdict.nonce)
-          : takeIn(verdict.event, verdict.nonce);
-    }
-  };
-
-  /** The store checks event and nonce, and stores both, in one step. */
-  const takeIn = async (event: Envelope, nonce: string): Promise<Answer> => {
-    const received = await receiver.receive(event, await me(), { nonce, forMs: NONCE_MS });
-    if (received === 'replayed') return { status: 401, result: 'replayed' };
-    return { status: 200, result: received === 'known' ? 'known' : 'taken' };
-  };
-
-  /** A press is answered within its call, so its nonce is checked before it has any effect. */
-  const takePress = async (event: Envelope, nonce: string): Promise<Answer> => {
-    const { event_id: eventId } = event.header;
-    // Known events are checked first, because a retry may carry its first nonce.
-    if (await seen.isKnown(eventId)) return { status: 200, result: 'known' };
-    if (await seen.hasNonce(nonce)) return { status: 401, result: 'replayed' };
-    const body = (await receiver.handle(event, await me())) ?? {};
-    // Store the nonce after the event: a nonce kept for an event that was not stored would block its retry.
-    await seen
-      .keepNonce(nonce, NONCE_MS)
-      .catch((error: unknown) => log.warn({ err: error }, 'nonce not stored'));
-    return { status: 200, result: 'taken', body };
-  };
-
+  const calls = new Calls({ self, seen, keys: { encryptKey, verificationToken }, receiver, ...receiving });
   return async (fastify) => {
     fastify.removeAllContentTypeParsers();
     fastify.addContentTypeParser(
@@ -134,12 +86,79 @@ export function webhookRoutes({
       return reply.code(401).header('connection', 'close').send({});
     };
     fastify.post(WEBHOOK_PATH, { onRequest: unsignedIsSmall }, async (request, reply) => {
-      const { status, result, body = {} } = await answer(request);
+      const { status, result, body = {} } = await calls.answer(request);
       counters.webhook(result);
       return reply.code(status).send(body);
     });
     onlyPost(fastify, () => counters.webhook('method'));
   };
+}
+
+interface CallParts extends Pick<WebhookOptions, 'self' | 'seen' | 'clock' | 'log'> {
+  readonly keys: Keys;
+  readonly receiver: ReturnType<typeof createReceiver>;
+}
+
+/** Calls of the platform: verified, then taken in or answered. */
+class Calls {
+  readonly #parts: CallParts;
+  #botId: string | undefined;
+
+  constructor(parts: CallParts) {
+    this.#parts = parts;
+  }
+
+  async answer(request: FastifyRequest): Promise<Answer> {
+    const { keys, clock, seen } = this.#parts;
+    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const verdict = judge(raw, signatureOf(request), keys, clock.now());
+    switch (verdict.kind) {
+      case 'challenge':
+        return { status: 200, result: 'challenge', body: { challenge: verdict.challenge } };
+      case 'old-event':
+        return { status: 200, result: 'left-out' };
+      case 'malformed':
+        return { status: 400, result: 'malformed' };
+      case 'refused':
+        return { status: 401, result: verdict.why };
+      case 'stale':
+        return (await seen.isKnown(verdict.eventId))
+          ? { status: 200, result: 'known' }
+          : { status: 401, result: 'stale' };
+      case 'event':
+        return verdict.event.header.event_type === PRESS
+          ? this.#takePress(verdict.event, verdict.nonce)
+          : this.#takeIn(verdict.event, verdict.nonce);
+    }
+  }
+
+  /** The store checks event and nonce, and stores both, in one step. */
+  async #takeIn(event: Envelope, nonce: string): Promise<Answer> {
+    const me = await this.#me();
+    const received = await this.#parts.receiver.receive(event, me, { nonce, forMs: NONCE_MS });
+    if (received === 'replayed') return { status: 401, result: 'replayed' };
+    return { status: 200, result: received === 'known' ? 'known' : 'taken' };
+  }
+
+  /** A press is answered within its call, so its nonce is checked before it has any effect. */
+  async #takePress(event: Envelope, nonce: string): Promise<Answer> {
+    const { seen, receiver, log } = this.#parts;
+    const { event_id: eventId } = event.header;
+    // Known events are checked first, because a retry may carry its first nonce.
+    if (await seen.isKnown(eventId)) return { status: 200, result: 'known' };
+    if (await seen.hasNonce(nonce)) return { status: 401, result: 'replayed' };
+    const body = (await receiver.handle(event, await this.#me())) ?? {};
+    // Store the nonce after the event: a nonce kept for an event that was not stored would block its retry.
+    await seen
+      .keepNonce(nonce, NONCE_MS)
+      .catch((error: unknown) => log.warn({ err: error }, 'nonce not stored'));
+    return { status: 200, result: 'taken', body };
+  }
+
+  async #me(): Promise<string> {
+    this.#botId ??= (await this.#parts.self()).openId;
+    return this.#botId;
+  }
 }
 
 interface Answer {
