@@ -54,7 +54,7 @@ describe('days', () => {
     expect(cronOf('0 9 * * *')).not.toHaveProperty('weekdays');
     expect(cronOf('0 9 1 * *')).not.toHaveProperty('weekdays');
     expect(cronOf('0 9 * * 1')).not.toHaveProperty('daysOfMonth');
-    expect([...(cronOf('0 9 * * 0-7').weekdays ?? [])].toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(cronOf('0 9 * * 0-7').weekdays).toEqual(new Set([1, 2, 3, 4, 5, 6, 7]));
   });
 });
 
@@ -80,6 +80,8 @@ describe('a line that is refused', () => {
     ['0 9 * 0 *', 'month', '0'],
     ['0 9 * 13 *', 'month', '13'],
     ['0 9 * Foo *', 'month', 'Foo'],
+    ['0 9 * foo-5 *', 'month', 'foo-5'],
+    ['0 9 * 1-foo *', 'month', '1-foo'],
     ['0 9 * * 8', 'day-of-week', '8'],
     ['0 9 * * mon-', 'day-of-week', 'mon-'],
     ['0 17-9 * * *', 'hour', '17-9'],
