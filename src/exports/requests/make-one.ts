@@ -130,12 +130,12 @@ function messagesTo(
     readonly now: EpochMs;
   },
 ): OutgoingMessage[] {
-  const { campaign, words, record, kindName: kind } = claimed;
+  const { campaign, words, record, isOfAll, kindName: kind } = claimed;
   const card = exportedCard(campaign, { kind, asOf: localAt(campaign.timezone, now), files, notes }, words);
   const to = person(reader);
   return [
-    // A list has its own card, which was already sent.
-    ...(record.kind === 'frozen' ? [] : [claimed.message('done', { type: 'card', card }, to)]),
+    // The list at the deadline has its own card, which was already sent; one that was asked for has not.
+    ...(record.kind === 'frozen' && isOfAll ? [] : [claimed.message('done', { type: 'card', card }, to)]),
     ...(made.text === undefined
       ? []
       : [claimed.message('text', { type: 'text', text: chatText(made.text, LONGEST_TEXT) }, to)]),
