@@ -33,7 +33,7 @@ describe('the systemd units', () => {
     const backup = readFileSync(deploy('muster-backup.service'), 'utf8');
     const bot = readFileSync(deploy('muster.service'), 'utf8');
     expect(backup).toMatch(/^ExecStart=\/usr\/bin\/node scripts\/muster\.mjs backup \S+ --keep 14$/mu);
-    expect(bot).toMatch(/^ExecStart=\/usr\/bin\/node scripts\/muster\.mjs start$/mu);
+    expect(bot).toMatch(/^ExecStart=\/usr\/bin\/node (?:--\S+ )*scripts\/muster\.mjs start$/mu);
     // The backup reads the bot's attachments, so both are one account with one folder.
     for (const unit of [bot, backup])
       for (const line of ['User=muster', 'DynamicUser=yes', 'UMask=0077']) expect(unit).toContain(line);
