@@ -166,8 +166,8 @@ describe('a pause of a report that repeats', () => {
     expect(asked?.text).toContain('只暂停2026年9月');
     expect(asked?.text).toContain('暂停 各期 至11月6日 台风应急响应');
     expect((await office.say(ADMIN, '计划 9月'))[0]?.text).not.toContain('已暂停');
-    const { answer } = await office.press(ADMIN, asked!.message, '暂停各期（含以后开始的）');
-    expect(JSON.stringify(answer)).toContain('宣传信息月报（各期）');
+    const { said } = await office.press(ADMIN, asked!.message, '暂停各期（含以后开始的）');
+    expect(textTo(said, ADMIN)).toContain('宣传信息月报（各期）');
     for (const month of ['9月', '10月'])
       expect((await office.say(ADMIN, `计划 ${month}`))[0]?.text).toContain('已暂停');
     expect((await office.say(ADMIN, '暂停 各期 再次'))[0]?.text).toContain('如需改期，请先发送“恢复”');
