@@ -18,18 +18,25 @@ import { refuse } from '../routing/refuse.ts';
 
 /**
  * What a reader may see of one version: no text or file that its unit has taken back. Only people of the unit itself
- * still read what they withdrew in the chat; the content of a recalled message is shown to nobody.
+ * still read what they withdrew in the chat; the content of a recalled message is shown to nobody. What stands in the
+ * current version is shown, although its message was recalled: an accepted filing is withdrawn only when its unit
+ * confirms that.
  */
 export function visibleIn(
   { filing, head }: Pick<FoundFiling, 'filing' | 'head'>,
   version: Filing['versions'][number],
   { units }: Pick<Scene, 'units'>,
 ): { readonly version: Filing['versions'][number]; readonly taken?: { readonly at: EpochMs | undefined } } {
-  const found = takenBack(filing, version.version);
   const isWhole = head.state === 'withdrawn';
+  const current = isWhole ? undefined : latest(filing);
+  const isSameText = version.messageId !== undefined && version.messageId === current?.messageId;
+  const stands = isSameText || version.version === current?.version;
+  const found = stands ? undefined : takenBack(filing, version.version);
   const mayRead = found?.how !== 'recalled' && units.some(({ id }) => id === filing.unit);
   if ((!found && !isWhole) || mayRead) {
-    const attachments = filesStanding(version.attachments, filing.recalled);
+    const kept = new Set((current?.attachments ?? []).map(({ messageId }) => messageId));
+    const gone = filing.recalled?.filter((messageId) => !kept.has(messageId));
+    const attachments = filesStanding(version.attachments, gone);
     return { version: { ...version, attachments: [...attachments] } };
   }
   const at = isWhole ? head.withdrawnAt : found?.at;

@@ -122,7 +122,10 @@ function powersIn({ type, content }: SandboxMessage): string[] {
     if ((tag === 'markdown' || tag === 'lark_md') && typeof words === 'string')
       found.push(
         // Our own marks: a person of this tenant, the light of a standing, and the bold of a label.
-        ...fault(words.replaceAll(/<at id=ou_\w+><\/at>|<text_tag color='[a-z]+'>\p{Script=Han}+<\/text_tag>/gu, ''), /<|\]\(|\*\*粗|~~|`|&lt;|:HYPERLINK/u),
+        ...fault(
+          words.replaceAll(/<at id=ou_\w+><\/at>|<text_tag color='[a-z]+'>\p{Script=Han}+<\/text_tag>/gu, ''),
+          /<|\]\(|\*\*粗|~~|`|&lt;|:HYPERLINK/u,
+        ),
       );
     Object.values(value).forEach(walk);
   };

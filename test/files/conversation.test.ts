@@ -344,7 +344,7 @@ describe('a file attached later, whose message is recalled', () => {
     const [shown] = await world.say(admin, `查看 #${n}`);
     expect(shown?.text).toContain('9月8日开展宣讲');
     expect(shown?.text).not.toContain('.jpg');
-    expect((await world.say(admin, `查看 #${n} 2`))[0]?.text).toContain('.jpg');
+    expect((await world.say(admin, `查看 #${n} 2`))[0]?.text).not.toContain('.jpg');
     expect((await world.say(admin, `日志 #${n}`))[0]?.text).toContain(`${who()}　移除信息的附件`);
   });
 
