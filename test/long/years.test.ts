@@ -135,9 +135,9 @@ function expectedIn(year: number): string[] {
   // The campaign closes three working days after its deadline, which is told to everybody.
   for (const day of after.slice(2)) {
     add(day, '17:30', 'closing', [...CONTACTS, GROUP, ADMIN]);
-    // With what remains of it, for the admin: the ledger, its table and the list at the deadline.
+    // With what remains of it, for the admin: the ledger, its table, the list at the deadline, and the list's data.
     add(day, '17:30', 'pack', [ADMIN]);
-    add(day, '17:30', 'file', [ADMIN, ADMIN, ADMIN]);
+    add(day, '17:30', 'file', [ADMIN, ADMIN, ADMIN, ADMIN]);
   }
   return rows;
 }
