@@ -13,12 +13,14 @@ const target = process.argv[2] ?? '';
 const sources = realpathSync(root);
 const PACKAGES = 'node_modules/';
 
-/** Parts that are started by their file name: the command line, worker threads, the sandbox. */
+/** Parts that are started by their file name: the command line, worker threads (`*-worker.ts`), the sandbox. */
 const PROGRAM = ['src/cli/index.ts'];
 const THREADS = [
   'src/thread.ts',
-  'src/exports/worker.ts',
-  ...['document', 'inspect', 'notice', 'pdf', 'screen', 'table'].map((name) => `src/files/${name}-worker.ts`),
+  'src/watchdog.ts',
+  ...readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .map((file) => posix.join('src', file.replaceAll('\\', '/')))
+    .filter((file) => file.endsWith('-worker.ts')),
 ];
 const SANDBOX = ['sandbox/start.ts', 'sandbox/main.ts'];
 

@@ -41,7 +41,7 @@ export interface WatchdogParts {
 export function startWatchdog({ now, hungAfterMs, beatMs = BEAT_MS, onError }: WatchdogParts): Watchdog {
   const counters = new BigInt64Array(new SharedArrayBuffer(3 * BigInt64Array.BYTES_PER_ELEMENT));
   const watched: Watched = { counters, beatMs, most: Math.ceil(hungAfterMs / beatMs) };
-  const worker = startThread(new URL('./watchdog-thread', import.meta.url), watched, MOST_MB);
+  const worker = startThread(new URL('./watchdog-worker', import.meta.url), watched, MOST_MB);
   worker.on('error', (error) => onError(error));
   worker.unref();
   const beat = () => {

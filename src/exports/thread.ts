@@ -23,7 +23,7 @@ const said = z.union([
 
 /** Rejects if the thread fails, exceeds its time or memory, or `stop` is aborted. */
 export async function makeInThread(job: ExportJob, units: FiledUnits, stop: AbortSignal): Promise<Made> {
-  const worker = startThread(new URL('./worker', import.meta.url), job, MOST_MB);
+  const worker = startThread(new URL('./export-worker', import.meta.url), job, MOST_MB);
   const feed = units[Symbol.asyncIterator]();
   let timeout: NodeJS.Timeout | undefined;
   try {

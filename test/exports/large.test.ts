@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
+/** Of `npm start`, held by test/scripts/start-flags.test.ts. */
+const FLAGS = ['--max-semi-space-size=4'];
 const CHILD = new URL('./large-child.ts', import.meta.url).pathname;
 
 it(
@@ -10,7 +12,7 @@ it(
   { timeout: 180_000 },
   async () => {
     const run = promisify(execFile);
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', CHILD, '3000', '30'], {
+    const { stdout } = await run(process.execPath, [...FLAGS, '--import', 'tsx', CHILD, '3000', '30'], {
       timeout: 170_000,
     });
     const { rows, peakMb } = JSON.parse(stdout) as Record<string, number>;
