@@ -71,7 +71,7 @@ export class MirrorSession {
     if (isHeld) return undefined;
     const isSameBase = found.value?.app === campaign.base;
     const record: MirrorRecord = isSameBase
-      ? (found.value as MirrorRecord)
+      ? found.value
       : { app: campaign.base, tables: anew(found.value?.tables) };
     const session = new MirrorSession(campaign, parts, record, found.version);
     try {

@@ -17,7 +17,12 @@ const WHEN_USED = [
   '@inquirer/prompts',
   '@fastify/multipart',
 ];
-const ROOMS_WHEN_USED = ['src/doctor/', 'src/cli/making/', 'src/exports/make.ts', 'src/exports/export-worker.ts'];
+const ROOMS_WHEN_USED = [
+  'src/doctor/',
+  'src/cli/making/',
+  'src/exports/make.ts',
+  'src/exports/export-worker.ts',
+];
 
 it('loads nothing for a start that only some answers need', () => {
   const { files, packages } = loadedBy('src/main.ts');
