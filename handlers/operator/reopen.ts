@@ -87,8 +87,10 @@ async function preview(units: readonly Unit[], until: LocalMoment, scene: Scene)
   const { mass, reopen: sentence } = words;
   const registers = await readAll(store, 'unit', campaign.id);
   const wall = wallOf(until);
-  const [first] = units;
-  const told = first && textTo(first, registers.get(first.id), until, scene);
+  const exempt = units.filter(({ id }) => registers.get(id)?.exempt);
+  const told = units.filter((unit) => !exempt.includes(unit));
+  const unreached = told.filter((unit) => peopleOf([unit], registers, scene) === 0);
+  const example = told.find((unit) => !unreached.includes(unit));
   return previewed(
     { kind: 'reopen', until, plan: await planSeal(scene) },
     {
@@ -104,14 +106,24 @@ async function preview(units: readonly Unit[], until: LocalMoment, scene: Scene)
       },
       elements: [
         md(endingEarlier(units, until, scene)),
+        md(exempt.length > 0 ? sentence.notTold(namesOf(exempt), exempt.length) : ''),
+        md(unreached.length > 0 ? mass.deadlineUnreached(namesOf(unreached)) : ''),
         md(sentence.stays),
-        md(mass.deadlineText),
-        md(told === undefined ? '' : inline(told, 400)),
+        ...(example
+          ? [
+              md(told.length === 1 ? mass.deadlineText : sentence.textFor(inline(example.name))),
+              md(inline(textTo(example, registers.get(example.id), until, scene), 400)),
+            ]
+          : []),
       ],
       journal: 'reopen.previewed',
     },
     scene,
   );
+}
+
+function namesOf(units: readonly Unit[]): string[] {
+  return units.slice(0, NAMED).map(({ name }) => inline(name));
 }
 
 /** The units that are open for longer already: their end would be put earlier. Empty where there are none. */

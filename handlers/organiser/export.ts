@@ -45,16 +45,31 @@ export const exportFiles: Handler = {
   },
 };
 
-/** Sends the files of the closing again as they were made, also after personal data has been removed. */
-async function packAgain({ store, campaign, words, person, eventId }: Scene): Promise<Outcome> {
+/**
+ * Sends the files of the closing again as they were made, also after personal data has been removed. If making them
+ * failed, they are made again for all admins.
+ */
+async function packAgain(scene: Scene): Promise<Outcome> {
+  const { store, campaign, words, person, at: askedAt, eventId } = scene;
   const { exports } = words;
   const all = [...(await readAll(store, 'export', campaign.id)).values()];
-  const newest = all
-    .filter(({ kind, state }) => kind === 'pack' && state === 'done')
-    .toSorted((a, b) => b.at - a.at)[0];
-  const { files = [], at } = newest ?? {};
-  if (at === undefined || files.length === 0) return { reply: { text: exports.pack.none } };
-  const facts = { kind: exports.kindName.pack, asOf: localAt(campaign.timezone, at), files, notes: [] };
+  const [newest] = all.filter(({ kind }) => kind === 'pack').toSorted((a, b) => b.at - a.at);
+  if (!newest) return { reply: { text: exports.pack.none } };
+  const name = exports.kindName.pack;
+  if (newest.state === 'failed')
+    return {
+      reply: { text: exports.begun(name) },
+      put: [
+        {
+          ...key('export', campaign.id, eventId),
+          value: { by: 'system', at: askedAt, kind: 'pack', state: 'asked' } satisfies ExportRecord,
+        },
+      ],
+      journal: [{ act: 'export.asked', detail: { kind: 'pack', phones: false } }],
+    };
+  if (newest.state !== 'done') return { reply: { text: exports.already(name) } };
+  const { files = [], at } = newest;
+  const facts = { kind: name, asOf: localAt(campaign.timezone, at), files, notes: [] };
   return {
     reply: { card: exportedCard(campaign, facts, words) },
     journal: [{ act: 'export.asked', detail: { kind: 'pack', phones: false } }],

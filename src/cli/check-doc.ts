@@ -14,6 +14,7 @@ const WANTED = {
   bottom: 35,
   pitch: 29,
   size: 16,
+  pageNumber: 14,
 } as const;
 const WITHIN = 1;
 
@@ -45,7 +46,7 @@ export async function checkDoc(file: string, language: Language, { out, err }: O
 type Name = keyof ReturnType<typeof wordsFor>['exports']['checkDoc']['name'];
 
 function linesOf(layout: Layout): (readonly [name: Name, found: string, good: boolean])[] {
-  const { page, margins, linePitch, bodySize, fonts, numbering, fields } = layout;
+  const { page, margins, linePitch, bodySize, pageNumberSizes, fonts, numbering, fields } = layout;
   const near = (found: number, wanted: number) => Math.abs(found - wanted) <= WITHIN;
   const sides = ['top', 'right', 'bottom', 'left'] as const;
   const runs = [numbering.map(({ n }) => n), ...numbering.map(({ below }) => below)];
@@ -62,6 +63,11 @@ function linesOf(layout: Layout): (readonly [name: Name, found: string, good: bo
     ],
     ['pitch', `${linePitch ?? '–'} pt`, linePitch !== undefined && near(linePitch, WANTED.pitch)],
     ['size', `${bodySize ?? '–'} pt`, bodySize === WANTED.size],
+    [
+      'pageNumber',
+      pageNumberSizes.map((size) => `${size ?? '–'} pt`).join(', ') || '–',
+      pageNumberSizes.length > 0 && pageNumberSizes.every((size) => size === WANTED.pageNumber),
+    ],
     ['fonts', fonts.join(', ') || '–', fonts.length > 0],
     [
       'numbering',

@@ -15,6 +15,8 @@ export interface Layout {
   readonly linePitch: number | undefined;
   /** Font size of the body in points. */
   readonly bodySize: number | undefined;
+  /** Font sizes of the page numbers in points; empty if there are none, undefined if one has no size of its own. */
+  readonly pageNumberSizes: readonly (number | undefined)[];
   /** East Asian fonts named in the text. */
   readonly fonts: readonly string[];
   /** Paragraphs numbered on the first level (一、), in order, with the second-level numbers below each. */
@@ -52,6 +54,7 @@ export function readLayout(bytes: Uint8Array): Layout {
     },
     linePitch: commonest(pitches.map(([, line]) => Number(line) / 20)),
     bodySize: size === undefined ? undefined : Number(size) / 2,
+    pageNumberSizes: pageNumberSizesIn(Object.values(parts).map((each) => strFromU8(each))),
     fonts: [...new Set([...document.matchAll(/w:eastAsia="([^"]+)"/gu)].map(([, font = '']) => font))],
     numbering: numberingIn(document),
     fields: fieldsIn(Object.values(parts).map((each) => strFromU8(each))),
@@ -78,6 +81,18 @@ function numberingIn(document: string): Layout['numbering'] {
     if (number?.level === 2) found.at(-1)?.below.push(number.n);
   }
   return found;
+}
+
+/** One size per run with a page number: a simple field, or the code of a complex one. */
+function pageNumberSizesIn(parts: readonly string[]): (number | undefined)[] {
+  const sizes = parts.flatMap((xml) =>
+    [...xml.matchAll(/<w:r[ >][^]*?<\/w:r>/gu), ...xml.matchAll(/<w:fldSimple [^]*?<\/w:fldSimple>/gu)]
+      .map(([run]) => run)
+      .filter((run) => /(?:<w:instrText[^>]*>|w:instr=")\s*PAGE\b/u.test(run))
+      .map((run) => /<w:sz w:val="(\d+)"/u.exec(run)?.[1])
+      .map((size) => (size === undefined ? undefined : Number(size) / 2)),
+  );
+  return [...new Set(sizes)];
 }
 
 function fieldsIn(parts: readonly string[]): string[] {

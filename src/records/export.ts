@@ -16,6 +16,11 @@ export const exported = z.object({
   /** While it is being made: the process that makes it, and its last sign of life in ms. */
   maker: z.string().optional(),
   touchedAt: z.number().optional(),
+  /** The name of its temporary folder, which a process that died has left behind. */
+  folder: z
+    .string()
+    .regex(/^muster-export-[A-Za-z0-9]+$/u)
+    .optional(),
   /** Attempts so far. */
   tries: z.number().optional(),
   files: z.array(z.object({ hash: z.string(), name: z.string(), bytes: z.number() })).optional(),

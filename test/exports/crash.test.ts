@@ -1,4 +1,7 @@
 /** An export whose maker dies is made again by whoever lives, and sent once. */
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { key, read } from '../../src/records/access.ts';
 import type { ExportRecord } from '../../src/records/export.ts';
@@ -44,10 +47,31 @@ it('waits for a maker that may live, and takes over from one that has said nothi
   expect(files()).toHaveLength(2);
 });
 
+it('removes the files that a maker which died has left behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-export-'));
+  writeFileSync(join(folder, 'ledger.csv'), '北区');
+  await left({ maker: 'another', touchedAt: bot.now() - 3 * 60_000, folder: basename(folder) }, 'with files');
+  expect(existsSync(folder)).toBe(false);
+  expect(files()).toHaveLength(4);
+});
+
 it('gives up what has cost several makers their life, and says so', async () => {
   await left({ state: 'asked', tries: 3 }, 'deadly');
   expect(bot.arrivals.at(-1)?.text).toContain('台账没有生成');
-  expect(files()).toHaveLength(2);
+  expect(files()).toHaveLength(4);
+});
+
+it('says that the closing pack could not be made, and makes it again for all admins when asked', async () => {
+  await left({ state: 'asked', by: 'system', kind: 'pack', tries: 3 }, 'close@2021-10-14');
+  expect(bot.arrivals.at(-1)).toMatchObject({ to: 'ou_admin', text: expect.stringContaining('结束材料没有生成') });
+  const before = bot.arrivals.length;
+  await bot.say('ou_admin', '导出 结束材料');
+  const said = bot.arrivals.slice(before).map(({ text }) => text);
+  expect(said[0]).toContain('正在生成结束材料');
+  expect(said.join()).toContain('台账_20210908.xlsx');
+  await left({ state: 'making', by: 'system', kind: 'pack', maker: 'another', touchedAt: bot.now(), at: bot.now() + 1 }, 'again');
+  await bot.say('ou_admin', '导出 结束材料');
+  expect(bot.arrivals.at(-1)?.text).toContain('不必再次发送');
 });
 
 it('sends nothing to whoever is no admin any more', async () => {

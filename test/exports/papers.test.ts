@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 
 import fc from 'fast-check';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkDoc } from '../../src/cli/check-doc.ts';
@@ -219,6 +219,7 @@ describe('导出 总结', () => {
       margins: { top: 37, left: 28, right: 26, bottom: 34.5 },
       linePitch: 29,
       bodySize: 16,
+      pageNumberSizes: [14],
     });
     expect(layout.numbering.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
     expect(layout.numbering[1]?.below).toEqual([1, 2]);
@@ -244,6 +245,25 @@ describe('导出 总结', () => {
     expect(await checkDoc(path, 'zh-CN', { out: (line) => lines.push(line), err: () => {} })).toBe(1);
     expect(lines.find((line) => line.includes('序号'))).toMatch(/^不符/u);
   });
+});
+
+it('tells a page number of another size, and a paper without one', async () => {
+  const { paperDocx } = await import('../../src/handover/paper.ts');
+  const bytes = await paperDocx({ title: '甲', blocks: [], signature: '乙', date: '丙' });
+  const parts = unzipSync(bytes);
+  const footers = Object.keys(parts).filter((name) => name.startsWith('word/footer'));
+  const lineAfter = async (change: (xml: string) => string) => {
+    const changed = { ...parts };
+    for (const name of footers) changed[name] = strToU8(change(strFromU8(parts[name]!)));
+    const path = join(folder, 'numbered.docx');
+    writeFileSync(path, zipSync(changed));
+    const lines: string[] = [];
+    await checkDoc(path, 'zh-CN', { out: (line) => lines.push(line), err: () => {} });
+    return lines.find((line) => line.includes('页码字号'));
+  };
+  expect(await lineAfter((xml) => xml)).toBe('符合  页码字号  14 pt');
+  expect(await lineAfter((xml) => xml.replaceAll('w:sz w:val="28"', 'w:sz w:val="18"'))).toBe('不符  页码字号  9 pt');
+  expect(await lineAfter((xml) => xml.replaceAll(/<w:p>[^]*<\/w:p>/gu, '<w:p/>'))).toBe('不符  页码字号  –');
 });
 
 describe('导出 简报', () => {

@@ -14,7 +14,7 @@ let oldForm: Said | undefined;
 beforeAll(async () => {
   office = await startOffice({
     now: '2021-09-27 10:00',
-    roster: [rowOf('north', '北区'), rowOf('south', '南区'), rowOf('east', '东区')],
+    roster: [rowOf('north', '北区'), rowOf('south', '南区'), rowOf('east', '东区'), rowOf('outskirts', '西郊区')],
     yaml: 'schedule:\n  - { id: close, job: snapshot, at: "deadline", to: [admins] }\n',
   });
   await office.say(NORTH, '总结 已检查12处。');
@@ -44,6 +44,7 @@ describe('重新开放', () => {
   });
 
   it('is what 截止 points to after the close', async () => {
+    await office.say(ADMIN, '免报 西郊区 机构合并');
     await office.moveTo('2021-10-18 10:00');
     expect(await says(SOUTH, '总结 已检查3处。')).toContain('已结束报送');
     expect(await says(ADMIN, '截止 南区 10月20日')).toContain('请发送“重新开放 <单位|全部> 至 <日期>”');
@@ -58,6 +59,17 @@ describe('重新开放', () => {
     expect(await says(ADMIN, '重新开放 南区 至 10月20日 尽快')).toContain('未能读懂“尽快”');
     expect(await says(ADMIN, '重新开放 南区 至 2035年1月10日')).toContain('没有2035年的节假日安排');
     expect(await says(SOUTH, '总结 已检查3处。')).toContain('已结束报送');
+  });
+
+  it('shows whom it opens without a message, and a text that is sent', async () => {
+    const [all] = await office.say(ADMIN, '重新开放 全部 至 10月20日');
+    expect(all?.text).toContain('将为4个单位重新开放报送，至10月20日(周三)17:30，并通知3人。');
+    expect(all?.text).toContain('西郊区已免报，可以报送，不另行通知。');
+    expect(all?.text).toContain('**通知内容（以北区为例）**');
+    const [exempt] = await office.say(ADMIN, '重新开放 西郊区 至 10月20日');
+    expect(exempt?.text).toContain('将为1个单位重新开放报送，至10月20日(周三)17:30，不通知任何人。');
+    expect(exempt?.text).not.toContain('通知内容');
+    for (const preview of [all, exempt]) if (preview) await office.press(ADMIN, preview.message, '不发送');
   });
 
   it('shows first what it would do, and then tells those units alone', async () => {

@@ -97,12 +97,14 @@ export class ClaimedExport {
     return result.status === 'done';
   }
 
-  /** Gives up, and tells whoever asked for it. */
-  async fail(): Promise<void> {
-    const text = this.words.exports.failed(this.kindName);
+  /** Gives up, and tells whoever waits for it. */
+  async fail(admins: readonly string[]): Promise<void> {
+    const { exports } = this.words;
+    const text = this.isOfAll ? exports.pack.failed : exports.failed(this.kindName);
+    const readers = this.isOfAll ? admins : [this.#record.by];
     await this.put(
       { state: 'failed' },
-      this.isOfAll ? {} : { messages: [this.message('failed', { type: 'text', text })] },
+      { messages: readers.map((reader) => this.message('failed', { type: 'text', text }, person(reader))) },
     );
   }
 }

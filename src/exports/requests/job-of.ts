@@ -7,13 +7,12 @@ import { APP, readAll } from '../../records/access.ts';
 import type { ExportRecord } from '../../records/export.ts';
 import { wordsFor } from '../../words/index.ts';
 import { peopleOf } from '../feed.ts';
-import type { ExportJob, Sent } from '../job.ts';
+import type { ExportJob } from '../job.ts';
 import type { ExportsParts } from './parts.ts';
+import { sentIn } from './sent.ts';
 
 /** Journal entries in a ledger. */
 const JOURNAL = 5_000;
-/** Messages searched for what units were sent. */
-const MOST_MESSAGES = 20_000;
 /** Earlier periods in the ledger; with the current one, a year of months. */
 const TREND_PERIODS = 11;
 /** Lists per export; a schedule usually has one. */
@@ -66,21 +65,4 @@ async function trendIn(
 async function listsOf({ store }: ExportsParts, campaign: Campaign) {
   const kept = [...(await readAll(store, 'snapshot', campaign.id)).values()];
   return kept.toSorted((a, b) => b.at - a.at).slice(0, MOST_LISTS);
-}
-
-/** Scheduled messages and those of 催办, by unit. */
-async function sentIn({ outbox }: ExportsParts, campaign: Campaign): Promise<Map<string, Sent[]>> {
-  const found = new Map<string, Sent[]>();
-  const settled = await outbox.list({
-    campaign: campaign.id,
-    states: ['sent', 'failed', 'parked'],
-    limit: MOST_MESSAGES,
-  });
-  for (const { message, state, settledAt, plannedAt } of settled) {
-    const { unit, kind } = message.about;
-    if (unit === undefined || (kind !== 'announce' && kind !== 'remind' && kind !== 'chase')) continue;
-    const one = { at: settledAt ?? plannedAt, job: kind, arrived: state === 'sent' } as const;
-    found.set(unit, [...(found.get(unit) ?? []), one]);
-  }
-  return found;
 }

@@ -1,7 +1,7 @@
 /** Makes one requested export: claims it, makes its files in a thread, and sends them in a single commit. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { exportedCard, exportingCard } from '../../cards/organiser/exported.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
@@ -33,10 +33,13 @@ export async function makeOne(
 ): Promise<void> {
   const claimed = await ClaimedExport.claim(campaign, id, parts);
   if (!claimed) return;
-  if ((claimed.record.tries ?? 0) > MOST_TRIES) return claimed.fail();
+  const { folder: left } = claimed.record;
+  if (left !== undefined) await rm(join(tmpdir(), left), { recursive: true, force: true });
+  if ((claimed.record.tries ?? 0) > MOST_TRIES) return fail(parts, claimed);
   const progress = progressOf(parts, claimed);
   const folder = await mkdtemp(join(tmpdir(), 'muster-export-'));
   try {
+    await claimed.put({ folder: basename(folder) });
     const now = parts.clock.now();
     const job = await jobOf(parts, campaign, claimed.record, now, folder);
     const units = readUnits(parts.store, campaign, (done) => {
@@ -49,10 +52,15 @@ export async function makeOne(
     await progress.ended();
     if (stopping.aborted) return;
     parts.log.warn({ err: error, campaign: campaign.id, kind: claimed.record.kind }, 'export failed');
-    await claimed.fail();
+    await fail(parts, claimed);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function fail({ facts }: ExportsParts, claimed: ClaimedExport): Promise<void> {
+  const { admins } = await facts.directory(claimed.campaign);
+  await claimed.fail(admins);
 }
 
 /** The first update is a message; later ones patch it, once it has arrived. */
@@ -130,12 +138,11 @@ function messagesTo(
     readonly now: EpochMs;
   },
 ): OutgoingMessage[] {
-  const { campaign, words, record, isOfAll, kindName: kind } = claimed;
+  const { campaign, words, kindName: kind } = claimed;
   const card = exportedCard(campaign, { kind, asOf: localAt(campaign.timezone, now), files, notes }, words);
   const to = person(reader);
   return [
-    // The list at the deadline has its own card, which was already sent; one that was asked for has not.
-    ...(record.kind === 'frozen' && isOfAll ? [] : [claimed.message('done', { type: 'card', card }, to)]),
+    claimed.message('done', { type: 'card', card }, to),
     ...(made.text === undefined
       ? []
       : [claimed.message('text', { type: 'text', text: chatText(made.text, LONGEST_TEXT) }, to)]),

@@ -145,8 +145,8 @@ export const commands = {
 
 /** Words inside commands. */
 export const arguments_ = {
-  day: ['日', '今日', '今天', 'day', 'today'],
-  week: ['周', '本周', 'week'],
+  day: ['日', '今日', '今天', '日报', 'day', 'today'],
+  week: ['周', '本周', '周报', 'week'],
   all: ['全部', '全部活动', 'all'],
   frozen: ['截止', '截止情况', '截止名单', 'deadline', 'snapshot'],
   changes: ['变更', '变动', 'changes'],

@@ -13,7 +13,14 @@ export const reopen: Words['reopen'] = {
   noCalendar: (year) => `The holidays of ${year} are not known; please give an earlier date.`,
   title: 'Reopen: preview',
   count: (units, people, until) =>
-    `${plural(units, 'unit')} could file again until ${format.moment(until)}, and ${plural(people, 'person', 'people')} would be told.`,
+    `${plural(units, 'unit')} could file again until ${format.moment(until)}, and ${people === 0 ? 'nobody' : plural(people, 'person', 'people')} would be told.`,
+  notTold: (units, all) =>
+    `${
+      units.length < all
+        ? `${units.join(', ')} and ${plural(all - units.length, 'other unit')}`
+        : format.list(units)
+    } owe nothing: they may file and are not told.`,
+  textFor: (unit) => `**What they are told (${unit} as an example)**`,
   stays:
     'Deadlines and the list at the deadline stay as they are; what is filed now still counts as late. It closes again by itself, with the closing pack made anew.',
   endsEarlier: (units, all, present) =>

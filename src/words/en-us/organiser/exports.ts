@@ -57,6 +57,8 @@ export const exports_: Words['exports'] = {
   pageFoot: 'Page &P of &N',
   pack: {
     none: 'The closing pack is made at the end of the campaign and sent to every admin. Until then, “export ledger” and “export summary” are there.',
+    failed:
+      'The closing pack could not be made. Please send “export pack” to have it made again for every admin; if that fails too, please ask whoever runs the bot.',
     keeps:
       'The ledger names no contacts and has no journal: these files stay when personal data is deleted in its time, and “export pack” sends them again. For a ledger with contacts, send “export ledger”.',
     waiting: (counts) => `Still waiting: ${counts.join(', ')}. Send “pending” to see them.`,
@@ -221,7 +223,7 @@ export const exports_: Words['exports'] = {
   },
   checkDoc: {
     about:
-      'check the layout of a .docx (GB/T 9704-2012): page, margins, line pitch, type size, fonts, numbering and field codes',
+      'check the layout of a .docx (GB/T 9704-2012): page, margins, line pitch, type sizes, page number, fonts, numbering and field codes',
     file: 'a .docx file',
     noFile: (file) => `There is no file ${file}`,
     noDocx: (file) => `${file} is no .docx file, or is damaged`,
@@ -232,6 +234,7 @@ export const exports_: Words['exports'] = {
       margins: 'margins (top, right, bottom, left)',
       pitch: 'exact line pitch',
       size: 'body type size',
+      pageNumber: 'page number type size',
       fonts: 'fonts',
       numbering: 'numbering',
       fields: 'field codes',

@@ -11,7 +11,11 @@ export const reopen = {
   noCalendar: (year: number) => `没有${year}年的节假日安排，请写早一些的日期。`,
   title: '重新开放预览',
   count: (units: number, people: number, until: WallClock) =>
-    `将为${units}个单位重新开放报送，至${format.moment(until)}，并通知${people}人。`,
+    `将为${units}个单位重新开放报送，至${format.moment(until)}，${people === 0 ? '不通知任何人' : `并通知${people}人`}。`,
+  notTold: (units: readonly string[], all: number) =>
+    `${format.list(units)}${units.length < all ? `等${all}个单位` : ''}已免报，可以报送，不另行通知。`,
+  /** Above the text to one of several units. */
+  textFor: (unit: string) => `**通知内容（以${unit}为例）**`,
   stays: '报送时限和截止名单不变，此后报送的仍按补报统计。到期后自动结束，并重新生成结束材料。',
   endsEarlier: (units: readonly string[], all: number, present: WallClock) =>
     `${format.list(units)}${units.length < all ? `等${all}个单位` : ''}现开放至${format.moment(present)}，将改为较早的日期。`,

@@ -56,6 +56,8 @@ export const exports_ = {
   pageFoot: '第 &P 页，共 &N 页',
   pack: {
     none: '活动结束后才有结束材料，届时发给全体管理员。现在可以发送“导出 台账”“导出 总结”。',
+    failed:
+      '结束材料没有生成。请发送“导出 结束材料”重新生成，完成后发给全体管理员；仍不成功，请与部署人员联系。',
     keeps:
       '台账中没有联系人姓名和操作记录；个人信息按规定到期删除后，这些文件仍然保留，发送“导出 结束材料”可再次取得。需要带联系人的台账，请发送“导出 台账”。',
     waiting: (counts: readonly string[]) => `尚待处理：${counts.join('、')}。发送“待办”查看。`,
@@ -244,7 +246,7 @@ export const exports_ = {
   },
   // ------------------------------------------------------ muster check-doc
   checkDoc: {
-    about: '检查一份 .docx 的版面（GB/T 9704-2012）：页面、页边距、行距、字号、字体、序号和域代码',
+    about: '检查一份 .docx 的版面（GB/T 9704-2012）：页面、页边距、行距、字号、页码、字体、序号和域代码',
     file: '.docx 文件',
     noFile: (file: string) => `没有找到文件 ${file}`,
     noDocx: (file: string) => `${file} 不是 .docx 文件，或已损坏`,
@@ -255,6 +257,7 @@ export const exports_ = {
       margins: '上右下左页边距',
       pitch: '固定行距',
       size: '正文字号',
+      pageNumber: '页码字号',
       fonts: '字体',
       numbering: '序号',
       fields: '域代码',
