@@ -14,10 +14,13 @@ import type { Area, Item } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
 import { areaProgressOf, progressOf } from '../../src/domain/register/progress.ts';
-import { areaChangeSinceLast, changeSinceLast } from '../../src/domain/register/digest-change.ts';
+import {
+  areaChangeSinceLast,
+  changeSinceLast,
+  type DigestCount,
+} from '../../src/domain/register/digest-change.ts';
 import { digestCount, nextOf } from '../../src/delivery/group-digest.ts';
 import { highlightsOf } from '../../src/filing/highlights.ts';
-import type { OccurrenceRecord } from '../../src/records/occurrence.ts';
 import { trendOf } from '../../src/domain/periods/trend.ts';
 import { earlierRuns } from '../../src/plan/earlier-runs.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
@@ -32,7 +35,7 @@ import { wordsOf } from '../../src/filing/filed-files.ts';
 import { isWithLevel } from '../../src/filing/waiting.ts';
 import { frozenList } from '../../src/clock/frozen-list.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { APP, readAll, readMany } from '../../src/records/access.ts';
+import { APP, key, read, readAll, readMany } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import { allWords } from '../../src/words/index.ts';
 
@@ -65,13 +68,14 @@ export const digest: Handler = {
         },
       };
     }
-    const [registers, snapshots, occurrences, before] = await Promise.all([
+    const [registers, snapshots, last, before] = await Promise.all([
       readAll(store, 'unit', campaign.id),
       readAll(store, 'snapshot', campaign.id),
-      countsBefore(scene),
+      lastDigests(scene),
       // People who see only some units get no trend, which covers all of them.
       scene.fromAbove ? [] : earlierRuns(campaign, scene.campaigns, store, TREND_PERIODS),
     ]);
+    const count = digestCount({ campaign, registers, now });
     const card = digestCard(
       {
         campaign,
@@ -84,20 +88,45 @@ export const digest: Handler = {
         late: false,
         trend: trendOf([...before, { campaign, registers }], now),
         later: laterThanDeadlines(campaign, snapshots.values(), registers, now),
-        change: changeSinceLast(occurrences, digestCount({ campaign, registers, now })),
+        change: changeSinceLast(last.counts, count),
         progress: areaProgressOf(campaign, registers, now),
         highlights: await highlightsOf(campaign, registers, store, words),
         next: nextOf(scene),
       },
       words,
     );
-    return { reply: { card } };
+    return { reply: { card }, put: last.remembering(count) };
   },
 };
 
-/** Earlier digests with their counts; none for people who see only some units, because the counts cover all. */
-async function countsBefore({ fromAbove, store, campaign }: Scene) {
-  return fromAbove ? new Map<string, OccurrenceRecord>() : readAll(store, 'occurrence', campaign.id);
+interface LastDigests {
+  readonly counts: Parameters<typeof changeSinceLast>[0];
+  /** Remembers that this reader has seen these figures. */
+  remembering(count: DigestCount): Outcome['put'];
+}
+
+/**
+ * What to compare with: the digests of the schedule or, where it has sent none, the last one that this reader asked
+ * for. Nothing for people who see only some units, because the counts cover all.
+ */
+async function lastDigests({
+  fromAbove,
+  store,
+  campaign,
+  chat,
+  chatId,
+  person,
+  now,
+}: Scene): Promise<LastDigests> {
+  if (fromAbove) return { counts: new Map(), remembering: () => [] };
+  const planned = await readAll(store, 'occurrence', campaign.id);
+  if ([...planned.values()].some(({ counted }) => counted)) return { counts: planned, remembering: () => [] };
+  const reader = chat === 'group' ? chatId : person;
+  const { value: asked } = await read(store, 'askedDigest', campaign.id, reader);
+  return {
+    counts: new Map(asked && [[reader, asked]]),
+    remembering: (counted) => [{ ...key('askedDigest', campaign.id, reader), value: { at: now, counted } }],
+  };
 }
 
 /** Names the units that a digest for a parent unit covers. */
@@ -112,10 +141,7 @@ function withinLine({ reach, words }: Scene): string {
 async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
   const { campaign, store, words, chat, now } = scene;
   const { digest: sentence } = words.replies;
-  const [registers, occurrences] = await Promise.all([
-    readAll(store, 'unit', campaign.id),
-    countsBefore(scene),
-  ]);
+  const [registers, last] = await Promise.all([readAll(store, 'unit', campaign.id), lastDigests(scene)]);
   const heads = unitsWith(campaign, registers)
     .flatMap(({ unit, register }) => register.filings.map((filing) => ({ unit, filing })))
     .filter(
@@ -142,7 +168,7 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
   });
   const units = new Set(heads.map(({ unit }) => unit.id)).size;
   const filedAt = heads.map(({ filing }) => filing.firstFiledAt);
-  const change = areaChangeSinceLast(occurrences, area.id, heads.length);
+  const change = areaChangeSinceLast(last.counts, area.id, heads.length);
   const item = figuresOf(campaign, registers, now).items.find(({ item: of }) => isArea(of, area));
   const today = localAt(campaign.timezone, now);
   const shownCard = card({
@@ -177,7 +203,7 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
       md(held > 0 && chat !== 'group' ? words.levels.reviewedBelow(held) : ''),
     ],
   });
-  return { reply: { card: shownCard } };
+  return { reply: { card: shownCard }, put: last.remembering(digestCount({ campaign, registers, now })) };
 }
 
 function isArea(item: Item, { id }: Area): boolean {

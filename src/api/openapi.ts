@@ -90,6 +90,7 @@ function operation(path: string, { summary, query, answer }: Described) {
       401: wrong('No token, or one that is not valid.'),
       404: wrong('Nothing of that name in this campaign.'),
       429: wrong('Too many requests; Retry-After says when to ask again.'),
+      503: wrong('Busy, or the data store does not answer; Retry-After says when to ask again.'),
     },
   };
 }

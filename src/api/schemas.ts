@@ -116,6 +116,23 @@ export const figures = z
       }),
     ),
     areas: z.array(z.object({ area: z.string(), reports: z.number().int(), units: z.number().int() })),
+    totals: z
+      .array(
+        z.object({
+          area: z.string(),
+          units: z.number().int().describe('units with a filing that counts'),
+          returned: z.number().int().describe('filings returned for changes, which do not count'),
+          fields: z.array(
+            z.object({
+              field: z.string().describe('id of the field'),
+              name: z.string(),
+              unit: z.string().optional().describe('what it counts in'),
+              total: z.number(),
+            }),
+          ),
+        }),
+      )
+      .describe('of areas with fields of their own that add up'),
   })
   .meta({ id: 'Figures' });
 

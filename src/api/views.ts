@@ -130,7 +130,7 @@ export async function filingsView(
 }
 
 export function figuresView({ campaign, registers, now }: Facts): ApiFigures {
-  const { items, areas } = figuresOf(campaign, registers, now);
+  const { items, areas, totals } = figuresOf(campaign, registers, now);
   return {
     as_of: isoAt(campaign.timezone, now),
     items: items.map((each) => ({
@@ -144,6 +144,17 @@ export function figuresView({ campaign, registers, now }: Facts): ApiFigures {
       exempt: each.exempt,
     })),
     areas: areas.map(({ area, reports, units }) => ({ area, reports, units })),
+    totals: totals.map(({ area, units, returned, totals: sums }) => ({
+      area: area.id,
+      units,
+      returned,
+      fields: sums.map(({ field: { id, name, unit }, value }) => ({
+        field: id,
+        name,
+        ...(unit !== undefined && { unit }),
+        total: value,
+      })),
+    })),
   };
 }
 

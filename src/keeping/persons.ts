@@ -29,6 +29,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropAll(parts, 'noticed', APP, (person) => !still.has(person));
   await dropAll(parts, 'lookup', APP, await lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
+  await dropAll(parts, 'askedDigest', campaign, () => true);
   await dropAll(parts, 'export', campaign, (_, value) => (value as { kind?: unknown }).kind !== 'pack');
   // The roster stored with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);

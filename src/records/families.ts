@@ -10,7 +10,7 @@ import { filing } from './filing.ts';
 import { holidayDraft, holidays } from './holidays.ts';
 import { alert, beat, heart } from './heartbeat.ts';
 import { mirror, mirrored } from './mirror.ts';
-import { occurrence } from './occurrence.ts';
+import { askedDigest, occurrence } from './occurrence.ts';
 import { pause } from './pause.ts';
 import { person, lookup, noticed } from './person.ts';
 import { question } from './question.ts';
@@ -33,6 +33,7 @@ export const families = {
   guesses,
   pause,
   occurrence,
+  askedDigest,
   campaign,
   /** The campaign's content by plan hash: plans in force and plans offered. */
   plan: storedCampaign,

@@ -17,7 +17,7 @@ import { createLog } from '../../src/log.ts';
 import { isRedisTrouble } from '../../src/redis/server/trouble.ts';
 import { createWeb } from '../../src/web/health.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
-import { aCampaign, aSummary, at } from '../support/campaign.ts';
+import { aCampaign, anArea, aReport, aSummary, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
@@ -33,6 +33,7 @@ const MONTHS = ['2021-08', '2021-07', '2021-09'].map((id) => {
     title: `月报 ${id}`,
     period: { series: 'monthly', id, every: 'month', from: `${id}-01`, until: `${id}-30` },
     opens: of('01'),
+    areas: [{ ...anArea('news'), fields: [{ id: 'visits', name: '走访次数', type: 'integer', unit: '次' }] }],
     deadline: { date: of('10'), time: '17:30' },
   });
 });
@@ -168,10 +169,20 @@ describe('what it reads', () => {
     uptime += 60_000;
     const document = (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as {
       openapi: string;
-      paths: Record<string, { get: { parameters?: { name: string; schema: Record<string, unknown> }[] } }>;
+      paths: Record<
+        string,
+        {
+          get: {
+            parameters?: { name: string; schema: Record<string, unknown> }[];
+            responses: Record<string, unknown>;
+          };
+        }
+      >;
     };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toContain('/api/v1/filings');
+    const { responses } = document.paths['/api/v1/figures']?.get ?? {};
+    expect(Object.keys(responses ?? {})).toEqual(['200', '304', '400', '401', '404', '429', '503']);
     const parameters = document.paths['/api/v1/filings']?.get.parameters ?? [];
     expect(parameters.find(({ name }) => name === 'per_page')?.schema).toMatchObject({ maximum: 200 });
   });
@@ -310,6 +321,28 @@ describe('a token of a campaign that repeats', () => {
       figures.parse(await dataOf(path, token)).items.find(({ item }) => item === 'summary')?.filed;
     expect(await filed('/figures')).toBe(0);
     expect(await filed('/figures?campaign=monthly@2021-07')).toBe(1);
+  });
+
+  it('gives the sums of fields that items have of their own', async () => {
+    const value = (figures: Record<string, number>, state: 'accepted' | 'returned' = 'accepted') => ({
+      filings: [aReport('news', at('2021-09-03 10:00'), { figures, state })],
+    });
+    const scope = 'monthly@2021-08';
+    await bot.store.commit({
+      put: [
+        { family: 'unit', scope, id: 'north', value: value({ visits: 3 }) },
+        { family: 'unit', scope, id: 'south', value: value({ visits: 4 }) },
+        { family: 'unit', scope, id: 'east', value: value({ visits: 5 }, 'returned') },
+      ],
+    });
+    expect(figures.parse(await dataOf('/figures', await keep('monthly'))).totals).toEqual([
+      {
+        area: 'news',
+        units: 2,
+        returned: 1,
+        fields: [{ field: 'visits', name: '走访次数', unit: '次', total: 7 }],
+      },
+    ]);
   });
 
   it.each(['monthly@2021-09', 'monthly', campaign.id])('opens nothing else, as %s', async (id) => {

@@ -63,13 +63,26 @@ it('gives up what has cost several makers their life, and says so', async () => 
 
 it('says that the closing pack could not be made, and makes it again for all admins when asked', async () => {
   await left({ state: 'asked', by: 'system', kind: 'pack', tries: 3 }, 'close@2021-10-14');
-  expect(bot.arrivals.at(-1)).toMatchObject({ to: 'ou_admin', text: expect.stringContaining('结束材料没有生成') });
+  expect(bot.arrivals.at(-1)).toMatchObject({
+    to: 'ou_admin',
+    text: expect.stringContaining('结束材料没有生成'),
+  });
   const before = bot.arrivals.length;
   await bot.say('ou_admin', '导出 结束材料');
   const said = bot.arrivals.slice(before).map(({ text }) => text);
   expect(said[0]).toContain('正在生成结束材料');
   expect(said.join()).toContain('台账_20210908.xlsx');
-  await left({ state: 'making', by: 'system', kind: 'pack', maker: 'another', touchedAt: bot.now(), at: bot.now() + 1 }, 'again');
+  await left(
+    {
+      state: 'making',
+      by: 'system',
+      kind: 'pack',
+      maker: 'another',
+      touchedAt: bot.now(),
+      at: bot.now() + 1,
+    },
+    'again',
+  );
   await bot.say('ou_admin', '导出 结束材料');
   expect(bot.arrivals.at(-1)?.text).toContain('不必再次发送');
 });

@@ -262,7 +262,9 @@ it('tells a page number of another size, and a paper without one', async () => {
     return lines.find((line) => line.includes('页码字号'));
   };
   expect(await lineAfter((xml) => xml)).toBe('符合  页码字号  14 pt');
-  expect(await lineAfter((xml) => xml.replaceAll('w:sz w:val="28"', 'w:sz w:val="18"'))).toBe('不符  页码字号  9 pt');
+  expect(await lineAfter((xml) => xml.replaceAll('w:sz w:val="28"', 'w:sz w:val="18"'))).toBe(
+    '不符  页码字号  9 pt',
+  );
   expect(await lineAfter((xml) => xml.replaceAll(/<w:p>[^]*<\/w:p>/gu, '<w:p/>'))).toBe('不符  页码字号  –');
 });
 

@@ -7,7 +7,11 @@ import type { Store } from '../../src/ports/store.ts';
 
 const REACH = 5;
 
-function delivery(n: number, about: Delivery['message']['about'], state: Delivery['state'] = 'sent'): Delivery {
+function delivery(
+  n: number,
+  about: Delivery['message']['about'],
+  state: Delivery['state'] = 'sent',
+): Delivery {
   const to = { kind: 'person', openId: 'ou_contact_north' } as const;
   const message = { id: `m${n}`, to, body: { type: 'text', text: '请报送。' }, about } as const;
   return { message, n, state, tries: 1, plannedAt: n, settledAt: n };
@@ -32,7 +36,12 @@ function outboxOf(all: readonly Delivery[]): Pick<Outbox, 'list'> {
 
 function storeOf(records: Readonly<Record<string, Record<string, unknown>>>): Store {
   const all = async (family: string) =>
-    new Map(Object.entries(records[family] ?? {}).map(([id, value]) => [id, { version: 1, value } satisfies Versioned<unknown>]));
+    new Map(
+      Object.entries(records[family] ?? {}).map(([id, value]) => [
+        id,
+        { version: 1, value } satisfies Versioned<unknown>,
+      ]),
+    );
   return { all } as Partial<Store> as Store;
 }
 
@@ -51,7 +60,15 @@ it('is found behind thousands of receipts, and tells what did not arrive', async
   const store = storeOf({
     occurrence: { 't-3@2021-09-23': occurrence, 'digest@2021-09-24': occurrence },
     request: {
-      e1: { kind: 'chase', campaign: 'september', code: 'A', by: 'ou_admin', at: 0, state: 'sent', cause: 'chase/e1' },
+      e1: {
+        kind: 'chase',
+        campaign: 'september',
+        code: 'A',
+        by: 'ou_admin',
+        at: 0,
+        state: 'sent',
+        cause: 'chase/e1',
+      },
       e2: { kind: 'bind', campaign: 'september', code: 'B', by: 'ou_new', at: 0, state: 'open' },
     },
   });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { areaChangeSinceLast, changeSince } from '../../src/domain/register/digest-change.ts';
+import { readAll } from '../../src/records/access.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -103,6 +104,25 @@ describe('a digest that is asked for', () => {
     expect(await asked('汇总')).not.toContain('**亮点**');
     await bot.say('ou_admin', '通过 #3');
     expect(await asked('汇总')).toContain('**亮点**\n#3　南区　再次开展检查');
+  });
+});
+
+describe('without a digest in the schedule', () => {
+  it('compares with the last one that the same reader asked for', async () => {
+    const alone = await startInProcess(redis.socket, aCampaign({ schedule: [] }), at('2021-09-06 10:00'));
+    const asked = async (text: string) => {
+      const before = alone.arrivals.length;
+      await alone.say('ou_admin', text);
+      return alone.arrivals.slice(before).find(({ kind }) => kind !== 'patch')?.text ?? '';
+    };
+    expect(await asked('汇总')).not.toContain('相比');
+    await alone.say('ou_contact_south', '上报 news 开展检查一次');
+    await alone.moveTo(at('2021-09-07 11:00'));
+    expect(await asked('汇总')).toContain('与9月6日(周一)10:00相比：信息增加1条');
+    await alone.say('ou_contact_south', '撤回 #1');
+    expect(await asked('汇总 news')).toContain('与9月7日(周二)11:00相比：信息减少1条');
+    expect((await readAll(alone.store, 'askedDigest', 'september')).size).toBe(1);
+    await alone.stop();
   });
 });
 

@@ -14,7 +14,12 @@ let oldForm: Said | undefined;
 beforeAll(async () => {
   office = await startOffice({
     now: '2021-09-27 10:00',
-    roster: [rowOf('north', '北区'), rowOf('south', '南区'), rowOf('east', '东区'), rowOf('outskirts', '西郊区')],
+    roster: [
+      rowOf('north', '北区'),
+      rowOf('south', '南区'),
+      rowOf('east', '东区'),
+      rowOf('outskirts', '西郊区'),
+    ],
     yaml: 'schedule:\n  - { id: close, job: snapshot, at: "deadline", to: [admins] }\n',
   });
   await office.say(NORTH, '总结 已检查12处。');

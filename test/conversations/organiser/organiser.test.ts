@@ -48,6 +48,7 @@ describe('汇总', () => {
       ],
     },
     { who: ADMIN, says: '汇总 日', hears: [[ADMIN, '宣传教育：1条', '今日']] },
+    { who: ADMIN, says: '汇总 日报', hears: [[ADMIN, '宣传教育：1条', '今日']] },
     { who: ADMIN, says: '汇总 本周', hears: [[ADMIN, '宣传教育：1条', '本周']] },
     { who: ADMIN, says: '汇总：全部', hears: [[ADMIN, '应报 13']] },
     { who: ADMIN, says: '汇总全部', hears: [[ADMIN, '应报 13']] },
