@@ -7,6 +7,7 @@ import type { Connection } from '../../src/ports/connection.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import type { PressAnswer } from '../../src/ports/intake.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
+import { DROPPED_EVENTS, ODD_EVENTS } from './odd-events.ts';
 import { APP_ID, APP_SECRET } from './platform-stub.ts';
 import { startSocketStub, type SocketStub } from './socket-stub.ts';
 import { until } from './until.ts';
@@ -151,6 +152,38 @@ describe.concurrent('an event', () => {
     await line.up();
     expect(await line.stub.push(event(name))).toEqual({ code: 200 });
     expect(line.received).toMatchObject([{ kind, eventId: event(name).header.event_id }]);
+  });
+
+  it('of an unusual shape is taken', async ({ line }) => {
+    const toast = { type: 'success', text: '已通过' } as const;
+    await line.connect({
+      intake: {
+        receive: async (incoming) => (line.received.push(incoming), 'stored'),
+        press: async (incoming) => (line.received.push(incoming), { toast }),
+      },
+    });
+    await line.up();
+    for (const [name, body, expected] of ODD_EVENTS) {
+      const { code, data } = await line.stub.push(body);
+      const incoming = line.received.pop();
+      expect(code, name).toBe(200);
+      expect(incoming, name).toMatchObject(expected);
+      if (incoming?.kind === 'press') expect(data, name).toEqual({ toast: { type: 'success', content: '已通过' } });
+    }
+  });
+
+  it('that is dropped is acknowledged, counted and logged', async ({ line }) => {
+    const leftOut: string[] = [];
+    await line.connect({ onLeftOut: (why) => void leftOut.push(why) });
+    await line.up();
+    for (const [name, body, why, level] of DROPPED_EVENTS) {
+      const before = line.log.lines(level).length;
+      expect(await line.stub.push(body), name).toEqual({ code: 200 });
+      expect(leftOut.pop(), name).toBe(why);
+      expect(line.log.lines(level).length, name).toBe(before + 1);
+    }
+    expect(await line.stub.push(event('schema-1')), 'the old schema').toEqual({ code: 200 });
+    expect([leftOut, line.received]).toEqual([['type'], []]);
   });
 
   it('is screened before anything else sees it', async ({ line }) => {

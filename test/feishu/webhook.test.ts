@@ -13,6 +13,7 @@ import {
 } from '../../src/feishu/incoming/webhook.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import { createLogBook } from './log-book.ts';
+import { DROPPED_EVENTS, ODD_EVENTS } from './odd-events.ts';
 import { KEYS, seal, sign, type Push } from './platform-push.ts';
 
 const NOW = 1_631_000_000_000;
@@ -421,6 +422,54 @@ describe('authentic but unusable events', () => {
     expect((await post(pushOf(fresh('text-direct')))).status).toBe(503);
     expect((await post(pushOf(fresh('press')))).status).toBe(503);
     expect(pressed).toBe(0);
+  });
+});
+
+describe('an event of an unusual shape', () => {
+  it.each(ODD_EVENTS)('is taken: %s', async (_name, body, expected) => {
+    const taken: Incoming[] = [];
+    await start({
+      intake: {
+        receive: async (incoming) => (taken.push(incoming), 'stored'),
+        press: async (incoming) => (taken.push(incoming), { toast: { type: 'success', text: '已通过' } }),
+      },
+    });
+    const answer = await post(pushOf(body));
+    expect(taken).toMatchObject([expected]);
+    expect(answer).toEqual({
+      status: 200,
+      body: taken[0]?.kind === 'press' ? { toast: { type: 'success', content: '已通过' } } : {},
+    });
+  });
+});
+
+describe('what is not taken', () => {
+  it.each(DROPPED_EVENTS)('is counted and logged: %s', async (_name, body, why, level) => {
+    const leftOut: string[] = [];
+    await start({ onLeftOut: (reason) => void leftOut.push(reason) });
+    expect(await post(pushOf(body))).toEqual({ status: 200, body: {} });
+    expect([received, leftOut, results]).toEqual([[], [why], ['left-out']]);
+    expect(log.lines(level)).toHaveLength(1);
+  });
+
+  it('is counted and logged if it is of the old schema', async () => {
+    const leftOut: string[] = [];
+    await start({ onLeftOut: (reason) => void leftOut.push(reason) });
+    await post(pushOf(fixture('schema-1')));
+    expect(leftOut).toEqual(['type']);
+    expect(log.lines('info')).toHaveLength(1);
+  });
+
+  it.each<[string, WebhookResult, () => Promise<unknown>]>([
+    ['a forged call', 'signature', () => post({ ...pushOf({}), payload: Buffer.from('{}') })],
+    ['an unsigned call', 'unsigned', () => post({ ...pushOf({}), headers: { 'content-type': 'application/json' } })],
+    ['no event', 'token', () => post(pushOf({}))],
+    ['an old event', 'stale', () => post(pushOf(fresh('text-direct', NOW - 9 * HOUR), NOW - 9 * HOUR))],
+    ['another method', 'method', () => server.inject({ method: 'PUT', url: WEBHOOK_PATH })],
+  ])('is counted each time and logged once, however often it comes: %s', async (_name, result, call) => {
+    for (let n = 0; n < 20; n += 1) await call();
+    expect(results).toEqual(Array.from({ length: 20 }, () => result));
+    expect(log.lines('warn')).toEqual(['webhook call refused']);
   });
 });
 

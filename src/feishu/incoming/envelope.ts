@@ -31,6 +31,17 @@ export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>):
   };
 }
 
+const Typed = z.object({
+  header: z.object({ event_type: z.string().max(128) }).nullish().catch(undefined),
+  event: z.object({ type: z.string().max(128) }).nullish().catch(undefined),
+});
+
+/** The type of an event of either schema; empty if there is none. */
+export function typeOf(body: unknown): string {
+  const { header, event } = Typed.safeParse(body).data ?? {};
+  return header?.event_type ?? event?.type ?? '';
+}
+
 /** Names of the invalid fields, never their values. */
 export function fieldsAtFault(error: z.ZodError): string {
   return [...new Set(error.issues.map((issue) => issue.path.join('.') || 'body'))].slice(0, 5).join(', ');

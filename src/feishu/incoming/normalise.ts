@@ -18,10 +18,12 @@ export interface Receipt {
   readonly now: EpochMs;
 }
 
+export type Ignored = 'type' | 'own-message' | 'not-a-person' | 'not-mentioned';
+
 /** `ignored`: valid, but not meant for the bot. `malformed`: a handled event type in an unknown shape. */
 export type Reading =
   | { readonly kind: 'incoming'; readonly incoming: Incoming }
-  | { readonly kind: 'ignored'; readonly why: 'type' | 'own-message' | 'not-a-person' | 'not-mentioned' }
+  | { readonly kind: 'ignored'; readonly why: Ignored }
   | { readonly kind: 'malformed'; readonly where: string };
 
 const id = z.string().min(1).max(128);
@@ -102,21 +104,6 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** The event types that become an `Incoming`. */
 export const EVENT_TYPES: readonly string[] = Object.keys(READERS);
-
-/** Event types that often come along with the subscriptions above and mean nothing to the bot. */
-export const QUIET_TYPES: readonly string[] = [
-  'im.message.message_read_v1',
-  'im.message.updated_v1',
-  'im.message.reaction.created_v1',
-  'im.message.reaction.deleted_v1',
-  'im.chat.updated_v1',
-  'im.chat.disbanded_v1',
-  'im.chat.member.user.added_v1',
-  'im.chat.member.user.deleted_v1',
-  'im.chat.member.user.withdrawn_v1',
-  'application.bot.menu_v6',
-  'p2p_chat_create',
-];
 
 /** Reads one event. Never throws, whatever the body is. */
 export function normalise(body: unknown, receipt: Receipt): Reading {

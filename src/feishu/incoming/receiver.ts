@@ -1,13 +1,12 @@
 /** Passes raw events to the `Intake`, and its answers back to the platform. Used by both transports. */
-import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { Incoming } from '../../ports/incoming.ts';
 import type { Nonce } from '../../ports/inbox.ts';
 import type { Intake, PressAnswer, Received } from '../../ports/intake.ts';
-import { normalise, QUIET_TYPES } from './normalise.ts';
+import { createDropLog } from './drop-log.ts';
+import { typeOf } from './envelope.ts';
+import { normalise, type Ignored } from './normalise.ts';
 import type { Log } from '../link/sdk-log.ts';
-
-const Header = z.object({ header: z.object({ event_type: z.string() }) });
 
 /** The platform waits 3 s; the rest allows for the network. */
 const ANSWER_WITHIN_MS = 2500;
@@ -35,6 +34,8 @@ export interface Receiver {
    * that are left out are not stored, so a replay of one has no effect.
    */
   receive(body: unknown, botId: string, nonce: Nonce): Promise<Received | 'left-out'>;
+  /** Counts and logs an event of a type, or of a schema, that has no reader. */
+  leaveOut(type: string): void;
   /** Refuses further events, and waits at most `withinMs` for those in progress. */
   close(withinMs: number): Promise<void>;
 }
@@ -48,7 +49,13 @@ export function createReceiver({
   onLeftOut = () => {},
 }: ReceiverOptions): Receiver {
   const inHand = new Set<Promise<unknown>>();
+  const drops = createDropLog(clock, log);
   let isClosed = false;
+
+  const leaveOut = (why: Ignored, type: string): void => {
+    onLeftOut(why);
+    drops.note('info', why === 'type' ? `type ${type || 'unknown'}` : why, 'event left out');
+  };
 
   /** Reads the event to store; without `incoming` the event is left out, with `answer` as its reply. */
   const read = (body: unknown, botId: string): { incoming?: Incoming; answer?: object } => {
@@ -60,11 +67,7 @@ export function createReceiver({
       return typeOf(body) === 'card.action.trigger' ? { answer: wire(pressFailed) } : {};
     }
     if (reading.kind === 'ignored') {
-      onLeftOut(reading.why);
-      // Ignored events would fill the log, so expected ones are counted and logged at debug level only.
-      const isQuiet =
-        reading.why === 'type' ? QUIET_TYPES.includes(typeOf(body)) : reading.why !== 'not-a-person';
-      log[isQuiet ? 'debug' : 'info']({ why: reading.why }, 'event left out');
+      leaveOut(reading.why, typeOf(body));
       return {};
     }
     return { incoming: screen(reading.incoming) };
@@ -107,15 +110,12 @@ export function createReceiver({
   return {
     handle: (body, botId) => held(() => take(body, botId)),
     receive: (body, botId, nonce) => held(() => takeSigned(body, botId, nonce)),
+    leaveOut: (type) => leaveOut('type', type),
     async close(withinMs) {
       isClosed = true;
       await within(withinMs, Promise.allSettled(inHand), () => []);
     },
   };
-}
-
-function typeOf(body: unknown): string {
-  return Header.safeParse(body).data?.header.event_type ?? '';
 }
 
 /** A stored press is answered before this deadline, if only with a note that it is being processed. */

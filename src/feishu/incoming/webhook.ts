@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Messenger } from '../../ports/messenger.ts';
+import { createDropLog } from './drop-log.ts';
 import type { Envelope } from './envelope.ts';
 import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
@@ -36,6 +37,9 @@ export type WebhookResult =
   | 'not-json'
   | 'method';
 
+/** Results that need no line of their own: the call was taken, or is logged where it failed or was left out. */
+const LOGGED_ELSEWHERE: readonly WebhookResult[] = ['taken', 'known', 'challenge', 'left-out', 'not-stored'];
+
 /** Seen events and nonces, shared by all processes of the app. */
 export interface Seen {
   /** Whether the event with this id was stored. */
@@ -63,9 +67,15 @@ export function webhookRoutes({
   verificationToken,
   ...receiving
 }: WebhookOptions): FastifyPluginAsync {
-  const { log } = receiving;
+  const { log, clock } = receiving;
+  const drops = createDropLog(clock, log);
+  const count = (result: WebhookResult): void => {
+    counters.webhook(result);
+    if (!LOGGED_ELSEWHERE.includes(result)) drops.note('warn', result, 'webhook call refused');
+  };
   const receiver = createReceiver(receiving);
-  const calls = new Calls({ self, seen, keys: { encryptKey, verificationToken }, receiver, ...receiving });
+  const keys = { encryptKey, verificationToken };
+  const calls = new Calls({ self, seen, keys, receiver, ...receiving });
   return async (fastify) => {
     fastify.removeAllContentTypeParsers();
     fastify.addContentTypeParser(
@@ -74,23 +84,21 @@ export function webhookRoutes({
       (_request, body, done) => done(null, body),
     );
     fastify.addHook('onClose', () => receiver.close(LAST_ANSWERS_MS));
-    fastify.setErrorHandler((error, _request, reply) =>
-      refuse(error, reply, (result) => counters.webhook(result), log),
-    );
+    fastify.setErrorHandler((error, _request, reply) => refuse(error, reply, count, log));
 
     const unsignedIsSmall = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
       const isLong = Number(request.headers['content-length'] ?? 0) > LONGEST_UNSIGNED;
       if (!isLong || signatureOf(request) !== undefined) return undefined;
-      counters.webhook('unsigned');
+      count('unsigned');
       // Refuse by the headers alone, so that a large unsigned body is never received.
       return reply.code(401).header('connection', 'close').send({});
     };
     fastify.post(WEBHOOK_PATH, { onRequest: unsignedIsSmall }, async (request, reply) => {
       const { status, result, body = {} } = await calls.answer(request);
-      counters.webhook(result);
+      count(result);
       return reply.code(status).send(body);
     });
-    onlyPost(fastify, () => counters.webhook('method'));
+    onlyPost(fastify, () => count('method'));
   };
 }
 
@@ -109,13 +117,14 @@ class Calls {
   }
 
   async answer(request: FastifyRequest): Promise<Answer> {
-    const { keys, clock, seen } = this.#parts;
+    const { keys, clock, seen, receiver } = this.#parts;
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const verdict = judge(raw, signatureOf(request), keys, clock.now());
     switch (verdict.kind) {
       case 'challenge':
         return { status: 200, result: 'challenge', body: { challenge: verdict.challenge } };
       case 'old-event':
+        receiver.leaveOut('old schema');
         return { status: 200, result: 'left-out' };
       case 'malformed':
         return { status: 400, result: 'malformed' };
@@ -137,7 +146,7 @@ class Calls {
     const me = await this.#me();
     const received = await this.#parts.receiver.receive(event, me, { nonce, forMs: NONCE_MS });
     if (received === 'replayed') return { status: 401, result: 'replayed' };
-    return { status: 200, result: received === 'known' ? 'known' : 'taken' };
+    return { status: 200, result: received === 'stored' ? 'taken' : received };
   }
 
   /** A press is answered within its call, so its nonce is checked before it has any effect. */

@@ -59,6 +59,7 @@ export function createConnection({
       domain,
       log,
       redact,
+      onOther: receiver.leaveOut,
       onEvent: async (body) => {
         try {
           return await receiver.handle(body, known);

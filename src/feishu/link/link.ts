@@ -2,8 +2,8 @@
 import type { Writable } from 'node:stream';
 import { CallFailed, wordFor } from '../outgoing/failure.ts';
 import { createHttp } from './http.ts';
-import { EVENT_TYPES, QUIET_TYPES } from '../incoming/normalise.ts';
-import { fromFlat } from '../incoming/envelope.ts';
+import { EVENT_TYPES } from '../incoming/normalise.ts';
+import { fromFlat, typeOf } from '../incoming/envelope.ts';
 import type { Redact } from './redact.ts';
 import { lark, type Lark } from './sdk.ts';
 import { sdkLog, type Log } from './sdk-log.ts';
@@ -36,10 +36,12 @@ export interface LinkOptions {
   readonly redact: Redact;
   /** Takes an event. Its result is sent back; a rejection makes the platform redeliver the event. */
   readonly onEvent: (body: unknown) => Promise<object | undefined>;
+  /** Told of each event of a type that has no reader; it is acknowledged. */
+  readonly onOther: (type: string) => void;
 }
 
 /** Opens a connection; see `Link.opened` for its result. Does not throw. */
-export function openLink({ appId, appSecret, domain, log, redact, onEvent }: LinkOptions): Link {
+export function openLink({ appId, appSecret, domain, log, redact, onEvent, onOther }: LinkOptions): Link {
   const logger = sdkLog(log, redact);
   const loggerLevel = lark.LoggerLevel.warn;
   const http = createHttp(domain, STEP_TIMEOUT_MS, redact);
@@ -76,7 +78,7 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent }: Lin
     });
     boundPings(client);
     const bounded = boundIntake(client, onEvent);
-    void client.start({ eventDispatcher: createDispatcher(bounded, logger, loggerLevel) });
+    void client.start({ eventDispatcher: createDispatcher(bounded, onOther, logger, loggerLevel) });
   });
   opened.catch(() => {});
 
@@ -89,14 +91,22 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent }: Lin
 
 function createDispatcher(
   onEvent: LinkOptions['onEvent'],
+  onOther: LinkOptions['onOther'],
   logger: Lark.Logger,
   loggerLevel: Lark.LoggerLevel,
 ): Lark.EventDispatcher {
   const handlers: Record<string, (flat: Record<string, unknown>) => Promise<object | undefined>> = {};
   for (const type of EVENT_TYPES) handlers[type] = (flat) => onEvent(fromFlat(type, flat));
-  // Without a handler, each of these would cause a warning in the log and an odd answer to the platform.
-  for (const type of QUIET_TYPES) handlers[type] = async () => undefined;
-  return new lark.EventDispatcher({ logger, loggerLevel }).register(handlers);
+  const dispatcher = new lark.EventDispatcher({ logger, loggerLevel }).register(handlers);
+  const invoke = dispatcher.invoke.bind(dispatcher);
+  // The SDK answers an event without a handler with a sentence, and tells nobody.
+  dispatcher.invoke = async (body: unknown, ...rest) => {
+    const type = typeOf(body);
+    if (EVENT_TYPES.includes(type)) return invoke(body, ...rest) as unknown;
+    onOther(type);
+    return undefined;
+  };
+  return dispatcher;
 }
 
 /** The part of a WebSocket that is used below. */
