@@ -1,8 +1,11 @@
-/** Recognises OLE files (Office before 2007, or encrypted documents) by their stream names; nothing else is read. */
+/**
+ * Recognises OLE files (Office before 2007, or encrypted documents) by their stream names. Of a stream only its beginning
+ * is read, which says whether the file has a password.
+ */
 
 export const OLE_START = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const;
 
-/** `locked`: a current document with a password; `ole`: unknown content. */
+/** `locked`: a document with a password, current or old; `ole`: unknown content. */
 export type OleKind = 'locked' | 'doc' | 'xls' | 'ppt' | 'ole';
 
 const BY_STREAM: readonly (readonly [string, OleKind])[] = [
@@ -17,18 +20,40 @@ const MOST_ENTRIES = 4_096;
 const ENTRY_BYTES = 128;
 const LAST_SECTOR = 0xff_ff_ff_fa;
 const IN_HEADER = 109;
+/** Streams of fewer bytes stand in sectors of this size. */
+const SHORT_STREAM = 4_096;
+const SHORT_SECTOR = 64;
+/** How the streams of a .doc and an .xls begin; and the bit, or the record, that says that the rest is encrypted. */
+const DOC_START = 0xa5_ec;
+const XLS_START = 0x08_09;
+const DOC_ENCRYPTED = 0x01_00;
+const XLS_PASSWORD = 0x2f;
 
 export function oleKind(bytes: Uint8Array): OleKind {
-  const names = new Set(streamNames(bytes));
-  return BY_STREAM.find(([name]) => names.has(name))?.[1] ?? 'ole';
+  const streams = streamsIn(bytes);
+  const [name, kind] = BY_STREAM.find(([each]) => streams.has(each)) ?? [];
+  if (name === undefined || kind === undefined) return 'ole';
+  return hasPassword(kind, streams.get(name)?.() ?? new Uint8Array()) ? 'locked' : kind;
 }
 
-/** Lower-case stream names, as far as the directory chain can be followed. */
-function streamNames(bytes: Uint8Array): string[] {
+/** Whether an old document says at its beginning that what follows is encrypted. */
+function hasPassword(kind: OleKind, beginning: Uint8Array): boolean {
+  const view = new DataView(beginning.buffer, beginning.byteOffset, beginning.byteLength);
+  if (view.byteLength < 12) return false;
+  const first = view.getUint16(0, true);
+  if (kind === 'doc') return first === DOC_START && (view.getUint16(10, true) & DOC_ENCRYPTED) !== 0;
+  if (kind !== 'xls' || first !== XLS_START) return false;
+  for (let at = 0; at + 4 <= view.byteLength; at += 4 + view.getUint16(at + 2, true))
+    if (view.getUint16(at, true) === XLS_PASSWORD) return true;
+  return false;
+}
+
+/** Reads the beginning of each stream, by its lower-case name, as far as the directory chain can be followed. */
+function streamsIn(bytes: Uint8Array): ReadonlyMap<string, () => Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const word = (at: number) => (at >= 0 && at + 4 <= bytes.length ? view.getUint32(at, true) : LAST_SECTOR);
   const shift = bytes.length >= 32 ? view.getUint16(30, true) : 0;
-  if (shift !== 9 && shift !== 12) return [];
+  if (shift !== 9 && shift !== 12) return new Map();
   const size = 1 << shift;
   const placeOf = (sector: number) => (sector + 1) * size;
   const perSector = size / 4;
@@ -48,7 +73,23 @@ function streamNames(bytes: Uint8Array): string[] {
     return table < LAST_SECTOR ? word(placeOf(table) + (sector % perSector) * 4) : LAST_SECTOR;
   };
 
-  const names: string[] = [];
+  /** Short streams stand in the stream of the root, which is the first entry, in sectors of their own. */
+  const inRoot = (at: number) => {
+    const rootEntry = placeOf(word(48));
+    let sector = word(rootEntry + 116);
+    const steps = Math.min(Math.floor(at / size), MOST_ENTRIES);
+    for (let step = 0; step < steps && sector < LAST_SECTOR; step += 1) sector = after(sector);
+    return placeOf(sector) + (at % size);
+  };
+  const beginningAt = (entry: number) => {
+    const [start, length] = [word(entry + 116), word(entry + 120)];
+    if (start >= LAST_SECTOR || length === 0) return new Uint8Array();
+    const isShort = length < SHORT_STREAM;
+    const at = isShort ? inRoot(start * SHORT_SECTOR) : placeOf(start);
+    return bytes.subarray(at, at + (isShort ? SHORT_SECTOR : size));
+  };
+
+  const streams = new Map<string, () => Uint8Array>();
   const visited = new Set<number>();
   for (let sector = word(48); sector < LAST_SECTOR && !visited.has(sector); sector = after(sector)) {
     visited.add(sector);
@@ -58,12 +99,14 @@ function streamNames(bytes: Uint8Array): string[] {
       at += ENTRY_BYTES
     ) {
       const length = view.getUint16(at + 64, true);
-      if (bytes[at + 66] !== 0 && length >= 2 && length <= 64)
-        names.push(new TextDecoder('utf-16le').decode(bytes.subarray(at, at + length - 2)).toLowerCase());
-      if (names.length > MOST_ENTRIES) return names;
+      if (bytes[at + 66] === 0 || length < 2 || length > 64) continue;
+      const name = new TextDecoder('utf-16le').decode(bytes.subarray(at, at + length - 2)).toLowerCase();
+      const entry = at;
+      streams.set(name, () => beginningAt(entry));
+      if (streams.size > MOST_ENTRIES) return streams;
     }
   }
-  return names;
+  return streams;
 }
 
 /**

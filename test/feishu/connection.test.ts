@@ -168,7 +168,8 @@ describe.concurrent('an event', () => {
       const incoming = line.received.pop();
       expect(code, name).toBe(200);
       expect(incoming, name).toMatchObject(expected);
-      if (incoming?.kind === 'press') expect(data, name).toEqual({ toast: { type: 'success', content: '已通过' } });
+      if (incoming?.kind === 'press')
+        expect(data, name).toEqual({ toast: { type: 'success', content: '已通过' } });
     }
   });
 

@@ -462,7 +462,11 @@ describe('what is not taken', () => {
 
   it.each<[string, WebhookResult, () => Promise<unknown>]>([
     ['a forged call', 'signature', () => post({ ...pushOf({}), payload: Buffer.from('{}') })],
-    ['an unsigned call', 'unsigned', () => post({ ...pushOf({}), headers: { 'content-type': 'application/json' } })],
+    [
+      'an unsigned call',
+      'unsigned',
+      () => post({ ...pushOf({}), headers: { 'content-type': 'application/json' } }),
+    ],
     ['no event', 'token', () => post(pushOf({}))],
     ['an old event', 'stale', () => post(pushOf(fresh('text-direct', NOW - 9 * HOUR), NOW - 9 * HOUR))],
     ['another method', 'method', () => server.inject({ method: 'PUT', url: WEBHOOK_PATH })],

@@ -8,7 +8,7 @@ import { inspect } from '../../src/files/inspect.ts';
 import { officeText } from '../../src/files/office/text.ts';
 import { openArchive } from '../../src/files/archive.ts';
 import type { FileRules } from '../../src/ports/attachments.ts';
-import { oddArchive, oleOf, type OddArchive, type OddEntry, longOleOf } from './odd-archives.ts';
+import { oddArchive, oleOf, oleWith, type OddArchive, type OddEntry, longOleOf } from './odd-archives.ts';
 import { aDocx, anXlsx, docxOf, JPG, OLE, PDF, PNG, PROGRAM, run } from './samples.ts';
 
 const RULES: FileRules = { types: ['docx', 'xlsx', 'pptx', 'pdf', 'jpg', 'png'], maxBytes: 30 * 1024 * 1024 };
@@ -243,6 +243,45 @@ describe('documents whose extension is not accurate', () => {
   ])('a picture: %s', (_, bytes, name, expected) => {
     expect(answer(bytes, name)).toBe(expected);
   });
+});
+
+describe('an old document with a password', () => {
+  /** The beginning of a workbook: its first record, then one that says that the rest is encrypted. */
+  const workbook = (size: number, ...then: number[]) => {
+    const content = new Uint8Array(size);
+    content.set([0x09, 0x08, 16, 0, ...Array<number>(16).fill(6), ...then]);
+    return oleWith('Workbook', content);
+  };
+  const filePass = [0x2f, 0, 6, 0, 1, 0, 1, 0, 4, 0];
+  const writeProtect = [0x86, 0, 0, 0];
+  const doc = (flags: number) => {
+    const content = new Uint8Array(5_000);
+    content.set([0xec, 0xa5, 0xc1, 0, 0, 0, 0, 0, 0, 0, flags & 0xff, flags >> 8]);
+    return oleWith('WordDocument', content);
+  };
+
+  it.each<[string, Uint8Array, string, string, string]>([
+    ['a sheet', workbook(6_000, ...filePass), '统计.xls', 'locked → xlsx', 'ok xls'],
+    ['a small sheet', workbook(600, ...filePass), '统计.xls', 'locked → xlsx', 'ok xls'],
+    ['a sheet with another ending', workbook(6_000, ...filePass), '统计.xlsx', 'locked → xlsx', 'ok xls'],
+    [
+      'one that is also read-only',
+      workbook(6_000, ...writeProtect, ...filePass),
+      '统计.xls',
+      'locked → xlsx',
+      'ok xls',
+    ],
+    ['a document', doc(0x13_00), '总结.doc', 'locked → docx', 'ok doc'],
+    ['a document of WPS', doc(0x13_00), '总结.wps', 'locked → docx', 'ok wps'],
+  ])(
+    '%s is refused with what to do, and the same without one is taken',
+    (_, locked, name, expected, without) => {
+      const rules = { ...OLD, types: [...OLD.types, 'wps'] };
+      expect(answer(locked, name, rules)).toBe(expected);
+      const open = name.startsWith('统计') ? workbook(6_000) : doc(0x12_00);
+      expect(answer(open, name, rules)).toBe(without);
+    },
+  );
 });
 
 describe('text found whatever its part is named', () => {

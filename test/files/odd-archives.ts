@@ -149,3 +149,21 @@ export function longOleOf(...streams: readonly string[]): Uint8Array {
   }
   return Uint8Array.from(bytes);
 }
+
+/** The same with one stream of some bytes: in sectors of its own, or, if it is short, in those of the root. */
+export function oleWith(stream: string, content: Uint8Array): Uint8Array {
+  const isShort = content.length < 4_096;
+  const head = Buffer.from(oleOf(stream));
+  const from = 2;
+  const sectors = Math.ceil(content.length / 512);
+  const bytes = Buffer.concat([head, Buffer.alloc(sectors * 512)]);
+  Buffer.from(content).copy(bytes, head.length);
+  for (let at = 0; at < sectors; at += 1)
+    bytes.writeUInt32LE(at === sectors - 1 ? 0xff_ff_ff_fe : from + at + 1, 512 + (from + at) * 4);
+  const [root, entry] = [1024, 1024 + 128];
+  bytes.writeUInt32LE(isShort ? from : 0xff_ff_ff_fe, root + 116);
+  bytes.writeUInt32LE(isShort ? content.length : 0, root + 120);
+  bytes.writeUInt32LE(isShort ? 0 : from, entry + 116);
+  bytes.writeUInt32LE(content.length, entry + 120);
+  return Uint8Array.from(bytes);
+}

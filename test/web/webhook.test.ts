@@ -24,8 +24,14 @@ beforeAll(async () => {
     campaigns: CAMPAIGNS,
     tenant: {
       ...tenant,
-      people: [...(tenant.people ?? []), { openId: GUEST, name: '外单位来客', role: 'stranger', otherTenant: true }],
-      groups: (tenant.groups ?? []).map((group) => ({ ...group, members: [...(group.members ?? []), GUEST] })),
+      people: [
+        ...(tenant.people ?? []),
+        { openId: GUEST, name: '外单位来客', role: 'stranger', otherTenant: true },
+      ],
+      groups: (tenant.groups ?? []).map((group) => ({
+        ...group,
+        members: [...(group.members ?? []), GUEST],
+      })),
     },
     now: '2021-09-08T10:00:00+08:00',
     env: {
@@ -115,7 +121,11 @@ async function pushed(sender: string, content: object, chatId?: string): Promise
     sealed({
       ...body,
       event: {
-        sender: { sender_id: { open_id: sender }, sender_type: 'user', tenant_key: sender === GUEST ? 'b' : 't' },
+        sender: {
+          sender_id: { open_id: sender },
+          sender_type: 'user',
+          tenant_key: sender === GUEST ? 'b' : 't',
+        },
         message: {
           ...body.event.message,
           message_id: last.messageId,
@@ -186,7 +196,11 @@ describe('the webhook', () => {
     });
 
     it('a mention of someone else that is null', async () => {
-      const said = await pushed(CHIFENG, { content: [[at('@_user_1'), at('@_user_2'), text('帮助')]] }, GROUP);
+      const said = await pushed(
+        CHIFENG,
+        { content: [[at('@_user_1'), at('@_user_2'), text('帮助')]] },
+        GROUP,
+      );
       expect(said).not.toEqual([]);
     });
 
@@ -199,7 +213,9 @@ describe('the webhook', () => {
       const filed = await pushed(CHIFENG, { content: [[text('上报 宣传教育 开展宣讲4场')]] });
       const n = /#(\d+)/u.exec(filed.map((each) => each.text).join('\n'))?.[1];
       const said = await pushed(admin, { content: [[text(`查看 #${n}`)]] });
-      const button = said.flatMap(({ message }) => buttonsOf(message.content)).find((each) => each.text === '通过');
+      const button = said
+        .flatMap(({ message }) => buttonsOf(message.content))
+        .find((each) => each.text === '通过');
       const press = (id: string, value: unknown) => ({
         ...envelope('card.action.trigger', id),
         event: { operator: { open_id: admin }, token: `c-${id}`, action: { tag: 'button', value } },

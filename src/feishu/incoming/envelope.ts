@@ -32,8 +32,14 @@ export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>):
 }
 
 const Typed = z.object({
-  header: z.object({ event_type: z.string().max(128) }).nullish().catch(undefined),
-  event: z.object({ type: z.string().max(128) }).nullish().catch(undefined),
+  header: z
+    .object({ event_type: z.string().max(128) })
+    .nullish()
+    .catch(undefined),
+  event: z
+    .object({ type: z.string().max(128) })
+    .nullish()
+    .catch(undefined),
 });
 
 /** The type of an event of either schema; empty if there is none. */
