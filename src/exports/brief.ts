@@ -8,7 +8,7 @@ import { headOf, lines, shown } from '../filing/draft-paper.ts';
 import { createFileStore } from '../files/store.ts';
 import type { Attachment } from '../records/filing.ts';
 import { wordsFor } from '../words/index.ts';
-import type { FiledUnits } from './filed.ts';
+import { bodyTold, type FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
 /** Content of a page: number of highlights, characters of each, and pictures in total. */
@@ -59,13 +59,10 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
     date: draft.date(localAt(campaign.timezone, now).date),
   };
 
-  function blocksOf(
-    { unit, head, fields, text }: ToldReport,
-    place: number,
-    pictures: readonly Picture[],
-  ): PaperBlock[] {
+  function blocksOf(report: ToldReport, place: number, pictures: readonly Picture[]): PaperBlock[] {
+    const { unit, head, fields } = report;
     const title = fields.title ? shown(fields.title) : headOf(fields, words);
-    const told = cutTo(lines(fields.highlight ?? fields.content ?? text).join(' '), CHARACTERS);
+    const told = cutTo(lines(fields.highlight ?? bodyTold(report, campaign)).join(' '), CHARACTERS);
     return [
       {
         kind: 'subheading',

@@ -1,6 +1,10 @@
 /** Input of an export: units with registers and current texts, a few at a time. */
-import type { Unit } from '../domain/campaign/campaign.ts';
+import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
+import { opensAt } from '../domain/deadlines/deadline.ts';
+import type { ToldReport } from '../domain/handover/collected.ts';
+import { bodyOf } from '../domain/reading/report-fields.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
+import { readBody } from '../filing/body.ts';
 import type { Attachment, Filing } from '../records/filing.ts';
 
 /** The current version of a report or summary. */
@@ -17,6 +21,11 @@ export interface FiledUnit {
   readonly unit: Unit;
   readonly register: UnitRegister;
   readonly texts: readonly FiledText[];
+}
+
+/** A report's free text and its content field, without the lines of other fields, which papers show by themselves. */
+export function bodyTold({ text, fields }: Pick<ToldReport, 'text' | 'fields'>, campaign: Campaign): string {
+  return bodyOf({ text: readBody(text, campaign, opensAt(campaign)).text, fields, unread: [] });
 }
 
 export type FiledUnits = AsyncIterable<readonly FiledUnit[]>;

@@ -516,13 +516,26 @@ function journalSheet({ campaign, journal: entries }: ExportJob, by: string, wor
       sentence[act] ?? act,
       unit === undefined ? undefined : (units.get(unit) ?? unit),
       number === undefined ? undefined : `#${number}`,
-      detailOf(detail, words),
+      detailOf(detail, campaign, words),
     ]),
   };
 }
 
-function detailOf(detail: ExportJob['journal'][number]['detail'], words: Words): string | undefined {
+function detailOf(
+  detail: ExportJob['journal'][number]['detail'],
+  campaign: Campaign,
+  words: Words,
+): string | undefined {
   const { occurrence, command } = detail ?? {};
-  if (typeof occurrence === 'string') return occurrence;
+  if (typeof occurrence === 'string') return firingOf(occurrence, campaign, words);
   return typeof command === 'string' ? (commandWords(words, command).words[0] ?? command) : undefined;
+}
+
+/** `提醒 2021-09-23`: named by the job of its line, if the schedule still has it. */
+function firingOf(occurrence: string, { schedule }: Campaign, { mass, terms }: Words): string {
+  const entry = occurrence.slice(0, occurrence.indexOf('@'));
+  const own: Readonly<Record<string, string>> = terms.job;
+  const job = schedule.find(({ id }) => id === entry)?.job ?? entry.replace(/^notice\./u, '');
+  const name = Object.hasOwn(own, job) ? own[job] : undefined;
+  return name === undefined ? occurrence : mass.named(name, occurrence.slice(occurrence.indexOf('@') + 1));
 }

@@ -141,7 +141,10 @@ async function paperFile(job: ExportJob, kind: ExportKind, paper: Paper | undefi
   if (!paper) return { files: [], notes: [words.nothing] };
   const path = join(job.folder, 'paper.docx');
   await writeFile(path, await paperDocx(paper), { mode: 0o600 });
-  return { files: [{ path, name: `${stemOf(job, kind)}.docx` }], notes: [words.basisNote] };
+  return {
+    files: [{ path, name: `${stemOf(job, kind)}.docx` }],
+    notes: [words.basisNote, ...(kind === 'brief' ? [] : [words.blanksNote])],
+  };
 }
 
 /** Per list, of which there is usually one: a workbook to sign, and the data whose checksum it prints. */

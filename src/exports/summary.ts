@@ -16,7 +16,7 @@ import {
   type PaperReport,
 } from '../filing/draft-paper.ts';
 import { wordsFor, type Words } from '../words/index.ts';
-import type { FiledUnit } from './filed.ts';
+import { bodyTold, type FiledUnit } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
 /** Characters per report; its file and the ledger have the whole text. */
@@ -131,7 +131,11 @@ function work({ campaign, collected, words, sources }: Told): PaperBlock[] {
     for (const [at, { head, unit }] of reports.entries())
       sources.push(paper.source(paper.inWork(place, at + 1), head.n, shown(unit.name)));
     return [
-      ...areaBlocks({ name: areaName(campaign, area), reports: reports.map(toldReport) }, index + 1, words),
+      ...areaBlocks(
+        { name: areaName(campaign, area), reports: reports.map((each) => toldReport(each, campaign)) },
+        index + 1,
+        words,
+      ),
       ...(all > reports.length ? [text(paper.others(all - reports.length))] : []),
     ];
   });
@@ -161,8 +165,9 @@ function results({ campaign, collected, words, sources }: Told): PaperBlock[] {
 }
 
 /** A report under its area: unit, title, date and place, then its text, shortened. */
-function toldReport({ unit, fields, text: typed }: ToldReport): PaperReport {
-  const body = cutTo(lines(fields.content ?? typed).join(' '), TOLD);
+function toldReport(report: ToldReport, campaign: Campaign): PaperReport {
+  const { unit, fields } = report;
+  const body = cutTo(lines(bodyTold(report, campaign)).join(' '), TOLD);
   return { unit: unit.name, fields, body: body === '' ? [] : [body] };
 }
 

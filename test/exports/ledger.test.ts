@@ -163,6 +163,34 @@ describe('the workbook', () => {
   });
 });
 
+it('names what the clock did in its journal, and not by an internal id', async () => {
+  const schedule = [
+    {
+      id: 't-3',
+      job: 'remind',
+      to: ['owing'],
+      onDayOff: 'skip',
+      when: { kind: 'at', rule: { kind: 'anchor', anchor: 'deadline' } },
+    },
+  ] as const;
+  const done = (occurrence: string) =>
+    ({
+      at: NOW,
+      by: 'system',
+      act: 'occurrence.done',
+      campaign: 'september',
+      detail: { occurrence },
+    }) as const;
+  const journal = ['t-3@2021-09-23', 'notice.morning@2021-09-06', 'gone@2021-09-01'].map(done);
+  const files = await made({ campaign: aCampaign({ schedule }), now: NOW, journal }, []);
+  const sheets = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+  const details = sheets
+    .at(-1)!
+    .data.slice(-3)
+    .map((row) => row.at(-1));
+  expect(details).toEqual(['提醒 2021-09-23', '今日事项 2021-09-06', 'gone@2021-09-01']);
+});
+
 describe('fields that items have of their own', () => {
   const campaign: Campaign = aCampaign({
     areas: [

@@ -185,6 +185,28 @@ describe('导出 总结', () => {
     );
   });
 
+  it('adds up people as the ledger does, and tells the lines of fields once', async () => {
+    const people = (value: number, unit: string) => ({ value, unit, mark: 'exact', typed: '' }) as const;
+    const units = [
+      [NORTH, '标题：集中宣讲\n人次：120人', { title: '集中宣讲', attendances: people(120, '人') }],
+      [SOUTH, '全区开展走访。\n人次：80人次', { attendances: people(80, '人次') }],
+    ] as const;
+    const filed = units.map(([unit, text, fields], index): FiledUnit => ({
+      unit,
+      register: aRegister([aReport('news', at('2021-09-08 09:00'), { n: index + 1, state: 'accepted' })]),
+      texts: [{ n: index + 1, text, fields, attachments: [], returns: [] }],
+    }));
+    const { files, notes } = await madeOf({ kind: 'summary', campaign, now: NOW }, filed);
+    const words = wordsIn(files[0]!.bytes);
+    expect(words).toContain('共参与200人次');
+    expect(words).toContain('全区开展走访。');
+    expect(words).not.toContain('人次：');
+    expect(notes?.join()).toContain('标黄处');
+    const brief = await madeOf({ kind: 'brief', campaign, now: NOW }, filed);
+    expect(wordsIn(brief.files[0]!.bytes)).not.toContain('人次：');
+    expect(brief.notes?.join()).not.toContain('标黄处');
+  });
+
   it('lists as many numbers behind its totals as can be read, and how many there are', async () => {
     const told = Array.from({ length: 130 }, (_, index) => ({
       unit: NORTH,

@@ -3,6 +3,7 @@ import type { Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
 import type { Count } from '../reading/number-reader.ts';
 import type { CountField } from '../reading/report-field.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
+import { amountIn } from './amounts.ts';
 import { COUNT_FIELDS, sums, type Totals } from '../register/draft.ts';
 import { countedOnce } from '../levels/roll-up.ts';
 import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
@@ -47,7 +48,7 @@ export interface Collected {
 interface Gathered {
   reports: number;
   readonly units: Set<string>;
-  readonly counts: Record<CountField, Count[]>;
+  readonly counts: Record<CountField, Pick<Count, 'value' | 'mark' | 'unit'>[]>;
   readonly marked: ToldReport[];
   readonly others: ToldReport[];
   readonly numbers: number[];
@@ -137,8 +138,11 @@ function note(into: Gathered, unit: Unit, { n, figures }: FilingHead, fields: Re
   into.units.add(unit.id);
   into.numbers.push(n);
   for (const field of COUNT_FIELDS) {
-    const count = fields[field];
-    if (count) into.counts[field].push(count);
+    const amount = amountIn(fields, field);
+    if (!amount) continue;
+    // What adds up in the ledger's column adds up here too, so that both papers say the same.
+    const { unit: typed, ...count } = amount.count;
+    into.counts[field].push(amount.adds || typed === undefined ? count : { ...count, unit: typed });
   }
 }
 

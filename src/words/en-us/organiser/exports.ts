@@ -189,8 +189,8 @@ export const exports_: Words['exports'] = {
   },
   paper: {
     nothing: 'No report has been accepted yet, so there is nothing to write a paper of.',
-    basisNote:
-      'The paper joins and adds up accepted reports and adds nothing else; what is marked in yellow is for the organiser to write.',
+    basisNote: 'The paper joins and adds up accepted reports and adds nothing else.',
+    blanksNote: 'What is marked in yellow is for the organiser to write.',
     title: (campaign) => `Summary of ${campaign}`,
     lead: (campaign, theme, span, units, all, reports, summaries) =>
       `${campaign}${theme === undefined ? '' : ` (theme: ${theme})`} ran ${span}. So far ${units} of ${plural(all, 'unit')} have accepted reports, ${plural(reports, 'report')} in all; the summaries of ${plural(summaries, 'unit')} have been accepted.`,

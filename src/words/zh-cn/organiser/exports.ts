@@ -196,7 +196,8 @@ export const exports_ = {
   // --------------------------------------------------------- 总结和简报
   paper: {
     nothing: '还没有审核通过的信息，不能汇成文稿。',
-    basisNote: '文稿只由审核通过的信息汇集和相加而成，没有添加其他内容；标黄处请主办单位填写。',
+    basisNote: '文稿只由审核通过的信息汇集和相加而成，没有添加其他内容。',
+    blanksNote: '标黄处请主办单位填写。',
     title: (campaign: string) => `${campaign}总结`,
     lead: (
       campaign: string,
