@@ -41,7 +41,8 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
   const base = baseOf(draft, source, ingredients.variables, found);
   const ladder = readLadder(draft, source, found);
   const days = dayTable(draft, ingredients.holidays);
-  const due = repeats ? { deadline: { date: repeats.from, time: '24:00' } } : readDeadline(draft, days);
+  const calendar = { deadlineOnDayOff: draft.deadline_on_day_off ?? 'as-written', days } as const;
+  const due = repeats ? { deadline: { date: repeats.from, time: '24:00' } } : readDeadline(draft, calendar);
   if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !due || !closes?.ok) return undefined;
   const campaign: Campaign = {
     id: draft.id ?? '',
@@ -52,14 +53,13 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     timezone,
     opens,
     ...due,
-    deadlineOnDayOff: draft.deadline_on_day_off ?? 'as-written',
-    days,
+    ...calendar,
     officeHours: readOfficeHours(draft),
     ...(draft.unit_calendars.length > 0 && { unitCalendars: draft.unit_calendars.map(({ value }) => calendarOf(value)) }),
     closes: closes.rule,
     ...(group === undefined ? {} : { group }),
     ...(base === undefined ? {} : { base }),
-    ...readOwed(draft, days, repeats !== undefined),
+    ...readOwed(draft, calendar, repeats !== undefined),
     checks: draft.checks.map(({ value }) => value),
     review: draft.review ?? 'required',
     attachments: { types: draft.attachments?.types ?? [], maxMb: draft.attachments?.max_mb ?? 1 },

@@ -1,11 +1,11 @@
 /** Reads what is owed, from `items` or from the short form `summary` and `areas`. */
-import type { Area, DayTable, EventClock, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
-import { addWorkingDays } from '../domain/time/calendar.ts';
-import { addDays, compareMoments, isRealDate } from '../domain/time/local-time.ts';
+import type { Area, Campaign, DayOffset, EventClock, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
+import { momentsByTag } from '../domain/deadlines/by-tag.ts';
+import { compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
-import { isByTag } from './repeats.ts';
+import { isByTag, offsetIn } from './repeats.ts';
 import { CHANGE_MARK, EVENT_OFFSET, TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -13,16 +13,16 @@ import type { Path, YamlSource } from './yaml-source.ts';
 const SUMMARY_ID = 'summary';
 const DEFAULT = 'default';
 
+/** What offsets between deadlines count by. */
+type Calendar = Pick<Campaign, 'days' | 'deadlineOnDayOff'>;
+
 export interface Owed {
   readonly summary?: Summary;
   readonly areas: readonly Area[];
 }
 
-/**
- * `days`: calendar for offsets in working days. In a repeating campaign, deadlines come from the runs, not from the
- * file.
- */
-export function readOwed(draft: Draft, days: DayTable, repeating: boolean): Owed {
+/** In a repeating campaign, deadlines come from the runs, not from the file. */
+export function readOwed(draft: Draft, calendar: Calendar, repeating: boolean): Owed {
   if (draft.items.length === 0)
     return {
       ...(draft.summary ? { summary: draft.summary } : {}),
@@ -37,21 +37,21 @@ export function readOwed(draft: Draft, days: DayTable, repeating: boolean): Owed
       summary: {
         name: summary.name,
         ...(summary.aliases.length > 0 && { aliases: summary.aliases }),
-        ...termsIn(summary, days),
+        ...termsIn(summary, calendar),
       },
     }),
-    areas: items.flatMap((value) => (isSummary(value) ? [] : [areaOf(value, days)])),
+    areas: items.flatMap((value) => (isSummary(value) ? [] : [areaOf(value, calendar)])),
   };
 }
 
 /** The campaign's deadline, single or by tag; undefined if none is readable. */
 export function readDeadline(
   { deadline }: Pick<Draft, 'deadline'>,
-  days: DayTable,
+  calendar: Calendar,
 ): { readonly deadline: LocalMoment; readonly deadlineByTag?: Readonly<Record<string, LocalMoment>> } | undefined {
   if (typeof deadline === 'string') return isReal(deadline) ? { deadline: momentIn(deadline) } : undefined;
   if (!deadline) return undefined;
-  const { deadlineByTag, deadline: others } = byTagIn(deadline, days);
+  const { deadlineByTag, deadline: others } = byTagIn(deadline, calendar);
   const latest = Object.values(deadlineByTag).toSorted(compareMoments).at(-1);
   return latest && { deadline: others ?? latest, deadlineByTag };
 }
@@ -151,7 +151,7 @@ function checkFields(
   }
 }
 
-function areaOf(raw: RawItem, days: DayTable): Area {
+function areaOf(raw: RawItem, calendar: Calendar): Area {
   const { id, name, aliases, kind, expect, fields } = raw;
   const clock = clockOf(raw);
   const owed = { expect: mostExpected(raw), ...(isMap(expect) && { expectByTag: expect }) };
@@ -162,7 +162,7 @@ function areaOf(raw: RawItem, days: DayTable): Area {
     ...(clock ? { expect: 0, clock: { ...clock, ...owed } } : owed),
     ...(kind !== 'report' && { kind }),
     ...(fields.length > 0 && { fields: fields.map(fieldOf) }),
-    ...termsIn(raw, days),
+    ...termsIn(raw, calendar),
   };
 }
 
@@ -191,33 +191,25 @@ function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, t
   };
 }
 
-function termsIn({ deadline, of }: RawItem, days: DayTable) {
+function termsIn({ deadline, of }: RawItem, calendar: Calendar) {
   return {
     ...(of && { of: [...new Set(of)] }),
     ...(typeof deadline === 'string' && isReal(deadline) && { deadline: momentIn(deadline) }),
-    ...(isMap(deadline) && byTagIn(deadline, days)),
+    ...(isMap(deadline) && byTagIn(deadline, calendar)),
   };
 }
 
 /** `default` applies to units without any of the tags. */
-function byTagIn(given: Readonly<Record<string, string>>, days: DayTable) {
-  const moments: Record<string, LocalMoment> = {};
-  const [first = ''] = Object.values(given);
-  for (const [tag, text] of Object.entries(given)) {
-    // An invalid date already has a fault.
-    if (TAG_OFFSET.test(text) && isReal(first)) moments[tag] = movedBy(momentIn(first), text, days);
-    else if (isReal(text)) moments[tag] = momentIn(text);
-  }
-  const { [DEFAULT]: others } = moments;
-  return { deadlineByTag: moments, ...(others && { deadline: others }) };
-}
-
-function movedBy(from: LocalMoment, text: string, days: DayTable): LocalMoment {
-  const [, amount = '0', unit = ''] = TAG_OFFSET.exec(text) ?? [];
-  const move = unit.startsWith('working')
-    ? addWorkingDays(days, from.date, Number(amount))
-    : addDays(from.date, Number(amount));
-  return { date: move, time: from.time };
+function byTagIn(given: Readonly<Record<string, string>>, calendar: Calendar) {
+  // An invalid date already has a fault.
+  const due = Object.entries(given).flatMap(([tag, text]): [string, LocalMoment | DayOffset][] => {
+    const offset = offsetIn(TAG_OFFSET, text, 1);
+    if (offset) return [[tag, offset]];
+    return isReal(text) ? [[tag, momentIn(text)]] : [];
+  });
+  const deadlineByTag = momentsByTag(Object.fromEntries(due), calendar);
+  const { [DEFAULT]: others } = deadlineByTag;
+  return { deadlineByTag, ...(others && { deadline: others }) };
 }
 
 function isReal(text: string): boolean {

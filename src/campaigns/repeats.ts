@@ -158,7 +158,8 @@ function dueByTagOf(given: Readonly<Record<string, string>>): DueByTag {
   return Object.fromEntries(rules);
 }
 
-function offsetIn(pattern: RegExp, text: string, sign: 1 | -1): DayOffset | undefined {
+/** Undefined if the text is not an offset; `sign` is that of the result. */
+export function offsetIn(pattern: RegExp, text: string, sign: 1 | -1): DayOffset | undefined {
   const [, amount, unit] = pattern.exec(text) ?? [];
   if (amount === undefined) return undefined;
   return { amount: sign * Number(amount), unit: unit?.startsWith('working') ? 'working-day' : 'day' };

@@ -75,6 +75,43 @@ describe('a deadline by level in every period', () => {
     expect(owedIn(runs[7]!).slice(0, 2)).toEqual(['city summary 2026-10-14T17:30', 'county summary 2026-10-10T17:30']);
   });
 
+  it('counts from where the first level’s deadline is put off to', async () => {
+    // Friday 10 April; Sunday 10 May; Saturday 10 October is worked.
+    const runs = runsIn(await loaded(`${MONTHLY}deadline_on_day_off: put-off\n${SUMMARY}`));
+    expect(owedIn(runs[1]!).slice(0, 2)).toEqual(['city summary 2026-04-15T17:30', 'county summary 2026-04-10T17:30']);
+    expect(owedIn(runs[2]!).slice(0, 2)).toEqual(['city summary 2026-05-14T17:30', 'county summary 2026-05-11T17:30']);
+    expect(owedIn(runs[7]!).slice(0, 2)).toEqual(['city summary 2026-10-14T17:30', 'county summary 2026-10-10T17:30']);
+  });
+
+  it('counts so for an item of each period', async () => {
+    const item =
+      'items: [{ id: table, name: 统计表, kind: document, deadline: { county: day 10 17:30, city: +3 working days } }]\n';
+    const monthly = 'repeats: { every: month, due: day 20, from: 2026-05, until: 2026-07 }\n';
+    const [may] = runsIn(await loaded(`${monthly}deadline_on_day_off: put-off\n${item}`));
+    expect(owedIn(may!)).toEqual([
+      'city table 2026-05-14T17:30',
+      'county table 2026-05-11T17:30',
+      'bureau table 2026-05-20T24:00',
+    ]);
+  });
+
+  it.each([
+    ['put-off', '2026-05-11T17:30', '2026-05-14T17:30'],
+    ['bring-forward', '2026-05-09T17:30', '2026-05-13T17:30'],
+    ['as-written', '2026-05-10T17:30', '2026-05-13T17:30'],
+  ])('counts so in a single campaign and for its items: %s', async (dayOff, county, city) => {
+    // Saturday 9 May 2026 is worked.
+    const by = '{ county: 2026-05-10T17:30, city: +3 working days }';
+    const single = `opens: 2026-04-01\ndeadline_on_day_off: ${dayOff}\n`;
+    const owed = (campaign: Campaign) => owedIn(campaign).map((each) => each.replace(/ \S+ /u, ' '));
+    const whole = await loaded(`${single}deadline: ${by}\n${SUMMARY}`);
+    expect(owed(whole).slice(0, 2)).toEqual([`city ${city}`, `county ${county}`]);
+    const item = await loaded(
+      `${single}deadline: 2026-06-10\nitems: [{ id: table, name: 统计表, kind: document, deadline: ${by} }]\n`,
+    );
+    expect(owed(item).slice(0, 2)).toEqual([`city ${city}`, `county ${county}`]);
+  });
+
   it('holds in periods that end with a listed date', async () => {
     const [first, second] = runsIn(await loaded(BI_MONTHLY + SUMMARY));
     expect(owedIn(first!).slice(0, 2)).toEqual(['city summary 2026-01-14T17:30', 'county summary 2026-01-10T17:30']);

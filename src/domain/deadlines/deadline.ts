@@ -71,7 +71,8 @@ function writtenDeadline(campaign: Campaign, item: Item | undefined): LocalMomen
   return (item && termsOf(campaign, item).deadline) ?? campaign.deadline;
 }
 
-function offDaysOff(
+/** The deadline as `deadline_on_day_off` moves it; the time of day stays. */
+export function offDaysOff(
   { deadlineOnDayOff, days }: Pick<Campaign, 'deadlineOnDayOff' | 'days'>,
   deadline: LocalMoment,
 ): LocalMoment {

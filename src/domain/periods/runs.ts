@@ -5,7 +5,6 @@
 import type {
   Area,
   Campaign,
-  DayOffset,
   DueRule,
   EpochMs,
   ItemTerms,
@@ -17,6 +16,7 @@ import type {
   Repeats,
 } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
+import { isOffset, momentsByTag } from '../deadlines/by-tag.ts';
 import { closesAt, lastDeadline, opensAt } from '../deadlines/deadline.ts';
 import { planOf } from '../plan/schedule.ts';
 import { addDays, compareMoments, localAt, momentAt } from '../time/local-time.ts';
@@ -187,7 +187,8 @@ interface Timing {
   readonly terms: (item: string) => ItemTerms;
 }
 
-function timingOf({ repeats, days }: Series, index: number): Timing | undefined {
+function timingOf(series: Series, index: number): Timing | undefined {
+  const { repeats, days } = series;
   const { every, about, due, items } = repeats;
   const dueAt = dueIndex(repeats, index);
   const window = spanOf(every, dueAt);
@@ -195,11 +196,10 @@ function timingOf({ repeats, days }: Series, index: number): Timing | undefined 
   const rule = due[dueAt % due.length];
   if (!rule) return undefined;
   const at = (each: DueRule): LocalMoment => dueIn(each, window, about, days);
-  const move = (from: LocalMoment, by: DayOffset) => movedBy(from, by, days);
   const { deadlineByTag, deadline: others } = termsIn(
     repeats.dueByTag && { dueByTag: repeats.dueByTag },
     at,
-    move,
+    series,
   );
   const latest = Object.values(deadlineByTag ?? {})
     .toSorted(compareMoments)
@@ -210,7 +210,7 @@ function timingOf({ repeats, days }: Series, index: number): Timing | undefined 
     opens,
     deadline,
     deadlineByTag,
-    terms: (item) => termsIn(items[item], at, move),
+    terms: (item) => termsIn(items[item], at, series),
   };
 }
 
@@ -222,23 +222,15 @@ function dueIndex({ every, about }: Repeats, index: number): number {
 function termsIn(
   item: RepeatedDue | undefined,
   at: (rule: DueRule) => LocalMoment,
-  move: (from: LocalMoment, by: DayOffset) => LocalMoment,
+  series: Series,
 ): ItemTerms {
   if (!item) return {};
-  const entries = Object.entries(item.dueByTag ?? {});
-  const [, first] = entries[0] ?? [];
-  const start = first && !isOffset(first) ? at(first) : undefined;
-  const byTag = entries.flatMap(([tag, rule]): [string, LocalMoment][] => {
-    if (!isOffset(rule)) return [[tag, at(rule)]];
-    return start ? [[tag, move(start, rule)]] : [];
-  });
-  const deadlineByTag = Object.fromEntries(byTag);
+  const due = Object.entries(item.dueByTag ?? {}).map(
+    ([tag, rule]) => [tag, isOffset(rule) ? rule : at(rule)] as const,
+  );
+  const deadlineByTag = momentsByTag(Object.fromEntries(due), series);
   const deadline = item.due ? at(item.due) : deadlineByTag['default'];
-  return { ...(deadline && { deadline }), ...(byTag.length > 0 && { deadlineByTag }) };
-}
-
-function isOffset(rule: DueRule | DayOffset): rule is DayOffset {
-  return 'unit' in rule;
+  return { ...(deadline && { deadline }), ...(due.length > 0 && { deadlineByTag }) };
 }
 
 /** Limits overlap to two runs: a run closes at the latest before the run after next opens. */
