@@ -1,9 +1,14 @@
 /** Digests: what changed since the last one, what comes next, and silence on a day on which nothing happened. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
+import { digest } from '../../jobs/digest.ts';
+import { digestCount } from '../../src/delivery/group-digest.ts';
+import { figuresOf } from '../../src/domain/register/figures.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { areaChangeSinceLast, changeSince } from '../../src/domain/register/digest-change.ts';
 import { readAll } from '../../src/records/access.ts';
-import { aCampaign, at } from '../support/campaign.ts';
+import { aCampaign, aRegister, aSummary, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
@@ -141,4 +146,34 @@ it('has nothing to compare with where the last one kept no count', () => {
     reports: 2,
     isNone: false,
   });
+});
+
+it('counts the figures once, however often its parts ask for them', () => {
+  /** Counts how often a register is looked up. */
+  class Counted extends Map<string, UnitRegister> {
+    lookups = 0;
+    override get(unit: string) {
+      this.lookups += 1;
+      return super.get(unit);
+    }
+  }
+  const now = at('2021-09-20 10:00');
+  const filed = () => new Counted([['north', aRegister([aSummary(at('2021-09-10 10:00'))])]]);
+  const campaign = aCampaign();
+  const words = wordsFor('zh-CN');
+  const lookupsOf = (registers: Counted) => {
+    const before = registers.lookups;
+    const facts = { campaign, registers, now, words, occurrences: new Map() };
+    digestCount(facts);
+    digest.render(
+      { campaign: 'september', occurrence: 'weekly@2021-09-20T10:00', at: now, as: 'admin', late: false },
+      facts,
+    );
+    return registers.lookups - before;
+  };
+  const known = filed();
+  figuresOf(campaign, known, now);
+  const one = known.lookups;
+  expect(one).toBeGreaterThan(0);
+  expect(lookupsOf(filed()) - lookupsOf(known)).toBe(one);
 });

@@ -1,4 +1,5 @@
 import type { Campaign, Check, EpochMs, Item, Unit } from '../campaign/campaign.ts';
+import { derive } from '../derive.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { expectedOf } from '../campaign/naming.ts';
@@ -50,12 +51,38 @@ export interface Figures {
   readonly owing: readonly Unit[];
 }
 
-/** All figures at `now`, shared by digest, status and ledger; `since` limits only the reports by area. */
+/**
+ * All figures at `now`, shared by digest, status and ledger; `since` limits only the reports by area. One digest asks
+ * several times, so the figures are counted once per version of the campaign and the registers and per `now`.
+ */
 export function figuresOf(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
   since = -Infinity,
+): Figures {
+  const last = derive([campaign, registers], noFigures);
+  if (last.now !== now || !last.figures) {
+    last.now = now;
+    last.figures = countAll(campaign, registers, now);
+  }
+  return since === -Infinity
+    ? last.figures
+    : { ...last.figures, areas: areaFigures(campaign, unitsWith(campaign, registers), since) };
+}
+
+/** The figures of one version at the last moment that was asked for. */
+interface LastFigures {
+  now?: EpochMs;
+  figures?: Figures;
+}
+
+const noFigures = (): LastFigures => ({});
+
+function countAll(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
 ): Figures {
   const units = unitsWith(campaign, registers);
   const items = itemsOf(campaign).map((item) => {
@@ -81,7 +108,7 @@ export function figuresOf(
   );
   return {
     items,
-    areas: areaFigures(campaign, units, since),
+    areas: areaFigures(campaign, units, -Infinity),
     checks: checkFigures(campaign, units),
     totals: itemTotalsOf(campaign, registers),
     owing: campaign.roster.units.filter((unit) => owing.has(unit.id)),

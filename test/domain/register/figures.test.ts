@@ -146,6 +146,17 @@ it('counts reports by area without the withdrawn, and since a moment if asked', 
   expect(figuresOf(campaign, registers, NOW, NOW).areas[0]).toEqual({ area: 'news', reports: 1, units: 1 });
 });
 
+it('are counted anew for another moment, other registers and another campaign', () => {
+  const campaign = aCampaign();
+  const registers = new Map([['north', aRegister([aSummary(FILED)])]]);
+  const overdue = (...asked: Parameters<typeof figuresOf>) => figuresOf(...asked).items[0]?.overdue;
+  expect([overdue(campaign, registers, FILED), overdue(campaign, registers, NOW)]).toEqual([false, true]);
+  expect(overdue(campaign, registers, FILED)).toBe(false);
+  const two = new Map(registers).set('south', aRegister([aSummary(FILED)]));
+  expect(figuresOf(campaign, two, NOW).items[0]?.filed).toBe(2);
+  expect(figuresOf(aCampaign({ roster: { units: [SOUTH], people: [] } }), two, NOW).items[0]?.filed).toBe(1);
+});
+
 it('adds up for any registers at any moment', () => {
   const campaign = aCampaign({ areas: [anArea('news', 2), anArea('free')] });
   const units = campaign.roster.units.length;
