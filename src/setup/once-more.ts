@@ -119,10 +119,11 @@ function hasMore({ areas, summary }: Campaign): boolean {
     summary?.deadlineByTag !== undefined ||
     summary?.of !== undefined ||
     areas.some(
-      ({ expect, kind, fields, deadline, deadlineByTag, of }) =>
+      ({ expect, kind, fields, clock, deadline, deadlineByTag, of }) =>
         expect > 0 ||
         kind !== undefined ||
         fields !== undefined ||
+        clock !== undefined ||
         (deadline ?? deadlineByTag ?? of) !== undefined,
     )
   );

@@ -244,6 +244,25 @@ describe('设置', () => {
     await settings(CHIEF, '确认');
   });
 
+  it('lets an item start with an event, and takes the event away again', async () => {
+    const items = ['活动总结；类型：材料', '宣传；简称：一', '检查；简称：二'];
+    const clock = '落实情况；类型：材料；起算：部署会；时限：后5个工作日17:30';
+    const asked = await settings(CHIEF, `事项：\n${[...items, clock].join('\n')}`);
+    expect(asked.text).toContain(clock);
+    await settings(CHIEF, '确认');
+    expect((await settings(SECOND)).text).toContain(clock);
+    // Another cell is changed, and the event stays.
+    await settings(CHIEF, `事项：\n${[...items, `${clock}；简称：落实`].join('\n')}`);
+    await settings(CHIEF, '确认');
+    expect((await settings(SECOND)).text).toContain('简称：落实；类型：材料；起算：部署会；时限：后5个工作日17:30');
+    const fixed = await settings(CHIEF, `事项：\n${[...items, '落实情况；类型：材料；时限：2021-09-24 17:30'].join('\n')}`);
+    expect(fixed.text).toMatch(/原：落实情况；.*起算：部署会.*新：落实情况；类型：材料；时限：2021-09-24 17:30/u);
+    await settings(CHIEF, '确认');
+    expect((await settings(SECOND)).text).not.toContain('部署会');
+    await settings(CHIEF, `事项：\n${items.join('\n')}`);
+    await settings(CHIEF, '确认');
+  });
+
   it('says in words of the chat what is wrong with a line', async () => {
     for (const [typed, answer] of [
       ['节点：\nkickoff；任务：通知；时间：某日；发给：工作群', '“时间：某日”没有读懂'],
@@ -254,6 +273,8 @@ describe('设置', () => {
       ],
       ['事项：\n总结；类型：材料；应报单位：county', '没有单位带有标签“county”'],
       ['事项：\n数据；类型：数据', '数据类事项请在下面写明各字段'],
+      ['事项：\n落实；类型：材料；时限：后5个工作日', '请写明从什么起算'],
+      ['事项：\n落实；类型：材料；起算：部署会', '时限请写“后5个工作日”'],
       ['逐级提醒：\n逾期3个工作日；发给：联络员\n逾期1个工作日；发给：联络员', '天数应逐级增大'],
       ['时区 火星/某地', '时区请写时区名称'],
       ['另外放假 许多', '另外放假请写日期'],

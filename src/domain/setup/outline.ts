@@ -49,6 +49,7 @@ const ITEM = [
   ['aliases', 'texts'],
   ['kind', 'itemKind'],
   ['expect', 'byTagCount'],
+  ['starts_with', 'text'],
   ['deadline', 'dues'],
   ['of', 'texts'],
 ] as const;
@@ -298,12 +299,19 @@ function periodIn(text: string): string | undefined {
     .join('-');
 }
 
-/** In a map by tag: 后3个工作日 counts from the first deadline. */
+/**
+ * 后3个工作日: in a map by tag, counted from the first deadline; of an item that starts with an event, from the event,
+ * where a time of day may follow.
+ */
 function readLater(text: string): string | undefined {
-  const found = /^(?:\+|后|再过)\s?(\d{1,3})\s?(个?工作日|天|日|working days?|days?)$/u.exec(fold(text));
-  return found
-    ? `+${Number(found[1])} ${/工作|working/u.test(found[2] ?? '') ? 'working days' : 'days'}`
-    : undefined;
+  const found =
+    /^(?:\+|后|再过)\s?(\d{1,3})\s?(个?工作日|天|日|working days?|days?)内?(?:\s?(\d{1,2}:\d{2})前?)?$/u.exec(
+      fold(text),
+    );
+  if (!found) return undefined;
+  const [, amount, unit = '', time] = found;
+  const days = /工作|working/u.test(unit) ? 'working days' : 'days';
+  return `+${Number(amount)} ${days}${time === undefined ? '' : ` ${time.padStart(5, '0')}`}`;
 }
 
 /** One date, two of a half-monthly period, or one for each tag. */

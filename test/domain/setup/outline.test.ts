@@ -45,6 +45,8 @@ const ENTRIES: readonly (readonly [Outline, readonly Entry[]])[] = [
         ],
       },
       { name: '信息', expect: { county: 20, default: 2 } },
+      { name: '落实情况', kind: 'document', starts_with: '部署会', deadline: '+5 working days 17:30' },
+      { name: '整改情况', kind: 'document', starts_with: '通报', deadline: '+10 days' },
     ],
   ],
   [

@@ -15,6 +15,7 @@ export const outline: OutlineWords = {
     aliases: ['aliases', 'also'],
     kind: ['kind'],
     expect: ['owed', 'expect'],
+    starts_with: ['starts with', 'starts_with'],
     deadline: ['deadline'],
     of: ['of', 'tags'],
     type: ['type'],

@@ -15,6 +15,7 @@ const cellNames: Readonly<Record<string, string>> = {
   on_day_off: 'on a day off',
   expect: 'owed',
   bitable: 'base',
+  starts_with: 'starts with',
 };
 const cell = (path: string) => {
   const last = path.split(/[.[\]]/u).findLast((part) => /^[a-z]/u.test(part)) ?? '';
@@ -46,6 +47,11 @@ export const settings: Words['settings'] = {
     'tag-unknown': ({ tag }) =>
       `no unit of the roster has the tag “${tag}”; please add it to the roster first`,
     'offset-first': () => 'of deadlines by level, the first must be a date',
+    'event-missing': () =>
+      'a deadline such as “+5 working days” counts from an event; please add “starts with: training”',
+    'event-deadline': () =>
+      'an item that starts with an event is due “+5 working days” or “+10 days 17:30” after it',
+    'event-summary': () => 'the summary cannot start with an event; please add another item',
     'figures-without-fields': () => 'an item of figures needs its fields below it',
     'original-with-fields': () => 'an original or a summary has no fields',
     'field-word-twice': ({ word }) => `the field name “${word}” is used twice`,
@@ -146,7 +152,7 @@ export const settings: Words['settings'] = {
       'A line each; keep the lines that are to stay. The id first, then job: announce, remind, chase, digest or snapshot; at: deadline -3 working days 09:00, opens +2 days 09:00, or five cron fields; to: group, contacts, deputies, owing, parents, admins. Also from, until, on a day off: send, skip or next, and grace: 2 hours.',
     ladder: 'A step a line, such as “3 working days late; to: contacts, deputies”. “none” removes it.',
     items:
-      'An item a line, such as “Figures; kind: figures; owed: 1; deadline: 2026-06-10 17:30; of: tag”. Kinds: report, document, figures, original. Its fields stand below it and begin with “-”, such as “- Visits; type: integer; unit: visits; required: yes; max: 100; total: sum; check: 50%”. To rename, change the name alone; keep the lines that are to stay.',
+      'An item a line, such as “Figures; kind: figures; owed: 1; deadline: 2026-06-10 17:30; of: tag”; one that counts from an event: “Follow-up; kind: document; starts with: training; deadline: +5 working days 17:30”. Kinds: report, document, figures, original. Its fields stand below it and begin with “-”, such as “- Visits; type: integer; unit: visits; required: yes; max: 100; total: sum; check: 50%”. To rename, change the name alone; keep the lines that are to stay.',
     repeats: 'One line, such as “monthly; due: day 10 17:30; about: previous; from: 2026-09”.',
     unitCalendars:
       'A group a line, such as “unit id or tag; days off: 2026-07-11; working days: 2026-07-12”. “none” removes it.',

@@ -31,8 +31,9 @@ function regular(raw: string): string {
 }
 
 function due(raw: string): string {
-  const later = /^\+ ?(\d+) (working )?days?$/u.exec(raw);
-  if (later) return `后${later[1] ?? ''}${later[2] === undefined ? '天' : '个工作日'}`;
+  const later = /^\+ ?(\d+) (working )?days?(?: (\d{2}:\d{2}))?$/u.exec(raw);
+  if (later)
+    return `后${later[1] ?? ''}${later[2] === undefined ? '天' : '个工作日'}${later[3] ?? ''}`;
   const parsed = parseDue(raw);
   if (!parsed) return raw;
   const time = parsed.time === '24:00' ? '' : parsed.time;
@@ -69,6 +70,7 @@ export const outline: OutlineWords = {
     aliases: ['简称'],
     kind: ['类型'],
     expect: ['数量', '应报'],
+    starts_with: ['起算', '起算于'],
     deadline: ['时限', '截止'],
     of: ['应报单位', '单位标签'],
     type: ['类型'],
