@@ -2,6 +2,7 @@ import { aboutItems, severalDues } from '../cards/dues.ts';
 import { periodRows, unknownYearLines } from '../cards/organiser/year.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
+import { eventAreas } from '../domain/campaign/event-clock.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { isSeries } from '../domain/periods/series.ts';
 import { runsOfAYear } from '../plan/runs.ts';
@@ -159,6 +160,7 @@ function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readon
   return [
     words.title(campaign.title, dues ? '' : format.due(dueMoment(campaign))).trimEnd(),
     ...(dues ?? []),
+    ...(eventAreas(campaign).length > 0 ? [words.events] : []),
     '',
     ...(rows.length === 0 ? [words.empty] : inColumns([words.columns, ...rows])),
     '',

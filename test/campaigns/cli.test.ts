@@ -73,6 +73,21 @@ describe('muster plan --json', () => {
 });
 
 describe('muster plan', () => {
+  it.each(['opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n', 'repeats: { every: month, due: day 10, from: 2021-09, until: 2021-10 }\n'])(
+    'says of an event that its date is stated in chat, which the files do not know: %s',
+    async (dates) => {
+      const item = '  - { id: follow, name: 落实情况, kind: document, starts_with: 部署会, deadline: +3 working days }\n';
+      const yaml = `${HEAD.replace('summary: { name: 总结 }\n', '')}${dates}items:\n  - { id: report, name: 方案, kind: document }\n`;
+      const other = await folderOf({ 'campaign.yaml': `${yaml}${SCHEDULE}`, 'roster.csv': ROSTER });
+      const folder = await folderOf({ 'campaign.yaml': `${yaml}${item}${SCHEDULE}`, 'roster.csv': ROSTER });
+      const { code, out } = await planned(folder);
+      expect(code).toBe(0);
+      expect(out).toContain('落实情况：部署会后3个工作日内报送，日期尚未确定');
+      expect(out).toContain('日期确定后的时限和节点请看对话中的“计划”');
+      expect((await planned(other)).out).not.toContain('对话中的“计划”');
+    },
+  );
+
   it('is a table with dates and weekdays, its columns aligned', async () => {
     const { code, out } = await planned(ACTIVITY);
     expect(code).toBe(0);

@@ -11,6 +11,7 @@ deadline_on_day_off: put-off
 closes: deadline +5 working days
 items:
   - { id: news, name: 信息, expect: 1 }
+  - { id: follow, name: 落实情况, kind: document, starts_with: 部署会, deadline: +3 working days 17:30 }
 schedule:
   - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
   - { id: t-1, job: remind, at: "deadline -1 working days 09:00", to: [owing] }
@@ -49,4 +50,24 @@ it('moves the deadline of the open run once the new period is confirmed', async 
   expect(await told(NORTH, '什么时候截止')).toContain('9月15日');
   const said = await office.moveTo('2026-09-14 09:01');
   expect(office.rows(said)).toContain(`09-14 09:00 ${NORTH}`);
+});
+
+it('counts from an event in the period in which it was stated, and in no other', async () => {
+  expect(await told(ADMIN, '设置')).toContain('起算：部署会；时限：后3个工作日17:30');
+  // Sunday 20 September 2026 is worked.
+  const [shown] = await office.say(ADMIN, '开始 落实情况 9月16日');
+  expect(shown?.text).toContain('北区：时限9月20日(周日)17:30');
+  if (!shown) throw new Error('no preview');
+  const { said } = await office.press(ADMIN, shown.message, '起算并通知');
+  expect(said.find(({ to }) => to === NORTH)?.text).toContain('“落实情况”，时限9月20日(周日)17:30');
+  expect(await told(ADMIN, '计划')).toContain('9月18日(周五)09:00　提醒（落实情况）');
+  expect(await told(ADMIN, '计划')).not.toContain('落实情况：部署会后3个工作日内');
+  const reminded = await office.moveTo('2026-09-18 09:01');
+  expect(office.rows(reminded)).toContain(`09-18 09:00 ${NORTH}`);
+  expect(await told(NORTH, '上报 落实情况 已按部署会要求落实。')).toContain('2026年8月');
+  // The next period waits for a date of its own.
+  const opened = await office.moveTo('2026-10-08 09:00');
+  const announced = opened.find(({ to, text }) => to === NORTH && text.includes('2026年9月'));
+  expect(announced?.text).toContain('落实情况：部署会后3个工作日内（当日17:30前）报送，日期尚未确定');
+  expect(await told(ADMIN, '计划')).toContain('落实情况：部署会后3个工作日内');
 });

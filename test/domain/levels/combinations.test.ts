@@ -1,5 +1,5 @@
 /**
- * Generated campaigns of every combination: items, units, periods and levels, with extensions and exemptions. Each
+ * Generated campaigns of every combination: items, units, periods, levels and events, with extensions and exemptions. Each
  * item of each unit is reminded, chased, listed and counted by its own deadline, exactly once, in its own period.
  */
 import fc from 'fast-check';
@@ -9,6 +9,7 @@ import type {
   Campaign,
   DueByTag,
   DueRule,
+  EventStart,
   Every,
   Item,
   LocalMoment,
@@ -17,12 +18,14 @@ import type {
   Unit,
 } from '../../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../../src/domain/campaign/for-unit.ts';
+import { startFor, withStarts } from '../../../src/domain/campaign/event-clock.ts';
 import { itemsOf } from '../../../src/domain/campaign/items.ts';
 import { expectedOf } from '../../../src/domain/campaign/naming.ts';
 import {
   closesAt,
   effectiveDeadline,
   itemKey,
+  offDaysOff,
   opensAt,
   plannedDeadlines,
   scheduledDeadline,
@@ -38,6 +41,7 @@ import { figuresOf } from '../../../src/domain/register/figures.ts';
 import type { FilingHead, UnitRegister } from '../../../src/domain/register/register.ts';
 import { snapshotOf } from '../../../src/domain/register/snapshot.ts';
 import { owesReason } from '../../../src/domain/sending/gate.ts';
+import { addWorkingDays } from '../../../src/domain/time/calendar.ts';
 import { addDays, momentAt } from '../../../src/domain/time/local-time.ts';
 import { parseMomentRule } from '../../../src/domain/time/moment-rule.ts';
 import { ownPlans } from '../../../src/plan/full-plan.ts';
@@ -130,6 +134,17 @@ const anyArea = (id: string): fc.Arbitrary<Area> =>
     { requiredKeys: ['id', 'name', 'aliases', 'expect'] },
   );
 
+/** Owed once its event has a date. */
+const FOLLOW_UP = 'follow-up';
+const DAYS_AFTER = 3;
+const followUp: Area = {
+  id: FOLLOW_UP,
+  name: FOLLOW_UP,
+  aliases: [],
+  expect: 0,
+  clock: { event: '会议', after: { amount: DAYS_AFTER, unit: 'working-day' }, time: '17:30', expect: 1 },
+};
+
 const anySeries: fc.Arbitrary<Series> = fc.constantFrom(...KINDS).chain((every) =>
   fc
     .record({
@@ -140,7 +155,7 @@ const anySeries: fc.Arbitrary<Series> = fc.constantFrom(...KINDS).chain((every) 
         { summary: itemDue(every), news: itemDue(every), table: itemDue(every) },
         { requiredKeys: [] },
       ),
-      areas: fc.tuple(anyArea('news'), anyArea('table')),
+      areas: fc.tuple(anyArea('news'), anyArea('table'), fc.constant(followUp)),
       units: anyUnits,
       deadlineOnDayOff: fc.constantFrom('as-written' as const, 'put-off' as const, 'bring-forward' as const),
       from: fc.integer({ min: 0, max: 700 }).map((days) => addDays('2024-01-01', days)),
@@ -173,12 +188,12 @@ interface Fate {
 const anyFate: fc.Arbitrary<Fate> = fc.record({
   exempt: fc.boolean().map((yes) => yes),
   extended: fc.option(
-    fc.record({ item: fc.integer({ min: -1, max: 2 }), days: fc.integer({ min: 1, max: 6 }) }),
+    fc.record({ item: fc.integer({ min: -1, max: 3 }), days: fc.integer({ min: 1, max: 6 }) }),
     { nil: undefined },
   ),
   files: fc.array(fc.record({ count: fc.integer({ min: 0, max: 2 }), late: fc.boolean() }), {
-    minLength: 3,
-    maxLength: 3,
+    minLength: 4,
+    maxLength: 4,
   }),
 });
 
@@ -188,6 +203,31 @@ const anyFates = fc.array(fc.array(anyFate, { minLength: MOST_UNITS, maxLength: 
   minLength: RUNS,
   maxLength: RUNS,
 });
+
+/** Dates of the event in a run, in days from its opening: for all units, and for one of them. */
+interface Events {
+  readonly all: number | undefined;
+  readonly one: { readonly place: number; readonly days: number } | undefined;
+}
+
+/** Early enough to be due before the next period opens. */
+const anyDay = fc.integer({ min: 0, max: 6 });
+const anyEvents: fc.Arbitrary<readonly Events[]> = fc.array(
+  fc.record({
+    all: fc.option(anyDay, { nil: undefined }),
+    one: fc.option(fc.record({ place: fc.nat(MOST_UNITS - 1), days: anyDay }), { nil: undefined }),
+  }),
+  { minLength: RUNS, maxLength: RUNS },
+);
+
+function started(run: Campaign, { all, one }: Events = { all: undefined, one: undefined }): Campaign {
+  const unit = one && run.roster.units[one.place]?.id;
+  const start = (days: number): EventStart => ({ item: FOLLOW_UP, date: addDays(run.opens, days), at: 0 });
+  return withStarts(run, [
+    ...(all === undefined ? [] : [start(all)]),
+    ...(one && unit !== undefined ? [{ ...start(one.days), unit }] : []),
+  ]);
+}
 
 /** One item of one unit of one run, worked out here by hand. */
 interface Owed {
@@ -270,9 +310,9 @@ function extensionsOf(own: Campaign, items: readonly Item[], { extended }: Fate)
 
 const check = (predicate: (each: Played, all: readonly Played[]) => void) =>
   fc.assert(
-    fc.property(anySeries, anyFates, (series, fates) => {
+    fc.property(anySeries, anyFates, anyEvents, (series, fates, events) => {
       const all = firstRuns(series, RUNS, titled).map((run, index) =>
-        played(run, fates[index] ?? [], index * 1000),
+        played(started(run, events[index]), fates[index] ?? [], index * 1000),
       );
       for (const each of all) predicate(each, all);
     }),
@@ -329,6 +369,20 @@ describe('each item of each unit in each period', () => {
       });
     },
   );
+
+  it('is owed from the date of its event on, by the days after it, and not without one', () => {
+    check(({ run, owed }) => {
+      const due = owed.filter(({ item }) => itemKey(item) === FOLLOW_UP);
+      const wanted = run.roster.units.flatMap(({ id }) => {
+        const date = startFor(run, FOLLOW_UP, id)?.date;
+        if (date === undefined) return [];
+        const written = { date: addWorkingDays(run.days, date, DAYS_AFTER), time: '17:30' };
+        return [`${id} ${offDaysOff(run, written).date}`];
+      });
+      const found = due.map(({ unit, item }) => `${unit} ${scheduledDeadline(campaignFor(run, unit), item).date}`);
+      expect(found, run.id).toEqual(wanted);
+    });
+  });
 
   it('is on one list, that of its scheduled deadline', () => {
     check(({ run, registers, owed }) => {
