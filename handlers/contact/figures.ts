@@ -6,13 +6,17 @@ import { whileOpen } from '../../src/routing/while-open.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Question } from '../../src/records/question.ts';
 import { fileRows } from '../../src/entry/file-rows.ts';
-import { askEntry, readEntry, takeEntry } from '../../src/entry/take-back.ts';
+import { withWithdrawn } from '../../src/entry/plan.ts';
+import { askEntry, hasNew, readEntry, takeEntry } from '../../src/entry/take-back.ts';
 import { fileReportFrom } from './report.ts';
+
+/** `again`: a sheet with those of its rows that were withdrawn before. */
+type Said = 'yes' | 'again' | 'no';
 
 /** The answer to a question about figures: files them as sent, or drops them. */
 export const figures: Handler = {
   name: 'figures',
-  presses: ['figures.confirm', 'figures.drop'],
+  presses: ['figures.confirm', 'figures.again', 'figures.drop'],
   roles: ['contact', 'deputy'],
   chats: 'both',
   run: whileOpen(async (act, scene) => {
@@ -22,11 +26,11 @@ export const figures: Handler = {
     const question = held.open.find(({ messageId, kind }) => kind === 'figures' && messageId === wanted);
     if (!question || question.campaign !== campaign.id) return refuse(words.replies.stale);
     const closed = answering(person, held, question);
-    const said = answerOf(act, scene);
+    const said = answerOf(act, question, scene);
     if (said === undefined) return refuse(words.figures.confirmTyped);
     if (said === 'no') return closedWith(refuse(words.figures.dropped), closed);
     if (await takenBack(question, store)) return closedWith(refuse(words.replies.takenBack), closed);
-    return closedWith(await filed(question, scene), closed);
+    return closedWith(await filed(question, said === 'again', scene), closed);
   }),
 };
 
@@ -35,16 +39,20 @@ function messageOf(act: Act): string | undefined {
   return act.kind === 'answer' ? act.question.messageId : undefined;
 }
 
-function answerOf(act: Act, { words: { review } }: Scene): 'yes' | 'no' | undefined {
-  if (act.kind === 'press') return act.action === 'figures.confirm' ? 'yes' : 'no';
+function answerOf(act: Act, { file }: Question, { words: { review, entry } }: Scene): Said | undefined {
+  if (act.kind === 'press') {
+    if (act.action === 'figures.again') return file && 'again';
+    return act.action === 'figures.confirm' ? 'yes' : 'no';
+  }
   const typed = act.kind === 'answer' ? argumentTyped(act.text) : '';
+  if (file && entry.againWords.includes(typed)) return 'again';
   if (review.yes.includes(typed)) return 'yes';
   return review.no.includes(typed) ? 'no' : undefined;
 }
 
-async function filed(question: Question, scene: Scene): Promise<Outcome> {
+async function filed(question: Question, again: boolean, scene: Scene): Promise<Outcome> {
   const { unit, area, text, checks, seen = [] } = question;
-  if (question.file) return sheetFiled({ ...question, seen, hash: question.file.hash }, scene);
+  if (question.file) return sheetFiled({ ...question, seen, hash: question.file.hash }, again, scene);
   const { units, campaign, words } = scene;
   const own = units.find(({ id }) => id === unit);
   const item = campaign.areas.find(({ id }) => id === area);
@@ -58,6 +66,7 @@ async function filed(question: Question, scene: Scene): Promise<Outcome> {
 /** Parses the sheet again, because the confirmation covers only what was shown; changes are shown anew. */
 async function sheetFiled(
   question: Question & { readonly hash: string; readonly seen: readonly string[] },
+  again: boolean,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, files } = scene;
@@ -69,5 +78,7 @@ async function sheetFiled(
   if (!taking.ok) return refuse(taking.text);
   if (!question.seen.includes(taking.taken.seal))
     return askEntry(taking.taken, { file: question.file }, sent, true);
-  return fileRows(taking.taken, sent);
+  const { taken } = taking;
+  // A yes means the withdrawn rows where the question was about nothing else.
+  return fileRows(again || !hasNew(taken) ? { ...taken, rows: withWithdrawn(taken.rows) } : taken, sent);
 }

@@ -50,6 +50,7 @@ const CARRIED = {
   'file.unit': ['unit', 'question'],
   'file.not': ['question'],
   'figures.confirm': ['question'],
+  'figures.again': ['question'],
   'figures.drop': ['question'],
   'campaign.choose': ['question'],
   // ---------------------------------------------------------------- holiday drafts; the code is a hash of the content

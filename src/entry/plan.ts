@@ -25,7 +25,7 @@ export interface PlannedRow {
   readonly doubts: readonly string[];
   /** Set for a table that starts from the sums of subordinate units. */
   readonly started?: Started | undefined;
-  /** `same`: already filed; `withdrawn`: filed and withdrawn. Neither is filed again. */
+  /** `same`: already filed; `withdrawn`: filed and withdrawn. Withdrawn rows are filed again on request. */
   readonly becomes: 'new' | 'changed' | 'same' | 'withdrawn';
   /** The existing or withdrawn filing of the row. */
   readonly filing?: Filing;
@@ -76,12 +76,12 @@ export async function planRows(
     const match = matched[index];
     if (!match) continue;
     const { filing, becomes } = fateOf(match);
-    const isFiled = becomes === 'new' || becomes === 'changed';
+    const corrected = becomes === 'changed' ? filing : undefined;
     planned.push({
       line: row.line,
       row: `${sheet}/${row.id}`,
       read: given,
-      doubts: isFiled ? await doubtsAbout(area, given.values, unit.id, scene, filing) : [],
+      doubts: becomes === 'same' ? [] : await doubtsAbout(area, given.values, unit.id, scene, corrected),
       started,
       becomes,
       ...(filing && { filing }),
@@ -89,6 +89,13 @@ export async function planRows(
     });
   }
   return { ok: true, rows: planned };
+}
+
+/** The rows as they are filed if the sender also wants those that were withdrawn. */
+export function withWithdrawn(rows: readonly PlannedRow[]): PlannedRow[] {
+  return rows.map(({ filing, ...row }) =>
+    row.becomes === 'withdrawn' ? { ...row, becomes: 'new' } : { ...row, ...(filing && { filing }) },
+  );
 }
 
 function fateOf({ own, isSame, withdrawn }: MatchedRow): Pick<PlannedRow, 'becomes' | 'filing'> {

@@ -1,5 +1,6 @@
 /** Processes a returned sheet: parses it, rejects it with all invalid values, or shows it before filing. */
 import { choiceCard } from '../cards/choice.ts';
+import type { ButtonSpec } from '../cards/kit.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { sealOfFields, type EntrySource } from '../domain/handover/entry-sheet.ts';
@@ -119,7 +120,7 @@ export async function askEntry(
 ): Promise<Outcome> {
   const { campaign, words, store, person, at, messageId } = scene;
   const { entry, figures, review } = words;
-  if (taken.rows.every(({ becomes }) => becomes !== 'new' && becomes !== 'changed'))
+  if (!hasNew(taken) && !hasWithdrawn(taken))
     return refuse([entry.nothingNew(chatText(taken.area.name)), ...keptLines(taken, words)].join('\n'));
   const question: Question = {
     kind: 'figures',
@@ -133,16 +134,11 @@ export async function askEntry(
     askedAt: at,
     messageId,
   };
-  const value = { campaign: campaign.id, question: messageId };
-  const title = entry.askTitle(taken.area.name, taken.unit.name);
   const card = choiceCard({
-    title,
+    title: entry.askTitle(taken.area.name, taken.unit.name),
     text: [...(moved ? [entry.moved] : []), ...previewLines(taken, words)].map(cardText).join('\n'),
-    choices: [
-      { text: figures.confirm, type: 'primary', value: { act: 'figures.confirm', ...value } },
-      { text: figures.drop, value: { act: 'figures.drop', ...value } },
-    ],
-    typed: figures.confirmTyped,
+    choices: choicesFor(taken, { campaign: campaign.id, question: messageId }, words),
+    typed: hasNew(taken) ? figures.confirmTyped : entry.againTyped,
   });
   return {
     reply: { card },
@@ -152,29 +148,66 @@ export async function askEntry(
   };
 }
 
+/** Whether the sheet contains something that has not been filed before. */
+export function hasNew({ rows }: Pick<EntryTaken, 'rows'>): boolean {
+  return rows.some(({ becomes }) => becomes === 'new' || becomes === 'changed');
+}
+
+function hasWithdrawn({ rows }: Pick<EntryTaken, 'rows'>): boolean {
+  return rows.some(({ becomes }) => becomes === 'withdrawn');
+}
+
+/** Buttons; withdrawn rows are filed again only by a button of their own. */
+function choicesFor(
+  taken: EntryTaken,
+  value: { readonly campaign: string; readonly question: string },
+  { entry, figures }: Words,
+): ButtonSpec[] {
+  const again = hasNew(taken) ? entry.again.all : entry.again.only;
+  return [
+    ...(hasNew(taken)
+      ? [{ text: figures.confirm, type: 'primary', value: { act: 'figures.confirm', ...value } } as const]
+      : []),
+    ...(hasWithdrawn(taken) ? [{ text: again, value: { act: 'figures.again', ...value } } as const] : []),
+    { text: figures.drop, value: { act: 'figures.drop', ...value } },
+  ];
+}
+
+/** One row as it would be filed, with the value before where it changed. */
+function rowLine(
+  { line, becomes, filing, before, read: given }: PlannedRow,
+  { entry, figures, format }: Words,
+): string {
+  const said = format.list([
+    ...given.understood.map(({ name, value }) => {
+      const was = before?.find((each) => each.name === name)?.value;
+      const isNew = before === undefined || was === value;
+      return `${figures.total(name, value)}${isNew ? '' : entry.was(was)}`;
+    }),
+    ...(before ?? [])
+      .filter(({ name }) => given.understood.every((each) => each.name !== name))
+      .map(({ name, value }) => entry.gone(name, value)),
+  ]);
+  const n = filing?.n ?? 0;
+  if (becomes === 'withdrawn') return entry.withdrawnRow(line, n, said);
+  return becomes === 'changed' ? entry.changedRow(line, n, said) : entry.newRow(line, said);
+}
+
 function previewLines(taken: EntryTaken, words: Words): string[] {
   const { entry } = words;
-  const { rows, hidden } = taken;
-  const filed = rows.filter(({ becomes }) => becomes === 'new' || becomes === 'changed');
-  const shown = filed.slice(0, MOST_SHOWN).map(({ line, becomes, filing, before, read: given }) => {
-    const said = words.format.list([
-      ...given.understood.map(({ name, value }) => {
-        const was = before?.find((each) => each.name === name)?.value;
-        const isNew = before === undefined || was === value;
-        return `${words.figures.total(name, value)}${isNew ? '' : entry.was(was)}`;
-      }),
-      ...(before ?? [])
-        .filter(({ name }) => given.understood.every((each) => each.name !== name))
-        .map(({ name, value }) => entry.gone(name, value)),
-    ]);
-    return becomes === 'changed' ? entry.changedRow(line, filing?.n ?? 0, said) : entry.newRow(line, said);
-  });
+  const { rows, hidden, area, unit } = taken;
+  const fresh = rows.filter(({ becomes }) => becomes === 'new' || becomes === 'changed');
+  const withdrawn = rows.filter(({ becomes }) => becomes === 'withdrawn');
+  const filed = fresh.length > 0 ? fresh : withdrawn;
+  const shown = filed.slice(0, MOST_SHOWN).map((row) => rowLine(row, words));
   const doubts = filed.flatMap(({ line, doubts: own }) => own.map((doubt) => entry.inRow(line, doubt)));
   return [
-    entry.counts(
-      filed.filter(({ becomes }) => becomes === 'new').length,
-      filed.filter(({ becomes }) => becomes === 'changed').length,
-    ),
+    fresh.length > 0
+      ? entry.counts(
+          fresh.filter(({ becomes }) => becomes === 'new').length,
+          fresh.filter(({ becomes }) => becomes === 'changed').length,
+        )
+      : entry.onlyWithdrawn(area.name, unit.name, numbersOf(withdrawn)),
     ...shown,
     ...(filed.length > MOST_SHOWN ? [entry.moreRows(filed.length - MOST_SHOWN)] : []),
     ...totalLine(taken, filed, words),
@@ -196,13 +229,16 @@ function totalLine({ area }: EntryTaken, filed: readonly PlannedRow[], words: Wo
   return [words.entry.total(sums)];
 }
 
-/** Rows that are not filed again. */
-function keptLines({ rows }: EntryTaken, { entry }: Words): string[] {
-  const numbers = (what: PlannedRow['becomes']) =>
-    rows.flatMap(({ becomes, filing }) => (becomes === what && filing ? [filing.n] : []));
-  const [same, withdrawn] = [numbers('same'), numbers('withdrawn')];
+/** Rows that are not filed again; withdrawn ones are, if there is nothing else and the sender confirms. */
+function keptLines(taken: EntryTaken, { entry }: Words): string[] {
+  const of = (what: PlannedRow['becomes']) => numbersOf(taken.rows.filter(({ becomes }) => becomes === what));
+  const [same, withdrawn] = [of('same'), of('withdrawn')];
   return [
     ...(same.length > 0 ? [entry.same(same)] : []),
-    ...(withdrawn.length > 0 ? [entry.withdrawn(withdrawn)] : []),
+    ...(withdrawn.length > 0 && hasNew(taken) ? [entry.withdrawn(withdrawn)] : []),
   ];
+}
+
+function numbersOf(rows: readonly PlannedRow[]): number[] {
+  return rows.flatMap(({ filing }) => (filing ? [filing.n] : []));
 }

@@ -149,11 +149,22 @@ describe('a sheet of reports', () => {
     expect(textOf(await office.say(NORTH, '取消'))).toContain('没有报送');
   });
 
-  it('leaves out a row that was withdrawn, and says so', async () => {
+  it('shows a row that was withdrawn, and files it again only if asked to', async () => {
     await office.say(NORTH, '撤回 #3');
     await office.say(NORTH, '全部撤回');
-    const text = textOf(await sendBack(NORTH, filledIn(sheet, { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 12 })));
-    expect(text).toContain('此前已撤回的不再报送：#3');
+    const filled = { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 12 };
+    const text = textOf(await sendBack(NORTH, filledIn(sheet, filled)));
+    expect(text).toContain('填报表中的1行此前已撤回（#3），内容没有变动，尚未报送');
+    expect(text).toContain('第8行（#3 已撤回）：日期2021-09-08、参与人次12人次');
+    expect(text).toContain('已报送、没有变动的不再报送：#1、#2');
+    expect(textOf(await office.say(NORTH, '取消'))).toContain('没有报送');
+    expect(textOf(await office.say(NORTH, '我的'))).not.toContain('#4');
+    const mixed = filledIn(sheet, { ...filled, B9: EIGHTH, C9: 7 });
+    expect(textOf(await sendBack(NORTH, mixed))).toContain('没有列入：#3');
+    expect(textOf(await office.say(NORTH, '确定'))).toContain('报送1条，编号 #4');
+    expect(textOf(await sendBack(NORTH, mixed))).toContain('填报表中的1行此前已撤回（#3）');
+    expect(textOf(await office.say(NORTH, '全部重新报送'))).toContain('报送1条，编号 #5');
+    expect(textOf(await sendBack(NORTH, mixed))).toContain('没有新的内容');
   });
 });
 
@@ -283,6 +294,27 @@ describe('a filed sheet whose message is recalled', () => {
     const mine = textOf(await office.say(TOWN, '我的'));
     expect(mine).toMatch(new RegExp(`#${first}[^\\n]*已撤回`, 'u'));
     expect(mine).toMatch(new RegExp(`#${first + 1}[^\\n]*办结`, 'u'));
+    const [asked] = (await sendBack(TOWN, filled, '再次发来.xlsx')).filter(({ to }) => to === TOWN);
+    expect(asked?.text).toContain(`填报表中的2行此前已撤回（#${first}、#${first + 2}）`);
+    expect(asked?.text).toContain('以上合计：参与人次40人次');
+    if (!asked) throw new Error('no question');
+    const { answer: done } = await office.press(TOWN, asked.message, '全部重新报送');
+    expect(done.toast?.content).toContain(`报送2条，编号 #${first + 3}至 #${first + 4}`);
+    const both = filledIn(own, {
+      B5: EIGHTH,
+      C5: 10,
+      B6: EIGHTH,
+      C6: 20,
+      B7: EIGHTH,
+      C7: 30,
+      B8: EIGHTH,
+      C8: 5,
+    });
+    await office.say(TOWN, `撤回 #${first + 4}`);
+    const [mixed] = await sendBack(TOWN, both, '又一张.xlsx');
+    if (!mixed) throw new Error('no question');
+    const all = await office.press(TOWN, mixed.message, '连同已撤回的报送');
+    expect(all.answer.toast?.content).toContain('报送2条');
   });
 
   it('gives back what stood before a correction, and leaves a later correction alone', async () => {

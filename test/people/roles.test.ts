@@ -135,6 +135,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'recall.keep': THEIRS,
   'remind.later': THEIRS,
   'figures.confirm': THEIRS,
+  'figures.again': THEIRS,
   'figures.drop': THEIRS,
   'entry.give': THEIRS,
   'file.as': EVERYONE,

@@ -254,9 +254,16 @@ describe('设置', () => {
     // Another cell is changed, and the event stays.
     await settings(CHIEF, `事项：\n${[...items, `${clock}；简称：落实`].join('\n')}`);
     await settings(CHIEF, '确认');
-    expect((await settings(SECOND)).text).toContain('简称：落实；类型：材料；起算：部署会；时限：后5个工作日17:30');
-    const fixed = await settings(CHIEF, `事项：\n${[...items, '落实情况；类型：材料；时限：2021-09-24 17:30'].join('\n')}`);
-    expect(fixed.text).toMatch(/原：落实情况；.*起算：部署会.*新：落实情况；类型：材料；时限：2021-09-24 17:30/u);
+    expect((await settings(SECOND)).text).toContain(
+      '简称：落实；类型：材料；起算：部署会；时限：后5个工作日17:30',
+    );
+    const fixed = await settings(
+      CHIEF,
+      `事项：\n${[...items, '落实情况；类型：材料；时限：2021-09-24 17:30'].join('\n')}`,
+    );
+    expect(fixed.text).toMatch(
+      /原：落实情况；.*起算：部署会.*新：落实情况；类型：材料；时限：2021-09-24 17:30/u,
+    );
     await settings(CHIEF, '确认');
     expect((await settings(SECOND)).text).not.toContain('部署会');
     await settings(CHIEF, `事项：\n${items.join('\n')}`);

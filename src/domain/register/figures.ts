@@ -79,11 +79,7 @@ interface LastFigures {
 
 const noFigures = (): LastFigures => ({});
 
-function countAll(
-  campaign: Campaign,
-  registers: ReadonlyMap<string, UnitRegister>,
-  now: EpochMs,
-): Figures {
+function countAll(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>, now: EpochMs): Figures {
   const units = unitsWith(campaign, registers);
   const items = itemsOf(campaign).map((item) => {
     // Thousands of units may have filed nothing; those with the same obligations share one standing.

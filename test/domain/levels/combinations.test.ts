@@ -379,7 +379,9 @@ describe('each item of each unit in each period', () => {
         const written = { date: addWorkingDays(run.days, date, DAYS_AFTER), time: '17:30' };
         return [`${id} ${offDaysOff(run, written).date}`];
       });
-      const found = due.map(({ unit, item }) => `${unit} ${scheduledDeadline(campaignFor(run, unit), item).date}`);
+      const found = due.map(
+        ({ unit, item }) => `${unit} ${scheduledDeadline(campaignFor(run, unit), item).date}`,
+      );
       expect(found, run.id).toEqual(wanted);
     });
   });

@@ -3,6 +3,8 @@ import { format, plural } from '../format.ts';
 
 const numbers = (list: readonly number[]): string => list.map((n) => `#${n}`).join(', ');
 
+const AGAIN = { only: 'File all again', all: 'File with the withdrawn ones' };
+
 export const entry: Words['entry'] = {
   none: 'Nothing in this campaign is filled in as a sheet.',
   button: 'Get it as a sheet (Excel)',
@@ -82,7 +84,14 @@ export const entry: Words['entry'] = {
   moreRows: (count) => `${plural(count, 'more row', 'more rows')}.`,
   total: (sums) => `In all: ${sums.join(', ')}`,
   same: (list) => `Filed already, and not filed again: ${numbers(list)}`,
-  withdrawn: (list) => `Withdrawn before, and not filed again: ${numbers(list)}; to file it, use a new row.`,
+  withdrawn: (list) =>
+    `Withdrawn before, unchanged and left out: ${numbers(list)}. To file them too, choose “${AGAIN.all}” or reply “file all again”.`,
+  onlyWithdrawn: (item, unit, list) =>
+    `${plural(list.length, 'row')} of the sheet for “${item}” of ${unit} ${list.length === 1 ? 'was' : 'were'} withdrawn before (${numbers(list)}) and ${list.length === 1 ? 'is' : 'are'} unchanged; nothing is filed yet. Please look at what would be filed again:`,
+  withdrawnRow: (line, n, said) => `Row ${line} (#${n} withdrawn): ${said}`,
+  again: AGAIN,
+  againTyped: 'Reply “file all again” to file again, or “no”.',
+  againWords: ['file all again', 'file again', 'file all'],
   hiddenRows: (lines) => `Hidden rows are filed, too: ${lines.join(', ')}`,
   doubtful: 'Please look at these figures again:',
   recalled: (item, unit, { withdrawn, restored, kept, changed }) =>

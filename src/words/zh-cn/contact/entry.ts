@@ -3,6 +3,9 @@ import { format, type Due, type WallClock } from '../format.ts';
 
 const numbers = (list: readonly number[]): string => list.map((n) => `#${n}`).join('、');
 
+/** Buttons that file withdrawn rows again: these alone, or with the new ones. */
+const AGAIN = { only: '全部重新报送', all: '连同已撤回的报送' };
+
 export const entry = {
   none: '本活动没有需要按表填写的事项。',
   button: '取得填报表（Excel）',
@@ -80,7 +83,14 @@ export const entry = {
   total: (sums: readonly string[]) => `以上合计：${sums.join('、')}`,
   same: (list: readonly number[]) => `已报送、没有变动的不再报送：${numbers(list)}`,
   withdrawn: (list: readonly number[]) =>
-    `此前已撤回的不再报送：${numbers(list)}；如需报送，请填在新的一行。`,
+    `此前已撤回、内容没有变动的没有列入：${numbers(list)}。需要一并报送的，请选“${AGAIN.all}”，或回复“全部重新报送”。`,
+  onlyWithdrawn: (item: string, unit: string, list: readonly number[]) =>
+    `${unit}“${item}”填报表中的${list.length}行此前已撤回（${numbers(list)}），内容没有变动，尚未报送。需要重新报送的，请核对：`,
+  withdrawnRow: (line: number, n: number, said: string) => `第${line}行（#${n} 已撤回）：${said}`,
+  again: AGAIN,
+  againTyped: '重新报送的，回复“全部重新报送”；不报送的，回复“取消”。',
+  /** Typed answers that file withdrawn rows again. */
+  againWords: ['全部重新报送', '重新报送', '全部报送', '连同已撤回的报送'],
   hiddenRows: (lines: readonly number[]) => `表中有隐藏的行也一并报送：第${lines.join('、')}行`,
   doubtful: '以下数字请特别核对：',
   recalled: (

@@ -32,8 +32,7 @@ function regular(raw: string): string {
 
 function due(raw: string): string {
   const later = /^\+ ?(\d+) (working )?days?(?: (\d{2}:\d{2}))?$/u.exec(raw);
-  if (later)
-    return `后${later[1] ?? ''}${later[2] === undefined ? '天' : '个工作日'}${later[3] ?? ''}`;
+  if (later) return `后${later[1] ?? ''}${later[2] === undefined ? '天' : '个工作日'}${later[3] ?? ''}`;
   const parsed = parseDue(raw);
   if (!parsed) return raw;
   const time = parsed.time === '24:00' ? '' : parsed.time;
