@@ -20,7 +20,9 @@ export const me: Handler = {
     const name = [directory, ...theirs.map((part) => part.directory)]
       .map(({ names }) => names.get(person))
       .find(Boolean);
-    const roleLines = currentParts(theirs, now).map((part) =>
+    const present = currentParts(theirs, now);
+    const about = present.length > 0 ? present.map((part) => part.campaign) : campaign ? [campaign] : [];
+    const roleLines = present.map((part) =>
       sentence.role(
         inline(part.campaign.title),
         words.format.list([
@@ -46,7 +48,7 @@ export const me: Handler = {
         ]
           .filter(Boolean)
           .join('\n'),
-        ...(campaign ? privacyLines(campaign, words) : [sentence.kept, words.replies.help.notice]),
+        ...(about.length > 0 ? privacyLines(about, words) : [sentence.kept, words.replies.help.notice]),
       ],
     });
     return { reply: { card } };

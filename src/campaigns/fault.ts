@@ -10,6 +10,7 @@ type Day = LocalMoment & { readonly weekday: number };
 export interface FaultFacts {
   'folder-missing': object;
   'file-missing': { readonly name: string };
+  'file-unreadable': { readonly name: string };
   'file-not-utf8': object;
   'file-too-big': { readonly limit: string };
   'yaml-syntax': { readonly code: string; readonly detail: string };

@@ -72,7 +72,9 @@ export async function readCalendar(
   const stats = await stat(file).catch(() => undefined);
   if (!stats?.isFile()) return { faults: [faultAt({ file }, 'file-missing', { name: path.basename(file) })] };
   if (stats.size > LARGEST_BYTES) return { faults: [faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1000} KB` })] };
-  const text = decodeUtf8(await readFile(file));
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes) return { faults: [faultAt({ file }, 'file-unreadable', { name: path.basename(file) })] };
+  const text = decodeUtf8(bytes);
   if (text === undefined) return { faults: [faultAt({ file }, 'file-not-utf8', {})] };
   // A notice of one changed holiday amends the known year, so load all years that the text mentions.
   const before = new Map<number, HolidayYear>();

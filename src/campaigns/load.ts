@@ -42,6 +42,16 @@ export interface LoadedCampaign {
  * folder `calendars` beside it.
  */
 export async function loadCampaign(dir: string, variables: Variables, holidays?: Holidays): Promise<LoadedCampaign> {
+  try {
+    return await readFolder(dir, variables, holidays);
+  } catch (error) {
+    // Any error is a fault of this folder alone, so that the other campaigns can start.
+    const detail = error instanceof Error ? error.message.slice(0, 200) : String(error);
+    return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'cannot-be-built', { detail })], warnings: [] };
+  }
+}
+
+async function readFolder(dir: string, variables: Variables, holidays?: Holidays): Promise<LoadedCampaign> {
   const found: Findings = { faults: [], warnings: [] };
   if (!(await isFolder(dir))) return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'folder-missing', {})], warnings: [] };
 
@@ -140,29 +150,38 @@ async function readCampaign(
 
 async function loadRoster(dir: string, variables: Variables, found: Findings): Promise<Roster> {
   const none: Roster = { units: [], people: [] };
-  const name = rosterFileIn(dir, await readdir(dir), found);
+  const names = await readdir(dir).catch(() => undefined);
+  if (!names) found.faults.push(faultAt({ file: dir }, 'file-unreadable', { name: path.basename(dir) }));
+  const name = names && rosterFileIn(dir, names, found);
   if (name === undefined) return none;
   const file = path.join(dir, name);
-  if (!(await isReadable(file, found))) return none;
-  const { roster, faults, warnings } = await readRosterFile(await readFile(file), file, variables);
+  const bytes = await readBytes(file, found);
+  if (!bytes) return none;
+  const { roster, faults, warnings } = await readRosterFile(bytes, file, variables);
   found.faults.push(...faults);
   found.warnings.push(...warnings);
   return roster;
 }
 
 async function readText(file: string, found: Findings): Promise<string | undefined> {
-  if (!(await isReadable(file, found))) return undefined;
-  const text = decodeUtf8(await readFile(file));
+  const bytes = await readBytes(file, found);
+  if (!bytes) return undefined;
+  const text = decodeUtf8(bytes);
   if (text === undefined) found.faults.push(faultAt({ file }, 'file-not-utf8', {}));
   return text;
 }
 
-async function isReadable(file: string, { faults }: Findings): Promise<boolean> {
+async function readBytes(file: string, { faults }: Findings): Promise<Buffer | undefined> {
+  const name = path.basename(file);
   const stats = await stat(file).catch(() => undefined);
-  if (!stats?.isFile()) faults.push(faultAt({ file }, 'file-missing', { name: path.basename(file) }));
+  if (!stats?.isFile()) faults.push(faultAt({ file }, 'file-missing', { name }));
   else if (stats.size > LARGEST_BYTES) faults.push(faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1024 / 1024} MB` }));
-  else return true;
-  return false;
+  else {
+    const bytes = await readFile(file).catch(() => undefined);
+    if (!bytes) faults.push(faultAt({ file }, 'file-unreadable', { name }));
+    return bytes;
+  }
+  return undefined;
 }
 
 async function isFolder(dir: string): Promise<boolean> {

@@ -76,8 +76,9 @@ export function createLabels(parts: {
 /** Prefixes a text with its label, if the reader needs one. */
 export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
   if (spansSeveral(campaign, theirs, (title) => text.includes(chatText(title)))) return text;
-  const label = labelOf(campaign, theirs, text.includes(chatText(campaign.title)));
-  return label === undefined ? text : `${chatText(label)}\n${text}`;
+  const title = chatText(campaign.title);
+  const label = labelOf({ ...campaign, title }, theirs, text.includes(title));
+  return label === undefined ? text : `${label}\n${text}`;
 }
 
 /** For a reader with several campaigns, the campaign comes first in a file name, so that the files sort by it. */
@@ -137,5 +138,5 @@ function labelOf(campaign: Campaign, theirs: readonly Campaign[], isNamed: boole
   const otherZone = theirs.some(({ timezone }) => timezone !== campaign.timezone);
   const label = isNamed ? '' : inCampaign(campaign.title);
   const zone = otherZone ? inZone(campaign.timezone) : '';
-  return label + zone === '' ? undefined : label + zone;
+  return label + zone === '' ? undefined : (label + zone).trim();
 }

@@ -135,21 +135,29 @@ class Source {
   }
 
   async #takeOver(): Promise<void> {
-    const { store, log } = this.#parts;
+    const { store } = this.#parts;
     await this.#admission.lookUpBegun();
-    for (const entry of this.#folders.entries) {
-      try {
-        await this.#settlement.settle(entry);
-      } catch (error) {
-        log.error({ err: error, folder: entry.folder }, 'plan not looked at; the next heartbeat tries again');
-      }
-    }
-    for (const entry of this.#folders.entries) await this.#settleSeries(entry);
+    await this.#forEach((entry) => this.#settlement.settle(entry));
+    await this.#forEach((entry) => this.#settleSeries(entry));
     const heads = await readAll(store, 'campaign', APP).catch(() => undefined);
     const inForce = this.#folders.entries.flatMap(({ campaign }) =>
       this.#admission.admitted(campaign).map((each) => this.#statements.apply(each, heads)),
     );
     this.#admission.putInForce([...inForce, ...orphans(this.#admission.inForce, inForce, heads)]);
+  }
+
+  /** An error in one campaign never keeps the others from being settled. */
+  async #forEach(settle: (entry: Entry) => Promise<void>): Promise<void> {
+    for (const entry of this.#folders.entries) {
+      try {
+        await settle(entry);
+      } catch (error) {
+        this.#parts.log.error(
+          { err: error, folder: entry.folder },
+          'plan not looked at; the next heartbeat tries again',
+        );
+      }
+    }
   }
 
   async #settleSeries({ campaign, folder, content }: Entry): Promise<void> {

@@ -16,6 +16,7 @@ export const burden = z.object({
 export const quiet = z.object({ at: z.number() });
 
 /** Rate limits of a person: recent answers, and wrong codes typed. Scope `app`, by open_id. */
-export const brake = z.object({ since: z.number(), answers: z.number() });
+const counter = z.object({ since: z.number(), answers: z.number() });
+export const brake = counter.extend({ day: counter.exactOptional() });
 
 export const guesses = z.object({ since: z.number(), wrong: z.number() });

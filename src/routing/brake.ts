@@ -1,8 +1,14 @@
 /** Rate-limits replies per person. The counter is part of each act's commit, so it holds across processes. */
-import { braked, BRAKE_MINUTES } from '../domain/people/brake.ts';
+import { braked } from '../domain/people/brake.ts';
 import type { Outcome } from './handler.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 import type { Message, OpenScene, Press, Wordless } from './route.ts';
+
+export interface BrakedOutcome {
+  readonly outcome: Outcome;
+  /** Whether the person is not answered beyond this outcome. */
+  readonly silent: boolean;
+}
 
 /**
  * The outcome for a person who floods the bot: at first unchanged, then a single sentence that names the pause, then
@@ -13,26 +19,36 @@ export async function onBrake(
   outcome: Outcome,
   scene: OpenScene,
   hasPart: (person: string) => Promise<boolean>,
-): Promise<Outcome> {
+): Promise<BrakedOutcome> {
   const { store, person, at, words } = scene;
-  if (incoming.kind !== 'message') return outcome;
+  if (incoming.kind !== 'message') return { outcome, silent: false };
   const isKnown = scene.roles.size > 0 || (await hasPart(person));
-  if (isKnown && changesSomething(outcome)) return outcome;
+  if (isKnown && changesSomething(outcome)) return { outcome, silent: false };
   const held = await read(store, 'brake', APP, person);
-  const { give, next } = braked(held.value, isKnown ? 'known' : 'stranger', at);
+  const decided = braked(held.value, isKnown ? 'known' : 'stranger', at);
   // Screening findings are still journalled; all other effects of a flood are dropped.
-  if (give === 'nothing') return { journal: outcome.journal?.filter(({ act }) => act === 'screened') };
+  const journal = outcome.journal?.filter(({ act }) => act === 'screened');
+  if (decided.give === 'nothing') return { outcome: { journal }, silent: true };
   const brakeKey = key('brake', APP, person);
-  const counted = {
-    expect: [...(outcome.expect ?? []), expected(brakeKey, held)],
-    put: [...(outcome.put ?? []), { ...brakeKey, value: next }],
-  };
-  if (give === 'answer') return { ...outcome, ...counted };
+  const put = { ...brakeKey, value: decided.next };
+  if (decided.give === 'answer')
+    return {
+      outcome: {
+        ...outcome,
+        expect: [...(outcome.expect ?? []), expected(brakeKey, held)],
+        put: [...(outcome.put ?? []), put],
+      },
+      silent: false,
+    };
   return {
-    expect: [expected(brakeKey, held)],
-    put: [{ ...brakeKey, value: next }],
-    reply: { text: words.replies.braked(BRAKE_MINUTES) },
-    private: true,
+    outcome: {
+      expect: [expected(brakeKey, held)],
+      put: [put],
+      reply: { text: words.replies.braked(decided.minutes) },
+      private: true,
+      journal,
+    },
+    silent: true,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Logger } from '../log.ts';
 import type { Commit } from '../ports/commit.ts';
 import type { InboxEntryRef } from '../ports/inbox.ts';
 import type { PressAnswer } from '../ports/intake.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { key } from '../records/access.ts';
 import { onBrake } from './brake.ts';
@@ -49,13 +50,13 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
         routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
         greetingFor(incoming, routed.scene),
       ]);
-      const outcome = greeted(
-        routed.scene,
-        await onBrake(incoming, decided, routed.scene, hasPart),
-        greeting,
-      );
+      const braked = await onBrake(incoming, decided, routed.scene, hasPart);
+      const outcome = greeted(routed.scene, braked.outcome, greeting);
+      const notices = braked.silent ? [] : leftOutNotice(incoming, routed.scene);
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
-      const result = await store.commit(commitOf(incoming, ref, name, outcome, routed.scene, token));
+      const result = await store.commit(
+        commitOf(incoming, ref, name, withNotices(outcome, notices), routed.scene, token),
+      );
       if (result.status === 'conflict') continue;
       onHandled?.(name, result.status);
       log.info(
@@ -68,6 +69,10 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
     }
     throw new Error(`gave up after ${CONFLICTS} conflicts`);
   };
+}
+
+function withNotices(outcome: Outcome, notices: readonly OutgoingMessage[]): Outcome {
+  return notices.length === 0 ? outcome : { ...outcome, messages: [...notices, ...(outcome.messages ?? [])] };
 }
 
 /** After answering a person's first direct message, the bot explains what it stores. */
@@ -116,11 +121,7 @@ function commitOf(
       ...(campaign !== undefined && { campaign }),
       ...entry,
     })),
-    messages: [
-      ...repliesOf(incoming, name, outcome, scene),
-      ...leftOutNotice(incoming, scene),
-      ...(outcome.messages ?? []),
-    ],
+    messages: [...repliesOf(incoming, name, outcome, scene), ...(outcome.messages ?? [])],
   };
 }
 

@@ -71,7 +71,7 @@ it('a campaign made in chat is noticed until it is noted', async () => {
 describe('a campaign', () => {
   const refusing = (why: string | undefined) =>
     new Admission(
-      { clock: { now: () => at('2021-09-10 10:00') }, store: {} as never, refusal: () => why },
+      { clock: { now: () => at('2021-09-10 10:00') }, store: {} as never, refusal: () => why, log },
       { runs: () => [] },
     );
 
@@ -95,6 +95,26 @@ describe('a campaign', () => {
     admission.putInForce([]);
     expect(admission.inForce).toEqual([]);
   });
+});
+
+it('that cannot be judged leaves the others in force, and itself if it was', () => {
+  const other = aPlainCampaign({ id: 'b' });
+  const admission = new Admission(
+    {
+      clock: { now: () => at('2021-09-10 10:00') },
+      store: {} as never,
+      refusal: ({ id }) => {
+        if (id === 'b') throw new Error('no such date');
+        return undefined;
+      },
+      log,
+    },
+    { runs: () => [] },
+  );
+  const admitted = () => [CAMPAIGN, other].flatMap((each) => admission.admitted(each));
+  expect(admitted()).toEqual([CAMPAIGN]);
+  admission.putInForce([CAMPAIGN, other]);
+  expect(admitted()).toEqual([CAMPAIGN, other]);
 });
 
 describe('a reopening', () => {

@@ -56,6 +56,10 @@ describe('a whole month nobody files in', () => {
       (text) =>
         text
           .replace('title: 第38个全区民族团结进步活动月', 'title: 活动月<script>alert(1)</script>')
+          .replace(
+            'aliases: [宣传, 一]',
+            "aliases: [宣传, 一, float-age, '第一-二村', '^甲|乙(丙', __proto__]",
+          )
           .replace('deadline: 2021-09-27T17:30', 'deadline: 2021-09-26T17:30\nextra_days_off: [2021-09-26]'),
       (text) => text.replace('wuhai.a@example.com', ''),
     );

@@ -11,6 +11,7 @@ const CHIFENG = 'ou_person7';
 const GUEST = 'ou_guest';
 const GROUP = 'oc_workgroup';
 const AT = Date.parse('2021-09-08T10:00:00+08:00');
+const STRANGER = 'ou_stranger';
 
 let world: World;
 let address = '';
@@ -162,6 +163,34 @@ describe('the webhook', () => {
     const page = await (await fetch(`${address}/metrics`)).text();
     expect(page).toMatch(/muster_acts_total\{[^}]*handler="report"[^}]*\} 1\b/u);
     expect(page).toMatch(/muster_webhook_calls_total\{result="taken"\} 1\b/u);
+  });
+
+  it('answers a flood of a stranger, pictures and all, a few times and then no more', async () => {
+    const sent = async () =>
+      (await world.sandbox.call<{ messages: { from: string }[] }>('/sandbox/messages')).messages.filter(
+        ({ from }) => from === 'bot',
+      ).length;
+    const before = await sent();
+    const content = [
+      [
+        { tag: 'text', text: '在吗' },
+        { tag: 'img', image_key: 'img_1' },
+      ],
+    ];
+    for (let from = 0; from < 400; from += 50)
+      await Promise.all(
+        Array.from({ length: 50 }, async (_, n) => {
+          const event = typed('', `flood${from + n}`);
+          event.event.sender.sender_id.open_id = STRANGER;
+          event.event.message.message_type = 'post';
+          event.event.message.content = JSON.stringify({ title: '', content });
+          expect((await call(sealed(event))).status).toBe(200);
+        }),
+      );
+    await world.sandbox.call('/sandbox/clock/settle', {});
+    // Twenty answers, each with its notice of the picture, the sentence at the end, and the privacy notice.
+    expect((await sent()) - before).toBeGreaterThan(20);
+    expect((await sent()) - before).toBeLessThanOrEqual(42);
   });
 
   it('refuses unauthentic calls without a reason', async () => {

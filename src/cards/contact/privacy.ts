@@ -6,16 +6,18 @@ import { inline, toType } from '../kit.ts';
 
 /** What is stored, why and for how long, and that classified material must not be sent. */
 export function privacyCard(campaign: Campaign, words: Words): CardJson {
-  return pageCard({ title: words.privacy.title, paragraphs: privacyLines(campaign, words) });
+  return pageCard({ title: words.privacy.title, paragraphs: privacyLines([campaign], words) });
 }
 
-export function privacyLines(campaign: Campaign, words: Words): string[] {
+/** For several campaigns: all purposes, and the longest times. */
+export function privacyLines(campaigns: readonly Campaign[], words: Words): string[] {
   const { privacy } = words;
-  const { rawDays, personalDays } = campaign.retention;
+  const longest = (days: keyof Campaign['retention']) =>
+    Math.max(...campaigns.map(({ retention }) => retention[days]));
   return [
     privacy.kept,
-    privacy.why(inline(campaign.title)),
-    privacy.long(rawDays, personalDays),
+    privacy.why([...new Set(campaigns.map(({ title }) => inline(title)))]),
+    privacy.long(longest('rawDays'), longest('personalDays')),
     privacy.classified,
     toType(privacy.rights),
   ];

@@ -96,9 +96,19 @@ function leadIn(text: string): number {
   return LEAD_IN.exec(text)?.[0].length ?? 0;
 }
 
+/** A bracket at the start belongs to a name that begins with it, or else encloses the name. */
 function match(folded: Folded, start: number, areas: readonly Area[]): AreaReading | undefined {
   const closing = BRACKETS[folded.text[start] ?? ''];
-  const from = closing === undefined ? start : start + 1;
+  const whole = matchFrom(folded, start, undefined, areas);
+  return whole ?? (closing === undefined ? undefined : matchFrom(folded, start + 1, closing, areas));
+}
+
+function matchFrom(
+  folded: Folded,
+  from: number,
+  closing: string | undefined,
+  areas: readonly Area[],
+): AreaReading | undefined {
   const candidates = areas
     .flatMap((area) => aliasesOf(area).map((alias) => ({ area, alias })))
     .filter(({ alias }) => folded.text.startsWith(alias, from))

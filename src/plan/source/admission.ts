@@ -7,12 +7,15 @@ import type { SeriesRuns } from '../series-runs.ts';
 import type { SourceParts } from './parts.ts';
 
 export class Admission {
-  readonly #parts: Pick<SourceParts, 'store' | 'clock' | 'refusal'>;
+  readonly #parts: Pick<SourceParts, 'store' | 'clock' | 'refusal' | 'log'>;
   readonly #series: Pick<SeriesRuns, 'runs'>;
   #begun: ReadonlySet<string> = new Set();
   #inForce: readonly Campaign[] = [];
 
-  constructor(parts: Pick<SourceParts, 'store' | 'clock' | 'refusal'>, series: Pick<SeriesRuns, 'runs'>) {
+  constructor(
+    parts: Pick<SourceParts, 'store' | 'clock' | 'refusal' | 'log'>,
+    series: Pick<SeriesRuns, 'runs'>,
+  ) {
     this.#parts = parts;
     this.#series = series;
   }
@@ -58,10 +61,19 @@ export class Admission {
     );
   }
 
-  /** The campaign, or the runs of a series; none if it may not run. */
+  /**
+   * The campaign, or the runs of a series; none if it may not run. If this cannot be decided, what is in force of it
+   * stays, so that the other campaigns run.
+   */
   admitted(campaign: Campaign | undefined): readonly Campaign[] {
-    if (!campaign || !this.mayRun(campaign)) return [];
-    return isSeries(campaign) ? this.#series.runs(campaign) : [campaign];
+    if (!campaign) return [];
+    try {
+      if (!this.mayRun(campaign)) return [];
+      return isSeries(campaign) ? this.#series.runs(campaign) : [campaign];
+    } catch (error) {
+      this.#parts.log.error({ err: error, campaign: campaign.id }, 'campaign not admitted');
+      return this.#inForce.filter((each) => seriesOf(each) === campaign.id);
+    }
   }
 
   /** The campaign as admins know it; for a series, its current run. */

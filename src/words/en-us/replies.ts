@@ -24,7 +24,7 @@ export const replies: Words['replies'] = {
   inCampaign: (title) => `[${title}]`,
   inZone: (zone) => ` (times are in ${zone})`,
   braked: (minutes) =>
-    `You have sent many messages, so they are not answered one by one for about ${minutes} minutes; reports of bound contacts are still taken and receipted. Please send “help” a little later.`,
+    `You have sent many messages, so they are not answered one by one for about ${minutes < 60 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`}; reports of bound contacts are still taken and receipted. Please send “help” a little later.`,
   foreign:
     'You belong to another organisation, so you cannot be bound or file here. To take part, please contact the organiser.',
   nothingHeld:

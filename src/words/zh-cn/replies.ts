@@ -20,7 +20,7 @@ export const replies = {
   inCampaign: (title: string) => `【${title}】`,
   inZone: (zone: string) => `（所列时间为 ${zone} 时间）`,
   braked: (minutes: number) =>
-    `您发来的消息较多，接下来约${minutes}分钟内不再逐条答复；已绑定单位的报送照常接收并回执。请稍后再发送“帮助”查看用法。`,
+    `您发来的消息较多，接下来约${minutes < 60 ? `${minutes}分钟` : `${Math.ceil(minutes / 60)}小时`}内不再逐条答复；已绑定单位的报送照常接收并回执。请稍后再发送“帮助”查看用法。`,
   foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   tooLong: (length: number, kilobytes: number) =>

@@ -1,7 +1,7 @@
 /** Two campaigns at once: whoever has a part in both is asked which is meant, and what they wrote is kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, recall, to } from '../../support/conversation.ts';
-import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, WUHAI } from '../../support/people.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, STRANGER, WUHAI } from '../../support/people.ts';
 import { textOf, type World } from '../../support/world.ts';
 
 const CHINESE = '第38个全区民族团结进步活动月';
@@ -59,7 +59,10 @@ describe('a contact of units in both', () => {
       [OFFICE, 'Birch Depot'],
       [CHIEF, 'Birch Depot'],
     ]);
-    await world.press(OFFICE, to(OFFICE, second), 'Approve');
+    const { said } = await world.press(OFFICE, to(OFFICE, second), 'Approve');
+    // The text names the campaign itself, so the label is the zone alone.
+    expect(to(MEMBER, said).content).toMatchObject({ text: expect.stringMatching(/^\(times are in America/u) });
+    expect(second.find(({ to: who }) => who === MEMBER)?.text).toContain(`[${ENGLISH}] (times`);
   });
 
   it('is asked for each report, whose text is kept, and for its area after that', async () => {
@@ -99,6 +102,19 @@ describe('a unit handed to someone of the other campaign', () => {
     ]);
     await world.press(OFFICE, to(OFFICE, said), 'Approve');
     expectSaid(await world.say(CHIEF, '接手 0000'), [[CHIEF, '没有找到编码为“0000”的移交']]);
+  });
+});
+
+describe('a stranger', () => {
+  it('is not asked which campaign where each would refuse, and nothing is kept', async () => {
+    await greet(world, [STRANGER]);
+    for (const line of ['总结 我们的总结', '上报 宣传 一条', '修改 #1 新内容', '我的', '移交'])
+      expectSaid(await world.say(STRANGER, line), [[STRANGER, '您还没有与单位绑定']]);
+    for (const line of ['汇总', '计划', '待办', '催办', '导出 台账']) {
+      const [refused, ...more] = await world.say(STRANGER, line);
+      expect(more, line).toEqual([]);
+      expect(refused?.text, line).not.toMatch(/请选择|已为您保留/u);
+    }
   });
 });
 
@@ -149,7 +165,8 @@ describe('what a reader of both is told', () => {
   });
 
   it('is all of what they are, and all that they filed', async () => {
-    expect(named((await world.say(MEMBER, '我的信息'))[0]?.text)).toEqual(titles);
+    const [me] = await world.say(MEMBER, '我的信息');
+    expect(me?.text).toMatch(new RegExp(`仅用于“${CHINESE}”“${ENGLISH}”`, 'u'));
     expect(named((await world.say(MEMBER, '帮助'))[0]?.text)).toEqual(titles);
     const [mine] = await world.say(MEMBER, '我的');
     expect(named(mine?.text)).toEqual(titles);

@@ -24,8 +24,19 @@ describe('the brake on answers', () => {
     expect(run('known', 100, 1000)).toEqual({ answer: 100, last: 0, nothing: 0 });
   });
 
+  it('is put on by a flood that is slow, too, for the rest of the day', () => {
+    expect(run('stranger', 2000, MINUTE / 2)).toEqual({ answer: 60, last: 1, nothing: 1939 });
+    expect(run('known', 2000, MINUTE / 2)).toEqual({ answer: 2000, last: 0, nothing: 0 });
+    const day = { since: 0, answers: 60 };
+    const last = braked({ since: 600 * MINUTE, answers: 3, day }, 'stranger', 601 * MINUTE);
+    expect(last).toMatchObject({ give: 'last', minutes: 24 * 60 - 601 });
+    expect(braked(last.next, 'stranger', 24 * 60 * MINUTE - 1).give).toBe('nothing');
+    expect(braked(last.next, 'stranger', 24 * 60 * MINUTE).give).toBe('answer');
+  });
+
   it('is off again after its time', () => {
     expect(run('stranger', 60, MINUTE)).toEqual({ answer: 60, last: 0, nothing: 0 });
+    expect(braked({ since: 0, answers: 20 }, 'stranger', 7 * MINUTE)).toMatchObject({ minutes: 3 });
     expect(braked({ since: 0, answers: 500 }, 'stranger', 10 * MINUTE).give).toBe('answer');
   });
 

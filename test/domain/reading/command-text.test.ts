@@ -239,6 +239,23 @@ describe('an area', () => {
     expect(parseArea('内容', []).kind).toBe('unknown');
   });
 
+  it.each([
+    ['“两优”一先 内容', 'quoted'],
+    ['“两优”一先', 'quoted'],
+    ['《“两优”一先》内容', 'quoted'],
+    ['（甲村 内容', 'open'],
+    ['【（甲村】内容', 'open'],
+    ['（甲）内容', 'plain'],
+  ])('may begin with a bracket: %s', (text, id) => {
+    const named = (name: string, key: string): Area => ({ id: key, name, aliases: [], expect: 0 });
+    const reading = parseArea(text, [
+      named('“两优”一先', 'quoted'),
+      named('（甲村', 'open'),
+      named('甲', 'plain'),
+    ]);
+    expect(reading.kind === 'area' && reading.area.id).toBe(id);
+  });
+
   it('is the longest of several', () => {
     const two: readonly Area[] = [
       { id: 'a', name: '创建', aliases: [], expect: 0 },

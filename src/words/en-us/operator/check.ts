@@ -141,6 +141,7 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `; 
 const faults: FaultSentences = {
   'folder-missing': () => 'there is no such folder',
   'file-missing': ({ name }) => `${name} is missing; create it in the campaign folder`,
+  'file-unreadable': ({ name }) => `${name} cannot be read; check its permissions and the disk`,
   'file-not-utf8': () => 'the file is not UTF-8; save it as UTF-8 (in Excel: "CSV UTF-8")',
   'file-too-big': ({ limit }) => `the file is larger than ${limit}`,
   'yaml-syntax': ({ code, detail }) => `this is not YAML: ${syntax[code] ?? detail}`,

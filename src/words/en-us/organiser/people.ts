@@ -47,8 +47,8 @@ export const people: Words['people'] = {
 export const privacy: Words['privacy'] = {
   title: 'Before you begin',
   kept: '**What is kept** · your open_id, your unit and role, what you file, and the journal of who did what. Nothing about residents.',
-  why: (title) =>
-    `**What for** · announcements, reminders, reports and figures of “${title}”, and nothing else.`,
+  why: (titles) =>
+    `**What for** · announcements, reminders, reports and figures of ${titles.map((title) => `“${title}”`).join(', ')}, and nothing else.`,
   long: (raw, personal) =>
     `**How long** · the wording of messages for ${raw} days; contacts’ data until ${personal} days after the campaign; reports and summaries as working papers.`,
   classified: '**Not for classified matter** · please send nothing classified or confidential here.',

@@ -135,6 +135,7 @@ interface PeriodFacts {
 const faults: FaultSentences = {
   'folder-missing': () => '没有这个文件夹',
   'file-missing': ({ name }) => `缺少 ${name}，请在活动文件夹中建立`,
+  'file-unreadable': ({ name }) => `${name} 无法读取，请检查文件权限和磁盘`,
   'file-not-utf8': () => '不是 UTF-8 编码，请另存为 UTF-8（Excel 中选“CSV UTF-8”）',
   'file-too-big': ({ limit }) => `文件超过 ${limit}`,
   'yaml-syntax': ({ code, detail }) => `YAML 格式有误：${syntax[code] ?? detail}`,

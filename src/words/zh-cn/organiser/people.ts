@@ -41,7 +41,8 @@ export const people = {
 export const privacy = {
   title: '使用须知',
   kept: '**保存什么**　您的 open_id、绑定的单位和角色、您报送的信息和总结、操作记录。不收集群众个人信息。',
-  why: (title: string) => `**用途**　仅用于“${title}”的通知、提醒、报送和统计。`,
+  why: (titles: readonly string[]) =>
+    `**用途**　仅用于${titles.map((title) => `“${title}”`).join('')}的通知、提醒、报送和统计。`,
   long: (raw: number, personal: number) =>
     `**保存多久**　消息原文保存${raw}天；联络员信息在活动结束后保存${personal}天；报送的信息和总结作为工作材料保存。`,
   classified: '**非涉密**　本机器人为非涉密系统，严禁传输涉密及工作秘密内容。',
