@@ -5,6 +5,7 @@ import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts'
 import { refuse } from '../../src/routing/refuse.ts';
 import { decide, decideByCode, enable, preview, rehearse } from '../../src/setup/enable.ts';
 import {
+  accept,
   begin,
   choose,
   discard,
@@ -31,6 +32,7 @@ export const newCampaign: Handler = {
     'new.save',
     'new.rhythm',
     'new.hour',
+    'new.sure',
     'new.restart',
     'new.discard',
     'new.rehearse',
@@ -83,6 +85,8 @@ async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): P
     case 'new.rhythm':
     case 'new.hour':
       return choose(press, held, scene);
+    case 'new.sure':
+      return accept(press, held, scene);
     case 'new.restart':
       return begin(press, held, scene);
     case 'new.discard':
@@ -108,10 +112,11 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
   if (is('decline')) return decideByCode(more.join(''), false, scene);
   if (is('restart') && more.length === 0) return begin(act, held, scene);
   if (is('template') && more.length === 0) return template(scene);
-  const command = (['discard', 'preview', 'rehearse', 'enable'] as const).find((word) => is(word));
+  const command = (['discard', 'sure', 'preview', 'rehearse', 'enable'] as const).find((word) => is(word));
   if (!command || more.length > 0) return typeLines(act, rest, scene);
   if (!held.record) return refuse(held.expired ? words.setup.expired : words.setup.gone);
   if (command === 'discard') return discard(scene);
+  if (command === 'sure') return accept(act, held, scene);
   if (command === 'rehearse') return rehearse(held, scene);
   return command === 'preview'
     ? preview(act, held.record.fields, held.version, scene)

@@ -62,6 +62,7 @@ const CARRIED = {
   'new.save': ['step', 'v'],
   'new.rhythm': ['rhythm', 'v'],
   'new.hour': ['hour', 'v'],
+  'new.sure': ['v'],
   'new.restart': ['v'],
   'new.discard': ['v'],
   'new.rehearse': ['v'],

@@ -11,7 +11,7 @@ import {
 } from '../cards/organiser/setup.ts';
 import type { NoticeReading } from '../domain/notice/notice.ts';
 import { textIn } from '../domain/reading/press-value.ts';
-import { withNotice, withValues, type Setup } from '../domain/setup/setup.ts';
+import { withNotice, withoutDoubts, withValues, type Setup } from '../domain/setup/setup.ts';
 import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import { readLines, readValue, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
@@ -194,6 +194,17 @@ export function choose(press: Press, held: Held, scene: Scene): Outcome {
       overviewCard({ setup: next, version: held.version + 1 }, scene.words),
       scene.words.setup.saved,
     ),
+  );
+}
+
+/** Accepts the values that were read with doubt, as the overview shows them. */
+export function accept(act: Act, held: Held, scene: Scene): Outcome {
+  if (!held.record) return refuse(scene.words.setup.gone);
+  const setup = withoutDoubts(held.record.fields);
+  const { saved } = scene.words.setup;
+  return together(
+    changed(held, setup, scene),
+    shown(act, overviewCard({ setup, version: held.version + 1, note: saved }, scene.words), saved),
   );
 }
 

@@ -46,6 +46,7 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
   if (isMap(byTag))
     for (const { key: tag } of byTag.items)
       move(document, ['deadline', String(tag)], `deadline ${String(tag)}`, years, looks);
+  moveItems(document, years, looks);
   const schedule = document.get('schedule');
   if (isSeq(schedule)) {
     for (const [index, line] of schedule.items.entries()) {
@@ -67,6 +68,21 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
     roster: { name, bytes: await readFile(path.join(dir, name)) },
     looks,
   };
+}
+
+/** The items' own deadlines, single or by tag. */
+function moveItems(document: Document, years: number, looks: Look[]): void {
+  const items = document.get('items');
+  if (!isSeq(items)) return;
+  for (const [index, item] of items.items.entries()) {
+    if (!isMap(item)) continue;
+    const at = ['items', index, 'deadline'];
+    const key = `items ${String(item.get('name'))}`;
+    move(document, at, key, years, looks);
+    const byTag = item.get('deadline');
+    if (isMap(byTag))
+      for (const { key: tag } of byTag.items) move(document, [...at, String(tag)], `${key} ${String(tag)}`, years, looks);
+  }
 }
 
 function move(

@@ -1,7 +1,7 @@
 /** 再办一次: starts a setup for a later year from a finished campaign. */
 import { overviewCard } from '../cards/organiser/setup.ts';
 import { personName } from '../cards/person-name.ts';
-import type { Campaign, RosterPerson } from '../domain/campaign/campaign.ts';
+import type { Area, Campaign, LocalMoment, RosterPerson } from '../domain/campaign/campaign.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { lookupKeysOf, speaksForUnit } from '../domain/people/directory.ts';
@@ -76,7 +76,12 @@ async function movedSetup(
     hour: campaign.deadline.time,
     dayOff: campaign.deadlineOnDayOff,
     deliverable: campaign.summary?.name,
-    areas: campaign.areas.map(({ name }) => name),
+    others: campaign.areas.flatMap((area) =>
+      isDated(area)
+        ? [{ name: area.name, date: movedBy(years, area.deadline.date), hour: area.deadline.time }]
+        : [],
+    ),
+    areas: campaign.areas.filter((area) => !isDated(area)).map(({ name }) => name),
     requirements: campaign.checks.map(({ text }) => text),
     review: campaign.review,
     rhythm: rhythm ?? 'normal',
@@ -112,6 +117,12 @@ async function dateLooks({ opens = '', deadline = '', dayOff }: Setup, scene: Sc
   ];
 }
 
+/** A document with a date of its own and nothing else that a setup does not support. */
+function isDated(area: Area): area is Area & { readonly deadline: LocalMoment } {
+  const { kind, deadline, deadlineByTag, fields, of } = area;
+  return kind === 'document' && deadline !== undefined && (deadlineByTag ?? fields ?? of) === undefined;
+}
+
 /** Whether the campaign uses features that a setup does not support. */
 function hasMore({ areas, summary }: Campaign): boolean {
   return (
@@ -119,12 +130,10 @@ function hasMore({ areas, summary }: Campaign): boolean {
     summary?.deadlineByTag !== undefined ||
     summary?.of !== undefined ||
     areas.some(
-      ({ expect, kind, fields, clock, deadline, deadlineByTag, of }) =>
-        expect > 0 ||
-        kind !== undefined ||
-        fields !== undefined ||
-        clock !== undefined ||
-        (deadline ?? deadlineByTag ?? of) !== undefined,
+      (area) =>
+        !isDated(area) &&
+        (area.expect > 0 ||
+          (area.kind ?? area.fields ?? area.clock ?? area.deadline ?? area.deadlineByTag ?? area.of) !== undefined),
     )
   );
 }

@@ -92,6 +92,21 @@ describe('muster new', () => {
     expect(faults.map(({ key }) => key)).toEqual(['folder-missing']);
   });
 
+  it('asks about what the notice wants at an earlier date, and takes it or leaves it out as the option says', async () => {
+    const file = join(folder, 'two documents.txt');
+    writeFileSync(file, body('于5月20日17:00前将检查方案、5月28日17:00前'));
+    const options = { notice: file, roster, opens: '2025-04-02', deadline: '2025-05-28T17:00', yes: true };
+    const known = { ...options, deliverable: '检查报告', organiser: '市水利局节水办' };
+    const { code, err } = await run('of two', known);
+    expect([code, err]).toEqual([2, expect.stringContaining('另需报送：检查方案 2025-05-20 17:00（--item）')]);
+    const taken = await run('with both', { ...known, item: ['检查方案 2025-05-20T17:00'] });
+    expect(taken.err).toBe('');
+    expect(taken.campaign?.areas).toMatchObject([
+      { name: '检查方案', kind: 'document', deadline: { date: '2025-05-20', time: '17:00' } },
+    ]);
+    expect((await run('with one', { ...known, item: [''] })).campaign?.areas).toEqual([]);
+  });
+
   it.each([
     ['scan.pdf', pdfOf([]), '这是扫描件或图片'],
     ['notice.doc', OLE, '另存为 .docx'],
@@ -209,6 +224,22 @@ describe('muster new --from', () => {
     const { code, err, campaign } = await run('unknown-year', { from, year: '2031' });
     expect([code, campaign]).toEqual([1, undefined]);
     expect(err).toContain('2031');
+  });
+
+  it('moves the dates that items have of their own, single or by tag', async () => {
+    const last = join(folder, 'last');
+    await run('last', {
+      title: '安全检查',
+      opens: '2025-05-01',
+      deadline: '2025-05-30T17:30',
+      deliverable: '检查总结',
+      item: ['检查方案 2025-05-12T17:30'],
+      roster,
+      yes: true,
+    });
+    const { out, campaign } = await run('next', { from: last, year: '2026' });
+    expect(campaign?.areas[0]?.deadline).toEqual({ date: '2026-05-12', time: '17:30' });
+    expect(out).toContain('items 检查方案 由 2025-05-12T17:30 移到 2026-05-12T17:30');
   });
 
   it('takes out the days off of the old year, and says so', async () => {

@@ -159,6 +159,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'new.save': ORGANISER,
   'new.rhythm': ORGANISER,
   'new.hour': ORGANISER,
+  'new.sure': ORGANISER,
   'new.restart': ORGANISER,
   'new.discard': ORGANISER,
   'new.rehearse': ORGANISER,

@@ -7,7 +7,15 @@ import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import { readNotice } from '../../src/domain/notice/read-notice.ts';
 import { RHYTHMS } from '../../src/domain/setup/rhythm.ts';
-import { emptySetup, lacksOf, withNotice, withValues, type Setup } from '../../src/domain/setup/setup.ts';
+import {
+  doubtsOf,
+  emptySetup,
+  lacksOf,
+  withNotice,
+  withoutDoubts,
+  withValues,
+  type Setup,
+} from '../../src/domain/setup/setup.ts';
 import { planOf } from '../../src/domain/plan/schedule.ts';
 import { createMaker, writeCampaignFiles } from '../../src/setup/maker.ts';
 
@@ -73,6 +81,28 @@ describe('a setup', () => {
         expect(faults, `${rhythm} ${hour} ${opens}`).toEqual([]);
         expect(campaign && planOf(campaign).filter(({ skipped }) => !skipped).length).toBeGreaterThan(1);
       }
+  });
+
+  it('owes what a notice asks for at earlier dates, each with reminders of its own', async () => {
+    const text = readFileSync(new URL('../fixtures/notices/two-stage.txt', import.meta.url), 'utf8');
+    const read = withNotice(
+      emptySetup('zh-CN', 'Asia/Shanghai'),
+      readNotice(text, { receivedOn: '2026-05-26' }),
+    );
+    expect(doubtsOf(read)).toContain('others');
+    const setup = withValues(withoutDoubts(read), { roster, opens: '2026-05-27', hour: '17:30' });
+    expect(doubtsOf(setup)).toEqual([]);
+    const { campaign, faults } = await maker.check(setup, 'hd-1');
+    expect(faults).toEqual([]);
+    expect(campaign?.summary?.name).toBe('全年工作总结');
+    const due = campaign?.areas.flatMap(({ name, deadline }) => (deadline ? [[name, deadline.date, deadline.time]] : []));
+    expect(due).toEqual([
+      ['联络员名单', '2026-06-05', '17:30'],
+      ['工作方案', '2026-06-10', '17:30'],
+      ['阶段性总结', '2026-07-05', '17:30'],
+    ]);
+    const closing = campaign && planOf(campaign).filter(({ line }) => line === 'close');
+    expect(closing).toHaveLength(4);
   });
 
   it('says what is wrong in sentences, without a line of a file', async () => {

@@ -127,17 +127,17 @@ describe('a second admin', () => {
   });
 });
 
-describe('a notice as a file', () => {
-  const notice = (deadline: string) => [
-    '某市水利局关于开展节水检查的通知',
-    '各区水利局：',
-    `请各区${deadline}将检查报告报送市水利局节水办。`,
-    '某市水利局',
-    '2021年9月6日',
-  ];
-  const by = '于2021年9月28日17:00前';
-  const lines = (deadline: string) => `${notice(deadline).join('\n')}\n`;
+const notice = (deadline: string) => [
+  '某市水利局关于开展节水检查的通知',
+  '各区水利局：',
+  `请各区${deadline}将检查报告报送市水利局节水办。`,
+  '某市水利局',
+  '2021年9月6日',
+];
+const by = '于2021年9月28日17:00前';
+const lines = (deadline: string) => `${notice(deadline).join('\n')}\n`;
 
+describe('a notice as a file', () => {
   it.each([
     ['of Word', '通知.docx', aDocx(notice(by)), '2021年9月28日(周二)17:00'],
     ['of a PDF with text', '通知.pdf', pdfOf(notice(by)), '2021年9月28日(周二)17:00'],
@@ -156,6 +156,28 @@ describe('a notice as a file', () => {
   ] as const)('%s', async (_kind, name, content, answer) => {
     await world.say(CHIEF, '新建活动 重新开始');
     expect(textsOf(await sendFile(CHIEF, name, content))).toContain(answer);
+  });
+});
+
+describe('a notice with a plan before the report', () => {
+  it('shows both with their dates to be checked, and one press accepts them', async () => {
+    await world.say(CHIEF, '新建活动 重新开始');
+    const text = lines('于2021年9月20日17:00前将检查方案、9月28日17:00前');
+    const said = await sendFile(CHIEF, '通知.txt', text);
+    expect(textsOf(said)).toContain('检查方案 2021年9月20日(周一)17:00');
+    expect(textsOf(said)).toContain('其余列为另需报送');
+    const { answer } = await world.press(CHIEF, to(CHIEF, said), '核对无误');
+    expect(textOf(answer.card)).not.toContain('请核对：');
+    await world.say(CHIEF, '新建活动 开始：9月9日');
+    const filled = to(CHIEF, await sendFile(CHIEF, '名册.csv', ROSTER));
+    const preview = textOf((await world.press(CHIEF, filled, '预览')).answer.card);
+    for (const moment of ['9月20日(周一)17:00', '9月28日(周二)17:00']) expect(preview).toContain(moment);
+  });
+
+  it('leaves out what a person takes off the list', async () => {
+    const said = await world.say(CHIEF, '新建活动 另需报送：');
+    expect(textsOf(said)).not.toContain('检查方案 2021年');
+    expect(textsOf(await world.say(CHIEF, '新建活动 另需报送：检查方案'))).toContain('名称在前、时限在后');
   });
 });
 

@@ -3,7 +3,15 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { weekdayOf, localAt } from '../../domain/time/local-time.ts';
 import { planOf } from '../../domain/plan/schedule.ts';
 import { RHYTHMS } from '../../domain/setup/rhythm.ts';
-import { doubtsOf, lacksOf, type Lack, type Setup, type SetupField } from '../../domain/setup/setup.ts';
+import {
+  doubtsOf,
+  lacksOf,
+  type Lack,
+  type Setup,
+  type SetupField,
+  type SetupItem,
+} from '../../domain/setup/setup.ts';
+import { othersText } from '../../domain/setup/values.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import {
@@ -28,7 +36,7 @@ export type Step = (typeof STEPS)[number];
 export const STEP_FIELDS = {
   basics: ['title', 'theme', 'organiser'],
   dates: ['opens', 'deadline', 'hour', 'dayOff'],
-  contents: ['deliverable', 'areas', 'requirements', 'review'],
+  contents: ['deliverable', 'others', 'areas', 'requirements', 'review'],
 } as const;
 export type FormStep = keyof typeof STEP_FIELDS;
 
@@ -76,7 +84,9 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
       md(say.value(say.fields.rhythm[0] ?? '', say.rhythmNames[setup.rhythm])),
       md(say.value(say.group, setup.group === undefined ? say.groupUnset : say.groupSet)),
       rule,
-      ...setup.asked.map(({ kind }) => md(say.asks[kind])),
+      ...setup.asked.map(({ kind }) =>
+        md(kind === 'several' && setup.others.length > 0 ? say.severalKept : say.asks[kind]),
+      ),
       setup.deadline && !setup.hour
         ? buttons(
             HOURS.map((hour) => ({
@@ -89,6 +99,7 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
       md(doubts.length > 0 ? say.doubts(doubts) : ''),
       buttons(STEPS.map(step)),
       buttons([
+        ...(doubts.length > 0 ? [{ text: say.allRight, value: { act: 'new.sure', v: version } }] : []),
         { text: say.restart, value: { act: 'new.restart', v: version } },
         { text: say.discard, value: { act: 'new.discard', v: version } },
       ]),
@@ -105,6 +116,7 @@ const SHOWN_FIELDS: readonly SetupField[] = [
   'deadline',
   'dayOff',
   'deliverable',
+  'others',
   'areas',
   'requirements',
 ];
@@ -114,7 +126,8 @@ function fieldElements(field: SetupField, setup: Setup, { setup: say }: Words): 
   const source = setup.sources[field];
   const name = say.fields[field][0] ?? field;
   const shown = valueText(field, setup, say);
-  if (shown === undefined && (field === 'theme' || field === 'dayOff')) return [];
+  if (shown === undefined && (field === 'theme' || field === 'dayOff' || field === 'others'))
+    return [];
   const mark = source?.certain === false ? ` *${say.doubtful}*` : '';
   return [
     md(`${say.value(name, shown ?? say.blank)}${mark}`),
@@ -133,9 +146,11 @@ function valueText(field: SetupField, setup: Setup, say: Words['setup']): string
       return setup.hour;
     case 'dayOff':
       return setup.dayOff === 'as-written' ? undefined : say.choices.dayOff[setup.dayOff][0];
+    case 'others':
     case 'areas':
     case 'requirements': {
-      const items = setup[field];
+      const items =
+        field === 'others' ? setup.others.map((other) => otherText(other, setup, say)) : setup[field];
       if (items.length === 0) return undefined;
       const more = items.length > SHOWN ? [say.more(items.length - SHOWN)] : [];
       return `\n${[say.numbered(items.slice(0, SHOWN).map((item) => inline(item))), ...more].join('\n')}`;
@@ -148,6 +163,12 @@ function valueText(field: SetupField, setup: Setup, say: Words['setup']): string
       return text === undefined ? undefined : inline(text);
     }
   }
+}
+
+/** Without an hour of its own, an item is due at that of the deadline. */
+function otherText({ name, date, hour }: SetupItem, setup: Setup, say: Words['setup']): string {
+  const at = hour ?? setup.hour;
+  return `${name} ${at === undefined ? say.noHour(day(date)) : say.withHour(day(date), at)}`;
 }
 
 function rosterText({ roster }: Setup, { setup: say }: Words): string {
@@ -233,10 +254,12 @@ function fieldInput(
       })),
     };
   }
-  const isList = field === 'areas' || field === 'requirements';
-  const value = isList ? setup[field].join('\n') : (setup[field] ?? '');
+  const isList = field === 'others' || field === 'areas' || field === 'requirements';
+  const value = isList ? listText(field, setup) : (setup[field] ?? '');
   const hint = isList
-    ? say.listHint
+    ? field === 'others'
+      ? say.othersHint
+      : say.listHint
     : field === 'hour'
       ? say.hourHint
       : field === 'theme' || field === 'organiser' || field === 'title' || field === 'deliverable'
@@ -255,9 +278,12 @@ function fieldInput(
 
 /** A list too long for an input gets none, so that saving the form keeps it. */
 export function fits(field: (typeof STEP_FIELDS)[FormStep][number], setup: Setup): boolean {
-  return (
-    (field !== 'areas' && field !== 'requirements') || [...setup[field].join('\n')].length <= LIMITS.input
-  );
+  if (field !== 'others' && field !== 'areas' && field !== 'requirements') return true;
+  return [...listText(field, setup)].length <= LIMITS.input;
+}
+
+function listText(field: 'others' | 'areas' | 'requirements', setup: Setup): string {
+  return field === 'others' ? othersText(setup.others) : setup[field].join('\n');
 }
 
 /** Navigation: back, forward, overview. */

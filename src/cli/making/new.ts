@@ -18,7 +18,7 @@ import {
   type Setup,
   type SetupField,
 } from '../../domain/setup/setup.ts';
-import { readValue, type ChoiceWords, type TypedField } from '../../domain/setup/values.ts';
+import { othersText, readValue, type ChoiceWords, type TypedField } from '../../domain/setup/values.ts';
 import { createMaker, writeCampaignFiles } from '../../setup/maker.ts';
 import { nextYear, type Look } from '../../setup/next-year.ts';
 import { checkWords } from '../../words/check.ts';
@@ -38,6 +38,7 @@ export interface NewOptions {
   readonly deadline?: string;
   readonly dayOff?: string;
   readonly deliverable?: string;
+  readonly item?: readonly string[];
   readonly area?: readonly string[];
   readonly requirement?: readonly string[];
   readonly review?: string;
@@ -81,6 +82,7 @@ const FLAGS: Readonly<Partial<Record<TypedField, string>>> = {
   hour: '--deadline',
   dayOff: '--day-off',
   deliverable: '--deliverable',
+  others: '--item',
   areas: '--area',
   requirements: '--requirement',
   review: '--review',
@@ -186,7 +188,7 @@ async function started(options: NewOptions, context: NewContext): Promise<Setup>
 
 /** Options override the notice. */
 function withOptions(setup: Setup, options: NewOptions, context: NewContext): Setup {
-  const { area, requirement, group } = options;
+  const { item, area, requirement, group } = options;
   const given: readonly [TypedField, string | undefined][] = [
     ['title', options.title],
     ['theme', options.theme],
@@ -195,6 +197,7 @@ function withOptions(setup: Setup, options: NewOptions, context: NewContext): Se
     ['deadline', options.deadline],
     ['dayOff', options.dayOff],
     ['deliverable', options.deliverable],
+    ['others', item?.join('\n')],
     ['areas', area?.join('\n')],
     ['requirements', requirement?.join('\n')],
     ['review', options.review],
@@ -342,6 +345,7 @@ function nameOf(field: TypedField, { language }: NewContext): string {
 }
 
 function valueOf(setup: Setup, field: SetupField): string {
+  if (field === 'others') return othersText(setup.others).split('\n').join('；');
   const value = setup[field];
   return typeof value === 'string' ? value : (value ?? []).join('；');
 }

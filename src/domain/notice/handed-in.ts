@@ -37,7 +37,11 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const after = date ? date.end - begins : 0;
   const taken = takenAt(sentence, after);
   const verb = firstVerb(sentence, taken >= 0 ? taken : after) ?? firstVerb(sentence, 0);
-  if (!verb) return {};
+  if (!verb) {
+    // In 5月10日前将方案、5月20日前将总结报送… the verb stands behind the last object.
+    const what = taken >= 0 ? named(upTo(sentence.slice(taken + 1), PLAIN_END)) : undefined;
+    return what !== undefined && DOCUMENT.test(what) ? { what } : {};
+  }
   const behind = upTo(sentence.slice(verb.end), PLAIN_END);
   if (taken >= 0 && taken < verb.from) {
     const what = named(sentence.slice(taken + 1, verb.from)) ?? filledIn(whole.slice(0, begins + taken));

@@ -7,6 +7,19 @@ import type { Setup } from './setup.ts';
 /** Bound on the span; overlong names and requirements are reported by the check, not cut here. */
 const LONGEST_SPAN_DAYS = 1_000;
 
+interface DraftArea {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+interface DraftDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'document';
+  readonly deadline?: string;
+}
+
 export interface Definition extends DraftSchedule {
   readonly id: string;
   readonly title: string;
@@ -19,18 +32,16 @@ export interface Definition extends DraftSchedule {
   readonly deadline_on_day_off: string;
   readonly group?: string;
   readonly summary?: { readonly name: string };
-  readonly areas: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly aliases: readonly string[];
-  }[];
+  readonly areas?: readonly DraftArea[];
+  /** In place of summary and areas. */
+  readonly items?: readonly (DraftArea | DraftDocument)[];
   readonly checks: readonly { readonly id: string; readonly text: string }[];
   readonly review: string;
 }
 
 /** Missing values become empty text, which the check reports. */
 export function definitionOf(setup: Setup, id: string): Definition {
-  const { opens = '', deadline = '', hour = '24:00', theme, organiser, group, deliverable } = setup;
+  const { opens = '', deadline = '', hour = '24:00', theme, organiser, group } = setup;
   const plan = scheduleOf(setup.rhythm, {
     days: daysBetween(opens, deadline),
     hour,
@@ -44,19 +55,39 @@ export function definitionOf(setup: Setup, id: string): Definition {
     language: setup.language,
     timezone: setup.timezone,
     opens,
-    deadline: hour === '24:00' ? deadline : `${deadline}T${hour}`,
+    deadline: momentText(deadline, hour),
     deadline_on_day_off: setup.dayOff,
     ...(group !== undefined && { group }),
-    ...(deliverable && { summary: { name: deliverable } }),
-    areas: setup.areas.map((name, index) => ({
-      id: `area-${index + 1}`,
-      name,
-      aliases: setup.language === 'zh-CN' ? [chineseNumeral(index + 1)] : [],
-    })),
+    ...owedIn(setup, hour),
     checks: setup.requirements.map((text, index) => ({ id: `check-${index + 1}`, text })),
     review: setup.review,
     ...plan,
   };
+}
+
+/** The short form, or items if one of them has a date of its own. */
+function owedIn(
+  { deliverable, areas, others, language }: Setup,
+  hour: string,
+): Pick<Definition, 'summary' | 'areas' | 'items'> {
+  const named = areas.map((name, index) => ({
+    id: `area-${index + 1}`,
+    name,
+    aliases: language === 'zh-CN' ? [chineseNumeral(index + 1)] : [],
+  }));
+  if (others.length === 0) return { ...(deliverable && { summary: { name: deliverable } }), areas: named };
+  const summary: DraftDocument[] = deliverable ? [{ id: 'summary', name: deliverable, kind: 'document' }] : [];
+  const documents = others.map((other, index): DraftDocument => ({
+    id: `item-${index + 1}`,
+    name: other.name,
+    kind: 'document',
+    deadline: momentText(other.date, other.hour ?? hour),
+  }));
+  return { items: [...documents, ...summary, ...named] };
+}
+
+function momentText(date: string, hour: string): string {
+  return hour === '24:00' ? date : `${date}T${hour}`;
 }
 
 /** Short ids by deadline, numbered when taken: `hd-20260927`, `hd-20260927-2`. */

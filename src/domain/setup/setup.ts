@@ -1,6 +1,6 @@
 /** A campaign being set up: values from a notice, corrected field by field. */
 import type { Language, LocalDate, LocalTime, Roster } from '../campaign/campaign.ts';
-import type { Found, NoticeReading } from '../notice/notice.ts';
+import type { Found, FoundDeadline, NoticeReading } from '../notice/notice.ts';
 import type { Rhythm } from './rhythm.ts';
 
 export const SETUP_FIELDS = [
@@ -12,6 +12,7 @@ export const SETUP_FIELDS = [
   'hour',
   'dayOff',
   'deliverable',
+  'others',
   'areas',
   'requirements',
 ] as const;
@@ -21,6 +22,14 @@ export type SetupField = (typeof SETUP_FIELDS)[number];
 export interface Source {
   readonly sentence: string;
   readonly certain: boolean;
+}
+
+/** A document due at a date of its own, such as a plan that precedes the summary. */
+export interface SetupItem {
+  readonly name: string;
+  readonly date: LocalDate;
+  /** Absent: the hour of the campaign's deadline. */
+  readonly hour?: LocalTime | undefined;
 }
 
 export interface SetupRoster extends Roster {
@@ -41,6 +50,8 @@ export interface Setup {
   readonly dayOff: 'as-written' | 'bring-forward' | 'put-off';
   /** What each unit must hand in by the deadline. */
   readonly deliverable?: string | undefined;
+  /** What each unit must hand in besides the deliverable. */
+  readonly others: readonly SetupItem[];
   readonly areas: readonly string[];
   readonly requirements: readonly string[];
   readonly review: 'required' | 'by-level' | 'none';
@@ -60,6 +71,7 @@ export function emptySetup(language: Language, timezone: string): Setup {
     language,
     timezone,
     dayOff: 'as-written',
+    others: [],
     areas: [],
     requirements: [],
     review: 'required',
@@ -75,6 +87,7 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
   const organiser = reading.receiver ?? reading.issuer;
   const { deadline } = reading;
   const hour = deadline?.time === undefined ? undefined : deadline;
+  const others = othersIn(reading);
   return {
     ...setup,
     title: reading.title?.value,
@@ -85,6 +98,11 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
     hour: hour?.time,
     dayOff: reading.dayOffRule?.value ?? 'as-written',
     deliverable: reading.deliverable?.value,
+    others: others.map(({ what, value, time }) => ({
+      name: what,
+      date: value,
+      ...(time !== undefined && { hour: time }),
+    })),
     areas: reading.areas.map(({ value }) => value),
     requirements: reading.requirements.map(({ value }) => value),
     sources: {
@@ -96,12 +114,31 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
       ...sourceOf('hour', hour),
       ...sourceOf('dayOff', reading.dayOffRule),
       ...sourceOf('deliverable', reading.deliverable),
+      ...sourceOf('others', others[0] && { sentence: sentencesIn(others), certain: false }),
       ...sourceOf('areas', together(reading.areas)),
       ...sourceOf('requirements', together(reading.requirements)),
     },
     asked: reading.questions,
     addressees: reading.addressees.map(({ value }) => value.name),
   };
+}
+
+/** Documents of the other deadlines, which a person must confirm; a name with two dates is left out. */
+function othersIn({ deadlines, deliverable }: NoticeReading): (FoundDeadline & { readonly what: string })[] {
+  const named = deadlines.flatMap((each) =>
+    each.what === undefined || each.what === deliverable?.value ? [] : [{ ...each, what: each.what }],
+  );
+  return named.filter(({ what }) => named.filter((each) => each.what === what).length === 1);
+}
+
+function sentencesIn(found: readonly Source[]): string {
+  return [...new Set(found.map(({ sentence }) => sentence))].join(' ');
+}
+
+/** Accepts all values as they stand. */
+export function withoutDoubts(setup: Setup): Setup {
+  const sources = Object.entries(setup.sources).map(([field, source]) => [field, { ...source, certain: true }]);
+  return { ...setup, sources: Object.fromEntries(sources) as Setup['sources'] };
 }
 
 /** Applies values given by a person; they become certain and their questions are settled. */

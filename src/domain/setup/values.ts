@@ -4,7 +4,7 @@ import { dateAtStart } from '../reading/date-grammar.ts';
 import { parseDeadlineDate, type DeadlineReading } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
 import type { Rhythm } from './rhythm.ts';
-import type { Setup } from './setup.ts';
+import type { Setup, SetupItem } from './setup.ts';
 
 export const TYPED_FIELDS = [
   'title',
@@ -15,6 +15,7 @@ export const TYPED_FIELDS = [
   'hour',
   'dayOff',
   'deliverable',
+  'others',
   'areas',
   'requirements',
   'review',
@@ -24,7 +25,8 @@ export type TypedField = (typeof TYPED_FIELDS)[number];
 
 /**
  * Why a value is rejected. `no-date`, `no-hour`: none recognised; `not-alone`: more than the date or the time;
- * `unknown-choice`: not one of the options.
+ * `unknown-choice`: not one of the options;
+ * `no-item`: not a name and a date.
  */
 export type ValueFault =
   | 'empty'
@@ -33,7 +35,8 @@ export type ValueFault =
   | 'no-hour'
   | 'not-alone'
   | 'unknown-choice'
-  | 'too-many';
+  | 'too-many'
+  | 'no-item';
 
 export type ValueReading =
   | { readonly ok: true; readonly values: Partial<Omit<Setup, 'sources' | 'asked'>> }
@@ -46,8 +49,11 @@ export interface ChoiceWords {
   readonly rhythm: Readonly<Record<Rhythm, readonly string[]>>;
 }
 
+const LISTS: ReadonlySet<TypedField> = new Set(['others', 'areas', 'requirements']);
 const LONGEST_TEXT = 200;
 const MOST_ITEMS = 30;
+/** Places in a line at which a name may end. */
+const MOST_GAPS = 12;
 /** A day without a time may mean 24:00, which is asked. */
 const NO_HOUR = '24:00';
 const OFFICE_CLOSES = '17:30';
@@ -100,6 +106,13 @@ export function readValue(
       if (items.some((item) => item.length > LONGEST_TEXT)) return no('too-long');
       return yes({ [field]: items });
     }
+    case 'others': {
+      const lines = itemsIn(text);
+      if (lines.length > MOST_ITEMS) return no('too-many');
+      if (lines.some((line) => line.length > LONGEST_TEXT)) return no('too-long');
+      const others = lines.flatMap((line) => itemIn(line, today) ?? []);
+      return others.length === lines.length ? yes({ others }) : no('no-item');
+    }
     case 'dayOff':
       return chosen(text, choices.dayOff, (dayOff) => yes({ dayOff })) ?? no('unknown-choice');
     case 'review':
@@ -126,10 +139,29 @@ export function readLines(
     const last = lines.at(-1);
     if (field) lines.push({ field, value: line.slice(colon + 1) });
     // A list continues over several lines.
-    else if (last && (last.field === 'areas' || last.field === 'requirements')) last.value += `\n${line}`;
+    else if (last && LISTS.has(last.field)) last.value += `\n${line}`;
     else return { lines, unread: line.trim().slice(0, 40) };
   }
   return { lines };
+}
+
+/** A name and its date, as in 工作方案 6月10日17:30. */
+function itemIn(line: string, today: LocalDate): SetupItem | undefined {
+  const gaps = [...line.matchAll(/[\s：:，,]/gu)].slice(0, MOST_GAPS);
+  for (const { index } of gaps) {
+    const name = line.slice(0, index).trim();
+    const read = deadlineIn(line.slice(index + 1).trim(), today);
+    if (name === '' || !read.ok || beyond(read.rest) !== '') continue;
+    return { name, date: read.moment.date, ...(read.timeGiven && { hour: read.moment.time }) };
+  }
+  return undefined;
+}
+
+/** The items in the form that `readValue` takes back. */
+export function othersText(others: readonly SetupItem[]): string {
+  return others
+    .map(({ name, date, hour }) => [name, date, ...(hour === undefined ? [] : [hour])].join(' '))
+    .join('\n');
 }
 
 function itemsIn(text: string): string[] {

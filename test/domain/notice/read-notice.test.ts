@@ -147,6 +147,16 @@ describe('readNotice', () => {
     expect(reading.deadline).toMatchObject({ value: '2026-07-05', certain: false });
   });
 
+  it('gives each of two dates its object where one verb stands behind both', () => {
+    const text =
+      '某市水利局关于检查的通知\n各区：\n请各区于5月10日前将检查方案、5月20日前将检查报告报送市水利局节水办。\n某市水利局\n2026年4月1日\n';
+    const { deadlines } = readNotice(text, { receivedOn: '2026-04-02' });
+    expect(deadlines.map(({ value, what }) => [value, what])).toEqual([
+      ['2026-05-10', '检查方案'],
+      ['2026-05-20', '检查报告'],
+    ]);
+  });
+
   it('understands a pasted text without a date of its own from the day it came, and asks for the year', () => {
     expect(summary(read('pasted'))).toEqual({
       ...NOTHING,

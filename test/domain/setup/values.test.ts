@@ -44,6 +44,21 @@ describe('readValue', () => {
     ['areas', '宣传教育\n（二）创建工作\n宣传教育', { areas: ['宣传教育', '创建工作'] }],
     ['areas', '宣传教育；创建工作', { areas: ['宣传教育', '创建工作'] }],
     ['areas', Array.from({ length: 31 }, (_, index) => `第${index}项`).join('\n'), 'too-many'],
+    [
+      'others',
+      '1. 工作方案：9月10日17:30\n联络员 名单 2026年9月5日前',
+      {
+        others: [
+          { name: '工作方案', date: '2026-09-10', hour: '17:30' },
+          { name: '联络员 名单', date: '2026-09-05' },
+        ],
+      },
+    ],
+    ['others', '工作方案 2026-09-10 17:30', { others: [{ name: '工作方案', date: '2026-09-10', hour: '17:30' }] }],
+    ['others', '', { others: [] }],
+    ['others', '工作方案', 'no-item'],
+    ['others', '9月10日', 'no-item'],
+    ['others', '工作方案 9月10日或12日', 'no-item'],
     ['dayOff', '顺延', { dayOff: 'put-off' }],
     ['dayOff', '随意', 'unknown-choice'],
     ['rhythm', '紧', { rhythm: 'tight' }],

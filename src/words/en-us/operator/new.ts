@@ -15,6 +15,7 @@ export const newCampaign: NewWords = {
     deadline: 'the deadline, as 2026-09-27T17:30',
     dayOff: 'a deadline on a day off: as-written, put-off or bring-forward',
     deliverable: 'what every unit hands in',
+    item: 'a document with a deadline of its own, as “plan 2026-06-10T17:30”; may be repeated, empty for none',
     area: 'an area; may be repeated',
     requirement: 'a requirement; may be repeated',
     review: 'required or none',

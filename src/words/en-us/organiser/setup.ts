@@ -13,6 +13,7 @@ export const setup: Words['setup'] = {
     hour: ['hour', 'time'],
     dayOff: ['day off', 'holiday'],
     deliverable: ['deliverable', 'document'],
+    others: ['also due', 'others'],
     areas: ['areas', 'contents'],
     requirements: ['requirements', 'checks'],
     review: ['review'],
@@ -31,6 +32,7 @@ export const setup: Words['setup'] = {
     restart: ['restart'],
     discard: ['discard', 'cancel'],
     preview: ['preview', 'check'],
+    sure: ['all correct', 'correct'],
     rehearse: ['rehearse'],
     enable: ['enable'],
     template: ['template'],
@@ -76,7 +78,11 @@ export const setup: Words['setup'] = {
   },
   lacking: (names) => `Still to be filled in: ${format.list(names)}.`,
   nothingLacks: 'Everything is there; press “Preview” to check every date.',
-  doubts: (names) => `Please check: ${format.list(names)}. Saving the step confirms it.`,
+  doubts: (names) =>
+    `Please check: ${format.list(names)}. Correct what is wrong in its step; if all is right, press “All correct”.`,
+  allRight: 'All correct',
+  severalKept:
+    'The notice names more than one date; the last was taken as the deadline, the others are listed as also due. Please check.',
   steps: {
     basics: 'Basics',
     dates: 'Dates',
@@ -95,10 +101,11 @@ export const setup: Words['setup'] = {
   discarded: 'Discarded; nothing of it was kept.',
   typed: 'You can also type a line such as “new campaign deadline: 27 September 17:30”.',
   listHint: 'One a line.',
+  othersHint: 'Documents with dates of their own, one a line, as: Work plan 2026-06-10 17:30',
   hourHint: 'as 17:30; 24:00 for the end of the day',
   dateHint: 'as 2026-09-27',
   sendRoster:
-    'Please send the roster (.xlsx or .csv). Headings: unit_id, unit, parent, role, name, open_id, mobile, email.',
+    'Please send the list of contacts (.xlsx or .csv). One that you have will do, if it has columns such as unit, contact and telephone; or take the template and fill it in.',
   rosterTaken: (units, people) => `The roster was read: ${units} units, ${people} people.`,
   rosterFaults: 'The roster has faults and was not taken; please mend it and send it again:',
   rosterWarnings: 'Please note:',
@@ -132,6 +139,7 @@ export const setup: Words['setup'] = {
     'no-hour': (name) => `The ${name} is written as 17:30.`,
     'unknown-choice': (name) => `There is no such choice for the ${name}.`,
     'too-many': (name) => `The ${name}: 30 at most.`,
+    'no-item': (name) => `${name}: write one a line, the name and then its date, as Work plan 2026-06-10 17:30.`,
   },
   unreadLine: (line) =>
     `“${line}” was not understood. Write “field: value”, a line each, as “new campaign deadline: 27 September 17:30”.`,

@@ -14,6 +14,7 @@ export const newCampaign = {
     deadline: '时限，如 2026-09-27T17:30',
     dayOff: '时限遇休息日：as-written、put-off 或 bring-forward',
     deliverable: '每个单位要报送的材料',
+    item: '时限不同的一项材料，如“工作方案 2026-06-10T17:30”；可重复，都不要的写空',
     area: '一项内容；可重复',
     requirement: '一项要求；可重复',
     review: 'required 或 none',

@@ -16,6 +16,7 @@ export const setup = {
     hour: ['时刻', '截止时刻'],
     dayOff: ['休息日', '遇休息日', '节假日'],
     deliverable: ['报送材料', '材料', '总结名称'],
+    others: ['另需报送', '其他材料', '另报'],
     areas: ['领域', '内容', '活动内容'],
     requirements: ['要求', '工作要求'],
     review: ['审核'],
@@ -39,6 +40,7 @@ export const setup = {
     restart: ['重新开始', '重来'],
     discard: ['放弃', '取消'],
     preview: ['预览', '检查'],
+    sure: ['核对无误', '无误'],
     rehearse: ['预演'],
     enable: ['启用'],
     template: ['模板', '名册模板'],
@@ -84,7 +86,10 @@ export const setup = {
   },
   lacking: (names: readonly string[]) => `还需填写：${format.list(names)}。`,
   nothingLacks: '内容已齐，请点“预览”核对全部日期。',
-  doubts: (names: readonly string[]) => `请核对：${format.list(names)}。核对无误的，打开该步并保存即可。`,
+  doubts: (names: readonly string[]) =>
+    `请核对：${format.list(names)}。有误的，请打开该步修改；都无误的，请点“核对无误”。`,
+  allRight: '核对无误',
+  severalKept: '通知写了不止一个日期，已取最后一个作为时限，其余列为另需报送，请核对。',
   steps: {
     basics: '基本情况',
     dates: '时间',
@@ -103,10 +108,11 @@ export const setup = {
   discarded: '已放弃这次新建，没有保留内容。',
   typed: '也可以发送“新建活动 时限：9月27日17:30”这样的一行，字段同上。',
   listHint: '一行一项。',
+  othersHint: '时限不同的材料，一行一项，如：工作方案 2026年6月10日17:30',
   hourHint: '如 17:30；当日24:00请填 24:00',
   dateHint: '如 2026年9月27日',
   sendRoster:
-    '请发送名册文件（.xlsx 或 .csv）。表头：单位编码、单位、上级单位、角色、姓名、open_id、手机、邮箱。',
+    '请发送联络员名册（.xlsx 或 .csv）。现有的通讯录可以直接发，有“单位名称、联系人、联系电话”这样的列即可；也可以先取模板，填好后发来。',
   rosterTaken: (units: number, people: number) => `已读取名册：${units}个单位，${people}人。`,
   rosterFaults: '名册有误，没有采用，请改正后重新发送：',
   rosterWarnings: '请留意：',
@@ -138,6 +144,7 @@ export const setup = {
     'no-hour': (name: string) => `${name}请写成 17:30 这样的时刻。`,
     'unknown-choice': (name: string) => `${name}没有这个选项。`,
     'too-many': (name: string) => `${name}最多30项。`,
+    'no-item': (name: string) => `${name}请一行写一项，名称在前、时限在后，如：工作方案 2026年6月10日17:30。`,
   },
   unreadLine: (line: string) =>
     `没有读懂“${line}”。请按“字段：值”分行书写，如“新建活动 时限：9月27日17:30”。`,
