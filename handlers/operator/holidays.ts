@@ -6,6 +6,10 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { holidayEffects } from '../../src/plan/holiday-effects.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import { askForFile, noLongerAsked } from '../../src/setup/asked-file.ts';
+import { fetched } from '../../src/setup/fetched.ts';
+import { together } from '../../src/setup/held.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const YEAR = /^(20\d{2})(?:年|$|[\s:,，：]+)/u;
@@ -22,6 +26,7 @@ export const holidays: Handler = {
   anyCampaign: true,
   run: async (act, scene) => {
     if (act.kind === 'press') return pressed(act, scene);
+    if (act.kind === 'file') return fromFile(act, scene);
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     if (typed === '') return overview(scene);
     const [decision, rest] = decisionTyped(typed);
@@ -47,7 +52,8 @@ function decisionTyped(typed: string): readonly [Decision | undefined, string] {
   return [undefined, ''];
 }
 
-async function overview({ campaign, store, words }: Scene): Promise<Outcome> {
+async function overview(scene: Scene): Promise<Outcome> {
+  const { campaign, store, words } = scene;
   const { holidays: sentence } = words;
   const confirmed = [...(await readAll(store, 'holidays', APP)).values()].map(({ year }) => year);
   const known = [...new Set([...campaign.days.years, ...confirmed])].toSorted((a, b) => a - b);
@@ -57,7 +63,17 @@ async function overview({ campaign, store, words }: Scene): Promise<Outcome> {
     sentence.show,
     sentence.usage,
   ];
-  return { reply: { text: lines.filter(Boolean).join('\n') } };
+  return { reply: { text: lines.filter(Boolean).join('\n') }, ...(await askForFile('holidays', scene)) };
+}
+
+/** The notice or a calendar as a file; the file is no longer expected once it could be read. */
+async function fromFile(sent: Extract<Act, { kind: 'file' }>, scene: Scene): Promise<Outcome> {
+  const { words, maker } = scene;
+  const file = await fetched(sent, scene);
+  if (!file.ok) return file.refused;
+  const document = await maker.textOf(file.bytes);
+  if (!document.ok) return refuse(words.setup.unreadNotice[document.reason]);
+  return together(await draft(document.text, undefined, scene), await noLongerAsked('holidays', scene));
 }
 
 async function show(year: number, { campaign, store, words }: Scene): Promise<Outcome> {

@@ -7,13 +7,13 @@ import { template } from '../../src/setup/fill-in.ts';
 import { together } from '../../src/setup/held.ts';
 import {
   addTyped,
-  askForFile,
   exportRoster,
   removeTyped,
   renameTyped,
   takeRosterFile,
   unitAndRest,
 } from '../../src/setup/roster.ts';
+import { askForFile } from '../../src/setup/asked-file.ts';
 import {
   bindTyped,
   showRoster,
@@ -63,7 +63,7 @@ function looked(act: Act, scene: Scene): Promise<Outcome> | Outcome {
 async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promise<Outcome> {
   const text = act.rest.trim();
   const said = argumentTyped(text);
-  if (said === '') return together(await showRoster(act, 1, scene), await askForFile(scene));
+  if (said === '') return together(await showRoster(act, 1, scene), await askForFile('roster', scene));
   if (/^\d{1,4}$/u.test(said)) return showRoster(act, Number(said), scene);
   const [first = '', ...others] = text.split(/\s+/u);
   const rest = others.join(' ');
@@ -74,7 +74,7 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
     if (is('template')) return template(scene);
     if (is('export')) return exportRoster(scene);
     if (is('update'))
-      return together({ reply: { text: scene.words.roster.sendFile } }, await askForFile(scene));
+      return together({ reply: { text: scene.words.roster.sendFile } }, await askForFile('roster', scene));
   } else {
     if (is('add')) return addTyped(act, rest, scene);
     if (is('remove')) return removeTyped(act, rest, scene);

@@ -18,6 +18,7 @@ const fields: z.ZodType<Setup> = z.object({
   others: z
     .array(z.object({ name: z.string(), date: z.string(), hour: z.string().optional() }))
     .default([]),
+  kept: z.array(z.record(z.string(), z.unknown())).default([]),
   areas: z.array(z.string()),
   requirements: z.array(z.string()),
   review: z.enum(['required', 'by-level', 'none']),

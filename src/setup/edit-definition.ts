@@ -6,7 +6,7 @@ import { daysBetween } from '../domain/setup/definition.ts';
 import type { DefinitionFacts } from '../ports/campaign-maker.ts';
 import { OUTLINES } from '../domain/setup/outline.ts';
 import type { SettingValues } from '../domain/setup/settings.ts';
-import { definitionIn, outlineOf, putOutline } from './edit-outline.ts';
+import { definitionIn, itemsIn, outlineOf, putOutline } from './edit-outline.ts';
 
 /** `revision`: of the definition; makes new ids unique across all revisions. */
 export function editDefinition(yaml: string, values: SettingValues, revision: number): string {
@@ -18,7 +18,7 @@ export function editDefinition(yaml: string, values: SettingValues, revision: nu
   if (values.dayOff !== undefined) document.set('deadline_on_day_off', values.dayOff);
   if (values.closes !== undefined)
     document.set('closes', `deadline +${values.closes} working day${values.closes === 1 ? '' : 's'}`);
-  if (values.officeHours !== undefined) document.set('office_hours', values.officeHours);
+  if (values.officeHours !== undefined) document.set('office_hours', document.createNode(values.officeHours));
   if (values.deliverable !== undefined) document.setIn(['summary', 'name'], values.deliverable);
   if (values.areas) setNames(document, 'areas', 'name', values.areas, revision);
   if (values.requirements) setNames(document, 'checks', 'text', values.requirements, revision);
@@ -46,6 +46,7 @@ export function aboutDefinition(yaml: string): DefinitionFacts {
     hasItems: document.has('items'),
     repeats: document.has('repeats'),
     definition,
+    items: itemsIn(definition),
     outlines: Object.fromEntries(
       OUTLINES.map((outline) => [outline, outlineOf(definition, outline)]),
     ) as DefinitionFacts['outlines'],

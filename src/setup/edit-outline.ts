@@ -94,7 +94,7 @@ function isPlain({ id, kind = 'report', name: _name, aliases, expect, ...rest }:
 }
 
 /** The items, or the short form as items. */
-function itemsIn(definition: Definition): readonly Entry[] {
+export function itemsIn(definition: Definition): readonly Entry[] {
   if (definition['items'] !== undefined) return listAt(definition, 'items');
   const summary = mapAt(definition, 'summary');
   return [

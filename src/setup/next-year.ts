@@ -62,12 +62,24 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
     looks.push({ kind: 'dropped', key, count: list.items.length });
     document.delete(key);
   }
+  dropUnitDays(document, looks);
   return {
     id,
     yaml: document.toString({ lineWidth: 0 }),
     roster: { name, bytes: await readFile(path.join(dir, name)) },
     looks,
   };
+}
+
+function dropUnitDays(document: Document, looks: Look[]): void {
+  const calendars = document.get('unit_calendars');
+  if (!isSeq(calendars)) return;
+  const count = calendars.items
+    .flatMap((each) => (isMap(each) ? [each.get('extra_days_off'), each.get('extra_working_days')] : []))
+    .reduce<number>((sum, days) => sum + (isSeq(days) ? days.items.length : 0), 0);
+  if (count === 0) return;
+  looks.push({ kind: 'dropped', key: 'unit_calendars', count });
+  document.delete('unit_calendars');
 }
 
 /** The items' own deadlines, single or by tag. */

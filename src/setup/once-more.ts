@@ -1,17 +1,18 @@
 /** 再办一次: starts a setup for a later year from a finished campaign. */
 import { overviewCard } from '../cards/organiser/setup.ts';
 import { personName } from '../cards/person-name.ts';
-import type { Area, Campaign, LocalMoment, RosterPerson } from '../domain/campaign/campaign.ts';
+import type { Campaign, RosterPerson } from '../domain/campaign/campaign.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { lookupKeysOf, speaksForUnit } from '../domain/people/directory.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
-import { movedBy, titleFor } from '../domain/setup/once-more.ts';
+import { movedBy, owedAgain, titleFor } from '../domain/setup/once-more.ts';
 import { emptySetup, type Setup } from '../domain/setup/setup.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { isWorkingDay } from '../domain/time/calendar.ts';
 import { localAt, weekdayOf } from '../domain/time/local-time.ts';
 import { failedRecipients } from '../delivery/failed-recipients.ts';
+import type { DefinitionFacts } from '../ports/campaign-maker.ts';
 import { APP, readAll } from '../records/access.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
@@ -59,10 +60,11 @@ async function movedSetup(
   years: number,
   scene: Scene,
 ): Promise<{ readonly setup: Setup; readonly looks: readonly string[] }> {
-  const { campaign, words, maker } = scene;
+  const { campaign, words } = scene;
   const { onceMore: say } = words;
-  const made = await madeOf(scene);
-  const rhythm = made && maker.about(made.value.yaml).rhythm;
+  const about = await aboutThis(scene);
+  const rhythm = about?.rhythm;
+  const owed = about && owedAgain(years, about.items);
   const title = titleFor(years, campaign.title);
   const people = await peopleNow(scene);
   const setup: Setup = {
@@ -76,12 +78,9 @@ async function movedSetup(
     hour: campaign.deadline.time,
     dayOff: campaign.deadlineOnDayOff,
     deliverable: campaign.summary?.name,
-    others: campaign.areas.flatMap((area) =>
-      isDated(area)
-        ? [{ name: area.name, date: movedBy(years, area.deadline.date), hour: area.deadline.time }]
-        : [],
-    ),
-    areas: campaign.areas.filter((area) => !isDated(area)).map(({ name }) => name),
+    others: owed?.others ?? [],
+    kept: owed?.kept ?? [],
+    areas: owed?.areas ?? campaign.areas.map(({ name }) => name),
     requirements: campaign.checks.map(({ text }) => text),
     review: campaign.review,
     rhythm: rhythm ?? 'normal',
@@ -94,7 +93,7 @@ async function movedSetup(
       title === campaign.title ? say.sameTitle : say.title(cardText(campaign.title), cardText(title)),
       ...(await dateLooks(setup, scene)),
       ...(rhythm === undefined ? [say.ownRhythm(words.setup.rhythmNames.normal)] : []),
-      ...(hasMore(campaign) ? [say.ownItems] : []),
+      ...(setup.kept.length > 0 ? [say.ownItems] : []),
       ...people.looks,
     ],
   };
@@ -117,25 +116,13 @@ async function dateLooks({ opens = '', deadline = '', dayOff }: Setup, scene: Sc
   ];
 }
 
-/** A document with a date of its own and nothing else that a setup does not support. */
-function isDated(area: Area): area is Area & { readonly deadline: LocalMoment } {
-  const { kind, deadline, deadlineByTag, fields, of } = area;
-  return kind === 'document' && deadline !== undefined && (deadlineByTag ?? fields ?? of) === undefined;
-}
-
-/** Whether the campaign uses features that a setup does not support. */
-function hasMore({ areas, summary }: Campaign): boolean {
-  return (
-    summary?.deadline !== undefined ||
-    summary?.deadlineByTag !== undefined ||
-    summary?.of !== undefined ||
-    areas.some(
-      (area) =>
-        !isDated(area) &&
-        (area.expect > 0 ||
-          (area.kind ?? area.fields ?? area.clock ?? area.deadline ?? area.deadlineByTag ?? area.of) !== undefined),
-    )
-  );
+/** The definition, from the store or from this machine's folder; undefined if neither can be read. */
+async function aboutThis(scene: Scene): Promise<DefinitionFacts | undefined> {
+  const { campaign, maker } = scene;
+  const made = await madeOf(scene);
+  if (made) return maker.about(made.value.yaml);
+  const folder = await maker.folderFiles(campaign.id, campaign.language);
+  return folder.ok ? maker.about(folder.files.yaml) : undefined;
 }
 
 /** Current people: roster rows of those who still speak for their unit, and those bound in chat. */

@@ -16,11 +16,10 @@ import {
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { rosterLines } from '../cards/organiser/roster.ts';
 import { APP, readAll } from '../records/access.ts';
-import type { Question } from '../records/question.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
-import { answering, asking, questionsOf } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
+import { noLongerAsked } from './asked-file.ts';
 import { madeOf, propose } from './change.ts';
 import { together } from './held.ts';
 import { fetched } from './fetched.ts';
@@ -50,14 +49,7 @@ export async function takeRosterFile(sent: Sent, scene: Scene): Promise<Outcome>
     ...(doubts.length > 0 ? [[say.doubts, ...doubts].join('\n')] : []),
   ]);
   const isShown = outcome.put?.some(({ family }) => family === 'changeDraft') ?? false;
-  return isShown ? together(outcome, await noLongerAsked(scene)) : outcome;
-}
-
-/** Clears the expectation, so that the next spreadsheet has its usual meaning. */
-async function noLongerAsked({ store, person, at }: Scene): Promise<Pick<Outcome, 'expect' | 'put'>> {
-  const held = await questionsOf(store, person, at);
-  const asked = held.open.find(({ command }) => command === 'roster');
-  return asked ? answering(person, held, asked) : {};
+  return isShown ? together(outcome, await noLongerAsked('roster', scene)) : outcome;
 }
 
 /** `<单位> [<姓名>] [<角色>] [<邮箱>|<open_id>]` after 添加. */
@@ -289,25 +281,4 @@ export async function exportRoster({
       },
     ],
   };
-}
-
-/** Expects the next spreadsheet to be this campaign's new roster. */
-export async function askForFile({
-  store,
-  person,
-  at,
-  messageId,
-  campaign,
-}: Scene): Promise<Pick<Outcome, 'expect' | 'put'>> {
-  const held = await questionsOf(store, person, at);
-  const others = held.open.filter(({ command }) => command !== 'roster');
-  const question: Question = {
-    kind: 'setup',
-    text: 'table',
-    command: 'roster',
-    campaign: campaign.id,
-    askedAt: at,
-    messageId: `roster:${messageId}`,
-  };
-  return asking(person, { ...held, open: others }, question);
 }

@@ -1,5 +1,5 @@
 /** `muster new`: what an operator gets from a notice and a contact list at a terminal, and from last year's folder. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -228,6 +228,7 @@ describe('muster new --from', () => {
 
   it('moves the dates that items have of their own, single or by tag', async () => {
     const last = join(folder, 'last');
+    const yaml = join(last, 'campaign.yaml');
     await run('last', {
       title: '安全检查',
       opens: '2025-05-01',
@@ -237,7 +238,9 @@ describe('muster new --from', () => {
       roster,
       yes: true,
     });
+    appendFileSync(yaml, 'unit_calendars: [{ of: [a], extra_days_off: [2025-05-15] }]\n');
     const { out, campaign } = await run('next', { from: last, year: '2026' });
+    expect(out).toContain('unit_calendars 的 1 个日期属于往年，已去掉');
     expect(campaign?.areas[0]?.deadline).toEqual({ date: '2026-05-12', time: '17:30' });
     expect(out).toContain('items 检查方案 由 2025-05-12T17:30 移到 2026-05-12T17:30');
   });

@@ -85,6 +85,23 @@ describe('the holidays of a new year', () => {
     expect(await answer(admin, '节假日 2027')).toContain('没有2027年的节假日数据');
   });
 
+  it('are read from a file that is sent after the question', async () => {
+    const send = async (name: string, content: string) => {
+      const form = new FormData();
+      form.append('file', new Blob([content]), name);
+      const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>('/sandbox/state');
+      const id = people.find((person) => person.name === admin)?.openId ?? '';
+      await fetch(`${world.sandbox.address}/sandbox/people/${id}/send-file`, { method: 'POST', body: form });
+      return (await world.heard()).map((said) => said.text).join('\n');
+    };
+    await answer(admin, '节假日');
+    expect(await send('2027年放假通知.txt', NOTICE_2027)).toContain('2027年节假日安排（待确认）');
+    await answer(admin, '节假日');
+    const days = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:元旦', 'DTSTART;VALUE=DATE:20270101'];
+    const calendar = [...days, 'DTEND;VALUE=DATE:20270104', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
+    expect(await send('2027.ics', calendar)).toContain('缺少春节');
+  });
+
   it('that are shown and not the newest change nothing', async () => {
     const newer = to(
       admin,

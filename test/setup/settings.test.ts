@@ -154,6 +154,8 @@ describe('设置', () => {
       ['截止 2029年9月28日17:30', '活动跨度超过5年'],
       ['结束 0', '结束请写1至9999的整数'],
       ['办公时间 17:30-09:00', '办公时间请写成'],
+      ['办公时间 5月1日起 09:00-18:00；5月1日起 09:00-17:30', '办公时间请写成'],
+      ['办公时间 2月30日起 09:00-18:00', '没有“02-30”这一天'],
       ['每日上限 许多', '每日上限请写'],
       ['附件类型 （文件）', '附件类型请写'],
       ['颜色 红', '没有读懂“颜色 红”'],
@@ -293,6 +295,16 @@ describe('设置', () => {
     }
   });
 
+  it('sets office hours by season, and shows them as they are typed', async () => {
+    const seasons = '5月1日起 09:00-12:00, 15:00-18:00；10月1日起 09:00-17:30';
+    const asked = await settings(CHIEF, `办公时间 ${seasons}`);
+    expect(asked.text).toContain(`新：${seasons}`);
+    await settings(CHIEF, '确认');
+    expect((await settings(SECOND)).text).toContain(seasons);
+    await settings(CHIEF, '办公时间 09:00-17:30');
+    await settings(CHIEF, '确认');
+  });
+
   it('returns to a rhythm and to the plain calendar', async () => {
     await settings(CHIEF, '提醒节奏 常');
     await settings(CHIEF, '确认');
@@ -427,6 +439,15 @@ describe('再办一次', () => {
   it('says where the new year has no holidays yet, and takes no year that is past', async () => {
     await world.say(CHIEF, '新建活动 放弃');
     expect((await chosen(CHIEF, '再办一次 2020', '节水宣传月')).text).toContain('没有读懂“2020”');
+    const items = '活动总结；类型：材料\n宣传；简称：一\n检查；简称：二；数量：1\n方案；类型：材料；时限：2021-09-20 17:30';
+    await settings(CHIEF, `事项：\n${items}`);
+    await settings(CHIEF, '确认');
+    const near = await chosen(CHIEF, '再办一次 2022', '节水宣传月');
+    for (const part of ['方案 2022年9月20日(周二)17:30', '照旧的事项', '1. 检查', '有单独规定的事项'])
+      expect(near.text).toContain(part);
+    const { answer } = await world.press(CHIEF, last(CHIEF, near.said), '预览');
+    expect(textOf(answer.card)).toContain('9月20日(周二)17:30');
+    await world.say(CHIEF, '新建活动 放弃');
     const far = await chosen(CHIEF, '再办一次 2029', '节水宣传月');
     expect(far.text).toContain('没有2029年的节假日安排');
   });

@@ -160,7 +160,7 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
       return days === undefined ? at : say.closesAt(days, at);
     }
     case 'officeHours':
-      return hoursText(campaign.officeHours);
+      return hoursShown(campaign, words);
     case 'deliverable':
       return campaign.summary ? inline(campaign.summary.name, LONGEST) : say.blank;
     case 'areas':
@@ -235,7 +235,7 @@ export function inputText(field: SettingField, view: SettingsView, words: Words)
     case 'closes':
       return String(closingDays(campaign) ?? '');
     case 'officeHours':
-      return hoursText(campaign.officeHours);
+      return hoursShown(campaign, words);
     case 'deliverable':
       return campaign.summary?.name ?? '';
     case 'areas':
@@ -503,4 +503,14 @@ export function changeCard(
       md(say.confirmTyped(words.commands[kind].words[0] ?? '')),
     ],
   });
+}
+
+/** In the form that the setting takes back. */
+function hoursShown({ officeHours }: Campaign, { settings: say }: Words): string {
+  const { seasons = [] } = officeHours;
+  if (seasons.length < 2) return hoursText(officeHours);
+  const shown = seasons.map(({ since, ranges }) =>
+    say.season(since, ranges.map((range) => `${range.from}-${range.to}`).join(', ')),
+  );
+  return shown.join(say.seasonsBetween);
 }

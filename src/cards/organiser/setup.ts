@@ -80,6 +80,7 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
     elements: [
       md(note ?? ''),
       ...SHOWN_FIELDS.flatMap((field) => fieldElements(field, setup, words)),
+      keptElement(setup, words),
       md(say.value(say.roster, rosterText(setup, words))),
       md(say.value(say.fields.rhythm[0] ?? '', say.rhythmNames[setup.rhythm])),
       md(say.value(say.group, setup.group === undefined ? say.groupUnset : say.groupSet)),
@@ -163,6 +164,14 @@ function valueText(field: SetupField, setup: Setup, say: Words['setup']): string
       return text === undefined ? undefined : inline(text);
     }
   }
+}
+
+/** Items of an earlier campaign that the forms do not show. */
+function keptElement({ kept }: Setup, { setup: say }: Words): Element | undefined {
+  if (kept.length === 0) return undefined;
+  const names = kept.slice(0, SHOWN).map(({ name }) => inline(String(name)));
+  const more = kept.length > SHOWN ? [say.more(kept.length - SHOWN)] : [];
+  return md(say.value(say.kept, `\n${[say.numbered(names), ...more].join('\n')}`));
 }
 
 /** Without an hour of its own, an item is due at that of the deadline. */

@@ -1,11 +1,14 @@
 /** The content of `campaign.yaml` for a campaign that is set up in chat. */
 import { chineseNumeral } from '../text/chinese-numeral.ts';
 import { addDays } from '../time/local-time.ts';
+import type { Entry } from './outline.ts';
 import { scheduleOf, type DraftSchedule } from './rhythm.ts';
 import type { Setup } from './setup.ts';
 
 /** Bound on the span; overlong names and requirements are reported by the check, not cut here. */
 const LONGEST_SPAN_DAYS = 1_000;
+/** Id of the item that the short form calls `summary`. */
+const SUMMARY_ID = 'summary';
 
 interface DraftArea {
   readonly id: string;
@@ -34,7 +37,7 @@ export interface Definition extends DraftSchedule {
   readonly summary?: { readonly name: string };
   readonly areas?: readonly DraftArea[];
   /** In place of summary and areas. */
-  readonly items?: readonly (DraftArea | DraftDocument)[];
+  readonly items?: readonly (DraftArea | DraftDocument | Entry)[];
   readonly checks: readonly { readonly id: string; readonly text: string }[];
   readonly review: string;
 }
@@ -65,25 +68,34 @@ export function definitionOf(setup: Setup, id: string): Definition {
   };
 }
 
-/** The short form, or items if one of them has a date of its own. */
+/** The short form, or items if one of them has terms of its own. */
 function owedIn(
-  { deliverable, areas, others, language }: Setup,
+  { deliverable, areas, others, kept, language }: Setup,
   hour: string,
 ): Pick<Definition, 'summary' | 'areas' | 'items'> {
+  const taken = new Set(kept.map(({ id }) => id));
   const named = areas.map((name, index) => ({
-    id: `area-${index + 1}`,
+    id: idBeside(taken, 'area', index),
     name,
     aliases: language === 'zh-CN' ? [chineseNumeral(index + 1)] : [],
   }));
-  if (others.length === 0) return { ...(deliverable && { summary: { name: deliverable } }), areas: named };
-  const summary: DraftDocument[] = deliverable ? [{ id: 'summary', name: deliverable, kind: 'document' }] : [];
+  if (others.length + kept.length === 0)
+    return { ...(deliverable && { summary: { name: deliverable } }), areas: named };
+  const terms = kept.find(({ id }) => id === SUMMARY_ID);
+  const summary = deliverable ? [{ ...terms, id: SUMMARY_ID, name: deliverable, kind: 'document' }] : [];
   const documents = others.map((other, index): DraftDocument => ({
-    id: `item-${index + 1}`,
+    id: idBeside(taken, 'item', index),
     name: other.name,
     kind: 'document',
     deadline: momentText(other.date, other.hour ?? hour),
   }));
-  return { items: [...documents, ...summary, ...named] };
+  return { items: [...documents, ...kept.filter((item) => item !== terms), ...summary, ...named] };
+}
+
+/** Ids of kept items may look like those made here. */
+function idBeside(taken: ReadonlySet<unknown>, prefix: string, index: number): string {
+  const id = `${prefix}-${index + 1}`;
+  return taken.has(id) ? `${prefix}-new-${index + 1}` : id;
 }
 
 function momentText(date: string, hour: string): string {

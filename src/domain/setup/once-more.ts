@@ -1,4 +1,6 @@
 /** Moves the dates and titles of a campaign to another year. */
+import type { Entry } from './outline.ts';
+import type { Setup, SetupItem } from './setup.ts';
 import { isRealDate } from '../time/local-time.ts';
 
 /**
@@ -26,6 +28,44 @@ export function titleFor(years: number, title: string): string {
     /第(\d{1,4})(?=[个届次期])/gu,
     (_, count: string) => `第${Number(count) + years}`,
   );
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/u;
+/** 一, 二, 三: given by position in a new campaign. */
+const NUMERAL = /^[一二三四五六七八九十]{1,3}$/u;
+
+/** What was owed, as the fields of a setup; what they cannot express is kept as it is, with its dates moved. */
+export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, 'others' | 'kept' | 'areas'> {
+  const others: SetupItem[] = [];
+  const kept: Entry[] = [];
+  const areas: string[] = [];
+  for (const item of items) {
+    const { id, name, aliases, kind = 'report', deadline, expect, ...terms } = item;
+    const isBare = Object.keys(terms).length === 0 && isUsual(kind, expect);
+    if (isBare && deadline === undefined && kind === 'document' && id === 'summary') continue;
+    if (isBare && deadline === undefined && kind === 'report') areas.push(String(name));
+    else if (isBare && typeof deadline === 'string' && DATE.test(deadline) && kind === 'document' && id !== 'summary') {
+      const [date = '', hour = '24:00'] = movedBy(years, deadline).split('T');
+      others.push({ name: String(name), date, hour });
+    } else
+      kept.push({
+        ...item,
+        ...(Array.isArray(aliases) && { aliases: aliases.filter((alias) => !NUMERAL.test(String(alias))) }),
+        ...(deadline !== undefined && { deadline: datesMoved(years, deadline) }),
+      });
+  }
+  return { others, kept, areas };
+}
+
+function isUsual(kind: unknown, expect: unknown): boolean {
+  return expect === undefined || expect === (kind === 'report' ? 0 : 1);
+}
+
+/** Single, or by tag; offsets stay. */
+function datesMoved(years: number, deadline: unknown): unknown {
+  if (typeof deadline === 'string') return DATE.test(deadline) ? movedBy(years, deadline) : deadline;
+  if (typeof deadline !== 'object' || deadline === null) return deadline;
+  return Object.fromEntries(Object.entries(deadline).map(([tag, date]) => [tag, datesMoved(years, date)]));
 }
 
 export function idFor(years: number, id: string, year: number): string {

@@ -59,8 +59,8 @@ export interface SettingValues {
   readonly dayOff?: Setup['dayOff'];
   /** Working days after the deadline. */
   readonly closes?: number;
-  /** `HH:MM-HH:MM`. */
-  readonly officeHours?: string;
+  /** `HH:MM-HH:MM`, or ranges by the `MM-DD` from which they hold. */
+  readonly officeHours?: string | Readonly<Record<string, string>>;
   readonly deliverable?: string;
   readonly areas?: readonly string[];
   readonly requirements?: readonly string[];
@@ -111,6 +111,7 @@ export interface SettingContext {
 const NUMBER = /^(?:截止后|时限后)?(\d{1,4})(?:个?工作日|次|天|日|mb|m|兆| ?days?)?$/u;
 const WORKING_DAYS = /\s*working days?(?: after the deadline)?$/u;
 const SPAN = /^(\d{1,2}):(\d{2})(?:-|—|–|~|至|到)(\d{1,2}):(\d{2})$/u;
+const SEASON = /^(?:from )?(\d{1,2})(?:-|月)(\d{1,2})日?\s?起?[\s:,]{1,3}(.+)$/u;
 const LONGEST_SHORT = 100;
 const LONGEST_LIST = 1_000;
 const LONGEST_ADDRESS = 300;
@@ -163,8 +164,8 @@ export function readSetting(field: SettingField, typed: string, context: Setting
         : { ok: false, field, outline: read.fault };
     }
     case 'officeHours': {
-      const span = spanIn(short);
-      return span === undefined ? no('no-span') : { ok: true, values: { officeHours: span } };
+      const officeHours = seasonsIn(typed) ?? spanIn(short);
+      return officeHours === undefined ? no('no-span') : { ok: true, values: { officeHours } };
     }
     case 'types': {
       const types = typesIn(short);
@@ -197,6 +198,22 @@ function numberIn(text: string): number | undefined {
   const bare = text.replace(WORKING_DAYS, '').replaceAll(' ', '');
   const number = Number(NUMBER.exec(bare)?.[1] ?? 0);
   return number > 0 ? number : undefined;
+}
+
+/** As in 5月1日起 10:00-14:00、16:00-20:00；10月1日起 10:00-19:00. */
+function seasonsIn(typed: string): Readonly<Record<string, string>> | undefined {
+  const parts = fold(typed.slice(0, LONGEST_LIST))
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const seasons = new Map<string, string>();
+  for (const part of parts) {
+    const [, month = '', day = '', ranges = ''] = SEASON.exec(part) ?? [];
+    const span = spanIn(ranges);
+    if (span === undefined) return undefined;
+    seasons.set(`${month.padStart(2, '0')}-${day.padStart(2, '0')}`, span);
+  }
+  return seasons.size === parts.length && parts.length > 0 ? Object.fromEntries(seasons) : undefined;
 }
 
 /** One time range, or several separated by breaks. */

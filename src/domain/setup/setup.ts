@@ -1,6 +1,7 @@
 /** A campaign being set up: values from a notice, corrected field by field. */
 import type { Language, LocalDate, LocalTime, Roster } from '../campaign/campaign.ts';
-import type { Found, FoundDeadline, NoticeReading } from '../notice/notice.ts';
+import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from '../notice/notice.ts';
+import type { Entry } from './outline.ts';
 import type { Rhythm } from './rhythm.ts';
 
 export const SETUP_FIELDS = [
@@ -52,6 +53,8 @@ export interface Setup {
   readonly deliverable?: string | undefined;
   /** What each unit must hand in besides the deliverable. */
   readonly others: readonly SetupItem[];
+  /** Items of an earlier campaign with terms that no field expresses, in the form of `campaign.yaml`. */
+  readonly kept: readonly Entry[];
   readonly areas: readonly string[];
   readonly requirements: readonly string[];
   readonly review: 'required' | 'by-level' | 'none';
@@ -72,6 +75,7 @@ export function emptySetup(language: Language, timezone: string): Setup {
     timezone,
     dayOff: 'as-written',
     others: [],
+    kept: [],
     areas: [],
     requirements: [],
     review: 'required',
@@ -103,6 +107,7 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
       date: value,
       ...(time !== undefined && { hour: time }),
     })),
+    kept: [],
     areas: reading.areas.map(({ value }) => value),
     requirements: reading.requirements.map(({ value }) => value),
     sources: {
@@ -138,7 +143,30 @@ function sentencesIn(found: readonly Source[]): string {
 /** Accepts all values as they stand. */
 export function withoutDoubts(setup: Setup): Setup {
   const sources = Object.entries(setup.sources).map(([field, source]) => [field, { ...source, certain: true }]);
-  return { ...setup, sources: Object.fromEntries(sources) as Setup['sources'] };
+  return {
+    ...setup,
+    sources: Object.fromEntries(sources) as Setup['sources'],
+    asked: setup.asked.filter(({ kind }) => staysOpen(kind, setup)),
+  };
+}
+
+/** Questions that a look does not answer: a value is missing or unusable. */
+function staysOpen(kind: NoticeQuestion, { deadline, hour }: Setup): boolean {
+  switch (kind) {
+    case 'hour':
+      return hour === undefined;
+    case 'no-date':
+    case 'relative':
+    case 'vague':
+      return deadline === undefined;
+    case 'past':
+    case 'recurring':
+      return true;
+    case 'year':
+    case 'before-notice':
+    case 'several':
+      return false;
+  }
 }
 
 /** Applies values given by a person; they become certain and their questions are settled. */

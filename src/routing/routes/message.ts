@@ -15,8 +15,11 @@ import { meantBy } from './meant.ts';
 import type { RoutesParts } from './parts.ts';
 import { answer, permitted } from './permitted.ts';
 
-/** While the bot expects a table, other files are handled as usual. */
-const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
+/** While the bot expects a table or a calendar, other files are handled as usual. */
+const AWAITED: Readonly<Record<string, RegExp>> = {
+  table: /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu,
+  calendar: /\.(?:ics|json|txt|docx|pdf)$/iu,
+};
 
 export async function routeMessage(
   parts: RoutesParts,
@@ -65,7 +68,7 @@ async function routeAsAnswer(
       : routeAnswer(parts, incoming, asked, content.text);
   }
   const file = sentIn(content);
-  return file && asked.kind === 'setup' && (asked.text !== 'table' || TABLE.test(file.name))
+  return file && asked.kind === 'setup' && (AWAITED[asked.text]?.test(file.name) ?? true)
     ? routeSetupFile(parts, incoming, asked, file, failures)
     : undefined;
 }

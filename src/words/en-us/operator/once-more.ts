@@ -22,7 +22,7 @@ export const onceMore: Words['onceMore'] = {
     `There are no holidays of ${year} yet; once they are published, send “holidays” and the notice; until then it cannot be enabled`,
   ownRhythm: (name) => `The former campaign had lines of its own; the rhythm is “${name}” now`,
   ownItems:
-    'How many are due, deadlines of single items and fields of figures cannot be set in the chat and were left out; a system administrator can keep them with muster new --from',
+    'Items with terms of their own (counts, deadlines, fields) stay as they are, with their dates moved to the new year; once enabled, “settings items” changes them',
   roster: (units, people) =>
     `The roster stays: ${units} units, ${people} people; please check who has left or moved`,
   rosterOf: (title) => `roster of ${title}`,

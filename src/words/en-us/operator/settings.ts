@@ -99,6 +99,8 @@ export const settings: Words['settings'] = {
     unitCalendars: 'Unit calendars',
     keeping: 'Keeping and mirroring',
   },
+  season: (since, ranges) => `from ${since} ${ranges}`,
+  seasonsBetween: '; ',
   group: 'Work group',
   roster: 'Roster',
   fields: {
@@ -126,7 +128,7 @@ export const settings: Words['settings'] = {
   },
   hints: {
     closes: 'working days after the deadline, such as 9',
-    officeHours: 'such as 09:00-17:30',
+    officeHours: 'such as 09:00-17:30; by season, from 05-01 09:00-18:00; from 10-01 09:00-17:30',
     perDay: 'a number, such as 1',
     perWeek: 'a number, such as 3',
     types: 'such as docx, pdf, xlsx',
@@ -224,7 +226,8 @@ export const settings: Words['settings'] = {
   faultsOf: {
     ...setup.faultsOf,
     'no-number': (name) => `Please give ${name} as a whole number from 1 to 9999.`,
-    'no-span': (name) => `Please give ${name} as two hours, such as 09:00-17:30.`,
+    'no-span': (name) =>
+      `Please give ${name} as two hours, such as 09:00-17:30; by season, from 05-01 09:00-18:00; from 10-01 09:00-17:30.`,
     'no-dates': (name) => `Please give ${name} as dates, such as 2026-07-11, 2026-07-12.`,
     'no-zone': (name) => `Please give ${name} as a zone, such as America/Chicago.`,
     'no-types': (name) => `Please give ${name} as endings of files, such as docx, pdf, xlsx.`,

@@ -20,7 +20,7 @@ export const holidays: Words['holidays'] = {
   ahead: (year, period, opens) =>
     `The period ${period} begins on ${opens} and needs the holidays of ${year}. Until they are known it counts Monday to Friday as working days, and nothing stops. When the plan is published, please send “holidays” with the whole notice.`,
   usage:
-    'Paste the whole notice of the State Council behind “holidays”, as it is published (in Chinese), or the contents of a calendar file (.ics or .json).',
+    'Paste the whole notice of the State Council behind “holidays”, as it is published (in Chinese), or send it as a file; a calendar file (.ics or .json) will do too.',
   known: (years) => `Holidays are known for ${years}.`,
   confirmed: (years) => `Confirmed by an admin: ${years.join(', ')}.`,
   show: 'Send “holidays <year>” to see one year.',

@@ -57,6 +57,7 @@ export const setup: Words['setup'] = {
   groupUnset: 'not set. For messages to a group, mention me there with “new campaign”',
   group: 'work group',
   roster: 'roster',
+  kept: 'items as before',
   asks: {
     hour: 'The notice gives no hour for the deadline; please choose one.',
     year: 'The notice gives no year; the nearest date was taken, please check.',

@@ -20,7 +20,7 @@ export const onceMore = {
     `没有${year}年的节假日安排；国务院办公厅公布后，请发送“节假日”和通知全文，在此之前不能启用`,
   ownRhythm: (name: string) => `原活动的节点是自定的，现改按“${name}”的节奏`,
   ownItems:
-    '原活动的应报条数、分项时限或数据字段在对话中不能设置，没有带入；需要的，请由系统管理员用 muster new --from 建立',
+    '有单独规定的事项（条数、分项时限、数据字段等）照旧，其中的日期已移到新的一年；启用后可以用“设置 事项”修改',
   roster: (units: number, people: number) => `名册照旧：${units}个单位，${people}人；请核对有无离任、调动`,
   rosterOf: (title: string) => `${title} 名册`,
   bound: (names: readonly string[], count: number) => `在对话中绑定的也已列入：${some(names, count)}`,

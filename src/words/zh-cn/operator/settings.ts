@@ -115,6 +115,8 @@ export const settings = {
     unitCalendars: '单位日历',
     keeping: '保留与同步',
   },
+  season: (since: string, ranges: string) => `${format.date(`2000-${since}`)}起 ${ranges}`,
+  seasonsBetween: '；',
   group: '工作群',
   roster: '名册',
   /** The first word is displayed; all are accepted. */
@@ -143,7 +145,7 @@ export const settings = {
   },
   hints: {
     closes: '截止后第几个工作日，如 9',
-    officeHours: '如 09:00-17:30',
+    officeHours: '如 09:00-17:30；分季节的，如 5月1日起 09:00-18:00；10月1日起 09:00-17:30',
     perDay: '次数，如 1',
     perWeek: '次数，如 3',
     types: '如 docx、pdf、xlsx',
@@ -239,7 +241,8 @@ export const settings = {
   faultsOf: {
     ...setup.faultsOf,
     'no-number': (name: string) => `${name}请写1至9999的整数。`,
-    'no-span': (name: string) => `${name}请写成 09:00-17:30 这样的起止时间。`,
+    'no-span': (name: string) =>
+      `${name}请写成 09:00-17:30 这样的起止时间；分季节的，如 5月1日起 09:00-18:00；10月1日起 09:00-17:30。`,
     'no-dates': (name: string) => `${name}请写日期，以顿号隔开，如 7月11日、7月12日。`,
     'no-zone': (name: string) => `${name}请写时区名称，如 Asia/Shanghai。`,
     'no-types': (name: string) => `${name}请写文件扩展名，如 docx、pdf、xlsx。`,

@@ -65,6 +65,7 @@ export const setup = {
   groupUnset: '未设置。需要群内通知的，请在工作群里@我发送“新建活动”',
   group: '工作群',
   roster: '联络员名册',
+  kept: '照旧的事项',
   asks: {
     hour: '通知没有写明截止时刻，请选定。',
     year: '通知没有写年份，已按最近的日期理解，请核对。',

@@ -1,0 +1,36 @@
+/** A file that the next message may bring, because the bot asked for it. */
+import type { Question } from '../records/question.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import { answering, asking, questionsOf } from '../routing/questions.ts';
+
+/** What is expected: a table for 名册, a published notice or a calendar for 节假日. */
+const KINDS = { roster: 'table', holidays: 'calendar' } as const;
+type Asking = keyof typeof KINDS;
+
+/** Replaces an earlier expectation of the same command. */
+export async function askForFile(
+  command: Asking,
+  { store, person, at, messageId, campaign }: Scene,
+): Promise<Pick<Outcome, 'expect' | 'put'>> {
+  const held = await questionsOf(store, person, at);
+  const others = held.open.filter((each) => each.command !== command);
+  const question: Question = {
+    kind: 'setup',
+    text: KINDS[command],
+    command,
+    campaign: campaign.id,
+    askedAt: at,
+    messageId: `${command}:${messageId}`,
+  };
+  return asking(person, { ...held, open: others }, question);
+}
+
+/** Clears the expectation, so that the next file has its usual meaning. */
+export async function noLongerAsked(
+  command: Asking,
+  { store, person, at }: Scene,
+): Promise<Pick<Outcome, 'expect' | 'put'>> {
+  const held = await questionsOf(store, person, at);
+  const asked = held.open.find((each) => each.command === command);
+  return asked ? answering(person, held, asked) : {};
+}
