@@ -15,9 +15,7 @@ const fields: z.ZodType<Setup> = z.object({
   hour: z.string().optional(),
   dayOff: z.enum(['as-written', 'bring-forward', 'put-off']),
   deliverable: z.string().optional(),
-  others: z
-    .array(z.object({ name: z.string(), date: z.string(), hour: z.string().optional() }))
-    .default([]),
+  others: z.array(z.object({ name: z.string(), date: z.string(), hour: z.string().optional() })).default([]),
   kept: z.array(z.record(z.string(), z.unknown())).default([]),
   areas: z.array(z.string()),
   requirements: z.array(z.string()),

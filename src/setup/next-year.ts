@@ -93,7 +93,8 @@ function moveItems(document: Document, years: number, looks: Look[]): void {
     move(document, at, key, years, looks);
     const byTag = item.get('deadline');
     if (isMap(byTag))
-      for (const { key: tag } of byTag.items) move(document, [...at, String(tag)], `${key} ${String(tag)}`, years, looks);
+      for (const { key: tag } of byTag.items)
+        move(document, [...at, String(tag)], `${key} ${String(tag)}`, years, looks);
   }
 }
 

@@ -98,7 +98,10 @@ describe('muster new', () => {
     const options = { notice: file, roster, opens: '2025-04-02', deadline: '2025-05-28T17:00', yes: true };
     const known = { ...options, deliverable: '检查报告', organiser: '市水利局节水办' };
     const { code, err } = await run('of two', known);
-    expect([code, err]).toEqual([2, expect.stringContaining('另需报送：检查方案 2025-05-20 17:00（--item）')]);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('另需报送：检查方案 2025-05-20 17:00（--item）'),
+    ]);
     const taken = await run('with both', { ...known, item: ['检查方案 2025-05-20T17:00'] });
     expect(taken.err).toBe('');
     expect(taken.campaign?.areas).toMatchObject([

@@ -89,7 +89,9 @@ describe('the holidays of a new year', () => {
     const send = async (name: string, content: string) => {
       const form = new FormData();
       form.append('file', new Blob([content]), name);
-      const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>('/sandbox/state');
+      const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>(
+        '/sandbox/state',
+      );
       const id = people.find((person) => person.name === admin)?.openId ?? '';
       await fetch(`${world.sandbox.address}/sandbox/people/${id}/send-file`, { method: 'POST', body: form });
       return (await world.heard()).map((said) => said.text).join('\n');
@@ -97,7 +99,7 @@ describe('the holidays of a new year', () => {
     await answer(admin, '节假日');
     expect(await send('2027年放假通知.txt', NOTICE_2027)).toContain('2027年节假日安排（待确认）');
     await answer(admin, '节假日');
-    const days = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:元旦', 'DTSTART;VALUE=DATE:20270101'];
+    const days = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'SUMMARY:元旦（休）', 'DTSTART;VALUE=DATE:20270101'];
     const calendar = [...days, 'DTEND;VALUE=DATE:20270104', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n');
     expect(await send('2027.ics', calendar)).toContain('缺少春节');
   });

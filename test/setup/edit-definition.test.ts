@@ -21,7 +21,7 @@ const edited = (values: Parameters<typeof editDefinition>[1], yaml = YAML) =>
   parse(editDefinition(yaml, values, 7)) as Definition & Record<string, unknown>;
 
 describe('areas', () => {
-  const ids = (areas: readonly string[]) => edited({ areas }).areas.map(({ id }) => id);
+  const ids = (areas: readonly string[]) => edited({ areas }).areas?.map(({ id }) => id);
 
   it('keep their ids in any order', () => {
     expect(ids(['服务', '宣传', '检查'])).toEqual(['area-3', 'area-1', 'area-2']);
@@ -36,7 +36,10 @@ describe('areas', () => {
   });
 
   it('are typed by their place', () => {
-    expect(edited({ areas: ['服务', '宣传'] }).areas.map(({ aliases }) => aliases)).toEqual([['一'], ['二']]);
+    expect(edited({ areas: ['服务', '宣传'] }).areas?.map(({ aliases }) => aliases)).toEqual([
+      ['一'],
+      ['二'],
+    ]);
   });
 });
 

@@ -95,13 +95,15 @@ describe('a setup', () => {
     const { campaign, faults } = await maker.check(setup, 'hd-1');
     expect(faults).toEqual([]);
     expect(campaign?.summary?.name).toBe('全年工作总结');
-    const due = campaign?.areas.flatMap(({ name, deadline }) => (deadline ? [[name, deadline.date, deadline.time]] : []));
+    const due = campaign?.areas.flatMap(({ name, deadline }) =>
+      deadline ? [[name, deadline.date, deadline.time]] : [],
+    );
     expect(due).toEqual([
       ['联络员名单', '2026-06-05', '17:30'],
       ['工作方案', '2026-06-10', '17:30'],
       ['阶段性总结', '2026-07-05', '17:30'],
     ]);
-    const closing = campaign && planOf(campaign).filter(({ line }) => line === 'close');
+    const closing = campaign && planOf(campaign).filter(({ job, skipped }) => job === 'snapshot' && !skipped);
     expect(closing).toHaveLength(4);
   });
 

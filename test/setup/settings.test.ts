@@ -439,7 +439,8 @@ describe('再办一次', () => {
   it('says where the new year has no holidays yet, and takes no year that is past', async () => {
     await world.say(CHIEF, '新建活动 放弃');
     expect((await chosen(CHIEF, '再办一次 2020', '节水宣传月')).text).toContain('没有读懂“2020”');
-    const items = '活动总结；类型：材料\n宣传；简称：一\n检查；简称：二；数量：1\n方案；类型：材料；时限：2021-09-20 17:30';
+    const items =
+      '活动总结；类型：材料\n宣传；简称：一\n检查；简称：二；数量：1\n方案；类型：材料；时限：2021-09-20 17:30';
     await settings(CHIEF, `事项：\n${items}`);
     await settings(CHIEF, '确认');
     const near = await chosen(CHIEF, '再办一次 2022', '节水宣传月');

@@ -100,7 +100,9 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
       md(doubts.length > 0 ? say.doubts(doubts) : ''),
       buttons(STEPS.map(step)),
       buttons([
-        ...(doubts.length > 0 ? [{ text: say.allRight, value: { act: 'new.sure', v: version } }] : []),
+        ...(doubts.length > 0
+          ? [{ text: say.allRight, value: { act: 'new.sure' as const, v: version } }]
+          : []),
         { text: say.restart, value: { act: 'new.restart', v: version } },
         { text: say.discard, value: { act: 'new.discard', v: version } },
       ]),
@@ -127,8 +129,7 @@ function fieldElements(field: SetupField, setup: Setup, { setup: say }: Words): 
   const source = setup.sources[field];
   const name = say.fields[field][0] ?? field;
   const shown = valueText(field, setup, say);
-  if (shown === undefined && (field === 'theme' || field === 'dayOff' || field === 'others'))
-    return [];
+  if (shown === undefined && (field === 'theme' || field === 'dayOff' || field === 'others')) return [];
   const mark = source?.certain === false ? ` *${say.doubtful}*` : '';
   return [
     md(`${say.value(name, shown ?? say.blank)}${mark}`),

@@ -44,7 +44,13 @@ export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, '
     const isBare = Object.keys(terms).length === 0 && isUsual(kind, expect);
     if (isBare && deadline === undefined && kind === 'document' && id === 'summary') continue;
     if (isBare && deadline === undefined && kind === 'report') areas.push(String(name));
-    else if (isBare && typeof deadline === 'string' && DATE.test(deadline) && kind === 'document' && id !== 'summary') {
+    else if (
+      isBare &&
+      typeof deadline === 'string' &&
+      DATE.test(deadline) &&
+      kind === 'document' &&
+      id !== 'summary'
+    ) {
       const [date = '', hour = '24:00'] = movedBy(years, deadline).split('T');
       others.push({ name: String(name), date, hour });
     } else

@@ -2,7 +2,15 @@
 import { fold } from '../reading/folding.ts';
 
 /** Texts and lists, which would take in a second setting of the same line without an error. */
-const TAKES_ANY_TEXT = new Set(['title', 'theme', 'organiser', 'deliverable', 'others', 'areas', 'requirements']);
+const TAKES_ANY_TEXT = new Set([
+  'title',
+  'theme',
+  'organiser',
+  'deliverable',
+  'others',
+  'areas',
+  'requirements',
+]);
 /** Longer than the name of any field. */
 const LONGEST_NAME = 40;
 

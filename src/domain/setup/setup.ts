@@ -142,7 +142,10 @@ function sentencesIn(found: readonly Source[]): string {
 
 /** Accepts all values as they stand. */
 export function withoutDoubts(setup: Setup): Setup {
-  const sources = Object.entries(setup.sources).map(([field, source]) => [field, { ...source, certain: true }]);
+  const sources = Object.entries(setup.sources).map(([field, source]) => [
+    field,
+    { ...source, certain: true },
+  ]);
   return {
     ...setup,
     sources: Object.fromEntries(sources) as Setup['sources'],

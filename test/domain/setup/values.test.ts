@@ -54,7 +54,11 @@ describe('readValue', () => {
         ],
       },
     ],
-    ['others', '工作方案 2026-09-10 17:30', { others: [{ name: '工作方案', date: '2026-09-10', hour: '17:30' }] }],
+    [
+      'others',
+      '工作方案 2026-09-10 17:30',
+      { others: [{ name: '工作方案', date: '2026-09-10', hour: '17:30' }] },
+    ],
     ['others', '', { others: [] }],
     ['others', '工作方案', 'no-item'],
     ['others', '9月10日', 'no-item'],

@@ -140,7 +140,8 @@ export const setup: Words['setup'] = {
     'no-hour': (name) => `The ${name} is written as 17:30.`,
     'unknown-choice': (name) => `There is no such choice for the ${name}.`,
     'too-many': (name) => `The ${name}: 30 at most.`,
-    'no-item': (name) => `${name}: write one a line, the name and then its date, as Work plan 2026-06-10 17:30.`,
+    'no-item': (name) =>
+      `${name}: write one a line, the name and then its date, as Work plan 2026-06-10 17:30.`,
   },
   unreadLine: (line) =>
     `“${line}” was not understood. Write “field: value”, a line each, as “new campaign deadline: 27 September 17:30”.`,
