@@ -22,6 +22,8 @@ import { allWords, type Words } from '../../src/words/index.ts';
 
 /** From this length in characters, a text is considered the awaited notice, not a mistyped command. */
 const NOTICE_LENGTH = 50;
+/** Where the title of a notice stands, in characters. */
+const HEAD_LENGTH = 200;
 
 /** 新建活动: sets up and starts a campaign from a notice and a roster, for people who may create campaigns. */
 export const newCampaign: Handler = {
@@ -46,8 +48,9 @@ export const newCampaign: Handler = {
   anyCampaign: true,
   answers: (question, text) =>
     question.kind === 'setup' &&
-    question.text === 'notice' &&
-    (text.length >= NOTICE_LENGTH || text.trim().includes('\n')) &&
+    (question.text === 'notice'
+      ? text.length >= NOTICE_LENGTH || text.trim().includes('\n')
+      : question.text === 'roster' && isAnotherNotice(text)) &&
     !isOwnCommand(text),
   run: async (act, scene) => {
     const { words, person, chat } = scene;
@@ -132,6 +135,11 @@ async function takeGroup(scene: Scene): Promise<Outcome> {
     reply: { text: words.setup.groupTaken },
     ...changed(held, { ...held.record.fields, group: chatId }, scene),
   };
+}
+
+/** While a roster is awaited, only what says that it is a notice takes the place of the one before. */
+function isAnotherNotice(text: string): boolean {
+  return text.length >= NOTICE_LENGTH && text.includes('\n') && /通知|notice/iu.test(text.slice(0, HEAD_LENGTH));
 }
 
 function isOwnCommand(text: string): boolean {

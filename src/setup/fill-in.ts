@@ -15,7 +15,7 @@ import { withNotice, withoutDoubts, withValues, type Setup } from '../domain/set
 import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import { readLines, readValue, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
-import { chatText } from '../domain/text/plain-text.ts';
+import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
@@ -89,11 +89,14 @@ export async function takeNotice(act: Act, text: string, scene: Scene): Promise<
   const { reading } = read;
   if (isNothing(reading)) return refuse(words.setup.notANotice);
   const setup = withNotice(before, reading);
+  const { title } = before;
+  const notes = [
+    title === undefined ? undefined : words.setup.replaced(cardText(title)),
+    await alsoMaking(setup, scene),
+  ];
+  const note = notes.filter((each) => each !== undefined).join('\n');
   return together(
-    shown(
-      act,
-      overviewCard({ setup, version: held.version + 1, note: await alsoMaking(setup, scene) }, words),
-    ),
+    shown(act, overviewCard({ setup, version: held.version + 1, note }, words)),
     changed(held, setup, scene),
     await waitingFor('roster', scene),
   );

@@ -174,6 +174,15 @@ describe('a notice with a plan before the report', () => {
     for (const moment of ['9月20日(周一)17:00', '9月28日(周二)17:00']) expect(preview).toContain(moment);
   });
 
+  it('pasted over one in the making takes its place, and says so', async () => {
+    const other = lines(by).replaceAll('节水检查', '用水普查');
+    const said = textsOf(await world.say(CHIEF, other));
+    expect(said).toContain('“节水检查”的内容已换成这份通知的');
+    expect(said).toContain('用水普查');
+    const text = lines('于2021年9月20日17:00前将检查方案、9月28日17:00前');
+    expect(textsOf(await world.say(CHIEF, text))).toContain('“用水普查”的内容已换成这份通知的');
+  });
+
   it('leaves out what a person takes off the list', async () => {
     const said = await world.say(CHIEF, '新建活动 另需报送：');
     expect(textsOf(said)).not.toContain('检查方案 2021年');

@@ -172,6 +172,8 @@ export const setup: Words['setup'] = {
     `There is a campaign “${title}” with this deadline already (${id}); no second one was made.`,
   enabled: (title, id, first) => `“${title}” is enabled as ${id}. ${first}`,
   firstMessage: (at) => `The first message leaves on ${at}.`,
+  replaced: (title) =>
+    `What was entered for “${title}” was replaced by this notice; roster, rhythm and work group stay.`,
   alsoMaking: (title) => `Another admin is setting up “${title}” too; please agree on who enables it.`,
   asked: (count) =>
     `${count} other ${count === 1 ? 'admin was' : 'admins were'} asked; it is enabled when one of them agrees.`,

@@ -175,6 +175,7 @@ export const setup = {
   same: (title: string, id: string) => `已有同名、同时限的活动“${title}”（${id}），没有再建一个。`,
   enabled: (title: string, id: string, first: string) => `已启用“${title}”，编号 ${id}。${first}`,
   firstMessage: (at: string) => `第一条消息在${at}发出。`,
+  replaced: (title: string) => `“${title}”的内容已换成这份通知的，名册、节奏和工作群照旧。`,
   alsoMaking: (title: string) => `另一位管理员也在新建“${title}”，请先商定由谁启用。`,
   asked: (count: number) => `已请另外${count}位系统管理员确认，其中一人同意后启用。`,
   request: (by: string, title: string) => `${by}新建了活动“${title}”，请核对后确认启用。`,
