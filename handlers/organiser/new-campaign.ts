@@ -139,7 +139,9 @@ async function takeGroup(scene: Scene): Promise<Outcome> {
 
 /** While a roster is awaited, only what says that it is a notice takes the place of the one before. */
 function isAnotherNotice(text: string): boolean {
-  return text.length >= NOTICE_LENGTH && text.includes('\n') && /通知|notice/iu.test(text.slice(0, HEAD_LENGTH));
+  return (
+    text.length >= NOTICE_LENGTH && text.includes('\n') && /通知|notice/iu.test(text.slice(0, HEAD_LENGTH))
+  );
 }
 
 function isOwnCommand(text: string): boolean {

@@ -90,7 +90,7 @@ describe('a setup', () => {
       readNotice(text, { receivedOn: '2026-05-26' }),
     );
     expect(doubtsOf(read)).toContain('others');
-    const setup = withValues(withoutDoubts(read), { roster, opens: '2026-05-27', hour: '17:30' });
+    const setup = withValues(withoutDoubts(read), { roster, opens: '2026-06-01', hour: '17:30' });
     expect(doubtsOf(setup)).toEqual([]);
     const { campaign, faults } = await maker.check(setup, 'hd-1');
     expect(faults).toEqual([]);
@@ -103,6 +103,11 @@ describe('a setup', () => {
       ['工作方案', '2026-06-10', '17:30'],
       ['阶段性总结', '2026-07-05', '17:30'],
     ]);
+    const early = campaign && planOf(campaign).filter(({ date, skipped }) => date < '2026-06-01' && !skipped);
+    expect(early).toEqual([]);
+    const { warnings } = await maker.check(setup, 'hd-1');
+    expect(warnings.join()).toContain('“联络员名单”中的“名单”像是');
+    expect(warnings.join()).not.toContain('items[');
     const closing = campaign && planOf(campaign).filter(({ job, skipped }) => job === 'snapshot' && !skipped);
     expect(closing).toHaveLength(4);
   });

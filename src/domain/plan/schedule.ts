@@ -221,10 +221,15 @@ function settle(setting: Setting, firing: Firing): Occurrence {
   };
 }
 
-/** Moved past the close, or a reminder that could only be sent after the deadline. */
+/**
+ * Moved past the close, a reminder that could only be sent after the deadline, or one of an early item before the
+ * campaign opens.
+ */
 function isPointless({ campaign, line, dueAt, closes }: Setting, at: EpochMs): boolean {
   if (at > closes) return true;
-  return line.job === 'remind' && sendableFrom(campaign, line, at) > dueAt;
+  if (line.job !== 'remind') return false;
+  const opens = momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' });
+  return sendableFrom(campaign, line, at) > dueAt || (!hasOneDeadline(campaign) && at < opens);
 }
 
 /**

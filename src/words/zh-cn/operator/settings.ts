@@ -44,6 +44,8 @@ const cell = (path: string) => {
 
 /** Faults of a definition made in chat, without keys and line numbers. */
 const chatFaults: Partial<FaultSentences> = {
+  'about-persons': ({ text, word }) =>
+    `“${text}”中的“${word}”像是在收集群众个人信息；报送的是单位的工作，请勿收集姓名、民族、宗教、病情、住址、收入等`,
   'deadline-before-opens': ({ opens, deadline }) =>
     `时限${when(deadline)}不在开始日期${when(opens)}之后，请修改其中一项`,
   'closes-before-deadline': ({ closes, deadline }) =>
