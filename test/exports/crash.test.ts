@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { key, read } from '../../src/records/access.ts';
+import { snapshotOf } from '../../src/domain/register/snapshot.ts';
 import type { ExportRecord } from '../../src/records/export.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
@@ -85,6 +86,16 @@ it('says that the closing pack could not be made, and makes it again for all adm
   );
   await bot.say('ou_admin', '导出 结束材料');
   expect(bot.arrivals.at(-1)?.text).toContain('不必再次发送');
+});
+
+it('does not call a frozen list as of now', async () => {
+  const before = bot.arrivals.length;
+  const list = snapshotOf(CAMPAIGN, new Map(), at('2021-09-07 17:30'), '总结');
+  await bot.store.commit({ put: [{ ...key('snapshot', CAMPAIGN.id, 'close@2021-09-07'), value: list }] });
+  await bot.say('ou_admin', '导出 截止');
+  const said = bot.arrivals.slice(before).map(({ text }) => text);
+  expect(said.join()).toContain('截止名单_20210907.xlsx');
+  expect(said.join()).not.toContain('数据截至');
 });
 
 it('sends nothing to whoever is no admin any more', async () => {

@@ -15,7 +15,8 @@ export function exportedCard(
   campaign: Campaign,
   made: {
     readonly kind: string;
-    readonly asOf: WallClock;
+    /** Absent for files that say themselves as of when they are. */
+    readonly asOf?: WallClock | undefined;
     readonly files: readonly { readonly name: string; readonly bytes: number }[];
     readonly notes: readonly string[];
   },
@@ -27,7 +28,7 @@ export function exportedCard(
     title,
     tone: 'turquoise',
     elements: [
-      md([exports.doneAt(made.asOf), ...made.notes].join('\n')),
+      md([...(made.asOf ? [exports.doneAt(made.asOf)] : []), ...made.notes].join('\n')),
       lines(
         made.files.map(({ name, bytes }) => exports.file(inline(name, 120), exports.size(bytes))),
         exports.more,

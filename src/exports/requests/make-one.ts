@@ -138,8 +138,10 @@ function messagesTo(
     readonly now: EpochMs;
   },
 ): OutgoingMessage[] {
-  const { campaign, words, kindName: kind } = claimed;
-  const card = exportedCard(campaign, { kind, asOf: localAt(campaign.timezone, now), files, notes }, words);
+  const { campaign, words, record, kindName: kind } = claimed;
+  // A frozen list is as of its own moment, not of now.
+  const asOf = record.kind === 'frozen' ? undefined : localAt(campaign.timezone, now);
+  const card = exportedCard(campaign, { kind, asOf, files, notes }, words);
   const to = person(reader);
   return [
     claimed.message('done', { type: 'card', card }, to),
