@@ -15,18 +15,8 @@ export function progressChart(
   points: readonly ProgressPoint[],
   { format, replies: { digest } }: Words,
 ): Element | undefined {
-  if (points.length < 2) return undefined;
-  return {
-    tag: 'chart',
-    aspect_ratio: '16:9',
-    chart_spec: {
-      type: 'line',
-      title: { text: digest.chart },
-      data: { values: points.map(({ date, count }) => ({ day: format.date(date), count })) },
-      xField: 'day',
-      yField: 'count',
-    },
-  };
+  const values = points.map(({ date, count }) => ({ day: format.date(date), count }));
+  return points.length < 2 ? undefined : lineChart(digest.chart, values);
 }
 
 /** One line per area; undefined for fewer than two points. */
@@ -39,21 +29,26 @@ export function areasChart(
   const names = areas.map((area) =>
     area === undefined ? digest.otherAreas : visible(cutTo(areaName(campaign, area), NAME)),
   );
+  const values = points.flatMap(({ date, counts }) =>
+    names.map((area, line) => ({ day: format.date(date), area, count: counts[line] ?? 0 })),
+  );
+  return lineChart(digest.chart, values, {
+    seriesField: 'area',
+    legends: { visible: true, orient: 'bottom' },
+  });
+}
+
+function lineChart(title: string, values: readonly object[], lines: object = {}): Element {
   return {
     tag: 'chart',
     aspect_ratio: '16:9',
     chart_spec: {
       type: 'line',
-      title: { text: digest.chart },
-      data: {
-        values: points.flatMap(({ date, counts }) =>
-          names.map((area, line) => ({ day: format.date(date), area, count: counts[line] ?? 0 })),
-        ),
-      },
+      title: { text: title },
+      data: { values },
       xField: 'day',
       yField: 'count',
-      seriesField: 'area',
-      legends: { visible: true, orient: 'bottom' },
+      ...lines,
     },
   };
 }
