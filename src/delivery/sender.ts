@@ -59,7 +59,7 @@ class Sending {
   async run(signal: AbortSignal): Promise<void> {
     const stopRenewing = this.#leases.keepRenewing();
     while (!signal.aborted) {
-      const lookedAt = performance.now();
+      const lookedAt = this.#parts.uptime();
       const waitMs = await this.#sendWhatIsDue();
       if (waitMs === 0) continue;
       // Wait for work, a wake-up or the abort; if all places are taken, for a free one.
@@ -98,9 +98,9 @@ class Sending {
    * burst of acts would wake it for each.
    */
   async #rest(waitMs: number, lookedAt: number, signal: AbortSignal): Promise<void> {
-    const { outbox, pacing } = this.#parts;
+    const { outbox, pacing, uptime } = this.#parts;
     await outbox.waitForWork(Math.max(waitMs, 5), signal);
-    const tooSoonMs = lookedAt + HALF_A_SECOND / pacing.perSecond - performance.now();
+    const tooSoonMs = lookedAt + HALF_A_SECOND / pacing.perSecond - uptime();
     if (tooSoonMs > 0) await pause(tooSoonMs, signal);
   }
 

@@ -18,6 +18,8 @@ export interface SenderParts {
   readonly messenger: Messenger;
   readonly attachments: Pick<Attachments, 'read'>;
   readonly clock: Clock;
+  /** Monotonic, in ms; it paces looks at the outbox, whatever the clock does. */
+  readonly uptime: () => number;
   /** Whether the clock can be trusted; while it cannot, only replies are sent. */
   readonly isClockSure: () => boolean;
   readonly pacing: Pacing;
