@@ -1,42 +1,35 @@
-import { toEach } from '../../src/delivery/to-each.ts';
 import { isNoWholeText, readCorrection } from '../../src/domain/register/correction.ts';
 import type { FieldChange } from '../../src/domain/register/merged-report.ts';
 import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
-import { localAt } from '../../src/domain/time/local-time.ts';
-import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
-import { personName } from '../../src/cards/person-name.ts';
 import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { changed } from '../../src/filing/acts/filing-change.ts';
 import {
   confirmFirst,
   confirmed,
   isAnswered,
   standsNow,
   wroteBeforeReturn,
+  type Doubt,
 } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
 import { doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
 import { startedFrom, startedIn, startOf, withoutReason, type Started } from '../../src/levels/sum-below.ts';
-import { fileWrites, type FileToFile } from '../../src/filing/filed-files.ts';
 import {
   campaignOfNumber,
-  findFiling,
+  mayAct,
   numberTyped,
-  transitionOf,
   withVersion,
-  writesOf,
   type FoundFiling,
+  type Permission,
 } from '../../src/filing/filings.ts';
 import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
-import { expected, key, read } from '../../src/records/access.ts';
-import { latest, type Attachment, type Filing } from '../../src/records/filing.ts';
+import { latest } from '../../src/records/filing.ts';
 import { type Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Maximum of files per filing. */
-const MOST_FILES = 20;
 /** Characters of the replaced text shown in the answer. */
 const SHOWN = 100;
 
@@ -87,68 +80,105 @@ export async function change(
   { question, typed = false, seen = question?.seen }: Correction = {},
 ): Promise<Outcome> {
   const { words } = scene;
-  const finding = await findFiling(n, scene);
-  if (!finding.ok) return refuse(finding.text);
-  const { found } = finding;
-  const next = transitionOf(found, 'edit', scene);
-  if (!next.ok) return refuse(next.text);
+  const may = await mayAct(n, 'edit', scene);
+  if (!may.ok) return refuse(may.text);
   if (given === '') return refuse(words.review.editUsage(n));
-  const standing = latest(found.filing).text;
-  const area = scene.campaign.areas.find(({ id }) => id === found.filing.area);
+  const { found, next, ask } = may;
+  const wanted = await wantedOf(found, given, typed, scene);
+  if ('refusal' in wanted) return refuse(wanted.refusal);
+  const doubt = doubtIn(found, wanted, { question, seen, ask }, scene);
+  if (doubt) {
+    // Stores the typed lines; they are merged when the person confirms.
+    const keeps = {
+      ...(wanted.merges && { merges: true as const }),
+      ...(wanted.doubts.length > 0 && { seen: wanted.doubts }),
+    };
+    return confirmFirst({ command: 'edit', n, text: given, head: found.head, keeps, ...doubt }, scene);
+  }
+  return written(found, wanted, next, scene);
+}
+
+/** The text to file, and what it changes. */
+interface Wanted {
+  readonly text: string;
+  readonly figures: ItemFigures | undefined;
+  readonly started: Started | undefined;
+  /** Lines that say what changes. */
+  readonly shown: readonly string[];
+  /** Doubts about the figures. */
+  readonly doubts: string[];
+  /** The given lines are merged into the standing text. */
+  readonly merges: boolean;
+  /** The given text may not be meant as the whole. */
+  readonly isUnclear: boolean;
+}
+
+async function wantedOf(
+  found: FoundFiling,
+  given: string,
+  typed: boolean,
+  scene: Scene,
+): Promise<Wanted | { readonly refusal: string }> {
+  const { words, campaign } = scene;
+  const { n, filing } = found;
+  const standing = latest(filing).text;
+  const area = campaign.areas.find(({ id }) => id === filing.area);
   // A typed correction of a table changes single lines; forms and confirmations contain all of it.
-  const sum = await startOf(found.filing.unit, area, scene);
+  const sum = await startOf(filing.unit, area, scene);
   const lines = sum ? withoutReason(given) : { text: given, reason: '' };
   const figures = area && figuresIn(area, lines.text, scene, typed ? standing : undefined);
-  if (figures && !figures.ok) return refuse([words.figures.notChanged(n), figures.faults].join('\n'));
-  const before = startedIn(latest(found.filing).fields);
+  if (figures && !figures.ok) return { refusal: [words.figures.notChanged(n), figures.faults].join('\n') };
+  const before = startedIn(latest(filing).fields);
   const start =
     sum && figures
       ? startedFrom(sum, figures.read.values, lines.reason || (before?.reason ?? ''), words)
       : undefined;
-  if (start && 'asked' in start) return refuse(start.asked);
-  const reading = typed && found.filing.kind === 'report' && !figures && readCorrection(standing, given);
-  const merged = reading && reading.kind === 'fields' ? reading : undefined;
-  const unclear =
-    standing !== '' &&
-    ((reading && reading.kind === 'unclear') ||
-      (typed && found.filing.kind === 'summary' && isNoWholeText(standing, given)));
+  if (start && 'asked' in start) return { refusal: start.asked };
+  const reading = typed && filing.kind === 'report' && !figures ? readCorrection(standing, given) : undefined;
+  const merged = reading?.kind === 'fields' ? reading : undefined;
   const text = figures?.read.text ?? merged?.text ?? given;
-  if (text === standing) return refuse(words.review.unchanged(n));
-  const { head } = found;
+  if (text === standing) return { refusal: words.review.unchanged(n) };
   const changes = figures
     ? figures.read.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`)
     : merged?.changes.map((each) => changeLine(each, scene));
-  const doubts =
-    area && figures
-      ? await doubtsAbout(area, figures.read.values, found.filing.unit, scene, found.filing)
-      : [];
-  // Stores the typed lines; they are merged when the person confirms.
-  const doubt = {
-    command: 'edit',
-    n,
-    text: given,
-    head,
-    keeps: {
-      ...((merged ?? (figures && typed)) && { merges: true }),
-      ...(doubts.length > 0 && { seen: doubts }),
-    },
-  } as const;
-  const shown = changes ?? replacedLines(found, text, scene);
+  return {
+    text,
+    figures: figures?.read,
+    started: start?.started ?? before,
+    shown: changes ?? replacedLines(found, text, scene),
+    doubts: area && figures ? await doubtsAbout(area, figures.read.values, filing.unit, scene, filing) : [],
+    merges: merged !== undefined || (figures !== undefined && typed),
+    isUnclear:
+      standing !== '' &&
+      (reading?.kind === 'unclear' || (typed && filing.kind === 'summary' && isNoWholeText(standing, given))),
+  };
+}
+
+interface Doubts {
+  readonly question: Question | undefined;
+  readonly seen: readonly string[] | undefined;
+  readonly ask: (Permission & { readonly ok: true })['ask'];
+}
+
+/** Why the person is asked first, and what the question shows; undefined if nothing is left to ask. */
+function doubtIn(
+  found: FoundFiling,
+  { shown, doubts, isUnclear }: Wanted,
+  { question, seen, ask }: Doubts,
+  scene: Scene,
+): Pick<Doubt, 'why' | 'warning'> | undefined {
+  const { words } = scene;
   if (wroteBeforeReturn(found, scene, question)) {
-    const warning = [...shown.map(cardText), standsNow(found.filing, head, words)].join('\n');
-    return confirmFirst({ ...doubt, why: 'returned', warning }, scene);
+    const warning = [...shown.map(cardText), standsNow(found.filing, found.head, words)].join('\n');
+    return { why: 'returned', warning };
   }
-  const asked = next.ask && !isAnswered(next.ask, question) ? next.ask : undefined;
+  const asked = ask && !isAnswered(ask, question) ? ask : undefined;
   const why =
-    (unclear && question === undefined ? 'whole' : asked) ??
+    (isUnclear && question === undefined ? 'whole' : asked) ??
     (unseen(doubts, seen).length > 0 ? 'figures' : undefined);
-  if (why) {
-    const lines = [...doubts, ...shown, ...(next.ask ? [words.review.editWarning] : [])];
-    const warning = lines.map(cardText).join('\n');
-    return confirmFirst({ ...doubt, why, warning }, scene);
-  }
-  const kept = { started: start?.started ?? before, doubts };
-  return written(found, text, next.next, scene, shown, figures && { ...figures.read, ...kept });
+  if (!why) return undefined;
+  const lines = [...doubts, ...shown, ...(ask ? [words.review.editWarning] : [])];
+  return { why, warning: lines.map(cardText).join('\n') };
 }
 
 function changeLine({ field, before, after }: FieldChange, { words }: Scene): string {
@@ -172,123 +202,34 @@ function replacedLines({ n, filing, head }: FoundFiling, text: string, { words }
 /** Builds the outcome that adds a version. */
 function written(
   found: FoundFiling,
-  text: string,
+  { text, figures, started, shown, doubts }: Wanted,
   state: FoundFiling['head']['state'],
   scene: Scene,
-  changes: readonly string[],
-  figures?: ItemFigures & { readonly started?: Started | undefined; readonly doubts: readonly string[] },
 ): Outcome {
   const { words, campaign, at } = scene;
   const fields = figures
     ? {
         figures: figures.values,
-        ...(figures.doubts.length > 0 && { doubts: figures.doubts }),
-        ...(figures.started && { below: figures.started }),
+        ...(doubts.length > 0 && { doubts }),
+        ...(started && { below: started }),
       }
     : found.filing.kind === 'report'
       ? readBody(text, campaign, at).fields
       : {};
   const { head, filing } = withVersion(found, { text, fields }, state, scene);
   const { version } = head;
-  const register = withFiguresOf({ register: found.register, head }, figures);
-  const done = [words.review.edited(found.n, version), ...changes].join('\n');
-  const writes = writesOf(found, scene, register, filing);
-  const source = sourceOf(scene, found.n);
-  return {
-    reply: { text: chatText(done) },
-    toast: { type: 'success', text: done },
-    expect: [...writes.expect, ...source.expect],
-    put: [...writes.put, ...source.put],
-    journal: [{ act: `${found.filing.kind}.edited`, unit: found.filing.unit, number: found.n, version }],
-  };
-}
-
-/** Adds a file to a filing: a new version with the same text, which also refiles a returned filing. */
-export async function attachTo(n: number, file: FileToFile, scene: Scene): Promise<Outcome> {
-  const { words, person, at, campaign } = scene;
-  const finding = await findFiling(n, scene);
-  if (!finding.ok) return refuse(finding.text);
-  const { found } = finding;
-  const next = transitionOf(found, 'edit', scene);
-  if (!next.ok) return refuse(next.text);
-  const present = latest(found.filing);
-  if (next.ask === 'accepted' || (present.attachments?.length ?? 0) >= MOST_FILES)
-    return refuse(words.file.cannotAttach(n));
-
-  const unit = { id: found.filing.unit, name: found.unit };
-  const attached = fileWrites(file, { n, unit, what: found.what, held: found.filing }, scene);
-  const version = found.head.version + 1;
-  const register = withFiling(found.register, {
-    ...movedTo(found.head, next.next, at),
-    version,
-    by: person,
-    lastFiledAt: at,
-  });
-  const attachments = [...(present.attachments ?? []), ...attached.attachments];
-  const filing: Filing = {
-    ...found.filing,
-    versions: [...found.filing.versions, { ...present, version, at, by: person, attachments }],
-  };
-  const writes = writesOf(found, scene, register, filing);
-  const source = sourceOf({ messageId: file.messageId, campaign }, n);
-  const done = [
-    words.file.attached(n, attached.attachments[0]?.name ?? ''),
-    file.unread ? words.file.unreadFiled : '',
-  ]
-    .filter(Boolean)
-    .join('\n');
-  return {
-    reply: { text: chatText(done) },
-    toast: { type: 'success', text: done },
-    expect: [...writes.expect, ...attached.expect, ...source.expect],
-    put: [...writes.put, ...attached.put, ...source.put],
-    journal: [{ act: `${found.filing.kind}.attached`, unit: unit.id, number: n, version }],
-  };
-}
-
-/** Removes a file whose message was recalled: a new version with the same text; notifies the organiser. */
-export async function detach(
-  found: FoundFiling,
-  file: Attachment,
-  state: FoundFiling['head']['state'],
-  scene: Scene,
-): Promise<Outcome> {
-  const { words, person, at, campaign, store, directory, eventId } = scene;
-  const { n, filing, what, unit } = found;
-  const present = latest(filing);
-  const version = found.head.version + 1;
-  const register = withFiling(found.register, {
-    ...movedTo(found.head, state, at),
-    version,
-    by: person,
-    lastFiledAt: at,
-  });
-  const attachments = (present.attachments ?? []).filter(({ hash }) => hash !== file.hash);
-  const writes = writesOf(found, scene, register, {
-    ...filing,
-    versions: [...filing.versions, { ...present, version, at, by: person, attachments }],
-  });
-  const filedKey = key('filed', campaign.id, file.hash);
-  const filed = await read(store, 'filed', campaign.id, file.hash);
-  const done = words.review.removed(n, file.name, version);
-  const notice = words.review.adminRemoved(
-    n,
-    chatText(what),
-    chatText(unit),
-    file.name,
-    chatText(personName(scene.person, directory, words)),
-    localAt(campaign.timezone, at),
+  const done = [words.review.edited(found.n, version), ...shown].join('\n');
+  return changed(
+    found,
+    {
+      act: `${found.filing.kind}.edited`,
+      version,
+      register: withFiguresOf({ register: found.register, head }, figures),
+      filing,
+      done,
+      reply: chatText(done),
+      beside: sourceOf(scene, found.n),
+    },
+    scene,
   );
-  return {
-    reply: { text: chatText(done) },
-    toast: { type: 'success', text: done },
-    expect: [...writes.expect, expected(filedKey, filed)],
-    put: [...writes.put, { ...filedKey, value: { n, unit: filing.unit, removed: true } }],
-    journal: [{ act: `${filing.kind}.detached`, unit: filing.unit, number: n, version }],
-    messages: toEach(directory.admins, {
-      id: `detached/${eventId}/${n}`,
-      body: { type: 'text', text: notice },
-      about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
-    }),
-  };
 }

@@ -9,6 +9,7 @@ import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { stampOf, summaryOf } from '../../src/domain/register/filing.ts';
+import { attachTo } from '../../src/filing/acts/attachments.ts';
 import { findFiling } from '../../src/filing/filings.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
@@ -28,7 +29,6 @@ import {
 } from '../../src/routing/questions.ts';
 import { read, readMany } from '../../src/records/access.ts';
 import { type Question } from '../../src/records/question.ts';
-import { attachTo } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
 import { strangerText } from '../../src/people/stranger.ts';

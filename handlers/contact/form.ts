@@ -2,7 +2,7 @@ import { fieldName, formCard, REASON_NAME } from '../../src/cards/contact/form.t
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, standsNow } from '../../src/filing/confirm.ts';
-import { findFiling, transitionOf } from '../../src/filing/filings.ts';
+import { findFiling, mayAct } from '../../src/filing/filings.ts';
 import { startOfOnly } from '../../src/levels/sum-below.ts';
 import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import { hasEnded, stillOpen } from '../../src/routing/while-open.ts';
@@ -87,9 +87,9 @@ async function seesForm(press: PressAct, scene: Scene): Promise<Outcome | undefi
   if ((await read(store, 'form', APP, messageId)).value) return undefined;
   const n = Number(press.value['n']) || undefined;
   if (n === undefined) return press.action === 'form.summary' ? seesSummary(press, text, scene) : undefined;
-  const finding = await findFiling(n, scene);
-  if (!finding.ok || !transitionOf(finding.found, 'edit', scene).ok) return undefined;
-  const { head, filing } = finding.found;
+  const may = await mayAct(n, 'edit', scene);
+  if (!may.ok) return undefined;
+  const { head, filing } = may.found;
   const standing = latest(filing).text;
   const changed = head.version !== press.value['version'] && text !== standing;
   const returned = head.state === 'returned' && (press.value['state'] ?? head.state) !== head.state;

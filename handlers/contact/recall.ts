@@ -3,8 +3,9 @@ import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { detach } from '../../src/filing/acts/attachments.ts';
 import { confirmFirst, confirmed, standsNow } from '../../src/filing/confirm.ts';
-import { findFiling, transitionOf } from '../../src/filing/filings.ts';
+import { findFiling, mayAct, transitionOf } from '../../src/filing/filings.ts';
 import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
@@ -13,7 +14,6 @@ import { APP, key, read } from '../../src/records/access.ts';
 import { sheetRecalled } from '../../src/entry/recalled.ts';
 import { latest, withRecalled, type Filing } from '../../src/records/filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { detach } from './edit.ts';
 import { takeBack, withdrawal, withdrawWarning } from './withdraw.ts';
 
 /**
@@ -100,10 +100,10 @@ function rememberedIn(
 
 /** The recalled message brought an earlier version, not the current one, so its sender is asked. */
 async function askAbout(n: number, scene: Scene): Promise<Outcome> {
-  const finding = await findFiling(n, scene);
-  if (!finding.ok || !transitionOf(finding.found, 'recall', scene).ok) return {};
-  const { head, filing } = finding.found;
-  const warning = [standsNow(filing, head, scene.words), withdrawWarning(finding.found, scene)].join('\n');
+  const may = await mayAct(n, 'recall', scene);
+  if (!may.ok) return {};
+  const { head, filing } = may.found;
+  const warning = [standsNow(filing, head, scene.words), withdrawWarning(may.found, scene)].join('\n');
   return confirmFirst({ command: 'withdraw', n, text: '', why: 'earlier', warning, head }, scene);
 }
 
@@ -150,13 +150,11 @@ function senderOf(filing: Filing, messageId: string): string | undefined {
 
 /** The recalled message brought the current text: restores the version before it, or withdraws a first version. */
 async function withdrawn(n: number, scene: Scene): Promise<Outcome> {
-  const finding = await findFiling(n, scene);
-  if (!finding.ok) return {};
-  const { filing } = finding.found;
-  const next = transitionOf(finding.found, 'recall', scene);
-  if (!next.ok) return {};
+  const may = await mayAct(n, 'recall', scene);
+  if (!may.ok) return {};
+  const { filing } = may.found;
   if (versionBefore(filing.versions, filing.recalled)) return takeBack(n, scene, { which: 'last' });
-  if (!next.ask) return withdrawal(finding.found, scene, scene.words.review.recalled(n));
+  if (!may.ask) return withdrawal(may.found, scene, scene.words.review.recalled(n));
   return takeBack(n, scene, { which: 'all' });
 }
 

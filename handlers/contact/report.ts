@@ -1,7 +1,8 @@
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
-import { attachTo, change } from './edit.ts';
+import { change } from './edit.ts';
+import { attachTo } from '../../src/filing/acts/attachments.ts';
 import { figuresIn, templateOf } from '../../src/filing/item-figures.ts';
 import { askFigures, doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';

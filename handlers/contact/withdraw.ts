@@ -1,4 +1,3 @@
-import { toEach } from '../../src/delivery/to-each.ts';
 import { withdraw as takenBack } from '../../src/domain/register/filing.ts';
 import { effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -7,18 +6,11 @@ import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
+import { adminNotices, changed } from '../../src/filing/acts/filing-change.ts';
 import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
 import { reverted } from '../../src/filing/reverted.ts';
-import {
-  campaignOfNumber,
-  findFiling,
-  itemOf,
-  numberTyped,
-  transitionOf,
-  writesOf,
-  type FoundFiling,
-} from '../../src/filing/filings.ts';
+import { campaignOfNumber, itemOf, mayAct, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -74,11 +66,9 @@ interface Taking {
  */
 export async function takeBack(n: number, scene: Scene, { which, question }: Taking = {}): Promise<Outcome> {
   const { review } = scene.words;
-  const finding = await findFiling(n, scene);
-  if (!finding.ok) return refuse(finding.text);
-  const { found } = finding;
-  const next = transitionOf(found, which === 'last' ? 'edit' : 'withdraw', scene);
-  if (!next.ok) return refuse(next.text);
+  const may = await mayAct(n, which === 'last' ? 'edit' : 'withdraw', scene);
+  if (!may.ok) return refuse(may.text);
+  const { found } = may;
   const before = versionBefore(found.filing.versions, found.filing.recalled);
   const { head } = found;
   if (which === undefined && before) {
@@ -90,10 +80,10 @@ export async function takeBack(n: number, scene: Scene, { which, question }: Tak
     return confirmFirst({ command: 'withdraw', n, text: '', why: 'versions', warning, head }, scene);
   }
   if (which === 'last' && !before) return refuse(review.firstVersion(n));
-  if (next.ask && !isAnswered(next.ask, question)) {
+  if (may.ask && !isAnswered(may.ask, question)) {
     const warning = which === 'last' ? review.editWarning : withdrawWarning(found, scene);
     const text = which === 'last' ? LAST : '';
-    return confirmFirst({ command: 'withdraw', n, text, why: next.ask, warning, head }, scene);
+    return confirmFirst({ command: 'withdraw', n, text, why: may.ask, warning, head }, scene);
   }
   return which === 'last' ? reverted(found, scene) : withdrawal(found, scene, review.withdrawn(n));
 }
@@ -111,24 +101,23 @@ export function withdrawWarning(found: FoundFiling, { campaign, now, at, words }
 
 /** Also used when the original message is recalled. */
 export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outcome {
-  const { at, words, campaign, directory, eventId } = scene;
+  const { at, words, campaign, directory } = scene;
   const { n, filing, what, unit } = found;
-  const notice = words.review.adminWithdrawn(
+  const text = words.review.adminWithdrawn(
     n,
     chatText(what),
     chatText(unit),
     chatText(personName(scene.person, directory, words)),
     localAt(campaign.timezone, at),
   );
-  return {
-    reply: { text: told },
-    toast: { type: 'success', text: told },
-    ...writesOf(found, scene, takenBack(found.register, found.head, at)),
-    journal: [{ act: `${filing.kind}.withdrawn`, unit: filing.unit, number: n }],
-    messages: toEach(directory.admins, {
-      id: `withdrawn/${eventId}/${n}`,
-      body: { type: 'text', text: notice },
-      about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'withdraw' },
-    }),
-  };
+  return changed(
+    found,
+    {
+      act: `${filing.kind}.withdrawn`,
+      register: takenBack(found.register, found.head, at),
+      done: told,
+      messages: adminNotices(found, { name: 'withdrawn', entry: 'withdraw', text }, scene),
+    },
+    scene,
+  );
 }

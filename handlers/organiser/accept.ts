@@ -1,11 +1,6 @@
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import {
-  campaignOfNumber,
-  findFiling,
-  numberTyped,
-  transitionOf,
-  writesOf,
-} from '../../src/filing/filings.ts';
+import { changed } from '../../src/filing/acts/filing-change.ts';
+import { campaignOfNumber, mayAct, numberTyped } from '../../src/filing/filings.ts';
 import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -29,25 +24,21 @@ export const accept: Handler = {
       return refuse(
         words.review.oneNumber(n, chatText(typed.rest, 40), words.commands.accept.words[0] ?? ''),
       );
-    const finding = await findFiling(n, scene);
-    if (!finding.ok) return refuse(finding.text);
-    const { found } = finding;
-    const next = transitionOf(found, 'accept', scene);
-    if (!next.ok) return refuse(next.text);
-    const register = acceptedAt(found.register, found.head, at);
-    const done = words.review.accepted(n, chatText(found.unit), found.head.version);
+    const may = await mayAct(n, 'accept', scene);
+    if (!may.ok) return refuse(may.text);
+    const { found } = may;
+    const { version } = found.head;
+    const told = words.review.youAreAccepted(n, chatText(found.what));
+    const change = {
+      act: 'review.accepted',
+      version,
+      register: acceptedAt(found.register, found.head, at),
+      done: words.review.accepted(n, chatText(found.unit), version),
+      messages: toContacts(scene, found.filing.unit, `accepted/${eventId}`, told),
+    };
     return {
-      reply: { text: done },
-      toast: { type: 'success', text: done },
+      ...changed(found, change, scene),
       ...(isOfMorning(act) && { card: await scene.morning(n) }),
-      ...writesOf(found, scene, register),
-      journal: [{ act: 'review.accepted', unit: found.filing.unit, number: n, version: found.head.version }],
-      messages: toContacts(
-        scene,
-        found.filing.unit,
-        `accepted/${eventId}`,
-        words.review.youAreAccepted(n, chatText(found.what)),
-      ),
     };
   },
 };

@@ -3,12 +3,12 @@ import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { withFiling } from '../../src/domain/register/filing.ts';
 import { masked } from '../../src/domain/screening/masked.ts';
+import { changed } from '../../src/filing/acts/filing-change.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
 import {
   campaignOfNumber,
-  findFiling,
+  mayAct,
   numberTyped,
-  transitionOf,
   writesOf,
   type FoundFiling,
 } from '../../src/filing/filings.ts';
@@ -34,13 +34,11 @@ export const highlight: Handler = {
         ? { n: Number(act.value['n']), rest: words.review.highlightSend[0] ?? '' }
         : numberTyped(act.kind === 'text' ? act.rest : '');
     if (!asked?.n) return refuse(words.review.whichNumber(words.commands.highlight.words[0] ?? ''));
-    const finding = await findFiling(asked.n, scene);
-    if (!finding.ok) return refuse(finding.text);
-    const next = transitionOf(finding.found, 'highlight', scene);
-    if (!next.ok) return refuse(next.text);
-    if (words.review.highlightSend.includes(argumentTyped(asked.rest))) return post(finding.found, scene);
+    const may = await mayAct(asked.n, 'highlight', scene);
+    if (!may.ok) return refuse(may.text);
+    if (words.review.highlightSend.includes(argumentTyped(asked.rest))) return post(may.found, scene);
     return asked.rest === ''
-      ? mark(finding.found, scene)
+      ? mark(may.found, scene)
       : refuse(
           words.review.oneNumber(asked.n, chatText(asked.rest, 40), words.commands.highlight.words[0] ?? ''),
         );
@@ -95,23 +93,20 @@ async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
     hasGroup: true,
   };
   const done = words.review.highlightPosted(found.n, found.head.version);
-  return {
-    reply: { text: done },
-    card: previewOf(found, scene, true),
-    toast: { type: 'success', text: done },
-    ...writesOf(found, scene, withFiling(found.register, { ...found.head, highlight: true })),
-    journal: [
-      { act: 'highlight.posted', unit: found.filing.unit, number: found.n, version: found.head.version },
-    ],
-    messages: [
-      {
-        id,
-        to: { kind: 'chat', chatId: campaign.group },
-        body: { type: 'card', card: highlightCard(facts, words) },
-        about: { kind: 'review', campaign: campaign.id, unit: found.filing.unit, entry: 'highlight' },
-      },
-    ],
+  const message = {
+    id,
+    to: { kind: 'chat', chatId: campaign.group },
+    body: { type: 'card', card: highlightCard(facts, words) },
+    about: { kind: 'review', campaign: campaign.id, unit: found.filing.unit, entry: 'highlight' },
+  } as const;
+  const change = {
+    act: 'highlight.posted',
+    version: found.head.version,
+    register: withFiling(found.register, { ...found.head, highlight: true }),
+    done,
+    messages: [message],
   };
+  return { ...changed(found, change, scene), card: previewOf(found, scene, true) };
 }
 
 function textOf(found: FoundFiling, words: Words): string {

@@ -10,15 +10,8 @@ import { mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { compareMoments, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import {
-  campaignOfNumber,
-  findFiling,
-  itemOf,
-  numberTyped,
-  transitionOf,
-  writesOf,
-  type FoundFiling,
-} from '../../src/filing/filings.ts';
+import { changed } from '../../src/filing/acts/filing-change.ts';
+import { campaignOfNumber, itemOf, mayAct, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
@@ -48,42 +41,57 @@ export const returnFiling: Handler = {
     const { words, campaign, now } = scene;
     const asked = act.kind === 'press' ? pressed(act) : numberTyped(act.kind === 'text' ? act.rest : '');
     if (!asked?.n) return refuse(words.review.whichNumber(words.commands.return.words[0] ?? ''));
-    const finding = await findFiling(asked.n, scene);
-    if (!finding.ok) return refuse(finding.text);
-    const next = transitionOf(finding.found, 'return', scene);
-    if (!next.ok) return refuse(next.text);
-    const ends = endsAt(campaign, [{ id: finding.found.filing.unit }]);
+    const may = await mayAct(asked.n, 'return', scene);
+    if (!may.ok) return refuse(may.text);
+    const { found } = may;
+    const ends = endsAt(campaign, [{ id: found.filing.unit }]);
     const closing = localAt(campaign.timezone, ends);
     // A filing returned now could not be filed again.
     if (now >= ends) return refuse(words.review.returnClosed(chatText(campaign.title), closing));
-    if (act.kind === 'press' && act.action === 'return.open') return formFor(finding.found, scene);
+    if (act.kind === 'press' && act.action === 'return.open') return formFor(found, scene);
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
-
-    const { date: today, time } = localAt(campaign.timezone, now);
-    const reading = parseDeadlineDate(asked.rest, {
-      today,
-      bareTime: hoursOn(campaign, today).to,
-      closeOfBusiness: hoursOn(campaign, today).to,
-      where: 'end',
-      days: campaign.days,
-      now: time,
-    });
-    // The text contains an invalid date; ask instead of guessing.
-    if (!reading.ok && WRONG_DATES.has(reading.reason))
-      return refuse(words.extension.badDate[reading.reason]);
-    if (!reading.ok && mentionsTimeLimit(asked.rest, today))
-      return refuse(words.review.returnDateLast(asked.n));
-    const reason = reading.ok ? reading.rest : asked.rest;
-    if (reason === '') return refuse(words.review.returnUsage(asked.n));
-    const until = reading.ok
-      ? reading.moment
-      : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: hoursOn(campaign, today).to };
-    const untilAt = momentAt(campaign.timezone, until);
+    const wish = wishIn(asked, scene);
+    if ('refusal' in wish) return refuse(wish.refusal);
+    const untilAt = momentAt(campaign.timezone, wish.until);
     if (untilAt <= now) return refuse(words.review.untilPast);
     if (untilAt >= ends) return refuse(words.review.returnPastClosing(closing));
-    return returned(finding.found, reason, { ...until, typed: reading.ok }, scene);
+    return returned(found, wish, scene);
   },
 };
+
+interface Wish {
+  readonly reason: string;
+  readonly until: LocalMoment;
+  /** The date was typed; otherwise it is the default. */
+  readonly isTyped: boolean;
+}
+
+/** `原因 [日期]`: the date comes last, and may be left out. */
+function wishIn(
+  { n, rest }: { readonly n: number; readonly rest: string },
+  { words, campaign, now }: Scene,
+): Wish | { readonly refusal: string } {
+  const { date: today, time } = localAt(campaign.timezone, now);
+  const { to } = hoursOn(campaign, today);
+  const reading = parseDeadlineDate(rest, {
+    today,
+    bareTime: to,
+    closeOfBusiness: to,
+    where: 'end',
+    days: campaign.days,
+    now: time,
+  });
+  // The text contains an invalid date; ask instead of guessing.
+  if (!reading.ok && WRONG_DATES.has(reading.reason))
+    return { refusal: words.extension.badDate[reading.reason] };
+  if (!reading.ok && mentionsTimeLimit(rest, today)) return { refusal: words.review.returnDateLast(n) };
+  const reason = reading.ok ? reading.rest : rest;
+  if (reason === '') return { refusal: words.review.returnUsage(n) };
+  const until = reading.ok
+    ? reading.moment
+    : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: to };
+  return { reason, until, isTyped: reading.ok };
+}
 
 /** Pressed on a list, whose card stays; sends the form as a separate message. */
 function formFor({ n, what, unit, head }: FoundFiling, { campaign, words }: Scene): Outcome {
@@ -93,36 +101,32 @@ function formFor({ n, what, unit, head }: FoundFiling, { campaign, words }: Scen
   };
 }
 
-function returned(
-  found: FoundFiling,
-  reason: string,
-  { typed, ...until }: LocalMoment & { readonly typed: boolean },
-  scene: Scene,
-): Outcome {
+function returned(found: FoundFiling, { reason, until, isTyped }: Wish, scene: Scene): Outcome {
   const { at, person, words } = scene;
   const { n, filing, head } = found;
   const register = sentBackUntil(found.register, head, until, at);
   // The effective correction date, which all messages and reminders use.
   const by = mendBy(campaignFor(scene.campaign, filing.unit), register, itemOf(head)) ?? until;
   const wall = { ...by, weekday: weekdayOf(by.date) };
-  const moved = typed && compareMoments(by, until) !== 0;
+  const moved = isTyped && compareMoments(by, until) !== 0;
   const done = [
     words.review.returned(n, chatText(found.unit), head.version, wall),
     moved ? words.review.laterThanAsked({ ...until, weekday: weekdayOf(until.date) }) : '',
   ].join('');
-  return {
-    reply: { text: done },
-    toast: { type: 'success', text: done },
-    ...writesOf(found, scene, register, {
-      ...filing,
-      returns: [
-        ...(filing.returns ?? []),
-        { at, by: person, version: head.version, reason, until, told: toldIds(found, scene) },
-      ],
-    }),
-    journal: [{ act: 'review.returned', unit: filing.unit, number: n, version: head.version }],
-    messages: notices(found, reason, wall, scene),
-  };
+  const { version } = head;
+  const one = { at, by: person, version, reason, until, told: toldIds(found, scene) };
+  return changed(
+    found,
+    {
+      act: 'review.returned',
+      version,
+      register,
+      filing: { ...filing, returns: [...(filing.returns ?? []), one] },
+      done,
+      messages: notices(found, reason, wall, scene),
+    },
+    scene,
+  );
 }
 
 function notices(

@@ -2,7 +2,7 @@
 import { asNumber, fileReport } from '../domain/register/filing.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import { chatText } from '../domain/text/plain-text.ts';
-import { findFiling, transitionOf, withVersion } from '../filing/filings.ts';
+import { mayAct, withVersion } from '../filing/filings.ts';
 import { withFiguresOf } from '../filing/item-figures.ts';
 import { sourceOf } from '../filing/sources.ts';
 import { APP, expected, key, read } from '../records/access.ts';
@@ -93,12 +93,10 @@ function tokenOf(index: number, { numberToken }: Scene): string {
 /** An error sentence if the filing can no longer be changed. */
 async function withChanged(step: Step, planned: PlannedRow, scene: Scene): Promise<Step | string> {
   const { filing, read: given } = planned;
-  const finding = await findFiling(filing?.n ?? 0, scene);
-  if (!finding.ok) return finding.text;
-  const { found } = finding;
-  const next = transitionOf(found, 'edit', scene);
-  if (!next.ok) return next.text;
-  const changed = withVersion(found, { text: given.text, fields: fieldsOf(planned) }, next.next, scene);
+  const may = await mayAct(filing?.n ?? 0, 'edit', scene);
+  if (!may.ok) return may.text;
+  const { found } = may;
+  const changed = withVersion(found, { text: given.text, fields: fieldsOf(planned) }, may.next, scene);
   return {
     register: withFiguresOf({ register: step.register, head: changed.head }, given),
     expect: [...step.expect, { ...key('filing', APP, String(found.n)), version: found.filingVersion }],

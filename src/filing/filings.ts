@@ -1,7 +1,7 @@
 /** Finds the filing for `#n`, with its register and related data. */
 import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
-import { movedTo } from '../domain/register/filing.ts';
+import { nextVersion } from '../domain/register/filing.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -136,6 +136,25 @@ function isPast(all: Campaign, { register, head, filing }: FoundFiling, at: numb
   return isLate(campaign, effectiveDeadline(campaign, register, itemOf(head)), at);
 }
 
+/** A filing that the person may act on, and the state after the act; or why not, as a sentence. */
+export type Permission =
+  | {
+      readonly ok: true;
+      readonly found: FoundFiling;
+      readonly next: FilingHead['state'];
+      /** Why the person is asked first. */
+      readonly ask?: 'accepted' | 'past-deadline';
+    }
+  | { readonly ok: false; readonly text: string };
+
+/** Finds a filing and checks that the person may do this to it in its present state. */
+export async function mayAct(n: number, act: FilingAct, scene: Scene): Promise<Permission> {
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return finding;
+  const result = transitionOf(finding.found, act, scene);
+  return result.ok ? { ...result, found: finding.found } : result;
+}
+
 /**
  * The records that a change writes, with the expected versions. The filing's version is expected even if it is not
  * written, because a correction may happen between the two reads.
@@ -161,28 +180,31 @@ export function withVersion(
 ): { readonly head: FilingHead; readonly filing: Filing } {
   // A text that waited for an answer counts from when it was sent, but never from before the last version.
   const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
-  const version = head.version + 1;
-  const accepted = state === 'accepted' ? { acceptedAt: at } : {};
   const { attachments, fields: before } = latest(filing);
   const { checks } = before;
+  const content = {
+    messageId,
+    text,
+    // Confirmed requirements carry over to later versions.
+    fields: { ...fields, ...(checks !== undefined && { checks }) },
+    // A new text keeps the previous version's files.
+    ...(attachments && { attachments }),
+  };
+  const added = addVersion({ head, filing }, content, state, { person, at });
+  return state === 'accepted' ? { ...added, head: { ...added.head, acceptedAt: at } } : added;
+}
+
+/** Adds a version with this content as of `at`. */
+export function addVersion(
+  { head, filing }: Pick<FoundFiling, 'head' | 'filing'>,
+  content: Omit<Filing['versions'][number], 'version' | 'at' | 'by'>,
+  state: FilingHead['state'],
+  { person: by, at }: Pick<Scene, 'person' | 'at'>,
+): { readonly head: FilingHead; readonly filing: Filing } {
+  const next = nextVersion(head, state, { by, at });
+  const { version } = next;
   return {
-    head: { ...movedTo(head, state, at), ...accepted, version, by: person, lastFiledAt: at },
-    filing: {
-      ...filing,
-      versions: [
-        ...filing.versions,
-        {
-          version,
-          at,
-          by: person,
-          messageId,
-          text,
-          // Confirmed requirements carry over to later versions.
-          fields: { ...fields, ...(checks !== undefined && { checks }) },
-          // A new text keeps the previous version's files.
-          ...(attachments && { attachments }),
-        },
-      ],
-    },
+    head: next,
+    filing: { ...filing, versions: [...filing.versions, { ...content, version, at, by }] },
   };
 }

@@ -1,7 +1,6 @@
 /** Withdraws the current text of a filing: the previous version is restored as a new version. */
-import { toEach } from '../delivery/to-each.ts';
 import { personName } from '../cards/person-name.ts';
-import { movedTo, withFiling } from '../domain/register/filing.ts';
+import { withFiling } from '../domain/register/filing.ts';
 import { filesBefore, versionBefore } from '../domain/register/versions.ts';
 import { chatText, cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -10,20 +9,20 @@ import { expected, key, readMany } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import { refuse } from '../routing/refuse.ts';
 import { wordsOf } from './filed-files.ts';
-import { transitionOf, writesOf, type FoundFiling } from './filings.ts';
+import { adminNotices, changed } from './acts/filing-change.ts';
+import { addVersion, transitionOf, type FoundFiling } from './filings.ts';
 
 /** Characters of the text shown in the answer. */
 const SHOWN = 300;
 
 export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcome> {
-  const { at: sentAt, words, campaign, directory, eventId, person, store } = scene;
+  const { at: sentAt, words, campaign, directory, person, store } = scene;
   const { n, filing, head, unit, what } = found;
   const before = versionBefore(filing.versions, filing.recalled);
   if (!before) return refuse(words.review.firstVersion(n));
   const next = transitionOf(found, 'edit', scene);
   if (!next.ok) return refuse(next.text);
   const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
-  const version = head.version + 1;
   const state = wasReturned(filing, before.version) ? 'returned' : next.next;
   const attachments = [...filesBefore(filing.versions, filing.recalled)];
   const gone = (latest(filing).attachments ?? []).filter(
@@ -36,20 +35,13 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
     gone.map(({ hash }) => hash),
   );
   const filedKeys = gone.map(({ hash }) => key('filed', campaign.id, hash));
-  const register = withFiling(found.register, {
-    ...movedTo(head, state, at),
-    ...(state === 'accepted' && { acceptedAt: at }),
-    version,
-    by: person,
-    lastFiledAt: at,
-  });
   const { attachments: _, ...text } = before;
-  const writes = writesOf(found, scene, register, {
-    ...filing,
-    versions: [
-      ...filing.versions,
-      { ...text, version, at, by: person, ...(attachments.length > 0 && { attachments }) },
-    ],
+  const content = { ...text, ...(attachments.length > 0 && { attachments }) };
+  const added = addVersion(found, content, state, { person, at });
+  const { version } = added.head;
+  const register = withFiling(found.register, {
+    ...added.head,
+    ...(state === 'accepted' && { acceptedAt: at }),
   });
   const shown = wordsOf({ ...before, attachments }, words);
   const done = [
@@ -67,24 +59,23 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
     before.version,
     localAt(campaign.timezone, sentAt),
   );
-  return {
-    reply: { text: chatText(done) },
-    toast: { type: 'success', text: done },
-    expect: [
-      ...writes.expect,
-      ...filedKeys.map((each, index) => expected(each, { version: filed[index]?.version ?? 0 })),
-    ],
-    put: [
-      ...writes.put,
-      ...filedKeys.map((each) => ({ ...each, value: { n, unit: filing.unit, removed: true } })),
-    ],
-    journal: [{ act: `${filing.kind}.reverted`, unit: filing.unit, number: n, version }],
-    messages: toEach(directory.admins, {
-      id: `reverted/${eventId}/${n}`,
-      body: { type: 'text', text: notice },
-      about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
-    }),
-  };
+  return changed(
+    found,
+    {
+      act: `${filing.kind}.reverted`,
+      version,
+      register,
+      filing: added.filing,
+      done,
+      reply: chatText(done),
+      beside: {
+        expect: filedKeys.map((each, index) => expected(each, { version: filed[index]?.version ?? 0 })),
+        put: filedKeys.map((each) => ({ ...each, value: { n, unit: filing.unit, removed: true } })),
+      },
+      messages: adminNotices(found, { name: 'reverted', entry: 'edit', text: notice }, scene),
+    },
+    scene,
+  );
 }
 
 /** Withdrawing a correction restores the returned state. */

@@ -51,10 +51,7 @@ export function refile(
   const accepted = campaign.review === 'none';
   const state = accepted ? 'accepted' : head.state === 'pending' ? 'pending' : 'refiled';
   const next: FilingHead = {
-    ...movedTo(head, state, at),
-    version: head.version + 1,
-    by,
-    lastFiledAt: at,
+    ...nextVersion(head, state, { by, at }),
     ...(checks.length > 0 && { checks }),
     ...(accepted && { acceptedAt: at }),
   };
@@ -62,6 +59,15 @@ export function refile(
     register: { ...register, filings: register.filings.map((one) => (one.n === head.n ? next : one)) },
     head: next,
   };
+}
+
+/** The head with one version more, filed by `by` at `at`. Whether that accepts it anew is for the caller to say. */
+export function nextVersion(
+  head: FilingHead,
+  state: FilingState,
+  { by, at }: Pick<FilingAct, 'by' | 'at'>,
+): FilingHead {
+  return { ...movedTo(head, state, at), version: head.version + 1, by, lastFiledAt: at };
 }
 
 /** Types a placeholder as a number. The commit replaces it, so that the stored record parses as a number again. */
