@@ -10,7 +10,6 @@ import {
   parseDeadlineDate,
   type DeadlineContext,
 } from '../../src/domain/reading/deadline-date.ts';
-import { readTargets } from '../../src/domain/reading/targets.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seal } from '../../src/domain/text/seal.ts';
@@ -22,7 +21,7 @@ import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -47,14 +46,12 @@ export const reopen: Handler = {
       closeOfBusiness: campaign.officeHours.to,
     };
     const example = chatText(campaign.roster.units[0]?.name ?? '');
-    const typed = lineOf(act, scene);
-    if (typed === undefined) return refuse(words.replies.stale);
-    const found = readTargets(typed, campaign, {
+    const found = unitsAtHead('reopen', lineOf(act, scene), scene, {
       everyone: words.extension.everyone,
       follows: (after) => beginsWithDate(after, dates),
+      none: () => refuse(sentence.usage(example)),
     });
-    if (found.kind === 'none') return refuse(sentence.usage(example));
-    if (found.kind === 'unknown') return unknownUnit('reopen', found, scene);
+    if (found.kind === 'refused') return found.outcome;
     const reading = parseDeadlineDate(found.rest, dates);
     if (!reading.ok)
       return refuse(

@@ -7,7 +7,6 @@ import { opensAt } from '../../src/domain/deadlines/deadline.ts';
 import { remindedFor } from '../../src/domain/people/directory.ts';
 import { mayLeave, type SkipReason } from '../../src/domain/sending/gate.ts';
 import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
-import { readTargets } from '../../src/domain/reading/targets.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { owedFacts, todoFacts } from '../../src/domain/deadlines/owed.ts';
 import { seal } from '../../src/domain/text/seal.ts';
@@ -16,7 +15,7 @@ import { changedSince, movedOn, previewed, unitsElements } from '../../src/deliv
 import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-decision.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { withReturns } from '../../src/filing/returns.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf, unitsAtHead, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { readAll } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
@@ -33,25 +32,18 @@ export const chase: Handler = {
   followers: ({ extension }) => extension.everyone,
   presses: ['chase.meant'],
   run: async (act, scene) => {
-    const typed = lineOf(act, scene);
-    if (typed === undefined) return refuse(scene.words.replies.stale);
-    const chosen = unitsTyped(typed, scene);
-    return 'outcome' in chosen ? chosen.outcome : preview(chosen.units, scene);
+    const { campaign, words } = scene;
+    const typed = lineOf(act, scene)?.trim();
+    if (typed === '') return preview(campaign.roster.units, scene);
+    const unknown = (text: string) => unknownUnit('chase', { kind: 'unknown', typed: text }, scene);
+    const found = unitsAtHead('chase', typed, scene, {
+      everyone: words.extension.everyone,
+      none: () => unknown(typed ?? ''),
+    });
+    if (found.kind === 'refused') return found.outcome;
+    return argumentTyped(found.rest) === '' ? preview(found.units, scene) : unknown(found.rest);
   },
 };
-
-function unitsTyped(rest: string, scene: Scene): { units: readonly Unit[] } | { outcome: Outcome } {
-  const { campaign, words } = scene;
-  const whole = rest.trim();
-  if (whole === '') return { units: campaign.roster.units };
-  const found = readTargets(whole, campaign, { everyone: words.extension.everyone });
-  if (found.kind === 'units' && argumentTyped(found.rest) === '') return { units: found.units };
-  const unknown =
-    found.kind === 'unknown'
-      ? found
-      : { kind: 'unknown' as const, typed: found.kind === 'units' ? found.rest : whole };
-  return { outcome: unknownUnit('chase', unknown, scene) };
-}
 
 /** The units that would be reminded now, and the others with reasons. */
 async function verdictsOf(units: readonly Unit[], scene: Scene) {

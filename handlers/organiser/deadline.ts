@@ -25,7 +25,6 @@ import { expectedOf, itemName } from '../../src/domain/campaign/naming.ts';
 import { cardText, chatText } from '../../src/domain/text/plain-text.ts';
 import { seal } from '../../src/domain/text/seal.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
-import { readTargets } from '../../src/domain/reading/targets.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { changedSince, movedOn, previewed } from '../../src/delivery/mass-action.ts';
 import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-decision.ts';
@@ -33,7 +32,7 @@ import { pastLevelLimit } from '../../src/levels/level-limit.ts';
 import { expected, key, readMany } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import {
   answeredWrites,
   openRequests,
@@ -63,17 +62,19 @@ export const deadline: Handler = {
       const wanted = grantBackPressed(act, scene);
       return wanted ? grantBack({ ...wanted, sure: true }, scene) : refuse(words.replies.stale);
     }
-    const typed = lineOf(act, scene)?.trim();
-    if (typed === undefined) return refuse(words.replies.stale);
     const example = chatText(campaign.roster.units[0]?.name ?? '');
     const dates: DeadlineContext = {
       today: localAt(campaign.timezone, now).date,
       bareTime: campaign.deadline.time,
       closeOfBusiness: hoursOn(campaign, localAt(campaign.timezone, now).date).to,
     };
-    const found = unitsAtStart(typed, dates, scene);
-    if (!found) return refuse(sentence.grantUsage(example));
-    if ('refused' in found) return found.refused;
+    const found = unitsAtHead('deadline', lineOf(act, scene), scene, {
+      everyone: sentence.everyone,
+      follows: (after) =>
+        beginsWithDate(after, dates) || sentence.backWords.some((word) => argumentTyped(after) === word),
+      none: () => refuse(sentence.grantUsage(example)),
+    });
+    if (found.kind === 'refused') return found.outcome;
     const [unit, ...others] = found.units;
     const { rest, sure } = surelyTyped(found.rest, scene);
     const isBack = sentence.backWords.includes(argumentTyped(rest));
@@ -110,22 +111,6 @@ function surelyTyped(typed: string, { words }: Scene): { readonly rest: string; 
   return words.extension.backSure.includes(last)
     ? { rest: line.slice(0, at), sure: true }
     : { rest: typed, sure: false };
-}
-
-function unitsAtStart(
-  typed: string,
-  dates: DeadlineContext,
-  scene: Scene,
-): { units: readonly Unit[]; rest: string } | { refused: Outcome } | undefined {
-  const { campaign, words } = scene;
-  const found = readTargets(typed, campaign, {
-    everyone: words.extension.everyone,
-    follows: (after) =>
-      beginsWithDate(after, dates) || words.extension.backWords.some((word) => argumentTyped(after) === word),
-  });
-  if (found.kind === 'units') return found;
-  if (found.kind === 'none') return undefined;
-  return { refused: unknownUnit('deadline', found, scene) };
 }
 
 /** Units whose deadline would move, with their registers, and units whose deadline is already as late. */

@@ -1,14 +1,15 @@
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
 import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { readTargets, unitWithin } from '../../src/domain/reading/targets.ts';
+import { unitWithin } from '../../src/domain/reading/targets.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 免报: exempts a unit with a reason, or ends the exemption. */
@@ -20,16 +21,14 @@ export const exempt: Handler = {
   run: async (act, scene) => {
     const { campaign, store, person, at, words, eventId } = scene;
     const { extension: sentence } = words;
-    const typed = lineOf(act, scene);
-    if (typed === undefined) return refuse(words.replies.stale);
-    const found = readTargets(typed, campaign);
-    if (found.kind === 'unknown') return unknownUnit('exempt', found, scene);
-    const named = found.kind === 'units' ? found.units : [];
+    const usage = (of: Unit | undefined) => refuse(sentence.exemptUsage(chatText(of?.name ?? '')));
+    const [example] = campaign.roster.units;
+    const found = unitsAtHead('exempt', lineOf(act, scene), scene, { none: () => usage(example) });
+    if (found.kind === 'refused') return found.outcome;
+    const { units: named, rest: reason } = found;
     if (named.length > 1) return refuse(sentence.exemptOne(named.map((each) => chatText(each.name))));
     const [unit] = named;
-    const reason = found.kind === 'units' ? found.rest : '';
-    if (!unit || reason === '')
-      return refuse(sentence.exemptUsage(chatText((unit ?? campaign.roster.units[0])?.name ?? '')));
+    if (!unit || reason === '') return usage(unit ?? example);
     const another = unitWithin(reason, campaign.roster.units);
     if (another !== undefined)
       return refuse(sentence.exemptOne([chatText(unit.name), chatText(another, 40)]));

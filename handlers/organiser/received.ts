@@ -3,13 +3,12 @@ import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
-import { readTargets } from '../../src/domain/reading/targets.ts';
 import { asNumber, fileReport, movedTo, withdraw, withFiling } from '../../src/domain/register/filing.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { daysLateOf } from '../../src/filing/receipt.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
@@ -31,9 +30,8 @@ export const received: Handler = {
       `${words.commands.received.words[0] ?? ''} ${campaign.roster.units[0]?.name ?? ''} ${papers[0]?.name ?? ''}`,
     );
     if (papers.length === 0) return refuse(sentence.none);
-    const found = readTargets(typed, campaign);
-    if (found.kind === 'none') return refuse(sentence.usage(example));
-    if (found.kind === 'unknown') return unknownUnit('received', found, scene);
+    const found = unitsAtHead('received', typed, scene, { none: () => refuse(sentence.usage(example)) });
+    if (found.kind === 'refused') return found.outcome;
     const [unit, ...others] = found.units;
     if (!unit || others.length > 0) return refuse(sentence.one(example));
     const reading = parseArea(found.rest, papers);

@@ -1,10 +1,9 @@
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { readTargets } from '../../src/domain/reading/targets.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { afterClosing, grantBack } from '../../src/filing/grants/grant-back.ts';
 import type { Handler } from '../../src/routing/handler.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 取消延期: revokes a unit's extension after confirmation; also typed as 截止 <单位> 取消. */
@@ -18,12 +17,10 @@ export const ungrant: Handler = {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
     if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
-    const typed = lineOf(act, scene);
-    if (typed === undefined) return refuse(words.replies.stale);
-    const found = readTargets(typed, campaign);
-    if (found.kind === 'none')
-      return refuse(sentence.backUsage(chatText(campaign.roster.units[0]?.name ?? '')));
-    if (found.kind === 'unknown') return unknownUnit('ungrant', found, scene);
+    const found = unitsAtHead('ungrant', lineOf(act, scene), scene, {
+      none: () => refuse(sentence.backUsage(chatText(campaign.roster.units[0]?.name ?? ''))),
+    });
+    if (found.kind === 'refused') return found.outcome;
     const [unit, ...others] = found.units;
     if (!unit || others.length > 0)
       return refuse(sentence.backOne(found.units.map(({ name }) => chatText(name))));

@@ -3,7 +3,7 @@ import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { similarUnits } from '../domain/campaign/naming.ts';
 import { textIn } from '../domain/reading/press-value.ts';
-import type { Targets } from '../domain/reading/targets.ts';
+import { readTargets, type TargetContext, type Targets } from '../domain/reading/targets.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
@@ -25,6 +25,22 @@ export type OnUnits =
 const LONGEST_LINE = 300;
 
 type Unknown = Targets & { readonly kind: 'unknown' };
+
+/**
+ * The units at the head of a command's line, and the text after them; or what to answer instead. `typed`: from `lineOf`,
+ * undefined for a button of another day; `none`: the answer to an empty line.
+ */
+export function unitsAtHead(
+  command: OnUnits,
+  typed: string | undefined,
+  scene: Scene,
+  { none, ...context }: TargetContext & { readonly none: () => Outcome },
+): (Targets & { readonly kind: 'units' }) | { readonly kind: 'refused'; readonly outcome: Outcome } {
+  if (typed === undefined) return { kind: 'refused', outcome: refuse(scene.words.replies.stale) };
+  const found = readTargets(typed, scene.campaign, context);
+  if (found.kind === 'none') return { kind: 'refused', outcome: none() };
+  return found.kind === 'unknown' ? { kind: 'refused', outcome: unknownUnit(command, found, scene) } : found;
+}
 
 /** Says why a line was not executed, with a button for the corrected line if there is exactly one. */
 export function unknownUnit(command: OnUnits, { typed, corrected }: Unknown, scene: Scene): Outcome {
