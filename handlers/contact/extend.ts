@@ -120,40 +120,76 @@ interface Wish {
   readonly reason: string;
 }
 
-async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Promise<Outcome> {
-  const { store, person, at, now, eventId, words, directory } = scene;
+/** What the unit asks for, if its deadline may be put off to the date. */
+type Askable =
+  | { readonly refusal: string }
+  | { readonly refusal?: undefined; readonly item: Item | undefined };
+
+async function ask(wish: Wish, scene: Scene): Promise<Outcome> {
+  const { store, now, words, directory } = scene;
   const { extension: sentence } = words;
+  const { unit, until } = wish;
   const campaign = campaignFor(scene.campaign, unit.id);
-  const unitKey = key('unit', campaign.id, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
   if (openDeadlines(campaign, register, now).length === 0) return refuse(sentence.nothingOwed);
-  const owed = owedBy(campaign, register, now);
-  const nameOf = (each: Item) => chatText(itemName(campaign, each, words.terms.summary));
-  const open = openDeadlines(campaign, register, now, named);
-  if (named && open.length === 0) return refuse(sentence.itemNotOwed(nameOf(named)));
-  // If items have different deadlines, a date alone does not identify the item.
-  const severally = !hasOneDeadline(scene.campaign);
-  if (!named && severally && new Set(owed.map(({ deadlineAt }) => deadlineAt)).size > 1)
-    return refuse(sentence.whichItem(owed.map(({ item: each }) => nameOf(each))));
-  const item = named ?? (severally && owed.length === 1 ? owed[0]?.item : undefined);
-  const present = deadlineToPutOff(campaign, register, at, until, item);
-  const due = dueMoment(campaign, present, undefined, item);
-  if (open.every((each) => isLate(campaign, each, at))) return refuse(sentence.pastDeadline(due));
-  const untilAt = momentAt(campaign.timezone, until);
-  if (untilAt <= due.at) return refuse(sentence.notLater(due));
-  const ends = endsAt(campaign, [unit]);
-  if (untilAt >= ends) return refuse(sentence.pastClosing(localAt(campaign.timezone, ends)));
+  const askable = askableFor(wish, register, scene);
+  if (askable.refusal !== undefined) return refuse(askable.refusal);
   const requests = [...(await readAll(store, 'request', campaign.id)).values()].filter(
     ({ state }) => state === 'open',
   );
   const asked = requests.find((request) => request.kind === 'extend' && request.unit === unit.id);
   if (asked?.until) return refuse(sentence.pending({ ...asked.until, weekday: weekdayOf(asked.until.date) }));
+  const { item } = askable;
   const level = await levelAsked({ unit, item, until }, scene);
   const people = level?.people ?? directory.admins;
   if (people.length === 0) return refuse(sentence.noAdmin);
+  const code = requestCode(scene.eventId, new Set(requests.map((request) => request.code)));
+  return requested({ ...wish, item }, { code, level, people, held }, scene);
+}
 
-  const code = requestCode(eventId, new Set(requests.map((request) => request.code)));
+/** The item whose deadline would move, or why none can be put off to this date. */
+function askableFor({ unit, item: named, until }: Wish, register: UnitRegister, scene: Scene): Askable {
+  const { at, now, words } = scene;
+  const { extension: sentence } = words;
+  const campaign = campaignFor(scene.campaign, unit.id);
+  const owed = owedBy(campaign, register, now);
+  const nameOf = (each: Item) => chatText(itemName(campaign, each, words.terms.summary));
+  const open = openDeadlines(campaign, register, now, named);
+  if (named && open.length === 0) return { refusal: sentence.itemNotOwed(nameOf(named)) };
+  // If items have different deadlines, a date alone does not identify the item.
+  const severally = !hasOneDeadline(scene.campaign);
+  if (!named && severally && new Set(owed.map(({ deadlineAt }) => deadlineAt)).size > 1)
+    return { refusal: sentence.whichItem(owed.map(({ item: each }) => nameOf(each))) };
+  const item = named ?? (severally && owed.length === 1 ? owed[0]?.item : undefined);
+  const present = deadlineToPutOff(campaign, register, at, until, item);
+  const due = dueMoment(campaign, present, undefined, item);
+  if (open.every((each) => isLate(campaign, each, at))) return { refusal: sentence.pastDeadline(due) };
+  const untilAt = momentAt(campaign.timezone, until);
+  if (untilAt <= due.at) return { refusal: sentence.notLater(due) };
+  const ends = endsAt(campaign, [unit]);
+  return untilAt >= ends ? { refusal: sentence.pastClosing(localAt(campaign.timezone, ends)) } : { item };
+}
+
+interface Asking {
+  readonly code: string;
+  /** The parent unit that decides; undefined for the organiser. */
+  readonly level: Decider | undefined;
+  readonly people: readonly string[];
+  readonly held: { readonly value?: UnitRegister | undefined; readonly version: number };
+}
+
+/** The request, and its card to those who decide it. */
+function requested(
+  { unit, item, until, reason }: Wish,
+  { code, level, people, held }: Asking,
+  scene: Scene,
+): Outcome {
+  const { person, at, eventId, words } = scene;
+  const { extension: sentence } = words;
+  const campaign = campaignFor(scene.campaign, unit.id);
+  const unitKey = key('unit', campaign.id, unit.id);
+  const register = held.value ?? EMPTY_REGISTER;
   const request: Request = {
     kind: 'extend',
     campaign: campaign.id,
@@ -170,6 +206,7 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
   const quietUntil = quietAfterAsking(campaign, register, at);
   const card = extensionCardOf(eventId, request, register, scene);
   const told = quietUntil > at ? sentence.asked : sentence.askedLate;
+  const waiting = { id: eventId, at, until: quietUntil, wanted: until };
   return {
     reply: {
       text: [
@@ -180,13 +217,7 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
     expect: [expected(unitKey, held)],
     put: [
       { ...key('request', campaign.id, eventId), value: request },
-      {
-        ...unitKey,
-        value: {
-          ...register,
-          request: { id: eventId, at, until: quietUntil, wanted: until },
-        } satisfies UnitRegister,
-      },
+      { ...unitKey, value: { ...register, request: waiting } satisfies UnitRegister },
     ],
     journal: [{ act: 'extend.asked', unit: unit.id }],
     messages: people.map((openId) => ({

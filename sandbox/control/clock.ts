@@ -39,24 +39,8 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
   };
 
   const moved = (asked: z.output<typeof move>): Promise<number> => {
-    if ('next' in asked) return asked.visible ? moveToVisible() : mover.moveToNext();
+    if ('next' in asked) return asked.visible ? moveToVisible(sandbox) : mover.moveToNext();
     return 'to' in asked ? mover.moveTo(asked.to, asked.toAct) : mover.moveTo(world.clock.now() + asked.by);
-  };
-
-  /** Moves from moment to moment until a message appears or changes. */
-  const moveToVisible = async (): Promise<number> => {
-    const seen = () => {
-      const { messages } = world.state;
-      return `${messages.length} ${messages.reduce((last, each) => Math.max(last, changedAt(each)), 0)}`;
-    };
-    const before = seen();
-    let steps = 0;
-    for (let moment = 0; moment < MOST_MOMENTS; moment++) {
-      const moved = await mover.moveToNext();
-      steps += moved;
-      if (moved === 0 || seen() !== before) break;
-    }
-    return steps;
   };
 
   server.get('/sandbox/clock', () => clockView(sandbox));
@@ -102,4 +86,20 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
     answered = true;
     return { ...taken, now: isoOf(taken.now) };
   });
+}
+
+/** Moves from moment to moment until a message appears or changes. */
+async function moveToVisible({ world, mover }: Sandbox): Promise<number> {
+  const seen = () => {
+    const { messages } = world.state;
+    return `${messages.length} ${messages.reduce((last, each) => Math.max(last, changedAt(each)), 0)}`;
+  };
+  const before = seen();
+  let steps = 0;
+  for (let moment = 0; moment < MOST_MOMENTS; moment++) {
+    const moved = await mover.moveToNext();
+    steps += moved;
+    if (moved === 0 || seen() !== before) break;
+  }
+  return steps;
 }

@@ -27,53 +27,26 @@ export interface Mover {
   playing(): number;
 }
 
-export function createMover(parts: {
+interface MoverParts {
   readonly clock: VirtualClock;
   readonly turns: Turns;
   readonly desk: EventDesk;
   readonly told: () => void;
-}): Mover {
-  const { clock, turns, desk, told } = parts;
+}
+
+export function createMover(parts: MoverParts): Mover {
+  const { clock, turns, told } = parts;
+  const alone = createSerial();
+  const settleHere = () => settleNow(parts);
   let speed = 0;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** Serialises moves, because they share one clock. */
-  const alone = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-
-  const settleHere = async () => {
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      desk.pushDue();
-      await desk.idle();
-      const started = desk.started();
-      await turns.announce();
-      const due = desk.nextDue();
-      if (desk.inFlight() === 0 && desk.started() === started && !(due !== null && due <= clock.now()))
-        return;
-    }
-  };
-
-  const earliest = (target: Moment): Moment => {
-    const now = clock.now();
-    const awaited = [turns.next(), desk.nextDue()].filter(
-      (moment): moment is Moment => moment !== null && moment > now,
-    );
-    return Math.min(target, ...awaited);
-  };
-
-  const isAwaited = (moment: Moment) =>
-    [turns.next(), desk.nextDue()].some((due) => due !== null && due <= moment);
 
   const move = async (target: Moment, toAct = false): Promise<number> => {
     await settleHere();
     let steps = 0;
     while (clock.now() < target && steps < MAX_STEPS) {
-      clock.set(earliest(target));
+      clock.set(earliest(target, parts));
       steps++;
-      if (toAct && clock.now() === target && !isAwaited(target)) await turns.announce({ brief: true });
+      if (toAct && clock.now() === target && !isAwaited(target, parts)) await turns.announce({ brief: true });
       else await settleHere();
     }
     told();
@@ -111,4 +84,38 @@ export function createMover(parts: {
     },
     playing: () => speed,
   };
+}
+
+/** Serialises moves, because they share one clock. */
+function createSerial(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function settleNow({ clock, turns, desk }: MoverParts): Promise<void> {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    desk.pushDue();
+    await desk.idle();
+    const started = desk.started();
+    await turns.announce();
+    const due = desk.nextDue();
+    if (desk.inFlight() === 0 && desk.started() === started && !(due !== null && due <= clock.now())) return;
+  }
+}
+
+/** The first awaited moment on the way to `target`, or `target`. */
+function earliest(target: Moment, { clock, turns, desk }: MoverParts): Moment {
+  const now = clock.now();
+  const awaited = [turns.next(), desk.nextDue()].filter(
+    (moment): moment is Moment => moment !== null && moment > now,
+  );
+  return Math.min(target, ...awaited);
+}
+
+function isAwaited(moment: Moment, { turns, desk }: MoverParts): boolean {
+  return [turns.next(), desk.nextDue()].some((due) => due !== null && due <= moment);
 }

@@ -63,18 +63,7 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
     copyCampaign(source, join(folder, 'campaigns'));
     const now = isoAt(campaign.timezone, demoStart(campaign));
     sandbox = await startSandbox({ tenant: tenant.tenant, state, now, port });
-    const variables = {
-      [groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'))]: tenant.groupChatId,
-    };
-    const surroundings = {
-      folder,
-      campaigns: join(folder, 'campaigns'),
-      sandbox,
-      adminOpenIds: tenant.adminOpenIds,
-      language: operatorLanguage(env),
-      variables,
-    };
-    const environment = botEnvironment(env, surroundings);
+    const environment = environmentOf(env, { source, folder, sandbox, tenant });
     if (options.reload) sources = watchSources(dirname(dirname(entry)), () => performance.now());
     bot = startBot(entry, environment, log);
 
@@ -104,6 +93,34 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
     stop.forget();
     rmSync(join(folder, PID_FILE), { force: true });
   }
+}
+
+/** The environment of the demo's bot. */
+function environmentOf(
+  env: CliContext['env'],
+  {
+    source,
+    folder,
+    sandbox,
+    tenant,
+  }: {
+    readonly source: string;
+    readonly folder: string;
+    readonly sandbox: RunningSandbox;
+    readonly tenant: ReturnType<typeof demoTenant>;
+  },
+) {
+  const variables = {
+    [groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'))]: tenant.groupChatId,
+  };
+  return botEnvironment(env, {
+    folder,
+    campaigns: join(folder, 'campaigns'),
+    sandbox,
+    adminOpenIds: tenant.adminOpenIds,
+    language: operatorLanguage(env),
+    variables,
+  });
 }
 
 const PID_FILE = 'demo.pid';

@@ -89,10 +89,12 @@ export function createScheduler(parts: {
     },
     beat,
     lastBeat: () => lastBeat,
-    patienceMs() {
-      const runs = task.getNextRuns(MISSED);
-      const span = (runs.at(-1)?.getTime() ?? 0) - (runs[0]?.getTime() ?? 0);
-      return Math.max((runs[0]?.getTime() ?? 0) - machineNow(), 0) + span + SLACK_MS;
-    },
+    patienceMs: () => patienceFor(task.getNextRuns(MISSED), machineNow()),
   };
+}
+
+/** Milliseconds from `now` in which all of these beats should come. */
+function patienceFor(runs: readonly Date[], now: EpochMs): number {
+  const span = (runs.at(-1)?.getTime() ?? 0) - (runs[0]?.getTime() ?? 0);
+  return Math.max((runs[0]?.getTime() ?? 0) - now, 0) + span + SLACK_MS;
 }

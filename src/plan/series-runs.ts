@@ -80,24 +80,9 @@ export function createSeriesRuns(parts: {
       content,
       offered: [],
     };
-    if (!(await write(run, found, next, begun))) return;
+    if (!(await write(store, run, found, next, begun))) return;
     told.add(`${run.id} ${content}`);
     if (!plan) log.info({ campaign: run.id }, 'a new period has begun');
-  }
-
-  async function write(run: Campaign, found: Head, plan: PlanInForce, begun: EpochMs): Promise<boolean> {
-    const at = key('campaign', APP, run.id);
-    const old = found.value?.plan?.hash;
-    const result = await store.commit({
-      expect: [expected(at, found)],
-      put: [
-        { ...at, value: { ...found.value, firstLoadedAt: found.value?.firstLoadedAt ?? begun, plan } },
-        { ...key('plan', run.id, plan.hash), value: toStored(run) },
-      ],
-      ...(old !== undefined && old !== plan.hash && { drop: [key('plan', run.id, old)] }),
-    });
-    // Another process was first; the next check finds its result.
-    return result.status !== 'conflict';
   }
 
   async function lookUp(series: Series, id: string, hash: string): Promise<void> {
@@ -121,4 +106,26 @@ export function createSeriesRuns(parts: {
       return first ? [first] : runs;
     },
   };
+}
+
+/** Stores the run's plan in place of its earlier one; false if another process was first. */
+async function write(
+  store: Store,
+  run: Campaign,
+  found: Head,
+  plan: PlanInForce,
+  begun: EpochMs,
+): Promise<boolean> {
+  const at = key('campaign', APP, run.id);
+  const old = found.value?.plan?.hash;
+  const result = await store.commit({
+    expect: [expected(at, found)],
+    put: [
+      { ...at, value: { ...found.value, firstLoadedAt: found.value?.firstLoadedAt ?? begun, plan } },
+      { ...key('plan', run.id, plan.hash), value: toStored(run) },
+    ],
+    ...(old !== undefined && old !== plan.hash && { drop: [key('plan', run.id, old)] }),
+  });
+  // The next check finds the result of the other process.
+  return result.status !== 'conflict';
 }

@@ -28,36 +28,9 @@ export interface FormFacts {
 
 /** A form for filing. Its input is converted to `字段：值` lines, so that forms and typed text share one path. */
 export function formCard(facts: FormFacts, words: Words): CardJson {
-  const { campaign, kind, n, area } = facts;
-  const { form, review } = words;
-  const title =
-    n === undefined
-      ? area
-        ? words.figures.formTitle(area.name)
-        : kind === 'report'
-          ? form.reportTitle
-          : form.summaryTitle(campaign.summary?.name ?? words.terms.summary)
-      : form.editTitle(n);
-  const value: PressValue =
-    n !== undefined
-      ? {
-          act: 'form.edit',
-          campaign: campaign.id,
-          n,
-          version: facts.head?.version ?? 0,
-          state: facts.head?.state ?? '',
-        }
-      : kind === 'summary'
-        ? { act: 'form.summary', campaign: campaign.id, standing: facts.standing ?? {} }
-        : { act: 'form.report', campaign: campaign.id, ...(area && { area: area.id }) };
-  const typed =
-    area && n === undefined
-      ? words.figures.typed(area.name)
-      : n === undefined
-        ? form.typed[kind]
-        : review.refileTyped(n);
+  const { form } = words;
   return card({
-    title,
+    title: titleOf(facts, words),
     tone: 'wathet',
     elements: [
       md([form.limit(LIMITS.input), form.notice].join('\n')),
@@ -66,47 +39,62 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
         tag: 'form',
         name: 'filing',
         elements: [
-          ...(facts.units.length > 1 && n === undefined
-            ? [
-                choice(
-                  'unit',
-                  form.unit,
-                  facts.units.map(({ id, name }) => ({ name, value: id })),
-                  words,
-                ),
-              ]
-            : []),
-          ...(area
-            ? [
-                ...itemFields(area, words, facts.start),
-                ...(facts.start ? [input(REASON_NAME, words.levels.reason)] : []),
-              ]
-            : kind === 'report' && n === undefined
-              ? reportFields(areasOf(campaign, facts.units), words)
-              : []),
-          ...(area?.kind === 'figures'
-            ? []
-            : [
-                input('text', kind === 'report' ? form.text : form.summaryText, {
-                  long: true,
-                  text: facts.text,
-                }),
-              ]),
-          ...(campaign.checks.length > 0 && n === undefined ? [checks(campaign, words)] : []),
+          ...inputs(facts, words),
           {
             tag: 'button',
             name: 'submit',
             text: { tag: 'plain_text', content: form.submit },
             type: 'primary',
             form_action_type: 'submit',
-            behaviors: onPress(value),
+            behaviors: onPress(valueOf(facts)),
           },
         ],
       },
       ...sheetButton(facts, words),
-      md(toType(typed)),
+      md(toType(typedInstead(facts, words))),
     ],
   });
+}
+
+function titleOf({ campaign, kind, n, area }: FormFacts, { form, figures, terms }: Words): string {
+  if (n !== undefined) return form.editTitle(n);
+  if (area) return figures.formTitle(area.name);
+  return kind === 'report' ? form.reportTitle : form.summaryTitle(campaign.summary?.name ?? terms.summary);
+}
+
+function valueOf({ campaign: { id: campaign }, kind, n, area, head, standing }: FormFacts): PressValue {
+  if (n !== undefined)
+    return { act: 'form.edit', campaign, n, version: head?.version ?? 0, state: head?.state ?? '' };
+  return kind === 'summary'
+    ? { act: 'form.summary', campaign, standing: standing ?? {} }
+    : { act: 'form.report', campaign, ...(area && { area: area.id }) };
+}
+
+/** What may be typed in place of the form. */
+function typedInstead({ kind, n, area }: FormFacts, { form, figures, review }: Words): string {
+  if (n !== undefined) return review.refileTyped(n);
+  return area ? figures.typed(area.name) : form.typed[kind];
+}
+
+/** The inputs of the form, from the unit to the confirmed requirements. */
+function inputs(facts: FormFacts, words: Words): Element[] {
+  const { campaign, kind, units, n, area, start } = facts;
+  const { form } = words;
+  const names = units.map(({ id, name }) => ({ name, value: id }));
+  const fields = area
+    ? [...itemFields(area, words, start), ...(start ? [input(REASON_NAME, words.levels.reason)] : [])]
+    : kind === 'report' && n === undefined
+      ? reportFields(areasOf(campaign, units), words)
+      : [];
+  const text = { long: true, text: facts.text };
+  return [
+    ...(units.length > 1 && n === undefined ? [choice('unit', form.unit, names, words)] : []),
+    ...fields,
+    ...(area?.kind === 'figures'
+      ? []
+      : [input('text', kind === 'report' ? form.text : form.summaryText, text)]),
+    ...(campaign.checks.length > 0 && n === undefined ? [checks(campaign, words)] : []),
+  ];
 }
 
 /** A button for the spreadsheet form of the same area. */

@@ -57,20 +57,9 @@ export function createReceiver({
     drops.note('info', why === 'type' ? `type ${type || 'unknown'}` : why, 'event left out');
   };
 
-  /** Reads the event to store; without `incoming` the event is left out, with `answer` as its reply. */
-  const read = (body: unknown, botId: string): { incoming?: Incoming; answer?: object } => {
-    const reading = normalise(body, { botId, now: clock.now() });
-    if (reading.kind === 'malformed') {
-      // A retry would have the same shape, so the event is acknowledged.
-      onLeftOut('malformed');
-      log.warn({ where: reading.where }, 'event left out: unknown shape');
-      return typeOf(body) === 'card.action.trigger' ? { answer: wire(pressFailed) } : {};
-    }
-    if (reading.kind === 'ignored') {
-      leaveOut(reading.why, typeOf(body));
-      return {};
-    }
-    return { incoming: screen(reading.incoming) };
+  const read = (body: unknown, botId: string): Reading => {
+    const reading = readEvent(body, botId, { clock, log, onLeftOut, pressFailed, leaveOut });
+    return reading.incoming ? { incoming: screen(reading.incoming) } : reading;
   };
 
   const take = async (body: unknown, botId: string): Promise<object | undefined> => {
@@ -116,6 +105,39 @@ export function createReceiver({
       await within(withinMs, Promise.allSettled(inHand), () => []);
     },
   };
+}
+
+interface Reading {
+  readonly incoming?: Incoming;
+  readonly answer?: object;
+}
+
+/** Reads the event to store; without `incoming` the event is left out, with `answer` as its reply. */
+function readEvent(
+  body: unknown,
+  botId: string,
+  {
+    clock,
+    log,
+    onLeftOut,
+    pressFailed,
+    leaveOut,
+  }: Required<Pick<ReceiverOptions, 'clock' | 'log' | 'onLeftOut' | 'pressFailed'>> & {
+    readonly leaveOut: (why: Ignored, type: string) => void;
+  },
+): Reading {
+  const reading = normalise(body, { botId, now: clock.now() });
+  if (reading.kind === 'malformed') {
+    // A retry would have the same shape, so the event is acknowledged.
+    onLeftOut('malformed');
+    log.warn({ where: reading.where }, 'event left out: unknown shape');
+    return typeOf(body) === 'card.action.trigger' ? { answer: wire(pressFailed) } : {};
+  }
+  if (reading.kind === 'ignored') {
+    leaveOut(reading.why, typeOf(body));
+    return {};
+  }
+  return { incoming: reading.incoming };
 }
 
 /** A stored press is answered before this deadline, if only with a note that it is being processed. */

@@ -60,14 +60,7 @@ export function createConnection({
       log,
       redact,
       onOther: receiver.leaveOut,
-      onEvent: async (body) => {
-        try {
-          return await receiver.handle(body, known);
-        } catch (error) {
-          log.warn({ err: error }, 'event not stored; the platform will redeliver it');
-          throw error;
-        }
-      },
+      onEvent: (body) => receiver.handle(body, known).catch(noteNotStored(log)),
     });
   };
 
@@ -103,6 +96,14 @@ export function createConnection({
     },
 
     state: () => state,
+  };
+}
+
+/** Passes the error on, so that the platform gets no acknowledgement. */
+function noteNotStored(log: ConnectionOptions['log']): (error: unknown) => never {
+  return (error) => {
+    log.warn({ err: error }, 'event not stored; the platform will redeliver it');
+    throw error;
   };
 }
 

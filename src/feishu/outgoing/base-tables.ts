@@ -67,6 +67,48 @@ const NewField = z.object({ data: z.object({ field: Field }) });
 const NewRows = z.object({ data: z.object({ records: z.array(z.object({ record_id: z.string() })) }) });
 
 export function createBaseTables(options: ClientOptions): BaseTables {
+  const { call, pages, all } = createCalls(options);
+
+  return {
+    async tables(app) {
+      return (await all(Table, `${app}/tables`)).map(({ table_id: id, name }) => ({ id, name }));
+    },
+    async createTable(app, name, fields) {
+      const data = { table: { name, default_view_name: name.slice(0, 50), fields: fields.map(fieldData) } };
+      return (await call(NewTable, 'POST', `${app}/tables`, { data })).data.table_id;
+    },
+    async fields(app, table) {
+      return (await all(Field, `${app}/tables/${table}/fields`)).map(fieldOf);
+    },
+    async createField(app, table, field) {
+      const data = fieldData(field);
+      return fieldOf((await call(NewField, 'POST', `${app}/tables/${table}/fields`, { data })).data.field);
+    },
+    async *rows(app, table) {
+      for await (const page of pages(Row, `${app}/tables/${table}/records`, ROWS_A_CALL))
+        yield page.map(({ record_id: id, fields }) => ({ id, values: fields }));
+    },
+    async create(app, table, rows, token) {
+      const data = { records: rows.map((fields) => ({ fields })) };
+      const path = `${app}/tables/${table}/records/batch_create`;
+      const answer = await call(NewRows, 'POST', path, { params: { client_token: token }, data });
+      const ids = answer.data.records.map(({ record_id: id }) => id);
+      if (ids.length !== rows.length) throw new BaseRefused('no-row', 'rows-missing');
+      return ids;
+    },
+    async update(app, table, rows) {
+      const data = { records: rows.map(({ id, values }) => ({ record_id: id, fields: values })) };
+      await call(z.unknown(), 'POST', `${app}/tables/${table}/records/batch_update`, { data });
+    },
+    async remove(app, table, ids) {
+      const path = `${app}/tables/${table}/records/batch_delete`;
+      await call(z.unknown(), 'POST', path, { data: { records: ids } });
+    },
+  };
+}
+
+/** Calls of the bitable API, with their answers checked and its errors as `BaseRefused`. */
+function createCalls(options: ClientOptions) {
   const platform = openClient(options);
 
   async function call<T>(
@@ -106,42 +148,7 @@ export function createBaseTables(options: ClientOptions): BaseTables {
     return found;
   }
 
-  return {
-    async tables(app) {
-      return (await all(Table, `${app}/tables`)).map(({ table_id: id, name }) => ({ id, name }));
-    },
-    async createTable(app, name, fields) {
-      const data = { table: { name, default_view_name: name.slice(0, 50), fields: fields.map(fieldData) } };
-      return (await call(NewTable, 'POST', `${app}/tables`, { data })).data.table_id;
-    },
-    async fields(app, table) {
-      return (await all(Field, `${app}/tables/${table}/fields`)).map(fieldOf);
-    },
-    async createField(app, table, field) {
-      const data = fieldData(field);
-      return fieldOf((await call(NewField, 'POST', `${app}/tables/${table}/fields`, { data })).data.field);
-    },
-    async *rows(app, table) {
-      for await (const page of pages(Row, `${app}/tables/${table}/records`, ROWS_A_CALL))
-        yield page.map(({ record_id: id, fields }) => ({ id, values: fields }));
-    },
-    async create(app, table, rows, token) {
-      const data = { records: rows.map((fields) => ({ fields })) };
-      const path = `${app}/tables/${table}/records/batch_create`;
-      const answer = await call(NewRows, 'POST', path, { params: { client_token: token }, data });
-      const ids = answer.data.records.map(({ record_id: id }) => id);
-      if (ids.length !== rows.length) throw new BaseRefused('no-row', 'rows-missing');
-      return ids;
-    },
-    async update(app, table, rows) {
-      const data = { records: rows.map(({ id, values }) => ({ record_id: id, fields: values })) };
-      await call(z.unknown(), 'POST', `${app}/tables/${table}/records/batch_update`, { data });
-    },
-    async remove(app, table, ids) {
-      const path = `${app}/tables/${table}/records/batch_delete`;
-      await call(z.unknown(), 'POST', path, { data: { records: ids } });
-    },
-  };
+  return { call, pages, all };
 }
 
 function refusalOf(error: CallFailed): BaseRefused {

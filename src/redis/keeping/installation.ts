@@ -115,25 +115,26 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
   installation.id = NOT_LOOKED;
   let condition: StateCondition = 'unknown';
   let known: string | undefined;
-  let knownBeat = 0;
-  let nextBeat = 0;
-  /** The latest heartbeat in Redis that is still too recent to remember. */
-  let waiting: { readonly id: string; readonly beat: number } | undefined;
+  const beats = createBeatMemory(redis, settledMs, (id, beat) => keep(beatName(name), `${id} ${beat}`));
   let consent = parts.acceptEmpty ?? false;
   let looking: Promise<StateCondition> | undefined;
 
   async function lookNow(): Promise<StateCondition> {
-    if (known === undefined) ({ id: known, beat: knownBeat } = await remembered(folder, name));
+    if (known === undefined) {
+      const memory = await remembered(folder, name);
+      known = memory.id;
+      beats.set(memory.beat);
+    }
     let found = await readInstallation(redis);
-    let verdict = judge(known, found, knownBeat);
+    let verdict = judge(known, found, beats.known());
     if (verdict === 'new' || (consent && verdict === 'emptied')) {
       await runScript(redis.commands, BEGIN, [redis.keys.installation], [randomUUID(), known ?? '']);
       found = await readInstallation(redis);
-      verdict = judge(known, found, knownBeat);
+      verdict = judge(known, found, beats.known());
     }
     if (consent && (verdict === 'replaced' || verdict === 'older')) {
       known = undefined;
-      verdict = judge(known, found, knownBeat);
+      verdict = judge(known, found, beats.known());
     }
     if (verdict === 'intact' && (found.schema ?? 0) < SCHEMA) await migrate(redis);
     return settleOn(verdict === 'new' ? 'restoring' : verdict, found.id);
@@ -147,10 +148,10 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
       delete installation.refused;
       if (known !== id) {
         await keep(name, id);
-        knownBeat = 0;
+        beats.set(0);
       }
       known = id;
-      await beat(id).catch(() => undefined);
+      await beats.beat(id).catch(() => undefined);
     } else {
       installation.id = NOT_LOOKED;
     }
@@ -164,20 +165,6 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
     await folder.set(as, value).catch((error: unknown) => parts.onForgetful?.(error));
   }
 
-  /** Rejects if Redis accepts no writes; then there is no new heartbeat to remember. */
-  async function beat(id: string): Promise<void> {
-    if (performance.now() < nextBeat) return;
-    nextBeat = performance.now() + settledMs / BEATS;
-    const now = Number(await runScript(redis.commands, BEAT, [redis.keys.installation], [id]));
-    // The state was lost or replaced just now; the next check reports it.
-    if (now === 0) return;
-    if (waiting?.id !== id) waiting = { id, beat: now };
-    if (now - waiting.beat < settledMs) return;
-    knownBeat = waiting.beat;
-    await keep(beatName(name), `${id} ${knownBeat}`);
-    waiting = { id, beat: now };
-  }
-
   return {
     condition: () => (installation.refused && condition === 'intact' ? 'unknown' : condition),
     look() {
@@ -189,4 +176,32 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
       return looking;
     },
   };
+}
+
+/** The heartbeats of the state: written to Redis, and remembered outside it once they are certainly stored. */
+function createBeatMemory(
+  { commands, keys }: Pick<RedisEdge, 'commands' | 'keys'>,
+  settledMs: number,
+  keep: (id: string, beat: number) => Promise<void>,
+) {
+  let known = 0;
+  let next = 0;
+  /** The latest heartbeat in Redis that is still too recent to remember. */
+  let waiting: { readonly id: string; readonly beat: number } | undefined;
+
+  /** Rejects if Redis accepts no writes; then there is no new heartbeat to remember. */
+  async function beat(id: string): Promise<void> {
+    if (performance.now() < next) return;
+    next = performance.now() + settledMs / BEATS;
+    const now = Number(await runScript(commands, BEAT, [keys.installation], [id]));
+    // The state was lost or replaced just now; the next check reports it.
+    if (now === 0) return;
+    if (waiting?.id !== id) waiting = { id, beat: now };
+    if (now - waiting.beat < settledMs) return;
+    known = waiting.beat;
+    await keep(id, known);
+    waiting = { id, beat: now };
+  }
+
+  return { beat, known: () => known, set: (value: number) => void (known = value) };
 }

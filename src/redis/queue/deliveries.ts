@@ -11,10 +11,8 @@ const PAGE = 200;
 const REACH = 20_000;
 
 /** Read access to the outbox: messages, their states and outcomes. */
-export function createDeliveries({
-  commands,
-  keys,
-}: RedisEdge): Pick<Outbox, 'find' | 'list' | 'size' | 'nextHeld'> {
+export function createDeliveries(edge: RedisEdge): Pick<Outbox, 'find' | 'list' | 'size' | 'nextHeld'> {
+  const { commands, keys } = edge;
   const key = keys.outboxPart;
 
   async function size(): Promise<{ due: number; sending: number; held: number }> {
@@ -37,7 +35,7 @@ export function createDeliveries({
   }
 
   async function find(id: string): Promise<Delivery | undefined> {
-    const [row] = await rowsOf([id]);
+    const [row] = await rowsOf([id], edge);
     return row?.delivery;
   }
 
@@ -59,7 +57,10 @@ export function createDeliveries({
     let end = `(${group}\u0001`;
     for (let reach = 0; reach < REACH && found.length < filter.limit; reach += PAGE) {
       const members = await commands.zrange(index, end, `[${group}\0`, 'BYLEX', 'REV', 'LIMIT', 0, PAGE);
-      const rows = await rowsOf(members.map((member) => member.slice(group.length + 18)));
+      const rows = await rowsOf(
+        members.map((member) => member.slice(group.length + 18)),
+        edge,
+      );
       found.push(...rows.filter((row) => matches(row.delivery, filter)));
       const last = members.at(-1);
       if (last === undefined || members.length < PAGE) break;
@@ -68,22 +69,26 @@ export function createDeliveries({
     return found;
   }
 
-  async function rowsOf(ids: readonly string[]): Promise<Row[]> {
-    if (ids.length === 0) return [];
-    const [messages, fates] = await Promise.all([
-      commands.hmget(key('messages'), ...ids),
-      commands.hmget(key('fates'), ...ids),
-    ]);
-    return ids.flatMap((_, index) => {
-      const message = parsed(messageShape, messages[index]);
-      const fate = parsed(fateShape, fates[index]);
-      if (!message || !fate) return [];
-      const { seq, campaign: _campaign, occurrence: _occurrence, ...rest } = fate;
-      return [{ seq, delivery: { message, n: seq, ...rest } }];
-    });
-  }
-
   return { find, list, size, nextHeld };
+}
+
+/** The messages with these ids, those that exist. */
+async function rowsOf(
+  ids: readonly string[],
+  { commands, keys: { outboxPart: key } }: Pick<RedisEdge, 'commands' | 'keys'>,
+): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  const [messages, fates] = await Promise.all([
+    commands.hmget(key('messages'), ...ids),
+    commands.hmget(key('fates'), ...ids),
+  ]);
+  return ids.flatMap((_, index) => {
+    const message = parsed(messageShape, messages[index]);
+    const fate = parsed(fateShape, fates[index]);
+    if (!message || !fate) return [];
+    const { seq, campaign: _campaign, occurrence: _occurrence, ...rest } = fate;
+    return [{ seq, delivery: { message, n: seq, ...rest } }];
+  });
 }
 
 function matches({ message, state }: Delivery, { campaign, occurrence, states }: Filter): boolean {

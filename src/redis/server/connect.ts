@@ -126,12 +126,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     blocking.disconnect();
     bell.disconnect();
     health.disconnect();
-    // `quit` lets pending commands finish, but hangs while no server answers.
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_MS)));
-    await Promise.race([commands.quit().catch(() => undefined), tooLong]);
-    clearTimeout(timer);
-    commands.disconnect();
+    await quit(commands);
   };
   return {
     commands,
@@ -147,6 +142,15 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     closing: () => closing,
     close,
   };
+}
+
+/** `quit` lets pending commands finish, but hangs while no server answers. */
+async function quit(commands: RedisClient): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_MS)));
+  await Promise.race([commands.quit().catch(() => undefined), tooLong]);
+  clearTimeout(timer);
+  commands.disconnect();
 }
 
 function tells(error: Error): boolean {

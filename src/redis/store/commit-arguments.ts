@@ -36,14 +36,7 @@ export function commitArguments(
     resend = [],
     release,
   } = commit;
-  if (number !== '' && !/^[0-9a-f]{32}$/u.test(number))
-    throw new Error('the number token of a commit must be 32 hex digits');
-  if (!Number.isInteger(numbers) || numbers < 1 || numbers > MOST_NUMBERS)
-    throw new Error(`a commit draws 1 to ${MOST_NUMBERS} numbers`);
-
-  if (letters.some(({ id }) => !/^\d+-\d+$/u.test(id)))
-    throw new Error('a dead letter id must be a stream entry id');
-
+  assertStorable({ number, numbers, letters });
   const records = new Map<string, { readonly index: number; readonly changes: string }>();
   const record = ({ family, scope }: RecordKey): number => {
     const key = keys.records(family, scope);
@@ -92,6 +85,19 @@ export function commitArguments(
   ];
   const logs = [...records.values()].map(({ changes }) => changes);
   return { keys: [...fixed, ...records.keys(), ...logs], args };
+}
+
+function assertStorable({
+  number,
+  numbers,
+  letters,
+}: Required<Pick<Commit, 'number' | 'numbers' | 'letters'>>): void {
+  if (number !== '' && !/^[0-9a-f]{32}$/u.test(number))
+    throw new Error('the number token of a commit must be 32 hex digits');
+  if (!Number.isInteger(numbers) || numbers < 1 || numbers > MOST_NUMBERS)
+    throw new Error(`a commit draws 1 to ${MOST_NUMBERS} numbers`);
+  if (letters.some(({ id }) => !/^\d+-\d+$/u.test(id)))
+    throw new Error('a dead letter id must be a stream entry id');
 }
 
 function messageRow(message: OutgoingMessage, now: EpochMs, together: number): (string | number)[] {
