@@ -11,7 +11,7 @@ import { tableName, type MirrorRow } from '../domain/mirror/changes.ts';
 import { localOfNumber } from '../domain/time/day-numbers.ts';
 import { momentAt } from '../domain/time/local-time.ts';
 import type { FiledUnit } from '../exports/filed.ts';
-import { ledgerColumns, linesOf, type LedgerColumn, type LedgerLine } from '../exports/ledger.ts';
+import { ledgerColumns, linesOf, type LedgerColumn, type LedgerLine } from '../exports/ledger-columns.ts';
 import { parentColumn } from '../exports/shared.ts';
 import type { BaseFieldType } from '../ports/base-tables.ts';
 import { wordsFor, type Words } from '../words/index.ts';

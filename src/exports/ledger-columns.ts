@@ -1,0 +1,273 @@
+/** The columns of the ledger: a filing, its unit and its fields become cells. */
+import { fieldLabel } from '../cards/contact/form.ts';
+import type { Campaign, EpochMs, FieldSpec, Item, Unit } from '../domain/campaign/campaign.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
+import { areaName, expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { workingDaysLate } from '../domain/deadlines/deadline.ts';
+import { amountIn } from '../domain/handover/amounts.ts';
+import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/handover/own-fields.ts';
+import type { Cell, Column, Tone } from '../domain/handover/sheet.ts';
+import type { CountField } from '../domain/reading/report-field.ts';
+import type { ReportValues } from '../domain/reading/report-fields.ts';
+import { COUNT_FIELDS } from '../domain/register/draft.ts';
+import type { FilingHead, FilingState, UnitRegister } from '../domain/register/register.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
+import { dayNumberOf, momentNumbers } from '../domain/time/day-numbers.ts';
+import type { Words } from '../words/index.ts';
+import type { FiledText } from './filed.ts';
+import type { ExportJob } from './job.ts';
+import { grantedMoment, ownDeadline, parentColumn } from './shared.ts';
+
+/** Characters per cell on a printed page. */
+const TITLE = 60;
+
+const SUMMARY = 80;
+
+const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
+  pending: 'blue',
+  refiled: 'blue',
+  returned: 'orange',
+  accepted: 'green',
+  withdrawn: 'grey',
+};
+
+/** A column of the ledger and its values. */
+export interface LedgerColumn extends Column {
+  readonly of: (line: LedgerLine) => Cell;
+}
+
+export interface LedgerLine {
+  readonly place: number;
+  readonly unit: Unit;
+  readonly register: UnitRegister;
+  readonly head: FilingHead;
+  readonly text: FiledText | undefined;
+  readonly fields: ReportValues;
+}
+
+/** Filings that are not withdrawn: the summary first, then by area in campaign order, then by number. */
+export function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingHead[] {
+  const place = ({ kind, area }: FilingHead) =>
+    kind === 'summary' ? -1 : areas.findIndex(({ id }) => id === area);
+  return filings
+    .filter(({ state }) => state !== 'withdrawn')
+    .toSorted((a, b) => place(a) - place(b) || a.n - b.n);
+}
+
+/** Columns for the campaign; those without content are omitted. */
+export function ledgerColumns(
+  job: Pick<ExportJob, 'campaign' | 'people' | 'phones'>,
+  words: Words,
+): readonly LedgerColumn[] {
+  const { campaign } = job;
+  return [
+    ...filingColumns(campaign, words),
+    ...contentColumns(campaign, words),
+    ...personColumns(job, words),
+    ...reviewColumns(campaign, words),
+  ];
+}
+
+/** Which filing it is, and whose. */
+function filingColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+  const { column } = words.exports.ledger;
+  const names = new Map(campaign.areas.map(({ id, name }) => [id, name]));
+  const summary = itemName(campaign, { kind: 'summary' }, words.terms.summary);
+  return [
+    { heading: column.place, width: 6, kind: 'number', of: ({ place }) => place },
+    ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
+      ...each,
+      of: ({ unit }: LedgerLine) => of(unit),
+    })),
+    textColumn(column.unit, 14, ({ unit }) => unit.name),
+    textColumn(column.category, 10, ({ head }) =>
+      head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
+    ),
+    textColumn(column.number, 7, ({ head }) => `#${head.n}`),
+  ];
+}
+
+/** What it says: the usual fields, and those of the campaign's own. */
+function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+  const { column } = words.exports.ledger;
+  const title = textColumn(column.title, 24, ({ text: filed, fields, head }) =>
+    cut(fields.title ?? (isTable(campaign, head) ? undefined : firstLine(filed?.text)), TITLE),
+  );
+  return [
+    title,
+    ...(usesUsualFields(campaign) ? usualColumns(words) : []),
+    ...ownFieldsOf(campaign).map((own) => ownColumn(own, ownHeading(own, campaign, words))),
+    {
+      heading: column.attachments,
+      width: 7,
+      kind: 'number',
+      of: ({ text: filed }) => filed?.attachments.length ?? 0,
+    },
+  ];
+}
+
+function usualColumns({ exports: { ledger } }: Words): readonly LedgerColumn[] {
+  const { column } = ledger;
+  const amount = (field: CountField): LedgerColumn => ({
+    heading: column[field],
+    width: 10,
+    kind: 'number',
+    of: ({ fields }) => {
+      const found = amountIn(fields, field);
+      return found?.adds ? found.count.value : undefined;
+    },
+  });
+  return [
+    {
+      heading: column.from,
+      width: 11,
+      kind: 'day',
+      of: ({ fields: { date } }) => date && dayNumberOf(date.from),
+    },
+    {
+      heading: column.to,
+      width: 11,
+      kind: 'day',
+      of: ({ fields: { date } }) => date && dayNumberOf(date.to ?? date.from),
+    },
+    textColumn(column.where, 12, ({ fields }) => cut(fields.place, TITLE)),
+    textColumn(column.form, 10, ({ fields }) => cut(fields.form, TITLE)),
+    ...COUNT_FIELDS.map(amount),
+    textColumn(column.highlight, 18, ({ fields }) => cut(fields.highlight, SUMMARY)),
+  ];
+}
+
+function personColumns(
+  { people, phones }: Pick<ExportJob, 'people' | 'phones'>,
+  { exports: { ledger }, format }: Words,
+): readonly LedgerColumn[] {
+  const { column } = ledger;
+  const phonesOf = ({ unit }: LedgerLine) => (people.get(unit.id)?.phones ?? []).join(' ');
+  return [
+    textColumn(column.contacts, 11, ({ unit }) => format.list(people.get(unit.id)?.contacts ?? [])),
+    ...(phones ? [textColumn(column.phone, 13, phonesOf)] : []),
+  ];
+}
+
+/** When it came, and what became of it. */
+function reviewColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+  const { column } = words.exports.ledger;
+  const momentNumber = momentNumbers(campaign.timezone);
+  const moment = (heading: string, of: (line: LedgerLine) => EpochMs): LedgerColumn => ({
+    heading,
+    width: 15,
+    kind: 'moment',
+    of: (line) => momentNumber(of(line)),
+  });
+  return [
+    moment(column.firstFiledAt, ({ head }) => head.firstFiledAt),
+    moment(column.lastFiledAt, ({ head }) => head.lastFiledAt),
+    {
+      heading: column.state,
+      width: 9,
+      kind: 'text',
+      of: ({ head: { state } }) => ({ text: words.terms.filingState[state], tone: STATE_TONE[state] }),
+    },
+    { heading: column.returns, width: 8, kind: 'number', of: ({ head }) => head.returns ?? 0 },
+    textColumn(column.reasons, 14, ({ text: filed }) =>
+      cut((filed?.returns ?? []).join(words.format.stop), SUMMARY),
+    ),
+    { heading: column.extended, width: 15, kind: 'moment', of: (line) => extendedTo(campaign, line) },
+    textColumn(column.late, 11, (line) => lateness(campaign, line, words)),
+    textColumn(column.remark, 16, (line) => remarks(line, words)),
+  ];
+}
+
+function textColumn(heading: string, width: number, of: LedgerColumn['of']): LedgerColumn {
+  return { heading, width, kind: 'text', of };
+}
+
+/** The columns contain everything in a table of figures. */
+function isTable({ areas }: Campaign, { area }: FilingHead): boolean {
+  return areas.some(({ id, kind }) => id === area && kind === 'figures');
+}
+
+/** With the area's name where a usual column has the same heading. */
+export function ownHeading({ field, of }: OwnField, campaign: Campaign, words: Words): string {
+  const heading = fieldLabel(field);
+  const { column } = words.exports.ledger;
+  if (!usualCounts(campaign).some((usual) => column[usual] === heading)) return heading;
+  const [area = ''] = of.keys();
+  return `${areaName(campaign, area)}${words.format.colon}${heading}`;
+}
+
+function ownColumn({ field, of }: OwnField, heading: string): LedgerColumn {
+  const kinds = { integer: 'number', decimal: 'amount', date: 'day', text: 'text', choice: 'text' } as const;
+  const isText = field.type === 'text';
+  return {
+    heading,
+    width: isText ? 18 : 11,
+    kind: kinds[field.type],
+    of: ({ head, text: filed }) => {
+      const id = of.get(head.area ?? '');
+      const values = filed?.fields['figures'];
+      if (id === undefined || typeof values !== 'object' || values === null) return undefined;
+      return ownCell(Reflect.get(values, id), field.type);
+    },
+  };
+}
+
+function ownCell(value: unknown, type: FieldSpec['type']): Cell {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return undefined;
+  return type === 'date' ? dayNumberOf(value) : cut(value, SUMMARY);
+}
+
+/** The item of a filing; undefined for an area that is not required. */
+function itemOf(campaign: Campaign, { kind, area = '' }: FilingHead): Item | undefined {
+  const item: Item = kind === 'summary' ? { kind: 'summary' } : { kind: 'area', area };
+  return expectedOf(campaign, item) > 0 ? item : undefined;
+}
+
+function extendedTo(campaign: Campaign, { unit, register, head }: LedgerLine): Cell {
+  const view = campaignFor(campaign, unit.id);
+  const item = register.extensions && itemOf(view, head);
+  return item && grantedMoment(view, register, item);
+}
+
+function lateness(
+  campaign: Campaign,
+  { unit, register, head }: LedgerLine,
+  { exports: { ledger } }: Words,
+): Cell {
+  const view = campaignFor(campaign, unit.id);
+  const item = itemOf(view, head);
+  if (!item) return undefined;
+  const days = workingDaysLate(view, ownDeadline(view, register, item), head.firstFiledAt);
+  return days === undefined ? ledger.onTime : { text: ledger.late(days), tone: 'red' };
+}
+
+/** Remarks on what columns cannot express: marks, and amounts that are inexact or in another unit. */
+function remarks({ head, fields }: LedgerLine, words: Words): string {
+  const { ledger } = words.exports;
+  const amounts = COUNT_FIELDS.flatMap((field) => {
+    const amount = amountIn(fields, field);
+    if (!amount || (amount.adds && amount.count.mark === 'exact')) return [];
+    const { value, mark, unit = words.fields.unit[field] } = amount.count;
+    const told = words.fields.count(value, mark, unit);
+    const name = words.fields.name[field];
+    return [amount.adds ? ledger.marked(name, told) : ledger.otherUnit(name, told)];
+  });
+  return words.format.list([...(head.highlight ? [ledger.highlighted] : []), ...amounts]);
+}
+
+function firstLine(text = ''): string {
+  return text.trimStart().split('\n', 1)[0] ?? '';
+}
+
+function cut(text: string | undefined, limit: number): string | undefined {
+  // Cuts first, so that cost does not depend on the text's length.
+  return text === undefined ? undefined : cutTo(text.slice(0, limit * 4), limit).trim();
+}
+
+// ------------------------------------------------------------------------------------------------------ 汇总
+
+/** Empty if every item has its own fields. */
+export function usualCounts(campaign: Campaign): readonly CountField[] {
+  return usesUsualFields(campaign) ? COUNT_FIELDS : [];
+}

@@ -1,0 +1,124 @@
+/** 汇总: totals by item, level and unit; and by period for a campaign that repeats. */
+import type { Campaign, Item, Unit } from '../domain/campaign/campaign.ts';
+import { expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { rateOf, type AccountBook, type Line } from '../domain/handover/account.ts';
+import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
+import type { ItemTrend } from '../domain/periods/trend.ts';
+import type { Words } from '../words/index.ts';
+import { ownHeading, usualCounts } from './ledger-columns.ts';
+import { parentColumn } from './shared.ts';
+
+export function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words: Words): Sheet {
+  const { totals, ledger } = words.exports;
+  const { column } = totals;
+  const count = (heading: string, width = 8): Column => ({ heading, width, kind: 'number' });
+  const rate = (heading: string): Column => ({ heading, width: 9, kind: 'rate' });
+  const above = parentColumn(campaign, column.parent);
+  return {
+    name: ledger.sheets.totals,
+    title: totals.title(campaign.title),
+    notes: [
+      by,
+      [
+        totals.basis,
+        account.ownFields.length > 0 ? totals.ownBasis : '',
+        account.ownFields.length > 0 && above.length > 0 ? words.levels.basis : '',
+      ].join(''),
+    ],
+    columns: [
+      { heading: column.by, width: 10, kind: 'text' },
+      { heading: column.name, width: 22, kind: 'text' },
+      ...above,
+      ...[column.due, column.filed, column.onTime, column.late, column.missing].map((each) => count(each)),
+      count(column.extended),
+      count(column.exempt),
+      rate(column.rate),
+      rate(column.onTimeRate),
+      count(column.reports, 9),
+      ...usualCounts(campaign).map((field) => count(ledger.column[field], 10)),
+      ...account.ownFields.map(
+        (own) => ({ heading: ownHeading(own, campaign, words), width: 11, kind: 'amount' }) as const,
+      ),
+    ],
+    rows: totalsRows(campaign, account, above, words),
+  };
+}
+
+/** Each item by period, oldest first. */
+export function trendSheet(trend: readonly ItemTrend[], campaign: Campaign, by: string, words: Words): Sheet {
+  const { totals, ledger, trend: sheet } = words.exports;
+  const { column } = totals;
+  const count = (heading: string): Column => ({ heading, width: 8, kind: 'number' });
+  return {
+    name: ledger.sheets.trend,
+    title: sheet.title(campaign.title),
+    notes: [by, sheet.basis],
+    columns: [
+      { heading: sheet.item, width: 22, kind: 'text' },
+      { heading: sheet.period, width: 18, kind: 'text' },
+      ...[column.due, column.filed, column.onTime, column.late].map(count),
+      { heading: column.rate, width: 9, kind: 'rate' },
+    ],
+    rows: trend.flatMap(({ item, points }) =>
+      points.map(({ period, due, filed, onTime, late }): readonly Cell[] => [
+        itemName(campaign, item, words.terms.summary),
+        words.format.period(period),
+        due,
+        filed,
+        onTime,
+        late,
+        rateOf(filed, due),
+      ]),
+    ),
+  };
+}
+
+function* totalsRows(
+  campaign: Campaign,
+  account: AccountBook,
+  above: ReturnType<typeof parentColumn>,
+  words: Words,
+): Generator<readonly Cell[]> {
+  const { totals } = words.exports;
+  const row = (by: string, name: string, line: Line, unit?: Unit, owes = true): readonly Cell[] => [
+    by,
+    name,
+    ...above.map(({ of }) => (unit ? of(unit) : undefined)),
+    ...(owes
+      ? [
+          line.due,
+          line.filed,
+          line.onTime,
+          line.late,
+          line.missing,
+          line.extended,
+          line.exempt,
+          rateOf(line.filed, line.due),
+          rateOf(line.onTime, line.due),
+        ]
+      : Array.from({ length: 9 }, () => undefined)),
+    line.reports,
+    ...usualCounts(campaign).map((field) => line.sums[field]),
+    ...account.ownFields.map((_, index) => line.own[index]),
+  ];
+  yield row(totals.by.all, totals.all, account.all);
+  for (const [id, line] of account.parts) {
+    const item: Item = id === 'summary' ? { kind: 'summary' } : { kind: 'area', area: id };
+    const name = itemName(campaign, item, words.terms.summary);
+    yield row(
+      id === 'summary' ? totals.by.item : totals.by.area,
+      name,
+      line,
+      undefined,
+      expectedOf(campaign, item) > 0,
+    );
+  }
+  for (const [level, line] of [...account.levels].toSorted(([a], [b]) => a - b))
+    yield row(totals.by.level, totals.level(level, line.units), line);
+  for (const unit of campaign.roster.units) {
+    const line = account.units.get(unit.id);
+    if (line) yield row(totals.by.unit, unit.name, line, unit);
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- 要求落实情况
