@@ -7,8 +7,8 @@ import {
   changeLines,
   changeParagraphs,
   type ChangeFacts,
-  type SettingsView,
-} from '../cards/organiser/settings.ts';
+} from '../cards/organiser/settings-change.ts';
+import { type SettingsView } from '../cards/organiser/settings-values.ts';
 import { pageCard } from '../cards/choice.ts';
 import { mention } from '../cards/mention.ts';
 import { chatText } from '../domain/text/plain-text.ts';

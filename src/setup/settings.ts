@@ -1,15 +1,11 @@
 /** 设置: shows a campaign's settings, and turns typed or submitted values into a change. */
-import {
-  fitsInput,
-  inputText,
-  settingsCard,
-  settingsFormCard,
-  type SettingsFacts,
-} from '../cards/organiser/settings.ts';
+import { fitsInput, inputText, type SettingsFacts } from '../cards/organiser/settings-values.ts';
+import { settingsCard } from '../cards/organiser/settings.ts';
+import { settingsFormCard } from '../cards/organiser/settings-form.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
-import type { OutlineFault } from '../domain/setup/outline.ts';
+import type { OutlineFault } from '../domain/setup/outline-reading.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import {
   groupOf,

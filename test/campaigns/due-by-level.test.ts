@@ -4,7 +4,7 @@ import { loadCampaign } from '../../src/campaigns/index.ts';
 import { campaignJsonSchema } from '../../src/campaigns/json-schema.ts';
 import { check, faultLines } from '../../src/cli/check.ts';
 import { plan } from '../../src/cli/plan.ts';
-import { valueText } from '../../src/cards/organiser/settings.ts';
+import { valueText } from '../../src/cards/organiser/settings-values.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemsOf } from '../../src/domain/campaign/items.ts';

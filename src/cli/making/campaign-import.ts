@@ -1,5 +1,6 @@
 /** `muster campaign import DIR`: puts a campaign folder into the store, from where admins change it in the chat. */
-import { changeLines, changeParagraphs, type SettingsView } from '../../cards/organiser/settings.ts';
+import { changeLines, changeParagraphs } from '../../cards/organiser/settings-change.ts';
+import { type SettingsView } from '../../cards/organiser/settings-values.ts';
 import { rosterLines } from '../../cards/organiser/roster.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { isSeries } from '../../domain/periods/series.ts';

@@ -2,17 +2,17 @@
  * Lists of a definition, such as the lines of its schedule, as text: one entry a line, its name first and then cells of
  * `name：value`. A cell that the text leaves out is left out of the definition.
  */
-import { fold } from '../reading/folding.ts';
-import { readDue, readDuration, readMoment, readOffset, readRegular, readRule } from './time-text.ts';
 
 export const OUTLINES = ['schedule', 'ladder', 'items', 'repeats', 'unitCalendars', 'deadlines'] as const;
+
 export type Outline = (typeof OUTLINES)[number];
 
 /** An entry in the form of `campaign.yaml`. */
 export type Entry = Readonly<Record<string, unknown>>;
 
 export type CellName = (typeof CELLS)[keyof typeof CELLS][number][0];
-type CellKind =
+
+export type CellKind =
   | 'text'
   | 'texts'
   | 'number'
@@ -45,6 +45,7 @@ const SCHEDULE = [
   ['on_day_off', 'onDayOff'],
   ['grace', 'duration'],
 ] as const;
+
 const ITEM = [
   ['aliases', 'texts'],
   ['kind', 'itemKind'],
@@ -53,6 +54,7 @@ const ITEM = [
   ['deadline', 'dues'],
   ['of', 'texts'],
 ] as const;
+
 const FIELD = [
   ['aliases', 'texts'],
   ['type', 'fieldType'],
@@ -65,6 +67,7 @@ const FIELD = [
   ['sum_of', 'texts'],
   ['check', 'percent'],
 ] as const;
+
 const REPEATS = [
   ['due', 'dues'],
   ['about', 'about'],
@@ -72,7 +75,8 @@ const REPEATS = [
   ['until', 'period'],
   ['opens', 'offset'],
 ] as const;
-const CELLS = {
+
+export const CELLS = {
   schedule: SCHEDULE,
   ladder: [['to', 'recipients']],
   items: ITEM,
@@ -101,7 +105,8 @@ export interface OutlineWords {
   readonly offset: (raw: string) => string;
   readonly after: (days: number) => string;
 }
-type ChoiceKind =
+
+export type ChoiceKind =
   | 'job'
   | 'recipients'
   | 'onDayOff'
@@ -112,378 +117,4 @@ type ChoiceKind =
   | 'every'
   | 'about';
 
-export interface OutlineFault {
-  readonly reason: 'cell' | 'value' | 'twice' | 'field-first' | 'too-many' | 'too-long' | 'one';
-  readonly line: string;
-  /** Name of the cell concerned. */
-  readonly cell?: string;
-}
-
-export type OutlineReading =
-  | { readonly ok: true; readonly entries: readonly Entry[] }
-  | { readonly ok: false; readonly fault: OutlineFault };
-
-const MOST_LINES = 200;
-const LONGEST_LINE = 500;
-const DEFAULT = 'default';
-
-/** `words`: of every language that is accepted; `none`: words such as 无 for an empty list. */
-export function readOutline(
-  outline: Outline,
-  text: string,
-  words: readonly OutlineWords[],
-  none: readonly string[],
-): OutlineReading {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  if (lines.length > MOST_LINES) return failed('too-many', '');
-  const entries: Entry[] = [];
-  if (lines.length === 1 && none.includes(fold(lines[0] ?? ''))) return { ok: true, entries };
-  for (const line of lines) {
-    if (line.length > LONGEST_LINE) return failed('too-long', line);
-    const isField = outline === 'items' && /^(?:[-－—–]|字段|field\b)/iu.test(line);
-    const parent = entries.at(-1);
-    if (isField && !parent) return failed('field-first', line);
-    const bare = line.replace(/^(?:[-－—–]|字段|field\b)\s*/iu, '').replace(/^\d{1,3}[.、]\s*/u, '');
-    const read = readLine(
-      isField ? 'fields' : outline,
-      isField ? bare : line.replace(/^\d{1,3}[.、]\s*/u, ''),
-      words,
-    );
-    if (isFault(read)) return { ok: false, fault: read };
-    if (isField && parent)
-      entries[entries.length - 1] = { ...parent, fields: [...((parent['fields'] ?? []) as Entry[]), read] };
-    else entries.push(read);
-  }
-  if (outline === 'repeats' && entries.length > 1) return failed('one', lines[1] ?? '');
-  return { ok: true, entries };
-}
-
-function isFault(read: Entry | OutlineFault): read is OutlineFault {
-  return typeof read['reason'] === 'string' && 'line' in read;
-}
-
-function failed(
-  reason: OutlineFault['reason'],
-  line: string,
-  cell?: string,
-): { ok: false; fault: OutlineFault } {
-  return { ok: false, fault: { reason, line: line.slice(0, 40), ...(cell !== undefined && { cell }) } };
-}
-
-function readLine(
-  table: keyof typeof CELLS,
-  line: string,
-  words: readonly OutlineWords[],
-): Entry | OutlineFault {
-  const [first = '', ...cells] = line
-    .split(/[；;|｜]/u)
-    .map((cell) => cell.trim())
-    .filter((cell) => cell !== '');
-  const head = readHead(table, first, words);
-  if (head === undefined) return { reason: 'value', line: line.slice(0, 40), cell: first.slice(0, 20) };
-  const entry: Record<string, unknown> = { ...head };
-  for (const cell of cells) {
-    const colon = cell.search(/[：:]/u);
-    const label = fold(colon < 0 ? cell : cell.slice(0, colon)).trim();
-    const column = CELLS[table].find(([name]) => words.some((each) => each.cells[name].includes(label)));
-    if (!column) return { reason: 'cell', line: line.slice(0, 40), cell: cell.slice(0, 20) };
-    const [name, kind] = column;
-    const value =
-      colon < 0 && kind === 'yes'
-        ? true
-        : readCell(kind, colon < 0 ? '' : cell.slice(colon + 1).trim(), words);
-    if (value === undefined) return { reason: 'value', line: line.slice(0, 40), cell: cell.slice(0, 20) };
-    const key = name === 'when' ? (parsesAsRule(value) ? 'at' : 'cron') : name;
-    if (key in entry) return { reason: 'twice', line: line.slice(0, 40), cell: cell.slice(0, 20) };
-    entry[key] = value;
-  }
-  return entry;
-}
-
-/** The first cell: an id, a name, the days late, the kind of period, or the units. */
-function readHead(
-  table: keyof typeof CELLS,
-  text: string,
-  words: readonly OutlineWords[],
-): Entry | undefined {
-  if (text === '') return undefined;
-  switch (table) {
-    case 'schedule':
-      return { id: text };
-    case 'items':
-    case 'fields':
-      return { name: text };
-    case 'ladder': {
-      const days = /\d{1,4}/u.exec(fold(text))?.[0];
-      return days === undefined ? undefined : { after: Number(days) };
-    }
-    case 'repeats': {
-      const every = choiceOf('every', text, words);
-      const days = listIn(text).map((each) => fold(each));
-      const isDays = days.every((each) => /^(?:\d{4}-)?\d{2}-\d{2}$/u.test(each));
-      return every === undefined ? (isDays ? { every: days } : undefined) : { every };
-    }
-    case 'unitCalendars':
-      return { of: listIn(text) };
-    case 'deadlines':
-      return tagAndDue(text, words);
-  }
-}
-
-function parsesAsRule(value: unknown): boolean {
-  return typeof value === 'string' && readRule(value) !== undefined;
-}
-
-function readCell(kind: CellKind, text: string, words: readonly OutlineWords[]): unknown {
-  if (text === '') return undefined;
-  switch (kind) {
-    case 'text':
-      return text;
-    case 'texts':
-      return listIn(text);
-    case 'number':
-      return /^-?\d{1,12}(?:\.\d{1,6})?$/u.test(fold(text)) ? Number(fold(text)) : undefined;
-    case 'percent': {
-      const found = /^(?:±|\+-)?(\d{1,4})\s?%$/u.exec(fold(text));
-      return found ? `±${found[1]} %` : undefined;
-    }
-    case 'recipients': {
-      const found = listIn(text).map((each) => choiceOf('recipients', each, words));
-      return found.includes(undefined) ? undefined : found;
-    }
-    case 'yes': {
-      const found = choiceOf('yes', text, words);
-      return found === undefined ? undefined : found === 'yes';
-    }
-    case 'when':
-      return readRule(text) ?? readRegular(text);
-    case 'rule':
-      return readRule(text);
-    case 'duration':
-      return readDuration(text);
-    case 'dates': {
-      const found = listIn(text).map((each) => readMoment(each));
-      return found.includes(undefined) ? undefined : found;
-    }
-    case 'due':
-      return readMoment(text) ?? readDue(text);
-    case 'dues':
-      return duesIn(text, words);
-    case 'byTagCount':
-      return byTag(text, countIn, words);
-    case 'period':
-      return periodIn(text);
-    case 'offset':
-      return readOffset(text);
-    default:
-      return choiceOf(kind, text, words);
-  }
-}
-
-function countIn(text: string): number | undefined {
-  const found = /^(\d{1,5})(?:[份条篇件个项])?$/u.exec(fold(text));
-  return found ? Number(found[1]) : undefined;
-}
-
-/** 2026年9月, 2026-09, 2026. */
-function periodIn(text: string): string | undefined {
-  const found = /^(\d{4})(?:[-年](\d{1,2})?(?:[-月](\d{1,2})?)?[日月]?|年)?$/u.exec(
-    fold(text).replaceAll(' ', ''),
-  );
-  if (!found) return undefined;
-  return [found[1], found[2]?.padStart(2, '0'), found[3]?.padStart(2, '0')]
-    .filter((part) => part !== undefined)
-    .join('-');
-}
-
-/**
- * 后3个工作日: in a map by tag, counted from the first deadline; of an item that starts with an event, from the event,
- * where a time of day may follow.
- */
-function readLater(text: string): string | undefined {
-  const found =
-    /^(?:\+|后|再过)\s?(\d{1,3})\s?(个?工作日|天|日|working days?|days?)内?(?:\s?(\d{1,2}:\d{2})前?)?$/u.exec(
-      fold(text),
-    );
-  if (!found) return undefined;
-  const [, amount, unit = '', time] = found;
-  const days = /工作|working/u.test(unit) ? 'working days' : 'days';
-  return `+${Number(amount)} ${days}${time === undefined ? '' : ` ${time.padStart(5, '0')}`}`;
-}
-
-/** One date, two of a half-monthly period, or one for each tag. */
-function duesIn(text: string, words: readonly OutlineWords[]): unknown {
-  const read = (each: string) => readMoment(each) ?? readDue(each) ?? readLater(each);
-  const all = listIn(text).map(read);
-  return all.length > 1 && !all.includes(undefined) ? all : byTag(text, read, words);
-}
-
-/** One value, or 县级 20、市级 2 by tag; 其他 is every other unit. */
-function byTag<T>(
-  text: string,
-  read: (text: string) => T | undefined,
-  words: readonly OutlineWords[],
-): T | Readonly<Record<string, T>> | undefined {
-  const one = read(text);
-  if (one !== undefined) return one;
-  const map: Record<string, T> = {};
-  for (const part of listIn(text)) {
-    const found = tagged(part.trim(), words);
-    const value = found && read(found.value);
-    if (!found || value === undefined || found.tag in map) return undefined;
-    map[found.tag] = value;
-  }
-  return map;
-}
-
-function tagAndDue(text: string, words: readonly OutlineWords[]): Entry | undefined {
-  const found = tagged(text, words);
-  const deadline = found && (readMoment(found.value) ?? readDue(found.value) ?? readLater(found.value));
-  return deadline === undefined ? undefined : { tag: found?.tag, deadline };
-}
-
-function tagged(
-  part: string,
-  words: readonly OutlineWords[],
-): { readonly tag: string; readonly value: string } | undefined {
-  const found = /^([A-Za-z0-9_-]{1,40}|[\p{Script=Han}]{1,20})\s?[：: ]\s?(.{1,40})$/u.exec(part);
-  const [, tag = '', value = ''] = found ?? [];
-  return found
-    ? { tag: words.some(({ others }) => others.includes(fold(tag))) ? DEFAULT : tag, value }
-    : undefined;
-}
-
-function listIn(text: string): string[] {
-  return text
-    .split(/[、，,]/u)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-}
-
-function choiceOf(kind: ChoiceKind, text: string, words: readonly OutlineWords[]): string | undefined {
-  const typed = fold(text).trim();
-  for (const { choices } of words)
-    for (const [choice, names] of Object.entries(choices[kind]))
-      if (choice === typed || names.some((name) => fold(name) === typed)) return choice;
-  return undefined;
-}
-
-// ---------------------------------------------------------------- display
-
-/** Each entry as the lines that `readOutline` takes back. */
-export function showOutline(outline: Outline, entries: readonly Entry[], words: OutlineWords): string[] {
-  return entries.map((entry) =>
-    [
-      showEntry(outline, entry, words),
-      ...(outline === 'items'
-        ? fieldsOf(entry).map((field) => `- ${showEntry('fields', field, words)}`)
-        : []),
-    ].join('\n'),
-  );
-}
-
-function fieldsOf(entry: Entry): readonly Entry[] {
-  const { fields } = entry;
-  return Array.isArray(fields) ? (fields as Entry[]) : [];
-}
-
-function showEntry(table: keyof typeof CELLS, entry: Entry, words: OutlineWords): string {
-  const cells = CELLS[table].flatMap(([name, kind]) => {
-    const value =
-      name === 'when' ? (entry['at'] ?? entry['cron']) : table === 'deadlines' ? undefined : entry[name];
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
-    return [`${words.cells[name][0] ?? name}${words.colon}${showCell(kind, value, words)}`];
-  });
-  return [headOf(table, entry, words), ...cells].join(words.separator);
-}
-
-function headOf(table: keyof typeof CELLS, entry: Entry, words: OutlineWords): string {
-  const text = (key: string) => textOf(entry[key]);
-  switch (table) {
-    case 'schedule':
-      return text('id');
-    case 'items':
-    case 'fields':
-      return text('name');
-    case 'ladder':
-      return words.after(Number(entry['after'] ?? 0));
-    case 'repeats':
-      return Array.isArray(entry['every'])
-        ? (entry['every'] as string[]).join(words.list)
-        : showChoice('every', entry['every'], words);
-    case 'unitCalendars':
-      return Array.isArray(entry['of']) ? (entry['of'] as string[]).join(words.list) : '';
-    case 'deadlines':
-      return `${tagName(text('tag'), words)} ${showCell('due', entry['deadline'], words)}`;
-  }
-}
-
-function showCell(kind: CellKind, value: unknown, words: OutlineWords): string {
-  const text = String(value);
-  switch (kind) {
-    case 'texts':
-    case 'dates':
-      return Array.isArray(value) ? value.map((each) => momentText(String(each))).join(words.list) : text;
-    case 'recipients':
-      return Array.isArray(value)
-        ? value.map((each) => showChoice('recipients', each, words)).join(words.list)
-        : text;
-    case 'yes':
-      return showChoice('yes', value === true ? 'yes' : 'no', words);
-    case 'when':
-      return parsesAsRule(value) ? words.rule(text) : words.regular(text);
-    case 'rule':
-      return words.rule(text);
-    case 'duration':
-      return words.duration(text);
-    case 'due':
-    case 'dues':
-    case 'byTagCount':
-      return showByTag(value, words);
-    case 'offset':
-      return words.offset(text);
-    case 'job':
-    case 'onDayOff':
-    case 'itemKind':
-    case 'fieldType':
-    case 'total':
-    case 'about':
-      return showChoice(kind, value, words);
-    default:
-      return text;
-  }
-}
-
-function showByTag(value: unknown, words: OutlineWords): string {
-  const one = (each: unknown) =>
-    typeof each === 'string'
-      ? readMoment(each) === undefined
-        ? words.due(each)
-        : momentText(each)
-      : String(each);
-  if (Array.isArray(value)) return value.map(one).join(words.list);
-  if (typeof value !== 'object' || value === null) return one(value);
-  return Object.entries(value)
-    .map(([tag, each]) => `${tagName(tag, words)} ${one(each)}`)
-    .join(words.list);
-}
-
-function tagName(tag: string, { others }: OutlineWords): string {
-  return tag === DEFAULT ? (others[0] ?? tag) : tag;
-}
-
-function momentText(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}T/u.test(text) ? text.replace('T', ' ') : text;
-}
-
-function showChoice(kind: ChoiceKind, value: unknown, { choices }: OutlineWords): string {
-  const text = String(value);
-  return choices[kind][text]?.[0] ?? text;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
+export const DEFAULT = 'default';

@@ -3,14 +3,8 @@ import type { Language, LocalDate, LocalTime } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { fold } from '../reading/folding.ts';
 import { minuteOfDay } from '../time/local-time.ts';
-import {
-  OUTLINES,
-  readOutline,
-  type Entry,
-  type Outline,
-  type OutlineFault,
-  type OutlineWords,
-} from './outline.ts';
+import { OUTLINES, type Entry, type Outline, type OutlineWords } from './outline.ts';
+import { readOutline, type OutlineFault } from './outline-reading.ts';
 import type { Setup } from './setup.ts';
 import { readValue, type ChoiceWords, type ValueFault } from './values.ts';
 

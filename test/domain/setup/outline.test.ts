@@ -1,6 +1,8 @@
 /** Lists of settings as lines of text: what is shown can be typed, and is then the same. */
 import { describe, expect, it } from 'vitest';
-import { readOutline, showOutline, type Entry, type Outline } from '../../../src/domain/setup/outline.ts';
+import { readOutline } from '../../../src/domain/setup/outline-reading.ts';
+import { showOutline } from '../../../src/domain/setup/outline-showing.ts';
+import { type Entry, type Outline } from '../../../src/domain/setup/outline.ts';
 import { readDue, readOffset, readRegular, readRule } from '../../../src/domain/setup/time-text.ts';
 import { allWords } from '../../../src/words/index.ts';
 
