@@ -39,7 +39,7 @@ export async function openBench(): Promise<Bench> {
   const log = { info: () => {}, warn: () => {} };
   const opened: RedisEdge[] = [];
   const open = () => {
-    const edge = openRedis({ socket: server.socket, appId, log });
+    const edge = openRedis({ socket: server.socket, appId, log, uptime: () => performance.now() });
     opened.push(edge);
     return edge;
   };

@@ -1,5 +1,5 @@
 /**
- * `muster start`: the only file that reads the environment, the machine's clock and the signals. Everything else
+ * `muster start`: the only file that reads the environment and the signals. Everything else
  * receives what it needs.
  */
 import { randomUUID } from 'node:crypto';
@@ -17,8 +17,8 @@ import {
   type Environment,
 } from './config.ts';
 import { createLog, type Logger } from './log.ts';
-import type { Clock } from './ports/clock.ts';
 import { findRedis } from './redis/server/address.ts';
+import { machineClock, uptime } from './start/machine-clock.ts';
 import { isDoneWithin, refuse, stopAll, type OwnProcess } from './start/own-process.ts';
 import { run } from './start/run.ts';
 import { portProblem } from './web/listen.ts';
@@ -28,9 +28,6 @@ import { operatorWords } from './words/operator.ts';
 const STOP_WITHIN_MS = 9_000;
 /** Time to write the last log line. */
 const EXIT_AFTER_MS = 200;
-
-/** The machine's clock, for a bot that is not on a sandbox's clock. */
-export const machineClock: Clock = { now: () => Date.now() };
 
 /** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
 export async function start(
@@ -61,6 +58,7 @@ export async function start(
     entry,
     env,
     machineClock,
+    uptime,
     kill: () => process.kill(process.pid, 'SIGKILL'),
   };
   try {

@@ -6,11 +6,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import { isoAt } from '../domain/time/local-time.ts';
+import { uptime } from '../start/machine-clock.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
 import { botEnvironment, hasEnded, listedBots, pause, startBot, stopBot, untilReady } from './bot-process.ts';
@@ -64,7 +64,7 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
     const now = isoAt(campaign.timezone, demoStart(campaign));
     sandbox = await startSandbox({ tenant: tenant.tenant, state, now, port });
     const environment = environmentOf(env, { source, folder, sandbox, tenant });
-    if (options.reload) sources = watchSources(dirname(dirname(entry)), () => performance.now());
+    if (options.reload) sources = watchSources(dirname(dirname(entry)), uptime);
     bot = startBot(entry, environment, log);
 
     const ready = await untilReady(sandbox, bot, stop.signal);

@@ -12,7 +12,7 @@ import { CallFailed, wordFor } from '../feishu/outgoing/failure.ts';
 import { createInspector } from '../feishu/outgoing/inspector.ts';
 import { createMessenger } from '../feishu/outgoing/messenger.ts';
 import { createLog, type Logger } from '../log.ts';
-import { machineClock } from '../main.ts';
+import { machineClock, uptime } from '../start/machine-clock.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readAll } from '../records/access.ts';
@@ -140,7 +140,7 @@ async function openConfigured(config: Config): Promise<OpenedRedis | undefined> 
   const found = await findRedis(config.redis, config.dataDir);
   if (!found) return undefined;
   const silent = { info: () => {}, warn: () => {} };
-  const edge = openRedis({ ...found.address, appId: config.feishu.appId, log: silent });
+  const edge = openRedis({ ...found.address, appId: config.feishu.appId, log: silent, uptime });
   return {
     edge,
     stop: found.stop,

@@ -4,6 +4,7 @@ import { findRedis } from '../redis/server/address.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/server/connect.ts';
 import { operatorWords } from '../words/operator.ts';
 import { operatorLanguage } from '../config.ts';
+import { uptime } from '../start/machine-clock.ts';
 import type { CliContext } from './context.ts';
 import { problemsMessage } from './problems.ts';
 
@@ -30,7 +31,7 @@ export async function withRedis(
     return 2;
   }
   const silent = { info: () => {}, warn: () => {} };
-  const redis = openRedis({ ...found.address, appId: config.feishu.appId, log: silent });
+  const redis = openRedis({ ...found.address, appId: config.feishu.appId, log: silent, uptime });
   try {
     return await work(redis, config);
   } finally {

@@ -19,6 +19,7 @@ import { type PlanInForce } from '../records/campaign.ts';
 import { closeRedis, openRedis } from '../redis/server/connect.ts';
 import { createOutbox } from '../redis/queue/outbox.ts';
 import { startPrivateRedis } from '../redis/server/private.ts';
+import { uptime } from '../start/machine-clock.ts';
 import { createStore } from '../redis/store/store.ts';
 import { toStored } from '../plan/stored-campaign.ts';
 import { wordsFor } from '../words/index.ts';
@@ -73,7 +74,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     undo.push(redis.stop);
 
     const quiet = createLog({ level: 'silent', secrets: [], write: () => {} });
-    const edge = openRedis({ socket: redis.socket, appId: DEMO_APP.id, log: quiet });
+    const edge = openRedis({ socket: redis.socket, appId: DEMO_APP.id, log: quiet, uptime });
     undo.push(() => closeRedis(edge));
     const store = createStore({ redis: edge, clock: { now: () => from } });
     if (options.accepted) await store.commit({ put: inForce(options.accepted, basename(source), from) });

@@ -16,7 +16,7 @@ import { isRedisTrouble } from '../redis/server/trouble.ts';
 import { rehearseInChild } from '../rehearsal/child.ts';
 import { createMaker, setupFolders, type KnownYears } from '../setup/maker.ts';
 import type { Metrics } from '../web/metrics.ts';
-import { uptime, type Edges } from './edges.ts';
+import type { Edges } from './edges.ts';
 import type { OwnProcess } from './own-process.ts';
 
 /** The platform's rate limits; the outbox keeps a margin below them. */
@@ -39,7 +39,7 @@ export function assembleBot(
 ): Bot {
   const { apiSecret, adminOpenIds: admins, heartbeatCron } = config;
   const { appId, appSecret, domain } = config.feishu;
-  const { name, log, entry } = own;
+  const { name, log, uptime, entry } = own;
   // Only on a sandbox's clock: a variable that ends the process is too dangerous with a real platform.
   const crash = config.sandboxClock ? crashAt(own.env['MUSTER_CRASH_AT'], own.kill) : undefined;
   return createBot({

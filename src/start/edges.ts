@@ -37,12 +37,12 @@ export interface Edges {
 }
 
 export async function openEdges(config: Config, address: RedisAddress, own: OwnProcess): Promise<Edges> {
-  const { log } = own;
+  const { log, uptime } = own;
   const { appId, appSecret, domain } = config.feishu;
   const clock: Clock | SandboxClock = config.sandboxClock
     ? await createSandboxClock(config.sandboxClock, own.name, log)
     : own.machineClock;
-  const redis = openRedis({ ...address, appId, log });
+  const redis = openRedis({ ...address, appId, log, uptime });
   own.undo.push(() => closeRedis(redis));
   const store = createStore({ redis, clock });
   const state = stateWatch(config, redis, own.acceptEmpty, log);
@@ -64,10 +64,7 @@ export function clockWatchOf(
   { adminOpenIds: admins }: Config,
   { clock, messenger, store, facts }: Edges,
   { current: campaigns }: CampaignSource,
-  { name, log }: OwnProcess,
+  { name, log, uptime }: OwnProcess,
 ): ClockWatch {
   return createClockWatch({ name, clock, uptime, messenger, store, facts, campaigns, admins, log });
 }
-
-/** Uptime of the process in ms, by a monotonic clock. */
-export const uptime = () => performance.now();

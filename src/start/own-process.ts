@@ -16,6 +16,8 @@ export interface OwnProcess {
   readonly entry: string | undefined;
   readonly env: Environment;
   readonly machineClock: Clock;
+  /** Uptime of the process in ms, by a monotonic clock. */
+  readonly uptime: () => number;
   /** Ends the process at once, without any cleaning up. */
   readonly kill: () => void;
 }

@@ -20,7 +20,7 @@ import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
 import { assembleBot } from './assembly.ts';
 import { campaignSource, hasAdmins, knownYears } from './campaigns.ts';
-import { clockWatchOf, openEdges, uptime, type Edges } from './edges.ts';
+import { clockWatchOf, openEdges, type Edges } from './edges.ts';
 import { ended, refuse, type OwnProcess } from './own-process.ts';
 import { metricsOf, readinessFor, watchReadiness, type Live } from './watch.ts';
 
@@ -86,7 +86,12 @@ async function begin({ bot, connection }: Live, { clock }: Edges, own: OwnProces
   if ('run' in clock) turns = clock.run(bot, own.stop);
 }
 
-function openApi(web: FastifyInstance, edges: Edges, source: CampaignSource, { log }: OwnProcess): void {
+function openApi(
+  web: FastifyInstance,
+  edges: Edges,
+  source: CampaignSource,
+  { log, uptime }: OwnProcess,
+): void {
   const { store, facts, attachments, clock } = edges;
   const { current: campaigns } = source;
   addApi(web, { campaigns, store, facts, attachments, clock, uptime, log, isStoreTrouble: isRedisTrouble });

@@ -12,7 +12,7 @@ import { redisTime } from '../redis/store/state-records.ts';
 import { createMetrics, type Metrics } from '../web/metrics.ts';
 import { readinessOf } from '../web/readiness.ts';
 import { wordsFor } from '../words/index.ts';
-import { uptime, type Edges } from './edges.ts';
+import type { Edges } from './edges.ts';
 import type { OwnProcess } from './own-process.ts';
 
 /** Interval of the readiness check for long-lasting failures. */
@@ -69,7 +69,7 @@ export function watchReadiness(
   { adminOpenIds: admins }: Config,
   { clock, store, messenger: past, facts }: Edges,
   { current: campaigns }: CampaignSource,
-  { name, log, undo }: OwnProcess,
+  { name, log, undo, uptime }: OwnProcess,
   readiness: Readiness,
 ): void {
   const alert = createAlert({

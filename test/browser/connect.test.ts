@@ -41,7 +41,7 @@ describeInBrowser('the confirm page of a registration', { timeout: 60_000 }, () 
           err: (text) => void out.push(text),
         },
         { sandbox: stage.sandbox.address },
-        { file, example: '', signal: AbortSignal.timeout(30_000) },
+        { file, example: '', signal: AbortSignal.timeout(30_000), uptime: () => performance.now() },
       );
       await ended;
       await walked;

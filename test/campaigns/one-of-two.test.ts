@@ -32,7 +32,7 @@ beforeAll(async () => {
     writeFileSync(yaml, readFileSync(yaml, 'utf8').replace(/^id: .*$/mu, `id: ${id}-campaign`));
   }
   redis = await startTestRedis();
-  edge = openRedis({ socket: redis.socket, appId: 'cli_two', log });
+  edge = openRedis({ socket: redis.socket, appId: 'cli_two', log, uptime: () => performance.now() });
 });
 afterAll(async () => {
   await closeRedis(edge);

@@ -105,7 +105,7 @@ async function lives(
   const most = point.startsWith('occurrence') ? 1 : 4;
 
   const begin = () => {
-    const redis = openRedis({ socket: server.socket, appId, log: silent });
+    const redis = openRedis({ socket: server.socket, appId, log: silent, uptime: () => performance.now() });
     const at = deaths < doomed ? `${point}:${1 + Math.floor(random() * most)}` : undefined;
     return beginLife(redis, platform, campaign, time, folder, at, () => (deaths += 1));
   };
@@ -138,7 +138,7 @@ async function lives(
   time.now = REMINDING;
   await through((bot) => bot.settle());
 
-  const redis = openRedis({ socket: server.socket, appId, log: silent });
+  const redis = openRedis({ socket: server.socket, appId, log: silent, uptime: () => performance.now() });
   const found = await judge(redis, platform, campaign, events);
   await closeRedis(redis);
   life.end();

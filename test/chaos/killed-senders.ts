@@ -84,7 +84,12 @@ async function killAndCount(arena: Arena, plan: (typeof SIZES)[Size]): Promise<R
 
 async function put(arena: Arena, texts: readonly string[]): Promise<void> {
   const silent = { info: () => {}, warn: () => {} };
-  const redis = openRedis({ socket: arena.redis.socket, appId: APP_ID, log: silent });
+  const redis = openRedis({
+    socket: arena.redis.socket,
+    appId: APP_ID,
+    log: silent,
+    uptime: () => performance.now(),
+  });
   const store = createStore({ redis, clock: { now: () => Date.parse(NOW) } });
   for (let first = 0; first < texts.length; first += 200) {
     await store.commit({

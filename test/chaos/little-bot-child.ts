@@ -16,7 +16,12 @@ const shown: [uuid: string, text: string][] = [];
 const { campaign } = await loadCampaign(folder, {});
 if (!campaign) throw new Error('the campaign does not load');
 const bot = createLittleBot({
-  redis: openRedis({ socket, appId, log: { info: () => {}, warn: () => {} } }),
+  redis: openRedis({
+    socket,
+    appId,
+    log: { info: () => {}, warn: () => {} },
+    uptime: () => performance.now(),
+  }),
   campaign,
   messenger: {
     async deliver(_to, body, uuid) {

@@ -36,7 +36,12 @@ export async function manyEvents(count: number): Promise<Row> {
     const { events, model } = eventsOf(count, people);
     const from = performance.now();
     await push(events, children);
-    const edge = openRedis({ socket: redis.socket, appId: APP_ID, log: { info: () => {}, warn: () => {} } });
+    const edge = openRedis({
+      socket: redis.socket,
+      appId: APP_ID,
+      log: { info: () => {}, warn: () => {} },
+      uptime: () => performance.now(),
+    });
     await until(async () => (await edge.commands.xlen(edge.keys.stream('events'))) === 0, 120_000, 200);
     await until(async () => (await edge.commands.zcard(edge.keys.outboxPart('queue'))) === 0, 60_000, 200);
     const tookMs = Math.round(performance.now() - from);

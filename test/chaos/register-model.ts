@@ -28,7 +28,7 @@ export async function judgeRegister({
   readonly tookMs: number;
 }): Promise<Row> {
   const silent = { info: () => {}, warn: () => {} };
-  const redis = openRedis({ socket, appId: APP_ID, log: silent });
+  const redis = openRedis({ socket, appId: APP_ID, log: silent, uptime: () => performance.now() });
   const store = createStore({ redis, clock: { now: () => Date.parse(NOW) } });
   const [filings, registers] = await Promise.all([
     readAll(store, 'filing', 'app'),

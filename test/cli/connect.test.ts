@@ -66,7 +66,7 @@ async function run(
       err: (text) => void err.push(text),
     },
     { sandbox: address ?? sandbox.address, ...given },
-    { file, example: '# App ID\nFEISHU_APP_ID=\n', signal },
+    { file, example: '# App ID\nFEISHU_APP_ID=\n', signal, uptime: () => performance.now() },
   );
   await Promise.all(scanned);
   return { code, out: out.join('\n'), err: err.join('\n') };

@@ -61,6 +61,7 @@ async function told(): Promise<string[]> {
 beforeAll(async () => {
   redis = await startTestRedis();
   edge = openRedis({
+    uptime: () => performance.now(),
     socket: redis.socket,
     appId: 'cli_0123456789abcdef',
     log: createLog({ level: 'silent', secrets: [], write: () => {} }),

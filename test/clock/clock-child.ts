@@ -19,7 +19,7 @@ let aheadMs = 0;
 let isSilent = false;
 const log = createLog({ level: 'silent', secrets: [], write: () => {} });
 const clock = { now: () => START + up + aheadMs };
-const redis = openRedis({ socket, appId: 'cli_0123456789abcdef', log });
+const redis = openRedis({ socket, appId: 'cli_0123456789abcdef', log, uptime: () => performance.now() });
 const store = createStore({ redis, clock });
 const watch = createClockWatch({
   name,

@@ -37,7 +37,12 @@ function poisoned<P extends object>(port: P): P {
 const { campaign } = await loadCampaign(folder, {});
 if (!campaign) throw new Error('the campaign does not load');
 const bot = createLittleBot({
-  redis: openRedis({ socket, appId, log: { info: () => {}, warn: () => {} } }),
+  redis: openRedis({
+    socket,
+    appId,
+    log: { info: () => {}, warn: () => {} },
+    uptime: () => performance.now(),
+  }),
   campaign,
   messenger: {
     deliver: async (_to, _body, uuid) => ({ ok: true, messageId: `om_${uuid}` }),

@@ -15,7 +15,7 @@ let edge: RedisEdge;
 beforeAll(async () => {
   redis = await startTestRedis();
   const log = createLog({ level: 'silent', secrets: [], write: () => {} });
-  edge = openRedis({ socket: redis.socket, appId: 'cli_in_force', log });
+  edge = openRedis({ socket: redis.socket, appId: 'cli_in_force', log, uptime: () => performance.now() });
 });
 afterAll(async () => {
   await closeRedis(edge);

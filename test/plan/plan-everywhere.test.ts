@@ -29,6 +29,7 @@ let edge: RedisEdge;
 beforeAll(async () => {
   redis = await startTestRedis();
   edge = openRedis({
+    uptime: () => performance.now(),
     socket: redis.socket,
     appId: 'cli_everywhere',
     log: createLog({ level: 'silent', secrets: [], write: () => {} }),

@@ -30,6 +30,7 @@ function open(address: RedisAddress, more: Partial<RedisSettings> = {}) {
   const lines: unknown[] = [];
   const note = (facts: object, message: string) => void lines.push([facts, message]);
   const redis = openRedis({
+    uptime: () => performance.now(),
     ...address,
     appId: 'cli_1',
     log: { info: note, warn: note },

@@ -6,8 +6,12 @@ import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 const silent = { info: () => {}, warn: () => {} };
 
 /** A connection to the test's Redis as a separate app, so that tests of one file do not share keys. */
-export function edgeOf(socket: string, appId = `cli_${randomUUID()}`): RedisEdge {
-  return openRedis({ socket, appId, log: silent });
+export function edgeOf(
+  socket: string,
+  appId = `cli_${randomUUID()}`,
+  uptime = () => performance.now(),
+): RedisEdge {
+  return openRedis({ socket, appId, log: silent, uptime });
 }
 
 export const NOON = Date.UTC(2021, 8, 20, 4);

@@ -130,6 +130,21 @@ describe('claiming', () => {
     expect(left.map(({ failures }) => failures)).toEqual([0, 0]);
   });
 
+  it('looks for left entries once in a twentieth of the takeover time, by its uptime', async () => {
+    let uptime = 0;
+    const patient = edgeOf(server.socket, redis.appId, () => uptime);
+    const late = createInbox({ redis: patient, takeOverAfterMs: 200 });
+    await inbox.store(incomingText(1));
+    expect(await inbox.take(1, 10)).toHaveLength(1);
+    expect(await late.take(1, 10)).toEqual([]);
+    await sleep(220);
+    uptime = 9;
+    expect(await late.take(1, 10)).toEqual([]);
+    uptime = 10;
+    expect(await late.take(1, 10)).toMatchObject([{ takenOver: true }]);
+    await patient.close();
+  });
+
   it('recovers by itself in a Redis that was emptied', async () => {
     await inbox.take(1, 10);
     await redis.commands.del(redis.keys.stream('events'));

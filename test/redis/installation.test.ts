@@ -103,6 +103,23 @@ describe('a state watch', () => {
     expect(state.changes).toEqual(['intact', 'emptied']);
   });
 
+  it('writes a heartbeat once in a twentieth of its age of remembrance, by its uptime', async () => {
+    let uptime = 0;
+    const edge = edgeOf(server.socket, 'cli_1', () => uptime);
+    const state = watch(folder, false, edge, 2_000);
+    const beatAt = async (ms: number) => {
+      uptime = ms;
+      await state.look();
+      return (await readInstallation(edge)).beat ?? 0;
+    };
+    const first = await beatAt(0);
+    expect(first).toBeGreaterThan(0);
+    await sleep(20);
+    expect(await beatAt(99)).toBe(first);
+    expect(await beatAt(100)).toBeGreaterThan(first);
+    await edge.close();
+  });
+
   it('creates a new state with consent, which other processes of the old state accept', async () => {
     const other = edgeOf(server.socket, 'cli_1');
     const otherFolder = join(folder, 'other');

@@ -138,7 +138,7 @@ async function ordinaryRun(run: World, from: number, until: number): Promise<San
 
 async function unsentIn({ redis }: World): Promise<string[]> {
   const log = createLog({ level: 'silent', secrets: [], write: () => {} });
-  const edge = openRedis({ socket: redis.socket, appId: DEMO_APP.id, log });
+  const edge = openRedis({ socket: redis.socket, appId: DEMO_APP.id, log, uptime: () => performance.now() });
   const all = await createOutbox({ redis: edge }).list({ limit: 10_000 });
   await closeRedis(edge);
   return all

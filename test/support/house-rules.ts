@@ -51,8 +51,12 @@ const KEPT_PACKAGES: Readonly<Record<string, string>> = {
 
 const PRODUCT = ['src/', 'handlers/', 'jobs/'];
 const MAIN = 'src/main.ts';
-/** The demo runs beside the bot, not inside it, and waits in real time; the waker watches the clock that node-cron waits for. */
-const MAY_READ_CLOCK = [MAIN, 'src/cli/demo.ts'];
+/** Makes the clock and the uptime; every part is given them. */
+const CLOCK = 'src/start/machine-clock.ts';
+/** Those that start a process and hand its clocks on. */
+const MAY_HAND_ON_CLOCK = [MAIN, 'src/start/', 'src/cli/', 'src/rehearsal/'];
+
+const PERF_HOOKS = new Set(['perf_hooks', 'node:perf_hooks']);
 
 const CHINESE = /\p{Script=Han}/u;
 /** These rooms read what people typed: they know single words, and say nothing. */
@@ -124,8 +128,10 @@ function worldRules(path: string, { code, imports }: Source): string[] {
     broken.push(`${path} imports node:process`);
   }
   const readsClock =
-    /\bDate\s*\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|(?![\w\s]*\())|(?<![\w.]|new\s)Date\s*\(\s*\)|\bTemporal\s*\.\s*Now\b/u;
-  if (!MAY_READ_CLOCK.includes(path) && readsClock.test(code)) broken.push(`${path} reads the clock`);
+    /\bDate\s*\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|(?![\w\s]*\())|(?<![\w.]|new\s)Date\s*\(\s*\)|\bTemporal\s*\.\s*Now\b|\bperformance\s*\.\s*now\b|\bprocess\s*\.\s*(?:hrtime|uptime)\b/u;
+  const importsClock = imports.some(({ from }) => targetOf(path, from) === CLOCK || PERF_HOOKS.has(from));
+  if (path !== CLOCK && readsClock.test(code)) broken.push(`${path} reads the clock`);
+  if (importsClock && !startsWithAny(path, MAY_HAND_ON_CLOCK)) broken.push(`${path} imports the clock`);
   return broken;
 }
 

@@ -111,7 +111,7 @@ export async function startInProcess(
     time: async () => (platform === 'silent' ? undefined : now - platform.behindMs),
   };
 
-  const edge = openRedis({ socket, appId, log });
+  const edge = openRedis({ socket, appId, log, uptime });
   const store = createStore({ redis: edge, clock });
   const outbox = createOutbox({ redis: edge });
   const inbox = createInbox({ redis: edge });

@@ -63,7 +63,7 @@ export function addMaking(program: Command, context: CliContext, finish: Finish)
     .option('--yes', making.options.yes, false)
     .action(async (dir: string | undefined, options: NewOptions) => {
       const { newCampaign, terminalAsking } = await import('../making/new.ts');
-      const { machineClock } = await import('../../main.ts');
+      const { machineClock } = await import('../../start/machine-clock.ts');
       const today = localAt(options.timezone ?? 'Asia/Shanghai', machineClock.now()).date;
       const asking = process.stdin.isTTY && process.stdout.isTTY ? terminalAsking : undefined;
       finish(await newCampaign(dir, options, { out, err, language, variables: env, today, asking }));

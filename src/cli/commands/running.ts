@@ -59,9 +59,11 @@ function addConnect(program: Command, context: CliContext, finish: Finish): void
     .option('--sandbox <address>', connecting.option.sandbox)
     .action(async (options: ConnectOptions) => {
       const { connect } = await import('../connect/connect.ts');
+      const { uptime } = await import('../../start/machine-clock.ts');
       const cancel = new AbortController();
       process.once('SIGINT', () => cancel.abort()).once('SIGTERM', () => cancel.abort());
-      const surroundings = { file: '.env', example: packageFile('.env.example'), signal: cancel.signal };
+      const { signal } = cancel;
+      const surroundings = { file: '.env', example: packageFile('.env.example'), signal, uptime };
       finish(await connect(context, options, { ...surroundings, terminal: process.stdout }));
     });
 }

@@ -33,6 +33,8 @@ interface Surroundings {
   readonly example: string;
   readonly terminal?: Terminal;
   readonly signal: AbortSignal;
+  /** Uptime of the process in ms. */
+  readonly uptime: () => number;
 }
 
 type Connected = Omit<Extract<Registration, { ok: true }>, 'ok'>;
@@ -117,14 +119,14 @@ async function problemBefore(
 async function scanned(
   { out }: Pick<CliContext, 'out'>,
   { appId, sandbox }: ConnectOptions,
-  { terminal, signal }: Surroundings,
+  { terminal, signal, uptime }: Surroundings,
   words: ConnectWords,
 ): Promise<Registration> {
   const status = statusLine(terminal, out);
   let state: RegistrationState = 'waiting';
   let until = 0;
   const show = () => {
-    const seconds = Math.max(0, Math.ceil((until - performance.now()) / SECOND_MS));
+    const seconds = Math.max(0, Math.ceil((until - uptime()) / SECOND_MS));
     status.show(words.state[state], words.left(Math.floor(seconds / 60), seconds % 60));
   };
   let ticking: NodeJS.Timeout | undefined;
@@ -135,7 +137,7 @@ async function scanned(
       sandbox,
       signal,
       onLink(link, seconds) {
-        until = performance.now() + seconds * SECOND_MS;
+        until = uptime() + seconds * SECOND_MS;
         showLink(link, terminal, words, out);
         show();
         ticking = setInterval(show, SECOND_MS);

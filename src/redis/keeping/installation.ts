@@ -110,77 +110,105 @@ export interface StateWatchParts {
 
 /** Creates the watch. Writes through `redis` are refused until the first check. */
 export function createStateWatch(parts: StateWatchParts): StateWatch {
-  const { redis, known: folder, name, settledMs = SETTLED_MS } = parts;
-  const { installation } = redis;
-  installation.id = NOT_LOOKED;
-  let condition: StateCondition = 'unknown';
-  let known: string | undefined;
-  const beats = createBeatMemory(redis, settledMs, (id, beat) => keep(beatName(name), `${id} ${beat}`));
-  let consent = parts.acceptEmpty ?? false;
-  let looking: Promise<StateCondition> | undefined;
+  const watch = new Watch(parts);
+  return { condition: () => watch.condition(), look: () => watch.look() };
+}
 
-  async function lookNow(): Promise<StateCondition> {
-    if (known === undefined) {
-      const memory = await remembered(folder, name);
-      known = memory.id;
-      beats.set(memory.beat);
-    }
-    let found = await readInstallation(redis);
-    let verdict = judge(known, found, beats.known());
-    if (verdict === 'new' || (consent && verdict === 'emptied')) {
-      await runScript(redis.commands, BEGIN, [redis.keys.installation], [randomUUID(), known ?? '']);
-      found = await readInstallation(redis);
-      verdict = judge(known, found, beats.known());
-    }
-    if (consent && (verdict === 'replaced' || verdict === 'older')) {
-      known = undefined;
-      verdict = judge(known, found, beats.known());
-    }
-    if (verdict === 'intact' && (found.schema ?? 0) < SCHEMA) await migrate(redis);
-    return settleOn(verdict === 'new' ? 'restoring' : verdict, found.id);
+class Watch {
+  readonly #parts: StateWatchParts;
+  readonly #beats: ReturnType<typeof createBeatMemory>;
+  #condition: StateCondition = 'unknown';
+  /** The id that the data folder remembers. */
+  #known: string | undefined;
+  #consent: boolean;
+  #looking: Promise<StateCondition> | undefined;
+
+  constructor(parts: StateWatchParts) {
+    const { redis, name, settledMs = SETTLED_MS, acceptEmpty = false } = parts;
+    this.#parts = parts;
+    this.#consent = acceptEmpty;
+    this.#beats = createBeatMemory(redis, settledMs, (id, beat) =>
+      this.#remember(beatName(name), `${id} ${beat}`),
+    );
+    redis.installation.id = NOT_LOOKED;
   }
 
-  async function settleOn(now: StateCondition, id: string | undefined): Promise<StateCondition> {
-    if (now === 'intact' && id !== undefined) {
-      // The operator's consent covers one replacement, not later losses.
-      consent = false;
-      installation.id = id;
-      delete installation.refused;
-      if (known !== id) {
-        await keep(name, id);
-        beats.set(0);
-      }
-      known = id;
-      await beats.beat(id).catch(() => undefined);
-    } else {
-      installation.id = NOT_LOOKED;
+  condition(): StateCondition {
+    const { refused } = this.#parts.redis.installation;
+    return refused && this.#condition === 'intact' ? 'unknown' : this.#condition;
+  }
+
+  look(): Promise<StateCondition> {
+    this.#looking ??= this.#look().finally(() => {
+      // While the state is not intact many callers ask repeatedly, so they share one check per interval.
+      if (this.#condition === 'intact') this.#looking = undefined;
+      else setTimeout(() => (this.#looking = undefined), LOOK_AGAIN_MS).unref();
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<StateCondition> {
+    const { redis } = this.#parts;
+    await this.#recall();
+    let { found, verdict } = await this.#judged();
+    if (verdict === 'new' || (this.#consent && verdict === 'emptied')) {
+      await runScript(redis.commands, BEGIN, [redis.keys.installation], [randomUUID(), this.#known ?? '']);
+      ({ found, verdict } = await this.#judged());
     }
-    const before = condition;
-    condition = now;
-    if (before !== now) parts.onChange?.(now, before);
+    if (this.#consent && (verdict === 'replaced' || verdict === 'older')) {
+      this.#known = undefined;
+      verdict = judge(undefined, found, this.#beats.known());
+    }
+    if (verdict === 'intact' && (found.schema ?? 0) < SCHEMA) await migrate(redis);
+    return this.#settleOn(verdict === 'new' ? 'restoring' : verdict, found.id);
+  }
+
+  /** Reads the data folder's memory, unless an earlier check did. */
+  async #recall(): Promise<void> {
+    if (this.#known !== undefined) return;
+    const { id, beat } = await remembered(this.#parts.known, this.#parts.name);
+    this.#known = id;
+    this.#beats.set(beat);
+  }
+
+  async #judged() {
+    const found = await readInstallation(this.#parts.redis);
+    return { found, verdict: judge(this.#known, found, this.#beats.known()) };
+  }
+
+  async #settleOn(now: StateCondition, id: string | undefined): Promise<StateCondition> {
+    if (now === 'intact' && id !== undefined) await this.#adopt(id);
+    else this.#parts.redis.installation.id = NOT_LOOKED;
+    const before = this.#condition;
+    this.#condition = now;
+    if (before !== now) this.#parts.onChange?.(now, before);
     return now;
   }
 
-  async function keep(as: string, value: string): Promise<void> {
-    await folder.set(as, value).catch((error: unknown) => parts.onForgetful?.(error));
+  /** Permits writes to the state with this id, and remembers it. */
+  async #adopt(id: string): Promise<void> {
+    const { installation } = this.#parts.redis;
+    // The operator's consent covers one replacement, not later losses.
+    this.#consent = false;
+    installation.id = id;
+    delete installation.refused;
+    if (this.#known !== id) {
+      await this.#remember(this.#parts.name, id);
+      this.#beats.set(0);
+    }
+    this.#known = id;
+    await this.#beats.beat(id).catch(() => undefined);
   }
 
-  return {
-    condition: () => (installation.refused && condition === 'intact' ? 'unknown' : condition),
-    look() {
-      looking ??= lookNow().finally(() => {
-        // While the state is not intact many callers ask repeatedly, so they share one check per interval.
-        if (condition === 'intact') looking = undefined;
-        else setTimeout(() => (looking = undefined), LOOK_AGAIN_MS).unref();
-      });
-      return looking;
-    },
-  };
+  async #remember(as: string, value: string): Promise<void> {
+    const { known: folder, onForgetful } = this.#parts;
+    await folder.set(as, value).catch((error: unknown) => onForgetful?.(error));
+  }
 }
 
 /** The heartbeats of the state: written to Redis, and remembered outside it once they are certainly stored. */
 function createBeatMemory(
-  { commands, keys }: Pick<RedisEdge, 'commands' | 'keys'>,
+  { commands, keys, uptime }: Pick<RedisEdge, 'commands' | 'keys' | 'uptime'>,
   settledMs: number,
   keep: (id: string, beat: number) => Promise<void>,
 ) {
@@ -191,8 +219,8 @@ function createBeatMemory(
 
   /** Rejects if Redis accepts no writes; then there is no new heartbeat to remember. */
   async function beat(id: string): Promise<void> {
-    if (performance.now() < next) return;
-    next = performance.now() + settledMs / BEATS;
+    if (uptime() < next) return;
+    next = uptime() + settledMs / BEATS;
     const now = Number(await runScript(commands, BEAT, [keys.installation], [id]));
     // The state was lost or replaced just now; the next check reports it.
     if (now === 0) return;

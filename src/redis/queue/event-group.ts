@@ -70,7 +70,7 @@ export class EventGroup {
 
   /** Checks only now and then: an entry that has been held for seconds can wait a fraction of one more. */
   async #takeOver(limit: number): Promise<RawEntry[]> {
-    const now = performance.now();
+    const now = this.#redis.uptime();
     if (now - this.#lookedAt < this.#takeOverAfterMs / LOOKS_TO_A_TAKE_OVER) return [];
     const reply = await this.#redis.commands.xautoclaim(
       this.#events,

@@ -34,6 +34,8 @@ export type RedisClient = Redis | Cluster;
 export type RedisSettings = RedisAddress & {
   readonly appId: string;
   readonly log: RedisLog;
+  /** Uptime of the process in ms. */
+  readonly uptime: () => number;
   /** CA certificate (PEM) of the server, if the system does not trust it already. */
   readonly ca?: string;
 };
@@ -57,6 +59,8 @@ export interface RedisEdge {
   /** The id of the state that this process works on. The state watch sets it; every script that writes checks it. */
   readonly installation: InstallationId;
   readonly log: RedisLog;
+  /** Uptime of the process in ms. */
+  readonly uptime: () => number;
   /** The server's last error on a broken connection; undefined while all are connected. */
   readonly trouble: () => Error | undefined;
   /** Whether `closeRedis` has begun; commands interrupted by it are not errors. */
@@ -72,24 +76,26 @@ const SILENCE_MS = 10_000;
 const SENTINEL_MS = 1_000;
 const CLOSE_MS = 1_000;
 
+/** Options of every connection. */
+const SHARED: RedisOptions = {
+  // One reply format, and no HELLO command, whose password an old server would quote in its error.
+  protocol: 2,
+  // By default ioredis resends writes whose reply was lost, although they may have been executed; here the caller
+  // decides.
+  autoResendUnfulfilledCommands: false,
+  retryStrategy: (attempt) => Math.min(25 * 2 ** attempt, 1_000) + Math.random() * 100,
+  // After a failover the old primary refuses writes. Nothing was executed, so reconnecting and retrying is safe.
+  reconnectOnError: (error) => (isReadOnly(error) ? 2 : false),
+  maxRetriesPerRequest: 4,
+  socketTimeout: SILENCE_MS,
+};
+
 /**
  * Connects in the background and reconnects forever. Does not throw while Redis is away; commands then fail within
  * 2.5 s. Throws if the address cannot be parsed, without quoting it.
  */
 export function openRedis(settings: RedisSettings): RedisEdge {
-  const { appId, log } = settings;
-  const shared: RedisOptions = {
-    // One reply format, and no HELLO command, whose password an old server would quote in its error.
-    protocol: 2,
-    // By default ioredis resends writes whose reply was lost, although they may have been executed; here the caller
-    // decides.
-    autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempt) => Math.min(25 * 2 ** attempt, 1_000) + Math.random() * 100,
-    // After a failover the old primary refuses writes. Nothing was executed, so reconnecting and retrying is safe.
-    reconnectOnError: (error) => (isReadOnly(error) ? 2 : false),
-    maxRetriesPerRequest: 4,
-    socketTimeout: SILENCE_MS,
-  };
+  const { appId, log, uptime } = settings;
   const secrets = secretsOf(settings);
   const installation: InstallationId = {};
   // After a reconnect the server may hold an older copy, so the state is checked before the next write.
@@ -99,7 +105,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   const troubles = new Map<string, Error>();
   const open = (role: string, options: RedisOptions) =>
     watched(
-      connection(settings, { ...shared, ...options, connectionName: `muster:${role}` }),
+      connection(settings, { ...SHARED, ...options, connectionName: `muster:${role}` }),
       role,
       log,
       secrets,
@@ -138,6 +144,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     work: createWakeup(),
     installation,
     log,
+    uptime,
     trouble: () => [...troubles.values()].at(-1),
     closing: () => closing,
     close,
