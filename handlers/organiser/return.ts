@@ -1,7 +1,7 @@
 import { returnFormCard } from '../../src/cards/contact/filing.ts';
 import { returnedCard } from '../../src/cards/contact/returned.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import type { LocalMoment } from '../../src/domain/campaign/campaign.ts';
+import type { Campaign, LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { addWorkingDays } from '../../src/domain/time/calendar.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { mendBy, sentBackUntil } from '../../src/domain/deadlines/returned.ts';
@@ -50,7 +50,7 @@ export const returnFiling: Handler = {
     if (now >= ends) return refuse(words.review.returnClosed(chatText(campaign.title), closing));
     if (act.kind === 'press' && act.action === 'return.open') return formFor(found, scene);
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
-    const wish = wishIn(asked, scene);
+    const wish = wishIn(asked, campaignFor(campaign, found.filing.unit), scene);
     if ('refusal' in wish) return refuse(wish.refusal);
     const untilAt = momentAt(campaign.timezone, wish.until);
     if (untilAt <= now) return refuse(words.review.untilPast);
@@ -66,10 +66,11 @@ interface Wish {
   readonly isTyped: boolean;
 }
 
-/** `原因 [日期]`: the date comes last, and may be left out. */
+/** `原因 [日期]`: the date comes last, and may be left out; working days are the unit's own. */
 function wishIn(
   { n, rest }: { readonly n: number; readonly rest: string },
-  { words, campaign, now }: Scene,
+  campaign: Campaign,
+  { words, now }: Scene,
 ): Wish | { readonly refusal: string } {
   const { date: today, time } = localAt(campaign.timezone, now);
   const { to } = hoursOn(campaign, today);

@@ -29,8 +29,9 @@ export function snoozeNext(campaign: Campaign, register: UnitRegister, unit: str
   if (!next) return { ok: false, reason: 'none' };
   if (register.snooze?.occurrence === next.id) return { ok: false, reason: 'already' };
   const [deadline = campaignDeadline(campaign)] = owedDeadlines(campaign, register, unit, next, now);
-  const lastDay = zeroDay(anchorsOf(campaign, deadline), 'deadline');
-  const date = earlier(addWorkingDays(campaign.days, next.date, 1), lastDay);
+  const own = campaignFor(campaign, unit);
+  const lastDay = zeroDay(anchorsOf(own, deadline), 'deadline');
+  const date = earlier(addWorkingDays(own.days, next.date, 1), lastDay);
   if (date <= next.date) return { ok: false, reason: 'last-day' };
   const { time } = localAt(campaign.timezone, next.at);
   const standIn = coming.find((other) => other.id !== next.id && other.date === date);

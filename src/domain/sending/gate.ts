@@ -93,7 +93,8 @@ const PAUSE_AGAIN_MS = minutesMs(30);
 const MINUTE_MS = minutesMs(1);
 
 /** Whether `message` may be sent at `now`. The first reason to skip decides. */
-export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Gate {
+export function mayLeave(message: Departure, general: GateFacts, now: EpochMs): Gate {
+  const facts = { ...general, campaign: asItsUnitSees(message, general) };
   if (facts.stopped) return skip('stopped');
   if (UNGATED.has(message.kind))
     return isPlannedNotice(message) ? (untilOffice(message, facts, now) ?? SEND) : SEND;
@@ -118,6 +119,11 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
   return whileQuiet(message, facts, graceUntil, now) ?? SEND;
 }
 
+/** A unit may have days off, deadlines and items of its own. */
+function asItsUnitSees({ unit }: Departure, { campaign }: Pick<GateFacts, 'campaign'>): Campaign {
+  return unit === undefined ? campaign : campaignFor(campaign, unit);
+}
+
 /** Such as the closing: it may become due in a night after an outage, and goes to people all the same. */
 function isPlannedNotice({ kind, graceUntil }: Departure): boolean {
   return kind === 'notice' && graceUntil !== undefined;
@@ -130,11 +136,7 @@ function untilOffice(
   now: EpochMs,
   graceUntil = message.graceUntil,
 ): Gate | undefined {
-  // Units may have their own days off.
-  const { open, opensAt } = officeWindow(
-    message.unit === undefined ? campaign : campaignFor(campaign, message.unit),
-    now,
-  );
+  const { open, opensAt } = officeWindow(campaign, now);
   if (open || message.anyHour) return undefined;
   const outlived = graceUntil !== undefined && opensAt > graceUntil;
   const ended = opensAt >= closesAt && message.kind !== 'snapshot' && message.kind !== 'notice';
@@ -169,7 +171,7 @@ export function owesReason(
   if (!countsAgainstCap(message)) return undefined;
   if (facts.bound === false) return 'unbound';
   const { register } = facts;
-  const campaign = message.unit === undefined ? facts.campaign : campaignFor(facts.campaign, message.unit);
+  const campaign = asItsUnitSees(message, facts);
   if (register?.exempt) return 'exempt';
   if (register && now < (quietUntilAnswered(campaign, register) ?? -Infinity)) return 'requested';
   if (isReturnReminder(message.cause)) return mendReason(message, { campaign, register }, now);

@@ -51,6 +51,22 @@ describe('稍后', () => {
     });
   });
 
+  it('counts the working days of the unit, and its own last day', () => {
+    const own = (daysOff: `${number}-${number}-${number}`[]) =>
+      aCampaign({
+        schedule: [reminder('t-7', -7), reminder('t-1', -1)],
+        unitCalendars: [{ of: ['north'], daysOff, workingDays: [] }],
+      });
+    expect(snoozed('2021-09-14 10:00', aRegister(), own(['2021-09-17']))).toMatchObject({
+      until: at('2021-09-18 09:00'),
+    });
+    // The deadline's Monday is off in the north, so the Sunday before it is its last working day.
+    expect(snoozed('2021-09-24 10:00', aRegister(), own(['2021-09-27']))).toEqual({
+      ok: false,
+      reason: 'last-day',
+    });
+  });
+
   it('lets the reminder of the new day stand for it where there is one', () => {
     expect(snoozed('2021-09-24 10:00')).toEqual({
       ok: true,

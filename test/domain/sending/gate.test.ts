@@ -327,6 +327,28 @@ describe('limits', () => {
     );
   });
 
+  it('takes T-0 of a unit with days off of its own from its own calendar', () => {
+    // The deadline's Monday is a day off in the north, so its last reminder leaves on Friday.
+    const campaign = aPlainCampaign({
+      unitCalendars: [{ of: ['north'], daysOff: ['2021-09-27'], workingDays: [] }],
+    });
+    const week = counted('2021-09-20', '2021-09-21', '2021-09-22', '2021-09-23');
+    const leaves = (unit: string, moment: string) =>
+      told(ask({ unit }, at(moment), { campaign, counted: week }));
+    expect(leaves('north', '2021-09-24 09:00')).toBe('send');
+    expect(leaves('south', '2021-09-24 09:00')).toBe('cap');
+  });
+
+  it('waits for the end of a quiet period on a working day of the unit', () => {
+    const campaign = aPlainCampaign({
+      unitCalendars: [{ of: ['north'], daysOff: ['2021-09-23'], workingDays: [] }],
+    });
+    const late = at('2021-09-22 17:00');
+    const facts = { campaign, lastActAt: at('2021-09-22 16:45') };
+    expect(told(ask({ unit: 'north' }, late, facts))).toBe('wait 2021-09-24 09:00');
+    expect(told(ask({ unit: 'south' }, late, facts))).toBe('wait 2021-09-23 09:00');
+  });
+
   /** What a reminder by the plan leaves behind. */
   const reminded = (cause: string, planned: string, left = planned): Counted =>
     countedNow(aCampaign(), { kind: 'remind', cause, unit: 'north', plannedAt: at(planned) }, at(left));
