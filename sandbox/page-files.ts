@@ -1,6 +1,6 @@
 /**
  * Static files of `sandbox/page`, served from the source folder even when running from `dist`, and the platform's chart
- * library where it is installed.
+ * library where it was fetched.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -25,8 +25,8 @@ function packageRoot(): string {
   return folder;
 }
 
-/** VChart, an optional package: too large to come with every installation. */
-const CHARTS = ['node_modules', '@visactor', 'vchart', 'build', 'index.min.js'];
+/** Where `scripts/charts.mjs` puts VChart. */
+const CHARTS = ['node_modules', '.cache', 'vchart', 'index.min.js'];
 
 export function servePage(server: FastifyInstance): void {
   const root = packageRoot();
@@ -46,12 +46,12 @@ export function servePage(server: FastifyInstance): void {
   server.get('/page/launcher', (_request, reply) => send('launcher.html', reply));
   server.get('/page/bases', (_request, reply) => send('bases/bases.html', reply));
   server.get('/', (_request, reply) => send('index.html', reply));
-  // Empty without the package; a missing file would be an error in the browser's console.
+  // Empty without the library; a missing file would be an error in the browser's console.
   server.get('/page/charts.js', async (_request, reply) => {
     const script = await readFile(join(root, ...CHARTS)).catch(() => '');
     return reply
       .type(TYPES['.js'] ?? '')
-      .header('cache-control', 'max-age=3600')
+      .header('cache-control', script === '' ? 'no-store' : 'max-age=3600')
       .send(script);
   });
   server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => send(request.params['*'], reply));

@@ -3,10 +3,12 @@
  * The `muster` command: sets up what is missing, then runs the compiled program in this process, so that signals
  * reach it.
  */
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { hasCharts } from './charts.mjs';
 import { root } from './root.mjs';
 import { setUpOrExit } from './setup.mjs';
 import { readableStacks } from './stacks.mjs';
@@ -22,6 +24,12 @@ const command = process.argv[2] ?? '';
 const named = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name) => process.env[name]);
 const helpOnly = process.argv.includes('--help') || process.argv.includes('-h');
 setUpOrExit({ redis: !helpOnly && (ALWAYS.includes(command) || (UNLESS_NAMED.includes(command) && !named)) });
+
+// Beside the demo, which does not wait for it: charts are drawn once it is there.
+if (command === 'demo' && !helpOnly && !hasCharts(root))
+  spawn(process.execPath, [join(root, 'scripts', 'charts.mjs')], { stdio: 'ignore' })
+    .on('error', () => undefined)
+    .unref();
 
 // The reader of the output may exit early (`muster plan … | head`). A bot continues without a reader of its log.
 process.stdout.on('error', (error) => {

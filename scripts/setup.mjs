@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { argv, version, versions } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build, isBuilt } from './build.mjs';
+import { fetchCharts } from './charts.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
 import { findRedis, installRedis } from './programs.mjs';
 import { root } from './root.mjs';
@@ -61,5 +62,6 @@ export function setUpOrExit(want) {
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   // A container image has its Redis elsewhere.
   setUpOrExit({ dev: true, redis: !argv.includes('--no-redis') });
+  fetchCharts(root, toStderr);
   toStderr('Muster is set up.');
 }

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { fetchCharts } from './charts.mjs';
 import { chromiumForTests } from './programs.mjs';
 import { root } from './root.mjs';
 import { setUpOrExit } from './setup.mjs';
@@ -27,6 +28,7 @@ if (!browserTests && process.env.MUSTER_BROWSER_TESTS === 'required') {
   console.error(`MUSTER_BROWSER_TESTS=required, but there is no Chromium. ${HOW_TO_HAVE_CHROMIUM}`);
   process.exit(1);
 }
+if (browserTests) fetchCharts(root, console.error);
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let running;

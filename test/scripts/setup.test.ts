@@ -14,8 +14,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isBuilt } from '../../scripts/build.mjs';
+import { fetchCharts, hasCharts } from '../../scripts/charts.mjs';
 import { missingPackages } from '../../scripts/packages.mjs';
 import { findChromium, findRedis, installRedis } from '../../scripts/programs.mjs';
 import { cloneCheckout, ROOT, type Clone } from '../support/clone.ts';
@@ -276,5 +278,27 @@ describe('redis-server', () => {
     expect(message).toContain('apt-get install redis-server');
     expect(message).toContain('REDIS_URL');
     expect(message.split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the chart library of the sandbox', () => {
+  it('is told of in one line, and not kept, where what npm fetched is another file', () => {
+    const place = folder();
+    const header = Buffer.alloc(512);
+    header.write('package/build/index.min.js', 0);
+    header.write('00000000004', 124);
+    const archive = join(place, 'archive.tgz');
+    writeFileSync(archive, gzipSync(Buffer.concat([header, Buffer.from('evil'.padEnd(512, '\0'))])));
+    const said: string[] = [];
+    fetchCharts(place, (line: string) => said.push(line), archive);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('lists with bars');
+    expect(hasCharts(place)).toBe(false);
+  });
+
+  it('stops nothing where it cannot be written or read', () => {
+    const said: string[] = [];
+    fetchCharts(folder(), (line: string) => said.push(line), join(folder(), 'none.tgz'));
+    expect(said).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Draws a chart with the platform's own library, VChart, where it is installed. Otherwise, and for screen readers, the
+ * Draws a chart with the platform's own library, VChart, where it was fetched. Otherwise, and for screen readers, the
  * chart is a labelled list with bars.
  */
 import { el } from '../kit/dom.js';
@@ -54,7 +54,7 @@ export function renderChart(element, context) {
 /** @type {Promise<any> | undefined} */
 let library;
 
-/** The chart class; undefined where the library is not installed. */
+/** The chart class; undefined where the library was not fetched. */
 function loaded() {
   library ??= new Promise((resolve) => {
     const end = () => resolve(Reflect.get(window, 'VChart')?.VChart);
