@@ -49,11 +49,14 @@ export function digestCount({
   return countOf(figuresOf(campaign, registers, now), filedAt);
 }
 
-/** Skips a daily digest if nothing was filed, corrected or withdrawn since the last one. A weekly one always leaves. */
+/**
+ * Skips a daily digest if nothing was filed, corrected or withdrawn since the last one, or since the opening before the
+ * first one. A weekly one always leaves.
+ */
 export function isQuiet(facts: RenderFacts, occurrence: string): boolean {
   const line = occurrence.slice(0, occurrence.indexOf('@'));
   if (!derive([facts.campaign], dailyLines).has(line)) return false;
-  return digestChange(facts, occurrence)?.isNone === true;
+  return digestChange(facts, occurrence)?.isNone ?? digestCount(facts).newest === undefined;
 }
 
 function digestChange(facts: RenderFacts, occurrence: string): DigestChange | undefined {

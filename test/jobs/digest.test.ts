@@ -53,14 +53,21 @@ async function digests(to: string, until: string) {
     .filter((arrival) => arrival.to === to && arrival.kind !== 'patch' && arrival.text.includes('进展情况'));
 }
 
-it('comes the first time, and stays silent on a day on which nothing happened', async () => {
-  const [first, ...more] = await digests('oc_group', '2021-09-08 18:00');
-  expect(first?.at).toBe(at('2021-09-06 17:00'));
-  expect(first?.text).toContain('下一节点：9月27日(周一)09:00　提醒');
-  expect(first?.text).not.toContain('相比');
-  expect(more).toEqual([]);
+it('stays silent on a day on which nothing happened, also on the first one', async () => {
+  expect(await digests('oc_group', '2021-09-08 18:00')).toEqual([]);
   const skipped = await bot.outbox.list({ campaign: 'september', states: ['skipped'], limit: 10 });
-  expect(skipped.map(({ reason }) => reason)).toEqual(['unchanged', 'unchanged']);
+  expect(skipped.map(({ reason }) => reason)).toEqual(['unchanged', 'unchanged', 'unchanged']);
+});
+
+it('comes the first time where something was filed since the opening', async () => {
+  const campaign = aCampaign({ id: 'early', schedule: [digestLine('daily', '0 17 * * *', 'group')] });
+  const other = await startInProcess(redis.socket, campaign, at('2021-09-06 10:00'));
+  await other.say('ou_contact_south', '上报 news 开展检查一次');
+  await other.moveTo(at('2021-09-07 18:00'));
+  const sent = other.arrivals.filter(({ to, text }) => to === 'oc_group' && text.includes('进展情况'));
+  expect(sent.map((each) => each.at)).toEqual([at('2021-09-06 17:00')]);
+  expect(sent[0]?.text).not.toContain('相比');
+  await other.stop();
 });
 
 it('says what changed since the last one, by what that one counted', async () => {
@@ -68,6 +75,7 @@ it('says what changed since the last one, by what that one counted', async () =>
   await bot.say('ou_contact_south', '上报 news 开展检查一次');
   const [after, ...more] = await digests('oc_group', '2021-09-09 18:00');
   expect(after?.text).toContain('与9月8日(周三)17:00相比：已报增加1、信息增加1条');
+  expect(after?.text).toContain('下一节点：9月27日(周一)09:00　提醒');
   expect(more).toEqual([]);
   await bot.say('ou_contact_south', '撤回 #2');
   expect((await digests('oc_group', '2021-09-10 18:00'))[0]?.text).toContain('信息减少1条');
