@@ -15,13 +15,13 @@ const MOST_DEADLINES = 20;
 const LONGEST_SENTENCE = 2_000;
 
 const HANDS_IN =
-  /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|发给|函复|复函|回复|答复|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交].{0,16}(?:[处科室办局委部组所院会校府股站队]|中心)/u;
+  /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|发给|发我|交稿|截稿|函复|复函|回复|答复|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交送].{0,16}(?:[处科室办局委部组所院会校府股站队]|中心)/u;
 /** A heading or label that announces until when something is taken: 征集时间. */
 const TAKES_UNTIL =
-  /(?:征集|征稿|投稿|报名|申报|报送|上报|填报|提交|推荐|反馈)(?:的)?(?:起止)?(?:时间|日期|期限|时限)/u;
+  /(?:征集|征稿|投稿|交稿|截稿|报名|申报|报送|上报|填报|提交|推荐|反馈)(?:的)?(?:起止)?(?:时间|日期|期限|时限)/u;
 const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
-/** The period that figures are about is no time of the campaign. */
-const ABOUT_FIGURES = /统计|数据|所属期|时段|范围/u;
+/** The period that figures or the persons asked are about is no time of the campaign. */
+const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
 const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
 const START =
@@ -30,7 +30,7 @@ const MONTH_END =
   /^(?:(\d{4})\s?年\s?)?(?:(\d{1,2})|(十[一二]?|[一二三四五六七八九])|([本当下]))?\s?月\s?(?:份\s?)?[底末]/u;
 const VAGUE =
   /^(?:\d{4}\s?年\s?)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月(?:份)?\s?(?:上旬|中旬|下旬|初|中)/u;
-const RECURRING = /每(?:个?月|季度?|周|半年|年|双月|单月|日|天)/u;
+const RECURRING = /每(?:个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
 const RELATIVE = /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时)(?:之内|以内|内)/u;
 const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
@@ -71,7 +71,8 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
     const dates = datesIn(folded, context);
     for (const [index, { at, from }] of dates.entries()) {
       // A recurring date such as 每月10日前 is not a deadline of this notice.
-      if (/每(?:个?月|年|季度?末?月?)?$/u.test(folded.slice(Math.max(0, from - 6), from))) continue;
+      if (/(?:每(?:个?月|年|季度?末?月?)?|[次翌]年)$/u.test(folded.slice(Math.max(0, from - 6), from)))
+        continue;
       if (at === 'vague') {
         ask('vague');
         continue;
@@ -133,7 +134,7 @@ export function readOpening(lines: readonly Line[], context: Context): Found<Loc
       if (at === 'vague') continue;
       const after = folded.slice(at.end, at.end + 4);
       const before = folded.slice(Math.max(0, from - 12), from);
-      const ranged = /^\s?(?:日)?\s?(?:至|到|—|–|-|~|起)/u.test(after);
+      const ranged = /^\s?(?:日)?\s?(?:至(?!今)|到(?!今)|—|–|-|~|起)/u.test(after);
       // The heading 一、活动时间 may stand on the line above the dates.
       const about = from === 0 ? previous : folded;
       const isPeriod = /(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about);
@@ -209,7 +210,9 @@ function dateAt(folded: string, from: number, { base }: Context): At | undefined
   const close = from + date.length;
   const isInBrackets = folded[from - 1] === '(' && folded[close] === ')';
   const text = isInBrackets ? `${folded.slice(0, close)}${folded.slice(close + 1)}` : folded;
-  const read = readDeadlineAt(text, from, { today: base, bareTime: '24:00' });
+  // A date that is over still has its hour.
+  const today = date.date < base ? date.date : base;
+  const read = readDeadlineAt(text, from, { today, bareTime: '24:00' });
   const end = (read.ok ? read.end : close) + (isInBrackets ? 1 : 0);
   return {
     date: date.date,

@@ -3,7 +3,7 @@ import { withoutEnd } from '../text/trimmed-end.ts';
 
 /** Verbs of submission; longer ones come before their prefixes. */
 const VERBS =
-  /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送给|发送|发至|发到|发给|函复|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送交|上传至|上传|报名|报|交)/gu;
+  /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送给|发送|发至|发到|发给|发我|函复|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送到|送达|送交|上传至|上传|报名|报|交|送)/gu;
 const OWN =
   /^(?:本(?:地区?|单位|部门|市|县|区|旗|校|院|级|公司|辖区|处室)|各自|相关|有关|所属|以下|填好的|填写好的|完善后的|盖章后的|本|的)/u;
 /** Words between the object and the date. */
@@ -15,6 +15,12 @@ const DOCUMENT =
 /** Words that refer to what was named elsewhere. */
 const REFERS = /^(?:以上|上述|相关|有关|所需|全部|下列|前述)?(?:材料|资料|信息|内容|文件|数据|情况)$/u;
 const LONGEST = 60;
+/** What makes a noun of a single character: 报告, 交通, 送别. */
+const NOUNS: Readonly<Record<string, RegExp>> = {
+  报: /[告表刊纸道名社送]/u,
+  交: /[通流易接办稿]/u,
+  送: /[别行礼审]/u,
+};
 
 export interface HandedIn {
   readonly what?: string;
@@ -44,7 +50,11 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   }
   const behind = upTo(sentence.slice(verb.end), PLAIN_END);
   if (taken >= 0 && taken < verb.from) {
-    const what = named(sentence.slice(taken + 1, verb.from)) ?? filledIn(whole.slice(0, begins + taken));
+    // In 将总结于9月11日前报… the date stands behind the object.
+    const upToDate = from !== undefined && from > taken ? sentence.slice(taken + 1, from) : '';
+    const isDatedBehind = upToDate !== '' && !PLAIN_END.test(upToDate);
+    const object = isDatedBehind ? upToDate.replace(BEFORE_DATE, '') : sentence.slice(taken + 1, verb.from);
+    const what = named(object) ?? filledIn(whole.slice(0, begins + taken));
     const to = receiverIn(behind);
     return { ...(what && { what }), ...(to && { receiver: to }) };
   }
@@ -77,11 +87,23 @@ function firstVerb(
   for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
     // In nouns such as 报告 and 报名表 the character is not a verb.
     const next = sentence.slice(found.index + found[0].length, found.index + found[0].length + 1);
-    const noun = found[0] === '交' ? /[通流易接办]/u : /[告表刊纸道名社送]/u;
-    if (found[0].length === 1 && noun.test(next)) continue;
+    if (found[0].length === 1 && NOUNS[found[0]]?.test(next)) continue;
+    if (isTitle(sentence, found.index, found[0])) continue;
     return { from: found.index, end: found.index + found[0].length };
   }
   return undefined;
+}
+
+/** 发送时间 and 填报范围 name a matter, 年报 and 报名回执 a paper; none of them hands in. */
+function isTitle(sentence: string, from: number, verb: string): boolean {
+  const behind = sentence.slice(from + verb.length, from + verb.length + 2);
+  if (/^(?:时间|日期|期限|时限|方式|范围|对象|要求|内容)/u.test(behind)) return true;
+  if (verb === '报名') return /^(?:回执|表|信息|材料|名单)/u.test(behind);
+  return (
+    verb === '报' &&
+    /[年月季旬周简快]$/u.test(sentence.slice(0, from)) &&
+    /^(?:$|[\s，、（(和及制])/u.test(behind)
+  );
 }
 
 /** Removes remarks on the form from the name: （盖章扫描件）, 电子版, 加盖公章. */
@@ -131,7 +153,8 @@ function named(text: string): string | undefined {
     .replace(/^本?(?:处室|科室|部门|单位|村)?[（(](?:单位|部门|社区|村|街道|科室)[）)]/u, '');
   for (let step = 0; step < 3; step += 1) name = name.replace(OWN, '');
   name = withoutEnd(name, (character) => /[，,、：:\s]/u.test(character));
-  name = name.replace(/(?:并|及时|统一|一并|按时|以.{1,12}形式|同时|通过.{1,12})$/u, '');
+  name = name.replace(/(?:并|及时|统一|一并|按时|填写?好|整理好|以.{1,12}形式|同时|通过.{1,12})$/u, '');
   name = withoutForm(name);
-  return name.length >= 2 && [...name].length <= LONGEST && !REFERS.test(name) ? name : undefined;
+  const isName = name.length >= 2 && [...name].length <= LONGEST && !/[，。；]/u.test(name);
+  return isName && !REFERS.test(name) ? name : undefined;
 }

@@ -9,6 +9,8 @@ const HEAD_LINES = 40;
 const LONGEST_TITLE_LINE = 60;
 const LONGEST_SALUTATION = 400;
 const MOST_ADDRESSEES = 100;
+/** Maximum length of a heading that names only its kind of paper. */
+const LONGEST_KIND = 6;
 /** Maximum length of the signature line. */
 const LONGEST_ISSUER = 40;
 
@@ -20,6 +22,8 @@ const OFFICE =
 /** Lines such as 民发〔2021〕12号, 特急 or 附件, which belong to neither title nor text. */
 const PAPERWORK =
   /^(?:.{0,20}[〔[【(（]\d{4}[〕\]】)）]\s?第?\d+号|特急|加急|急件|平急|签发人.*|.{2,30}文件|密级.*)$/u;
+/** A salutation as a label: 致：港务处、海事局. */
+const TO = /^致\s?[：:]\s?(?=\S)/u;
 const VERBS =
   /^(?:认真|切实|扎实|深入|进一步|全面|积极)?(?:组织开展|开展好?|做好|举办|印发|报送|上报|填报|征集|收集|统计|组织|举行|开好|召开|组织申报|申报|加强|转发)(?:好|关于)?/u;
 
@@ -64,20 +68,24 @@ export function readHead(lines: readonly Line[], receivedOn: LocalDate): Head {
 }
 
 function isSalutation(text: string): boolean {
+  if (TO.test(text) && text.length <= LONGEST_SALUTATION) return true;
   if (!/[：:]$/u.test(text) || text.length > LONGEST_SALUTATION) return false;
   return ADDRESSED.test(text) && !/[。；;]|如下|附件|通知|事项|要求|内容/u.test(text);
 }
 
 /** The date, if the line consists of nothing else, possibly in brackets. */
 function dateLine(text: string, receivedOn: LocalDate): { date: LocalDate; yearGiven: boolean } | undefined {
-  const bare = text.replaceAll(/[\s（）()]/gu, '');
+  // A date in two languages ends in the Chinese one: 7 September 2026 / 2026年9月7日.
+  const last = text.split(/\s[/／]\s/u).at(-1) ?? '';
+  const bare = last.replaceAll(/[\s（）()]/gu, '').replace(/(?:印发|发布)$/u, '');
   if (bare.length > 14 || !/[日号]$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/u.test(bare)) return undefined;
   const read = dateAtStart(bare, { today: receivedOn, direction: 'past' });
   return read.ok && read.length === bare.length ? read : undefined;
 }
 
 /** The title, joined over its lines; undefined if the text starts at once. */
-function titleOf(lines: readonly Line[]): string | undefined {
+function titleOf(all: readonly Line[]): string | undefined {
+  const lines = inChinese(all);
   let title = '';
   for (const { text, heading } of lines.slice(0, 8)) {
     if (heading || text.length > LONGEST_TITLE_LINE || /[。；;：:]$/u.test(text)) break;
@@ -88,6 +96,12 @@ function titleOf(lines: readonly Line[]): string | undefined {
   const alone =
     first && !first.heading && first.text.length <= LONGEST_TITLE_LINE && !/[。；，：]/u.test(first.text);
   return alone ? first.text : undefined;
+}
+
+/** Of a heading in two languages, the Chinese lines. */
+function inChinese(lines: readonly Line[]): readonly Line[] {
+  const chinese = lines.filter(({ text }) => /\p{Script=Han}/u.test(text));
+  return chinese.slice(0, 4).some(({ text }) => DOCUMENT.test(text)) ? chinese : lines;
 }
 
 /** The campaign's name: the text in 《》, or the topic after 关于; otherwise the whole heading, marked as uncertain. */
@@ -102,12 +116,15 @@ function named(whole: string): Found<string> {
     const short = topic.replace(VERBS, '');
     return { value: short.length >= 4 ? short : topic, sentence, certain: true };
   }
-  return { value: withoutKind(whole), sentence, certain: DOCUMENT.test(whole) };
+  // 督办函 alone says what kind of paper it is, not what it is about.
+  const isNamed = DOCUMENT.test(whole) && whole.replaceAll(/\s/gu, '').length > LONGEST_KIND;
+  return { value: withoutKind(whole), sentence, certain: isNamed };
 }
 
 function withoutKind(name: string): string {
   const short = name.replace(/(?:的?通知|公告|通告|倡议书|(?:工作|实施|活动|总体)?方案)$/u, '');
-  return short.length >= 4 ? short : name;
+  // 三年行动2026年实施方案 without its kind would end in a year.
+  return short.length >= 4 && !/(?:年度?|的)$/u.test(short) ? short : name;
 }
 
 /** The issuer: the line above the date, or else the office named in the title. */
@@ -131,7 +148,7 @@ function isOffice(text: string): boolean {
 
 function addresseesOf(text: string): Found<Addressee>[] {
   const sentence = quoted(text);
-  return partsOf(text.replace(/[：:]$/u, '')).map((name) => ({
+  return partsOf(text.replace(TO, '').replace(/[：:]$/u, '')).map((name) => ({
     value: { name, kind: /^[各全]|^(?:有关|相关|直属|所属)|各/u.test(name) ? 'class' : 'named' },
     sentence,
     certain: true,

@@ -19,7 +19,10 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
     dated: head.noticeDate !== undefined,
     receivedOn,
   };
-  const { deadlines, questions } = readDeadlines(body, context);
+  const own = readDeadlines(withoutAnnex(body), context);
+  // A notice that forwards another sets the date itself, unless it leaves it to the other.
+  const isOwn = own.deadlines.length > 0 || own.questions.length > 0;
+  const { deadlines, questions } = isOwn ? own : readDeadlines(body, context);
   const latest = deadlines.toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)).at(-1);
   const dates = new Set(deadlines.map(({ value }) => value));
   // Another deadline that is no date leaves open which of them is meant.
@@ -57,6 +60,12 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
       ...questions,
     ],
   };
+}
+
+/** The lines above the first page of the annexes, which begins with 附件 alone. */
+function withoutAnnex(lines: readonly Line[]): readonly Line[] {
+  const at = lines.findIndex(({ text }) => /^附\s?件\s?[\d一二三四五六七八九十]{0,2}\s?[：:]?$/u.test(text));
+  return at < 0 ? lines : lines.slice(0, at);
 }
 
 /** Resolves 我局 ("our bureau") to the issuer. */
