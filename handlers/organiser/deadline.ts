@@ -68,13 +68,15 @@ export const deadline: Handler = {
       bareTime: campaign.deadline.time,
       closeOfBusiness: hoursOn(campaign, localAt(campaign.timezone, now).date).to,
     };
-    const found = unitsAtHead('deadline', lineOf(act, scene), scene, {
+    const line = lineOf(act, scene);
+    const found = unitsAtHead('deadline', line, scene, {
       everyone: sentence.everyone,
       follows: (after) =>
         beginsWithDate(after, dates) || sentence.backWords.some((word) => argumentTyped(after) === word),
       none: () => refuse(sentence.grantUsage(example)),
     });
-    if (found.kind === 'refused') return found.outcome;
+    if (found.kind === 'refused')
+      return beginsWithDate(line ?? '', dates) ? refuse(sentence.grantUsage(example)) : found.outcome;
     const [unit, ...others] = found.units;
     const { rest, sure } = surelyTyped(found.rest, scene);
     const isBack = sentence.backWords.includes(argumentTyped(rest));

@@ -115,6 +115,11 @@ describe('what a grant depends on', () => {
     [
       {
         who: ADMIN,
+        says: '截止 9月29日',
+        hears: [[ADMIN, /^请写明单位和日期[^]*“截止 全部 9月29日”/u]],
+      },
+      {
+        who: ADMIN,
         says: '截止 乌海市 宣传教育 9月29日',
         hears: [[ADMIN, '“宣传教育”可随时报送，不作为应报事项，没有报送时限，未作任何更改']],
       },
