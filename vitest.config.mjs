@@ -17,9 +17,11 @@ const shared = {
   // A test reads no variable of the machine it runs on, and a demo's colours are no part of what it says.
   // What is started as a process or a thread of its own is started as compiled (test/support/global-setup.mjs).
   alias: [
-    { find: /^.*\/sandbox\/start\.ts$/, replacement: support('compiled-sandbox.mjs') },
-    { find: /^(?:\.\.\/)+(?:src\/)?thread\.ts$/, replacement: support('compiled-thread.mjs') },
+    { find: /^.*\/sandbox\/start\.ts$/, replacement: support('compiled/start-sandbox.mjs') },
+    { find: /^(?:\.\.\/)+(?:src\/)?thread\.ts$/, replacement: support('compiled/thread.mjs') },
   ],
+  // Compiled files run as they are.
+  server: { deps: { external: [/\/node_modules\//, /\/dist\//] } },
   env: { NO_COLOR: '1', TZ: 'UTC', ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) },
 };
 

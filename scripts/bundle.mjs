@@ -13,8 +13,11 @@ const target = process.argv[2] ?? '';
 const sources = realpathSync(root);
 const PACKAGES = 'node_modules/';
 
-/** Parts that are started by their file name: the command line, worker threads (`*-worker.ts`), the sandbox. */
-const PROGRAM = ['src/cli/index.ts'];
+/**
+ * Parts that are started by their file name: the command line, worker threads (`*-worker.ts`), the sandbox. Tests import
+ * the bot and the sandbox themselves, to run them within their own process.
+ */
+const PROGRAM = ['src/cli/index.ts', 'src/main.ts'];
 const THREADS = [
   'src/thread.ts',
   'src/watchdog.ts',
@@ -22,7 +25,7 @@ const THREADS = [
     .map((file) => posix.join('src', file.replaceAll('\\', '/')))
     .filter((file) => file.endsWith('-worker.ts')),
 ];
-const SANDBOX = ['sandbox/start.ts', 'sandbox/main.ts'];
+const SANDBOX = ['sandbox/start.ts', 'sandbox/main.ts', 'sandbox/open.ts'];
 
 /**
  * CommonJS packages expect `require`; and a module must know its place, though its code stands in another file.

@@ -29,10 +29,25 @@ const STOP_WITHIN_MS = 9_000;
 /** Time to write the last log line. */
 const EXIT_AFTER_MS = 200;
 
-/** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
+/** A process that the bot shares, as tests do: it keeps its signals and its standard output. */
+export interface Host {
+  /** Takes one line of the log. */
+  readonly write: (line: string) => void;
+  /** Aborts when the bot is asked to end. */
+  readonly stop: AbortSignal;
+}
+
+export interface StartOptions {
+  readonly acceptEmpty?: boolean;
+  readonly entry?: string;
+  /** Absent: the bot has this process to itself, and ends on SIGTERM and SIGINT. */
+  readonly host?: Host;
+}
+
+/** Runs the bot until it is asked to end; resolves with the process's exit code. */
 export async function start(
   env: Environment = process.env,
-  { acceptEmpty = false, entry }: { readonly acceptEmpty?: boolean; readonly entry?: string } = {},
+  { acceptEmpty = false, entry, host }: StartOptions = {},
 ): Promise<number> {
   const words = operatorWords(operatorLanguage(env));
   const parsed = parseConfig(env);
@@ -42,17 +57,16 @@ export async function start(
   const log = createLog({
     level: config.logLevel,
     secrets: secretsOf(config),
-    write: (line) => process.stdout.write(line),
+    write: host?.write ?? ((line) => process.stdout.write(line)),
   });
 
   const redis = await findRedis(config.redis, config.dataDir);
   if (!redis) return refuse(words.start.noRedis);
-  const forget = logDeath(log);
-  const stop = stopSignal();
+  const { stop, leave } = host ? { ...host, leave: () => {} } : ownProcess(log);
   const own: OwnProcess = {
     name: `${process.pid}-${randomUUID().slice(0, 8)}`,
     log,
-    stop: stop.signal,
+    stop,
     undo: [async () => redis.stop()],
     acceptEmpty,
     entry,
@@ -65,14 +79,24 @@ export async function start(
     return await run(config, redis.address, own);
   } finally {
     const isDone = await isDoneWithin(STOP_WITHIN_MS, stopAll(own));
-    stop.forget();
-    forget();
-    if (!isDone) {
-      log.warn('stopped with work in progress; it continues at the next start');
-      // If a part does not stop, this timer ends the process; it does not keep the process alive itself.
-      setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
-    }
+    if (!isDone) log.warn('stopped with work in progress; it continues at the next start');
+    leave(isDone);
   }
+}
+
+/** `leave` is called when the bot has ended; `isDone`: without work left in progress. */
+function ownProcess(log: Logger): { readonly stop: AbortSignal; readonly leave: (isDone: boolean) => void } {
+  const forget = logDeath(log);
+  const stop = stopSignal();
+  return {
+    stop: stop.signal,
+    leave(isDone) {
+      stop.forget();
+      forget();
+      // If a part does not stop, this timer ends the process; it does not keep the process alive itself.
+      if (!isDone) setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
+    },
+  };
 }
 
 /** Collects everything that is wrong before anything is started, so that it is reported in one message. */

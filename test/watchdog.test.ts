@@ -55,7 +55,7 @@ describe('a bot', () => {
       env: { HANG_SECONDS: '2', NODE_OPTIONS: `--import=${pathToFileURL(preload).href}` },
     });
     try {
-      const bot = await world.startBot();
+      const bot = await world.startProcess();
       const ended = once(bot, 'exit');
       bot.kill('SIGUSR2');
       expect(await ended).toEqual([null, 'SIGKILL']);

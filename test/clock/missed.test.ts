@@ -12,6 +12,7 @@ let notice: Said;
 
 beforeAll(async () => {
   office = await startOffice({
+    processes: true,
     now: '2021-09-15 12:00',
     roster: [rowOf('north', '北区'), rowOf('south', '南区'), rowOf('east', '东区')],
     yaml: `limits: { per_unit_per_day: 1, per_unit_per_week: 3 }

@@ -19,7 +19,7 @@ afterAll(() => office?.stop());
 
 describe('a single process', () => {
   beforeAll(async () => {
-    office = await startOffice({ now: '2021-09-14 10:00', roster: ROSTER, yaml: YAML });
+    office = await startOffice({ now: '2021-09-14 10:00', roster: ROSTER, yaml: YAML, processes: true });
   });
 
   async function downUntil(moment: string, signal: NodeJS.Signals = 'SIGKILL') {
@@ -73,7 +73,7 @@ describe('processes on one Redis', () => {
 
   /** The others know it: it has beaten, and they have checked, on every turn. */
   async function started(): Promise<ChildProcess> {
-    const child = await office.startBot();
+    const child = await office.startProcess();
     for (let turn = 0; turn < 3; turn += 1) await office.say(ADMIN, '进度');
     return child;
   }

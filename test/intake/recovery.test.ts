@@ -13,7 +13,7 @@ let world: World | undefined;
 
 async function begin(now: string, more: { bots?: number } = {}): Promise<World> {
   const { tenant } = await tenantOf(FOLDER);
-  world = await startWorld({ campaigns: CAMPAIGNS, tenant, now, ...more });
+  world = await startWorld({ campaigns: CAMPAIGNS, tenant, now, processes: true, ...more });
   return world;
 }
 

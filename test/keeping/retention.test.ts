@@ -170,7 +170,7 @@ describe('retention', { timeout: 180_000 }, () => {
 
   it('does not restore, resend or forget anything through that', async () => {
     expect(await world.moveTo('2021-09-10T08:00:00+08:00')).toEqual([]);
-    await world.kill();
+    await world.kill('SIGTERM');
     await world.startBot();
     expect(await world.moveTo('2021-09-11T08:00:00+08:00')).toEqual([]);
   });

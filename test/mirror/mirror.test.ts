@@ -196,7 +196,7 @@ describe('the mirror of a campaign', () => {
   });
 
   it('writes nothing twice after a restart of the bot', async () => {
-    await office.kill();
+    await office.kill('SIGTERM');
     await office.startBot();
     await later(1);
     expect(await rowsOf('报送台账')).toHaveLength(6);

@@ -73,7 +73,7 @@ it('keep running beside a folder that cannot be read, also at the next start', a
   symlinkSync('/proc/self/mem', join(broken, 'roster.csv'));
   await office.heard();
   expect(await answer(contact(0), '进度')).toContain('第一-二村');
-  await office.kill();
+  await office.kill('SIGTERM');
   await office.startBot();
   expect(await answer(contact(0), '进度')).toContain('第一-二村');
   const checked = await office.muster(['check', broken]);

@@ -104,7 +104,7 @@ describe('a folder with faults', () => {
     const told = toAdmin(await world.heard());
     expect(told.map(({ text }) => text).join()).toContain('活动文件有误');
     expect(told).toHaveLength(1);
-    await world.kill();
+    await world.kill('SIGTERM');
     await world.startBot();
     expect(await world.heard()).toEqual([]);
     expect(await answer('计划')).toContain('截止9月29日(周三)17:30');
@@ -114,7 +114,7 @@ describe('a folder with faults', () => {
   });
 
   it('is forgotten once it is mended before a restart, and then a changed plan is offered', async () => {
-    await world.kill();
+    await world.kill('SIGTERM');
     edit((yaml) => laterDeadline(yaml).replace('deadline: 2021-09-29T17:30', 'deadline: 2021-09-30T17:30'));
     await world.startBot();
     const said = toAdmin(await world.heard());
@@ -132,7 +132,7 @@ describe('a restart without a variable that the folder asks for', () => {
   const hears = async () => (await world.heard()).map(({ text }) => text).join();
 
   it('offers no plan that nobody could accept, and keeps nothing of what it cannot run', async () => {
-    await world.kill();
+    await world.kill('SIGTERM');
     edit((yaml) => unset(inForce(yaml)));
     await world.startBot();
     expect(await hears()).toBe('');

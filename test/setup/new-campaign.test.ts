@@ -139,7 +139,7 @@ describe('新建活动', () => {
   });
 
   it('is there after a restart, with nothing of it left in the making', async () => {
-    await world.kill();
+    await world.kill('SIGTERM');
     await world.startBot();
     await world.heard();
     const again = await world.say(CHIEF, '新建活动 预览');

@@ -506,7 +506,7 @@ describe('设置 after the deadline', () => {
 describe('a changed campaign', () => {
   it('is the same after a backup and a restoration', async () => {
     expect(await world.muster(['backup', 'made.backup'])).toMatchObject({ code: 0 });
-    await world.kill();
+    await world.kill('SIGTERM');
     await world.redis.empty();
     expect(await world.muster(['restore', 'made.backup'])).toMatchObject({ code: 0 });
     await world.startBot();

@@ -1,6 +1,5 @@
 /** A conversation as rows of a table: who types what and where, everything that comes back, and what is then held. */
 import { expect, it } from 'vitest';
-import type { RunningSandbox } from '../../sandbox/start.ts';
 import type { Said, SandboxMessage, World } from './world.ts';
 
 type Part = string | RegExp;
@@ -61,7 +60,7 @@ export async function greet(world: World, people: readonly string[]): Promise<vo
 }
 
 /** The newest message that someone wrote, as the sandbox keeps it. */
-export async function lastWords(sandbox: RunningSandbox, text: string): Promise<SandboxMessage> {
+export async function lastWords(sandbox: World['sandbox'], text: string): Promise<SandboxMessage> {
   const { messages } = await sandbox.call<{ messages: SandboxMessage[] }>('/sandbox/messages');
   const found = messages.findLast(
     ({ content, from }) => from !== 'bot' && JSON.stringify(content).includes(text),

@@ -29,8 +29,9 @@ export interface OfficeOptions {
   /** By the clock of Shanghai: `2021-09-16 08:00`. */
   readonly now: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Processes on the one Redis. */
+  /** On the one Redis. */
   readonly bots?: number;
+  readonly processes?: boolean;
 }
 
 const HEAD = `id: sample

@@ -1,16 +1,18 @@
 /**
- * The whole bot as people meet it: a private Redis, the sandbox as the platform, and the compiled program as a process
- * of its own on the sandbox's virtual clock. Nothing is replaced.
+ * The whole bot as people meet it: a private Redis, the sandbox as the platform, and the compiled program on the
+ * sandbox's virtual clock. Nothing is replaced. Bot and sandbox run within this process, because starting one for each
+ * took half of the suite; tests that kill the bot run it as a process.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import type { RunningSandbox } from '../../sandbox/start.ts';
 import type { TenantInput } from '../../sandbox/tenant.ts';
+import { startBotHere, startBotProcess, type BotHere } from './compiled/bots.ts';
 import { run, type Finished } from './processes.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
+import { startSandboxHere } from './compiled/sandbox.ts';
 import { root } from '../../scripts/root.mjs';
 
 export interface SandboxMessage {
@@ -40,8 +42,10 @@ export interface WorldOptions {
   /** Where virtual time starts. */
   readonly now: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** How many bot processes share the Redis; 1 unless said otherwise. */
+  /** How many bots share the Redis; 1 unless said otherwise. */
   readonly bots?: number;
+  /** Each bot is a process, which can be killed. */
+  readonly processes?: boolean;
   readonly limits?: boolean;
   /** Hear the morning cards of admins too: they come on most days, and few tests are about them. */
   readonly mornings?: boolean;
@@ -50,7 +54,7 @@ export interface WorldOptions {
 }
 
 export interface World {
-  readonly sandbox: RunningSandbox;
+  readonly sandbox: Omit<RunningSandbox, 'pid'>;
   readonly redis: TestRedis;
   readonly log: readonly string[];
   /** What the bot says because of it; resolves when everything is quiet again. */
@@ -65,11 +69,14 @@ export interface World {
   /** What the bot has said since the last look. */
   heard(): Promise<Said[]>;
   /** `args` follow `muster start`. */
-  startBot(args?: readonly string[]): Promise<ChildProcess>;
+  startBot(args?: readonly string[]): Promise<void>;
+  /** A bot that is a process, whatever the others are. */
+  startProcess(args?: readonly string[]): Promise<ChildProcess>;
   /** Another command of the program, with the bot's environment. */
   muster(args: readonly string[], changes?: Readonly<Record<string, string>>): Promise<Finished>;
+  /** Ends all bots; only processes can be ended by SIGKILL, which is the default. */
   kill(signal?: NodeJS.Signals): Promise<void>;
-  /** Ends one of them, by SIGKILL unless said otherwise. */
+  /** Ends one process, by SIGKILL unless said otherwise. */
   end(child: ChildProcess, signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
@@ -80,12 +87,10 @@ export interface PressAnswer {
   readonly error?: number;
 }
 
-const START_MS = 30_000;
-
 export async function startWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-world-'));
   const redis = await startTestRedis();
-  const sandbox = await startSandbox({
+  const sandbox = await startSandboxHere({
     tenant: options.tenant,
     now: options.now,
     limits: options.limits ?? false,
@@ -100,7 +105,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     state.people.find((person) => person.openId === openId)?.name ?? openId ?? '';
   const groupOf = (chatId: string) => state.groups.find((group) => group.chatId === chatId)?.name ?? chatId;
   const log: string[] = [];
-  const bots: ChildProcess[] = [];
+  const processes: ChildProcess[] = [];
+  const here: BotHere[] = [];
+  const names = new Map<BotHere | ChildProcess, string>();
   const webhook = options.env?.['FEISHU_TRANSPORT'] === 'webhook';
   let seen = 0;
 
@@ -119,51 +126,57 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     ...options.env,
   };
 
-  async function startBot(args: readonly string[] = []): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [join(root, 'scripts', 'muster.mjs'), 'start', ...args], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env,
-    });
-    bots.push(child);
-    const connected = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`the bot was not connected in time:\n${log.slice(-20).join('\n')}`)),
-        START_MS,
-      );
-      const note = (line: string) => {
-        log.push(line);
-        if (line.includes('long connection open') || (webhook && line.includes('"address"'))) {
-          clearTimeout(timer);
-          resolve();
-        }
-      };
-      createInterface(child.stdout).on('line', note);
-      createInterface(child.stderr).on('line', note);
-      child.once(
-        'exit',
-        (code) => (
-          clearTimeout(timer),
-          reject(new Error(`the bot ended with code ${code}:\n${log.slice(-20).join('\n')}`))
-        ),
-      );
-    });
-    await connected;
-    // Before its first turn the sandbox does not know of it, and would not wait for it.
+  const starting = (args: readonly string[]) => ({
+    args,
+    env,
+    cwd: folder,
+    note: (line: string) => void log.push(line),
+    isUp: (line: string) => line.includes('long connection open') || (webhook && line.includes('"address"')),
+  });
+
+  async function startHere(args: readonly string[]): Promise<void> {
+    const before = await namesInTurn();
+    const bot = await startBotHere(starting(args));
+    here.push(bot);
+    names.set(bot, await inTurn((name) => !before.includes(name)));
+  }
+
+  async function startProcess(args: readonly string[] = []): Promise<ChildProcess> {
+    const { child, up } = startBotProcess(starting(args));
+    processes.push(child);
+    await up;
+    names.set(child, await inTurn((name) => name.startsWith(`${child.pid}-`)));
+    return child;
+  }
+
+  async function namesInTurn(): Promise<string[]> {
+    const { bots } = await sandbox.call<{ bots: { bot: string }[] }>('/sandbox/state');
+    return bots.map(({ bot }) => bot);
+  }
+
+  /** Before its first turn the sandbox does not know of a bot, and would not wait for it. */
+  async function inTurn(isIt: (name: string) => boolean): Promise<string> {
     for (let tries = 0; tries < 400; tries += 1) {
-      const { bots: known } = await sandbox.call<{ bots: { bot: string }[] }>('/sandbox/state');
-      if (known.some(({ bot }) => bot.startsWith(`${child.pid}-`))) return child;
+      const name = (await namesInTurn()).find(isIt);
+      if (name !== undefined) return name;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     throw new Error('the bot took no turn in time');
   }
 
   /** The sandbox is told: it would wait for seconds for a turn that nobody takes. */
+  async function leave(bot: BotHere | ChildProcess): Promise<void> {
+    await sandbox.call('/sandbox/clock/turn', { bot: names.get(bot), leave: true });
+  }
+
   async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     await ended(child, signal);
-    const { bots: known } = await sandbox.call<{ bots: { bot: string }[] }>('/sandbox/state');
-    for (const { bot } of known.filter((each) => each.bot.startsWith(`${child.pid}-`)))
-      await sandbox.call('/sandbox/clock/turn', { bot, leave: true });
+    if (names.has(child)) await leave(child);
+  }
+
+  async function endHere(bot: BotHere): Promise<void> {
+    await bot.stop();
+    await leave(bot);
   }
 
   async function heard(): Promise<Said[]> {
@@ -187,7 +200,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     sandbox,
     redis,
     log,
-    startBot,
+    startBot: async (args = []) => void (await (options.processes ? startProcess : startHere)(args)),
+    startProcess,
     heard,
     async say(who, text, { group, mention = group !== undefined } = {}) {
       const chatId =
@@ -222,7 +236,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         env: { ...env, ...changes },
       }),
     async kill(signal = 'SIGKILL') {
-      await Promise.all(bots.splice(0).map((child) => end(child, signal)));
+      if (signal === 'SIGKILL' && here.length > 0) throw new Error('only processes can be killed');
+      await Promise.all([
+        ...processes.splice(0).map((child) => end(child, signal)),
+        ...here.splice(0).map(endHere),
+      ]);
     },
     end,
     async stop() {
@@ -233,7 +251,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
   };
   try {
-    for (let each = 0; each < (options.bots ?? 1); each += 1) await startBot();
+    for (let each = 0; each < (options.bots ?? 1); each += 1) await world.startBot();
     if (!options.keepFirst) await heard();
   } catch (error) {
     await world.stop();

@@ -225,7 +225,7 @@ describe('a change of the plan', () => {
   });
 
   it('leaves a month that has closed as it was, also after a restart', async () => {
-    await office.kill();
+    await office.kill('SIGTERM');
     await office.startBot();
     expect((await office.say(ADMIN, '计划 8月'))[0]?.text).toContain('9月10日(周四)17:30');
     expect((await office.say(NORTH, '上报 8月 信息 太迟了。'))[0]?.text).toContain('已结束报送');

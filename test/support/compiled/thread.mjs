@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../../scripts/root.mjs';
 
 const at = (/** @type {string[]} */ ...path) => pathToFileURL(join(root, ...path)).href;
 const compiled = await import(at('dist', 'src', 'thread.js'));
 
-/** @type {typeof import('../../src/thread.ts').startThread} */
+/** @type {typeof import('../../../src/thread.ts').startThread} */
 export const startThread = (file, data, mostMb) =>
   compiled.startThread(new URL(file.href.replace(at('src'), at('dist', 'src'))), data, mostMb);

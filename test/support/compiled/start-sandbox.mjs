@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../../scripts/root.mjs';
 
 const compiled = await import(pathToFileURL(join(root, 'dist', 'sandbox', 'start.js')).href);
 
