@@ -16,7 +16,7 @@ import { scanSource } from './support/scan-source.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** A reader must be able to see a whole function at once; lower this as the longest are split. */
-const LONGEST_FUNCTION = 70;
+const LONGEST_FUNCTION = 60;
 const LEFT_OUT = new Set(['node_modules', 'dist', '.git', '.data', 'coverage']);
 
 function filesUnder(folder: string): string[] {

@@ -275,13 +275,10 @@ export async function decideExtension(
   if (past !== undefined) return refuse(past);
   const next = approved ? extended(register, until.moment, at, request.item) : register;
   const asked = request.until ?? campaign.deadline;
-  const due = dueMoment(
-    campaign,
-    approved ? until.moment : deadlineToPutOff(campaign, register, scene.now, asked, item),
-    undefined,
-    item,
-  );
+  const decided = approved ? until.moment : deadlineToPutOff(campaign, register, now, asked, item);
+  const due = dueMoment(campaign, decided, undefined, item);
   const done = approved ? sentence.approved(chatText(name), due) : sentence.declined(chatText(name));
+  const answer = approved ? sentence.youMay(chatText(name), due) : sentence.youMayNot(chatText(name), due);
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
@@ -298,12 +295,7 @@ export async function decideExtension(
         detail: { until: `${until.moment.date} ${until.moment.time}` },
       },
     ],
-    messages: toContacts(
-      scene,
-      unit,
-      `extend-answer/${id}`,
-      approved ? sentence.youMay(chatText(name), due) : sentence.youMayNot(chatText(name), due),
-    ),
+    messages: toContacts(scene, unit, `extend-answer/${id}`, answer),
   };
 }
 

@@ -16,6 +16,7 @@ import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
@@ -128,7 +129,7 @@ export async function decideBinding(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, store, person, at: decidedAt, words, now } = scene;
+  const { campaign, store, person, at: decidedAt, words } = scene;
   const { bind: sentence } = words.replies;
   const name = unitName(campaign, request.unit ?? '');
   const asker = await read(store, 'person', APP, request.by);
@@ -162,26 +163,27 @@ export async function decideBinding(
         detail: { person: request.by },
       },
     ],
-    messages: [
-      {
-        id: `bind-answer/${id}`,
-        to: { kind: 'person', openId: request.by },
-        body: {
-          type: 'text',
-          text: approved
-            ? (now >= endsAt(campaign) ? sentence.youAreBoundClosed : sentence.youAreBound)(
-                chatText(name),
-                chatText(campaign.title),
-              )
-            : sentence.youAreNot(chatText(name)),
-        },
-        about: {
-          kind: 'review',
-          campaign: campaign.id,
-          ...(request.unit && { unit: request.unit }),
-          entry: 'bind',
-        },
-      },
-    ],
+    messages: [bindingAnswer(id, request, approved, scene)],
+  };
+}
+
+/** Notifies the person of the decision. */
+function bindingAnswer(
+  id: string,
+  { by, unit = '' }: Request,
+  approved: boolean,
+  { campaign, words, now }: Scene,
+): OutgoingMessage {
+  const { bind: sentence } = words.replies;
+  const name = chatText(unitName(campaign, unit));
+  const bound = now >= endsAt(campaign) ? sentence.youAreBoundClosed : sentence.youAreBound;
+  return {
+    id: `bind-answer/${id}`,
+    to: { kind: 'person', openId: by },
+    body: {
+      type: 'text',
+      text: approved ? bound(name, chatText(campaign.title)) : sentence.youAreNot(name),
+    },
+    about: { kind: 'review', campaign: campaign.id, ...(unit && { unit }), entry: 'bind' },
   };
 }

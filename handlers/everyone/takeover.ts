@@ -173,7 +173,7 @@ export async function decideHandover(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, store, person, at, words, directory, now } = scene;
+  const { campaign, store, person, at, words } = scene;
   const { people } = words;
   const name = chatText(unitName(campaign, request.unit ?? ''));
   const successor = request.to ?? '';
@@ -184,25 +184,10 @@ export async function decideHandover(
   const unit = request.unit ?? '';
   const bound = (held: typeof from, role: 'contact' | 'deputy' | undefined) =>
     withBinding(held.value, seriesOf(campaign), unit, { ...(role && { role }), since: at, by: person });
-  const left = directory
-    .unitsOf(request.by)
-    .filter((other) => other.id !== unit)
-    .map((other) => chatText(other.name));
   const requestKey = key('request', campaign.id, id);
   const fromKey = key('person', APP, request.by);
   const toKey = key('person', APP, successor);
   const done = approved ? people.done(name) : people.refused(name);
-  const told = (openId: string, text: string): OutgoingMessage => ({
-    id: `handover-answer/${id}/${openId}`,
-    to: { kind: 'person', openId },
-    body: { type: 'text', text },
-    about: {
-      kind: 'review',
-      campaign: campaign.id,
-      ...(request.unit && { unit: request.unit }),
-      entry: 'handover',
-    },
-  });
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
@@ -224,14 +209,35 @@ export async function decideHandover(
         detail: { from: request.by, to: successor },
       },
     ],
-    messages: approved
-      ? [
-          told(
-            successor,
-            (now >= endsAt(campaign) ? people.youHaveClosed : people.youHave)(name, chatText(campaign.title)),
-          ),
-          told(request.by, people.youGave(name, left)),
-        ]
-      : [told(successor, people.notMoved(name)), told(request.by, people.notMoved(name))],
+    messages: handoverAnswers(id, request, approved, scene),
   };
+}
+
+/** Notifies both people of the decision. */
+function handoverAnswers(
+  id: string,
+  { by, to = '', unit = '' }: Request,
+  approved: boolean,
+  { campaign, words: { people }, directory, now }: Scene,
+): OutgoingMessage[] {
+  const name = chatText(unitName(campaign, unit));
+  const answer = (openId: string, text: string): OutgoingMessage => ({
+    id: `handover-answer/${id}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text },
+    about: { kind: 'review', campaign: campaign.id, ...(unit && { unit }), entry: 'handover' },
+  });
+  if (!approved) return [to, by].map((openId) => answer(openId, people.notMoved(name)));
+  const received = now >= endsAt(campaign) ? people.youHaveClosed : people.youHave;
+  const others = directory.unitsOf(by).filter((other) => other.id !== unit);
+  return [
+    answer(to, received(name, chatText(campaign.title))),
+    answer(
+      by,
+      people.youGave(
+        name,
+        others.map((other) => chatText(other.name)),
+      ),
+    ),
+  ];
 }

@@ -94,10 +94,13 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
   return { registers, owedLater, sealOf, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
 }
 
+type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
+
 async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   const { campaign, now, words, directory } = scene;
   const { chase: sentence } = words.replies;
-  const { registers, owedLater, sealOf, sorted } = await verdictsOf(units, scene);
+  const verdicts = await verdictsOf(units, scene);
+  const { sealOf, sorted } = verdicts;
   const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
   const leftOut = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
   if (going.length === 0) {
@@ -121,42 +124,52 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
             : '',
         ),
         md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
-        ...exactTexts(going),
+        ...exactTexts(going, verdicts, scene),
         md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
       ],
       journal: 'chase.previewed',
     },
     scene,
   );
+}
 
-  /** The text for the first unit; two texts if some units would be reminded and others chased. */
-  function exactTexts(units: readonly Unit[]): readonly (Element | undefined)[] {
-    const reminded = units.filter((unit) => owedLater(unit));
-    const chased = units.filter((unit) => !owedLater(unit));
-    if (reminded.length === 0 || chased.length === 0) return [md(sentence.text), ...exactText(units[0])];
-    return [
-      md(sentence.textFor.chase(chased.length)),
-      ...exactText(chased[0]),
-      md(sentence.textFor.remind(reminded.length)),
-      ...exactText(reminded[0]),
-    ];
-  }
+/** The text for the first unit; two texts if some units would be reminded and others chased. */
+function exactTexts(
+  units: readonly Unit[],
+  verdicts: Verdicts,
+  scene: Scene,
+): readonly (Element | undefined)[] {
+  const { chase: sentence } = scene.words.replies;
+  const text = (unit: Unit | undefined) => exactText(unit, verdicts, scene);
+  const reminded = units.filter((unit) => verdicts.owedLater(unit));
+  const chased = units.filter((unit) => !verdicts.owedLater(unit));
+  if (reminded.length === 0 || chased.length === 0) return [md(sentence.text), ...text(units[0])];
+  return [
+    md(sentence.textFor.chase(chased.length)),
+    ...text(chased[0]),
+    md(sentence.textFor.remind(reminded.length)),
+    ...text(reminded[0]),
+  ];
+}
 
-  /** The unit's card, embedded in the preview. */
-  function exactText(unit: Unit | undefined): readonly Element[] {
-    const facts = unit && todoFacts(campaign, registers.get(unit.id), unit.id, now);
-    if (!facts || !unit) return [];
-    const shown = owedLater(unit)
-      ? remindCard({ ...facts, late: false }, words)
-      : chaseCard({ ...facts, late: false }, words);
-    const { header, body } = shown as {
-      header: { title: { content: string } };
-      body: { elements: readonly Element[] };
-    };
-    const title = md(`*${inline(header.title.content, 200)}*`);
-    // Leaves out the recipient's buttons.
-    return [...(title ? [title] : []), ...body.elements.filter(({ tag }) => tag !== 'column_set')];
-  }
+/** The unit's card, embedded in the preview. */
+function exactText(
+  unit: Unit | undefined,
+  { registers, owedLater }: Verdicts,
+  { campaign, now, words }: Scene,
+): readonly Element[] {
+  const facts = unit && todoFacts(campaign, registers.get(unit.id), unit.id, now);
+  if (!facts || !unit) return [];
+  const shown = owedLater(unit)
+    ? remindCard({ ...facts, late: false }, words)
+    : chaseCard({ ...facts, late: false }, words);
+  const { header, body } = shown as {
+    header: { title: { content: string } };
+    body: { elements: readonly Element[] };
+  };
+  const title = md(`*${inline(header.title.content, 200)}*`);
+  // Leaves out the recipient's buttons.
+  return [...(title ? [title] : []), ...body.elements.filter(({ tag }) => tag !== 'column_set')];
 }
 
 /** Sends to the previewed units. The gate checks each message again before it leaves. */

@@ -7,10 +7,10 @@ import {
   nextLine,
 } from '../../src/cards/organiser/figures.ts';
 import { progressChart } from '../../src/cards/chart.ts';
-import { card, inline, md } from '../../src/cards/kit.ts';
+import { card, inline, md, type Element } from '../../src/cards/kit.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { treeOf } from '../../src/domain/levels/tree.ts';
-import type { Area, Item } from '../../src/domain/campaign/campaign.ts';
+import type { Area, Item, Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
 import { areaProgressOf, progressOf } from '../../src/domain/register/progress.ts';
@@ -26,7 +26,7 @@ import { earlierRuns } from '../../src/plan/earlier-runs.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { laterThanDeadlines } from '../../src/domain/register/late-filings.ts';
 import { itemTotalsOf } from '../../src/domain/register/item-totals.ts';
-import type { UnitRegister } from '../../src/domain/register/register.ts';
+import type { FilingHead, UnitRegister } from '../../src/domain/register/register.ts';
 import { addDays, localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { areaNames } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -139,16 +139,77 @@ function withinLine({ reach, words }: Scene): string {
 }
 
 async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
-  const { campaign, store, words, chat, now } = scene;
-  const { digest: sentence } = words.replies;
+  const { campaign, store, words, now } = scene;
   const [registers, last] = await Promise.all([readAll(store, 'unit', campaign.id), lastDigests(scene)]);
-  const heads = unitsWith(campaign, registers)
+  const reports = unitsWith(campaign, registers)
     .flatMap(({ unit, register }) => register.filings.map((filing) => ({ unit, filing })))
     .filter(
       ({ filing }) => filing.kind === 'report' && filing.area === area.id && filing.state !== 'withdrawn',
     );
-  const held = heads.filter(({ unit, filing }) => isWithLevel(unit.id, filing, scene)).length;
-  const listed = heads.filter(({ unit, filing }) => !isWithLevel(unit.id, filing, scene));
+  const filedAt = reports.map(({ filing }) => filing.firstFiledAt);
+  const shownCard = card({
+    title: words.replies.digest.title(campaign.title),
+    tone: 'blue',
+    elements: [
+      md(areaHead(areaChangeSinceLast(last.counts, area.id, reports.length), scene)),
+      md(words.replies.digest.reports(inline(area.name))),
+      md(areaFigures(area, reports, registers, scene)),
+      ...totalsByUnit(area, registers, scene).map((text) => md(text)),
+      progressChart(progressOf(filedAt, campaign.timezone, now), words),
+      ...(await areaReports(reports, scene)),
+    ],
+  });
+  return { reply: { card: shownCard }, put: last.remembering(digestCount({ campaign, registers, now })) };
+}
+
+interface UnitFiling {
+  readonly unit: Unit;
+  readonly filing: FilingHead;
+}
+
+/** What the digest covers, its moment, the change since the last one, and what comes next. */
+function areaHead(change: ReturnType<typeof areaChangeSinceLast>, scene: Scene): string {
+  const { campaign, words, now } = scene;
+  const { digest: sentence } = words.replies;
+  return [
+    scene.fromAbove ? withinLine(scene) : '',
+    sentence.asOf(localAt(campaign.timezone, now)),
+    change ? sentence.areaChange(localAt(campaign.timezone, change.since), change.reports) : '',
+    nextLine({ next: nextOf(scene) }, words),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** How many reports of how many units; if the area is owed, also how its units stand. */
+function areaFigures(
+  area: Area,
+  reports: readonly UnitFiling[],
+  registers: ReadonlyMap<string, UnitRegister>,
+  { campaign, words, chat, now }: Scene,
+): string {
+  const item = figuresOf(campaign, registers, now).items.find(({ item: of }) => isArea(of, area));
+  const { date: today } = localAt(campaign.timezone, now);
+  const units = new Set(reports.map(({ unit }) => unit.id)).size;
+  return [
+    words.replies.digest.area(inline(area.name), reports.length, units),
+    figuresLine(item, item?.overdue ?? false, words),
+    item ? levelLine(campaign, item, words) : '',
+    item && chat !== 'group' ? lightLines(campaign, item, today, NAMED, words) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** The reports by number and title, which a group does not see. */
+async function areaReports(
+  reports: readonly UnitFiling[],
+  scene: Scene,
+): Promise<readonly (Element | undefined)[]> {
+  const { store, words, chat } = scene;
+  const { digest: sentence, deliveries } = words.replies;
+  const listed = reports.filter(({ unit, filing }) => !isWithLevel(unit.id, filing, scene));
+  const below = reports.length - listed.length;
   const shown = listed.slice(0, SHOWN);
   const filings = await readMany(
     store,
@@ -157,53 +218,17 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
     shown.map(({ filing }) => String(filing.n)),
   );
   const lines = shown.map(({ unit, filing }, index) => {
-    const held = filings[index]?.value;
-    const version = held && latest(held);
+    const found = filings[index]?.value;
+    const version = found && latest(found);
     const title = version?.fields['title'];
-    return sentence.reportLine(
-      filing.n,
-      inline(unit.name),
-      inline(typeof title === 'string' ? title : version ? wordsOf(version, words) : '', 40),
-    );
+    const text = typeof title === 'string' ? title : version ? wordsOf(version, words) : '';
+    return sentence.reportLine(filing.n, inline(unit.name), inline(text, 40));
   });
-  const units = new Set(heads.map(({ unit }) => unit.id)).size;
-  const filedAt = heads.map(({ filing }) => filing.firstFiledAt);
-  const change = areaChangeSinceLast(last.counts, area.id, heads.length);
-  const item = figuresOf(campaign, registers, now).items.find(({ item: of }) => isArea(of, area));
-  const today = localAt(campaign.timezone, now);
-  const shownCard = card({
-    title: sentence.title(campaign.title),
-    tone: 'blue',
-    elements: [
-      md(
-        [
-          scene.fromAbove ? withinLine(scene) : '',
-          sentence.asOf(today),
-          change ? sentence.areaChange(localAt(campaign.timezone, change.since), change.reports) : '',
-          nextLine({ next: nextOf(scene) }, words),
-        ]
-          .filter(Boolean)
-          .join('\n'),
-      ),
-      md(sentence.reports(inline(area.name))),
-      md(
-        [
-          sentence.area(inline(area.name), heads.length, units),
-          figuresLine(item, item?.overdue ?? false, words),
-          item ? levelLine(campaign, item, words) : '',
-          item && chat !== 'group' ? lightLines(campaign, item, today.date, NAMED, words) : '',
-        ]
-          .filter(Boolean)
-          .join('\n'),
-      ),
-      ...totalsByUnit(area, registers, scene).map((text) => md(text)),
-      progressChart(progressOf(filedAt, campaign.timezone, now), words),
-      md(chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports),
-      md(listed.length > SHOWN ? words.replies.deliveries.more(listed.length - SHOWN) : ''),
-      md(held > 0 && chat !== 'group' ? words.levels.reviewedBelow(held) : ''),
-    ],
-  });
-  return { reply: { card: shownCard }, put: last.remembering(digestCount({ campaign, registers, now })) };
+  return [
+    md(chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports),
+    md(listed.length > SHOWN ? deliveries.more(listed.length - SHOWN) : ''),
+    md(below > 0 && chat !== 'group' ? words.levels.reviewedBelow(below) : ''),
+  ];
 }
 
 function isArea(item: Item, { id }: Area): boolean {

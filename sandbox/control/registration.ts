@@ -89,15 +89,21 @@ export function serveRegistration(server: FastifyInstance, { world, registration
     const { app } = world.state;
     const updates = link.clientID !== undefined && link.createOnly !== 'true';
     const brought = addonsOf(link) ?? { scopes: [], events: [], callbacks: [] };
-    const had = updates ? (app.grants ?? BASE) : BASE;
-    const joined = (a: readonly string[], b: readonly string[]) => [...new Set([...a, ...b])];
-    app.grants = {
-      scopes: joined(had.scopes, brought.scopes),
-      events: joined(had.events, brought.events),
-      callbacks: joined(had.callbacks, brought.callbacks),
-    };
+    app.grants = joined(updates ? (app.grants ?? BASE) : BASE, brought);
     if (name !== undefined && !updates) app.name = name;
     world.changed();
     return {};
   });
+}
+
+interface Grants {
+  readonly scopes: readonly string[];
+  readonly events: readonly string[];
+  readonly callbacks: readonly string[];
+}
+
+/** The grants of an app and those that a link adds, each once. */
+function joined(present: Grants, added: Grants) {
+  const both = (of: keyof Grants) => [...new Set([...present[of], ...added[of]])];
+  return { scopes: both('scopes'), events: both('events'), callbacks: both('callbacks') };
 }

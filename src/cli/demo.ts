@@ -9,6 +9,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import { isoAt } from '../domain/time/local-time.ts';
 import { uptime } from '../start/machine-clock.ts';
 import { wordsFor } from '../words/index.ts';
@@ -33,18 +34,9 @@ const LOOK_MS = 250;
 /** Runs until stopped or until a part ends; resolves with the exit code. */
 export async function demo({ env, entry, out, err }: CliContext, options: DemoOptions): Promise<number> {
   const words = operatorWords(operatorLanguage(env)).demo;
-  const refuse = (message: string) => (err(message), 2);
-
-  const port = Number(options.port);
-  if (!/^\d{1,5}$/u.test(options.port) || port > 65_535) return refuse(words.badPort);
-  const source = resolve(options.campaign);
-  if (!existsSync(join(source, 'campaign.yaml'))) return refuse(words.noCampaign(options.campaign));
-  const { campaign, faults } = await loadCampaign(source, {});
-  if (!campaign) return refuse(words.badCampaign(options.campaign, faults.length));
-
-  const folder = resolve(env['DATA_DIR'] || '.data', 'demo', campaign.id);
-  const other = runningDemo(folder);
-  if (other !== undefined) return refuse(words.alreadyRuns(other));
+  const plan = await demoPlan(env, options, words);
+  if ('refusal' in plan) return (err(plan.refusal), 2);
+  const { port, source, campaign, folder } = plan;
   if (options.fresh) rmSync(folder, { recursive: true, force: true });
   const state = join(folder, 'sandbox.json');
   const continued = existsSync(state);
@@ -93,6 +85,32 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
     stop.forget();
     rmSync(join(folder, PID_FILE), { force: true });
   }
+}
+
+interface DemoPlan {
+  readonly port: number;
+  /** The campaign's folder. */
+  readonly source: string;
+  readonly campaign: Campaign;
+  /** The folder of the demo's data. */
+  readonly folder: string;
+}
+
+/** What the options ask for, or why it cannot be started. */
+async function demoPlan(
+  env: CliContext['env'],
+  { port: typed, campaign: path }: DemoOptions,
+  words: ReturnType<typeof operatorWords>['demo'],
+): Promise<DemoPlan | { readonly refusal: string }> {
+  const port = Number(typed);
+  if (!/^\d{1,5}$/u.test(typed) || port > 65_535) return { refusal: words.badPort };
+  const source = resolve(path);
+  if (!existsSync(join(source, 'campaign.yaml'))) return { refusal: words.noCampaign(path) };
+  const { campaign, faults } = await loadCampaign(source, {});
+  if (!campaign) return { refusal: words.badCampaign(path, faults.length) };
+  const folder = resolve(env['DATA_DIR'] || '.data', 'demo', campaign.id);
+  const other = runningDemo(folder);
+  return other === undefined ? { port, source, campaign, folder } : { refusal: words.alreadyRuns(other) };
 }
 
 /** The environment of the demo's bot. */

@@ -25,26 +25,18 @@ const MISSED = 3;
 /** Tolerates the delays of a busy machine. */
 const SLACK_MS = 5_000;
 
-export function createScheduler(parts: {
-  cron: string;
-  clock: Clock;
+export interface SchedulerParts {
+  readonly cron: string;
+  readonly clock: Clock;
   /** The machine's own clock, which drives the heartbeat whatever clock the campaigns use. */
-  machineNow: () => EpochMs;
-  log: Logger;
-  sweep: () => Promise<void>;
-}): Scheduler {
-  const { cron, clock, machineNow, log, sweep } = parts;
-  let lastBeat: EpochMs | undefined;
+  readonly machineNow: () => EpochMs;
+  readonly log: Logger;
+  readonly sweep: () => Promise<void>;
+}
 
-  async function beat(): Promise<void> {
-    try {
-      await sweep();
-      lastBeat = clock.now();
-    } catch (error) {
-      log.error({ err: error }, 'heartbeat failed; the next one retries');
-    }
-  }
-
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const { cron, machineNow, log } = parts;
+  const { beat, lastBeat } = createBeat(parts);
   const task = createTask(cron, beat, { name: 'heartbeat' });
   let timer: NodeJS.Timeout | undefined;
   let beating: Promise<void> | undefined;
@@ -64,7 +56,7 @@ export function createScheduler(parts: {
    */
   function look(): void {
     const now = machineNow();
-    const jumped = now < seen - LOOK_MS || now > seen + JUMP_MS;
+    const jumped = wasChanged(seen, now);
     if (jumped)
       log.warn({ from: new Date(seen).toISOString() }, 'the clock was changed; heartbeat restarted');
     seen = now;
@@ -88,9 +80,30 @@ export function createScheduler(parts: {
       await beating;
     },
     beat,
-    lastBeat: () => lastBeat,
+    lastBeat,
     patienceMs: () => patienceFor(task.getNextRuns(MISSED), machineNow()),
   };
+}
+
+/** One beat, and the clock time of the last one that succeeded. */
+function createBeat({ clock, log, sweep }: Pick<SchedulerParts, 'clock' | 'log' | 'sweep'>) {
+  let lastBeat: EpochMs | undefined;
+  return {
+    async beat(): Promise<void> {
+      try {
+        await sweep();
+        lastBeat = clock.now();
+      } catch (error) {
+        log.error({ err: error }, 'heartbeat failed; the next one retries');
+      }
+    },
+    lastBeat: () => lastBeat,
+  };
+}
+
+/** Whether the clock was set between two looks at it: back, or so far ahead that no delay explains it. */
+export function wasChanged(seen: EpochMs, now: EpochMs): boolean {
+  return now < seen - LOOK_MS || now > seen + JUMP_MS;
 }
 
 /** Milliseconds from `now` in which all of these beats should come. */

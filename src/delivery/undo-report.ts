@@ -6,7 +6,7 @@ import type { Directory } from '../domain/people/directory.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import { fullPlan } from '../plan/full-plan.ts';
 import { firingName, isMass, nameOf, UNDO_MS } from './mass-action.ts';
-import type { Body } from '../ports/messenger.ts';
+import type { Body, CardJson } from '../ports/messenger.ts';
 import type { Delivery, Outbox } from '../ports/outbox.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
@@ -38,73 +38,89 @@ export function undoReportMessage(facts: UndoFacts, to: string, eventId: string)
   };
 }
 
+interface ReportParts {
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list'>;
+  readonly campaign: Campaign;
+  readonly directory: Directory;
+  readonly words: Words;
+  readonly now: EpochMs;
+}
+
 /** The report; undefined while recalls are in progress. */
-export async function undoReport(
-  given: unknown,
-  parts: {
-    store: Store;
-    outbox: Pick<Outbox, 'list'>;
-    campaign: Campaign;
-    directory: Directory;
-    words: Words;
-    now: EpochMs;
-  },
-): Promise<Body | undefined> {
-  const { store, outbox, campaign, directory, words, now } = parts;
-  const { mass } = words;
-  const told = reportFacts.parse(given);
-  const id = 'request' in told ? told.request : told.occurrence;
-  const { name, cause } = await sendingOf(told);
+export async function undoReport(given: unknown, parts: ReportParts): Promise<Body | undefined> {
+  const { outbox, campaign } = parts;
+  const facts = reportFacts.parse(given);
+  const undone = undoCause('request' in facts ? facts.request : facts.occurrence);
+  const { name, cause } = await sendingOf(facts, parts);
   const of = (occurrence: string) => outbox.list({ campaign: campaign.id, occurrence, limit: 20_000 });
-  const [originals, recalls] = await Promise.all([of(cause), of(undoCause(id))]);
+  const [originals, recalls] = await Promise.all([of(cause), of(undone)]);
   const onItsWay = (delivery: Delivery) => ['planned', 'held', 'sending'].includes(delivery.state);
   if (recalls.some(onItsWay) || originals.some(({ state }) => state === 'sending')) return undefined;
 
   const recallByOriginal = new Map(
-    recalls.map((recall) => [recall.message.id.slice(undoCause(id).length + 1), recall]),
+    recalls.map((recall) => [recall.message.id.slice(undone.length + 1), recall]),
   );
+  return { type: 'card', card: reportCard(name, originals, recallByOriginal, parts) };
+}
+
+/** What was sent: its name for people, and the occurrence id of its messages. */
+async function sendingOf(
+  facts: UndoFacts,
+  { store, campaign, words }: ReportParts,
+): Promise<{ readonly name: string; readonly cause: string }> {
+  if ('occurrence' in facts) {
+    const planned = fullPlan(campaign, new Map()).find((each) => each.id === facts.occurrence);
+    return { name: firingName(facts.occurrence, planned?.job, words), cause: facts.occurrence };
+  }
+  const { value } = await read(store, 'request', campaign.id, facts.request);
+  return { name: value && isMass(value) ? nameOf(value, words) : '', cause: value?.cause ?? '' };
+}
+
+/** How many messages were recalled, and each that was not, with its reason. */
+function reportCard(
+  name: string,
+  originals: readonly Delivery[],
+  recallByOriginal: ReadonlyMap<string, Delivery>,
+  { directory, campaign, words, now }: ReportParts,
+): CardJson {
+  const { mass } = words;
+  const isRecalled = ({ message }: Delivery) => recallByOriginal.get(message.id)?.state === 'sent';
   const stand = originals
-    .filter(({ state }) => state === 'sent')
-    .filter(({ message }) => recallByOriginal.get(message.id)?.state !== 'sent')
+    .filter((original) => original.state === 'sent' && !isRecalled(original))
     .map(({ message, settledAt = 0 }) => {
       const recall = recallByOriginal.get(message.id);
       const reason = recall?.reason ?? (now - settledAt >= UNDO_MS ? 'too-old' : 'unknown');
-      return mass.notRecalledLine(inline(whoOf(message)), mass.why[reason] ?? mass.whyOther(inline(reason)));
+      const recipient = inline(recipientName(message, directory, campaign, words));
+      return mass.notRecalledLine(recipient, mass.why[reason] ?? mass.whyOther(inline(reason)));
     });
-  const recalled = originals.filter(({ message }) => recallByOriginal.get(message.id)?.state === 'sent');
-  return {
-    type: 'card',
-    card: card({
-      title: mass.doneTitle(name),
-      tone: stand.length > 0 ? 'orange' : 'green',
-      elements: [
-        md(mass.done(recalls.filter(({ state }) => state === 'sent').length)),
-        // Caps still count recalled reminders, because they did disturb the recipient.
-        md(recalled.some(isReminder) ? mass.stillCounted : ''),
-        md(stand.length > 0 ? mass.notRecalled(stand.length) : ''),
-        lines(stand, mass.more),
-      ],
-    }),
-  };
+  const recalls = [...recallByOriginal.values()].filter(({ state }) => state === 'sent').length;
+  return card({
+    title: mass.doneTitle(name),
+    tone: stand.length > 0 ? 'orange' : 'green',
+    elements: [
+      md(mass.done(recalls)),
+      // Caps still count recalled reminders, because they did disturb the recipient.
+      md(originals.some((each) => isRecalled(each) && isReminder(each)) ? mass.stillCounted : ''),
+      md(stand.length > 0 ? mass.notRecalled(stand.length) : ''),
+      lines(stand, mass.more),
+    ],
+  });
+}
 
-  async function sendingOf(of: z.infer<typeof reportFacts>): Promise<{ name: string; cause: string }> {
-    if ('occurrence' in of) {
-      const planned = fullPlan(campaign, new Map()).find((each) => each.id === of.occurrence);
-      return { name: firingName(of.occurrence, planned?.job, words), cause: of.occurrence };
-    }
-    const { value } = await read(store, 'request', campaign.id, of.request);
-    return { name: value && isMass(value) ? nameOf(value, words) : '', cause: value?.cause ?? '' };
-  }
+function isReminder({ message: { about } }: Delivery): boolean {
+  return about.unit !== undefined && (about.kind === 'remind' || about.kind === 'chase');
+}
 
-  function isReminder({ message: { about } }: Delivery): boolean {
-    return about.unit !== undefined && (about.kind === 'remind' || about.kind === 'chase');
-  }
-
-  function whoOf({ to, about }: OutgoingMessage): string {
-    if (to.kind !== 'person') return words.terms.recipient.group;
-    return (
-      directory.names.get(to.openId) ??
-      (about.unit === undefined ? personName(to.openId, directory, words) : unitName(campaign, about.unit))
-    );
-  }
+function recipientName(
+  { to, about }: OutgoingMessage,
+  directory: Directory,
+  campaign: Campaign,
+  words: Words,
+): string {
+  if (to.kind !== 'person') return words.terms.recipient.group;
+  return (
+    directory.names.get(to.openId) ??
+    (about.unit === undefined ? personName(to.openId, directory, words) : unitName(campaign, about.unit))
+  );
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Attachments } from '../ports/attachments.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -20,35 +21,12 @@ export function createFileStore(
   const pathOf = (hash: string) => filePath(folder, hash);
 
   return {
-    async keep(bytes) {
-      const hash = createHash('sha256').update(bytes).digest('hex');
-      const path = pathOf(hash);
-      if ((await sizeOf(path)) === bytes.byteLength) {
-        // Update the time, so that a concurrent sweep sees that the file is needed again.
-        await stamped(path);
-        return hash;
-      }
-      const home = join(folder, hash.slice(0, 2));
-      await mkdir(home, { recursive: true, mode: 0o700 });
-      const aside = `${path}.${randomUUID()}.part`;
-      try {
-        await written(aside, bytes);
-        await stamped(aside);
-        await rename(aside, path);
-      } catch (error) {
-        await rm(aside, { force: true });
-        throw error;
-      }
-      // Directory entries need a sync too: after a power cut the file might be missing while its record exists.
-      await flushed(home);
-      await flushed(folder);
-      return hash;
-    },
+    keep: (bytes) => kept(folder, bytes, clock),
 
     async read(hash) {
       const bytes = await readFile(pathOf(hash)).catch(absent);
       // A file damaged on disk must not be returned.
-      return bytes && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
+      return bytes && hashOf(bytes) === hash ? bytes : undefined;
     },
 
     async has(hash) {
@@ -59,25 +37,61 @@ export function createFileStore(
       await rm(pathOf(hash), { force: true });
     },
 
-    async sweep(named, { from, before }) {
-      const dropped: string[] = [];
-      for (const name of await namesIn(folder)) {
-        const isPart = PART.test(name);
-        if (!isPart && (!FILE_HASH.test(name) || named.has(name))) continue;
-        const path = join(folder, name.slice(0, 2), name);
-        const keptAt = (await stat(path).catch(absent))?.mtimeMs;
-        if (keptAt === undefined || keptAt < from || keptAt >= before) continue;
-        await rm(path, { force: true });
-        if (!isPart) dropped.push(name);
-      }
-      return dropped;
-    },
+    sweep: (named, span) => swept(folder, named, span),
   };
+}
 
-  async function stamped(path: string): Promise<void> {
-    const at = clock.now() / 1_000;
-    await utimes(path, at, at);
+async function kept(folder: string, bytes: Uint8Array, clock: Clock): Promise<string> {
+  const hash = hashOf(bytes);
+  const path = filePath(folder, hash);
+  if ((await sizeOf(path)) === bytes.byteLength) {
+    // Update the time, so that a concurrent sweep sees that the file is needed again.
+    await stamped(path, clock);
+    return hash;
   }
+  const home = join(folder, hash.slice(0, 2));
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const aside = `${path}.${randomUUID()}.part`;
+  try {
+    await written(aside, bytes);
+    await stamped(aside, clock);
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+  // Directory entries need a sync too: after a power cut the file might be missing while its record exists.
+  await flushed(home);
+  await flushed(folder);
+  return hash;
+}
+
+/** Deletes the files of that age that no record names; returns the hashes of the complete ones. */
+async function swept(
+  folder: string,
+  named: ReadonlySet<string>,
+  { from, before }: { readonly from: EpochMs; readonly before: EpochMs },
+): Promise<string[]> {
+  const dropped: string[] = [];
+  for (const name of await namesIn(folder)) {
+    const isPart = PART.test(name);
+    if (!isPart && (!FILE_HASH.test(name) || named.has(name))) continue;
+    const path = join(folder, name.slice(0, 2), name);
+    const keptAt = (await stat(path).catch(absent))?.mtimeMs;
+    if (keptAt === undefined || keptAt < from || keptAt >= before) continue;
+    await rm(path, { force: true });
+    if (!isPart) dropped.push(name);
+  }
+  return dropped;
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function stamped(path: string, clock: Clock): Promise<void> {
+  const at = clock.now() / 1_000;
+  await utimes(path, at, at);
 }
 
 async function namesIn(folder: string): Promise<string[]> {

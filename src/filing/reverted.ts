@@ -16,7 +16,7 @@ import { addVersion, transitionOf, type FoundFiling } from './filings.ts';
 const SHOWN = 300;
 
 export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcome> {
-  const { at: sentAt, words, campaign, directory, person, store } = scene;
+  const { at: sentAt, words, campaign, directory, person } = scene;
   const { n, filing, head, unit, what } = found;
   const before = versionBefore(filing.versions, filing.recalled);
   if (!before) return refuse(words.review.firstVersion(n));
@@ -25,16 +25,6 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
   const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
   const state = wasReturned(filing, before.version) ? 'returned' : next.next;
   const attachments = [...filesBefore(filing.versions, filing.recalled)];
-  const gone = (latest(filing).attachments ?? []).filter(
-    ({ hash }) => !attachments.some((file) => file.hash === hash),
-  );
-  const filed = await readMany(
-    store,
-    'filed',
-    campaign.id,
-    gone.map(({ hash }) => hash),
-  );
-  const filedKeys = gone.map(({ hash }) => key('filed', campaign.id, hash));
   const { attachments: _, ...text } = before;
   const content = { ...text, ...(attachments.length > 0 && { attachments }) };
   const added = addVersion(found, content, state, { person, at });
@@ -68,14 +58,28 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
       filing: added.filing,
       done,
       reply: chatText(done),
-      beside: {
-        expect: filedKeys.map((each, index) => expected(each, { version: filed[index]?.version ?? 0 })),
-        put: filedKeys.map((each) => ({ ...each, value: { n, unit: filing.unit, removed: true } })),
-      },
+      beside: await withoutFiles(filing, attachments, scene),
       messages: adminNotices(found, { name: 'reverted', entry: 'edit', text: notice }, scene),
     },
     scene,
   );
+}
+
+/** Marks the files that the withdrawn version added as removed. */
+async function withoutFiles(
+  filing: Filing,
+  remaining: readonly { readonly hash: string }[],
+  { store, campaign }: Scene,
+): Promise<{ expect: ReturnType<typeof expected>[]; put: NonNullable<Outcome['put']> }> {
+  const removed = (latest(filing).attachments ?? [])
+    .map(({ hash }) => hash)
+    .filter((hash) => !remaining.some((file) => file.hash === hash));
+  const found = await readMany(store, 'filed', campaign.id, removed);
+  const keys = removed.map((hash) => key('filed', campaign.id, hash));
+  return {
+    expect: keys.map((each, index) => expected(each, { version: found[index]?.version ?? 0 })),
+    put: keys.map((each) => ({ ...each, value: { n: filing.n, unit: filing.unit, removed: true } })),
+  };
 }
 
 /** Withdrawing a correction restores the returned state. */

@@ -31,29 +31,11 @@ export function createRetention(parts: RetentionParts): Retention {
     const last = await read(store, 'retention', APP, 'daily');
     if (last.value?.day !== day) {
       const since = last.value?.since ?? now;
-      for (const campaign of campaigns()) await remember(campaign, now);
+      for (const campaign of campaigns()) await remember(campaign, store, now);
       await takeOut(now, since);
       await store.commit({ put: [{ ...key('retention', APP, 'daily'), value: { day, since } }] });
     }
     doneOn = day;
-  }
-
-  /** Records what retention needs to know after the campaign's folder is deleted. */
-  async function remember(campaign: Campaign, now: EpochMs): Promise<void> {
-    const at = key('campaign', APP, campaign.id);
-    const held = await read(store, 'campaign', APP, campaign.id);
-    const { rawDays, personalDays } = campaign.retention;
-    const closes = endsAt(campaign);
-    const value: CampaignRecord = {
-      firstLoadedAt: now,
-      ...held.value,
-      closesAt: closes,
-      rawDays,
-      personalDays,
-    };
-    // A reopened campaign collects personal data again.
-    if (now < closes) delete value.emptiedAt;
-    await store.commit({ expect: [expected(at, held)], put: [{ ...at, value }] });
   }
 
   async function takeOut(now: EpochMs, since: EpochMs): Promise<void> {
@@ -80,4 +62,22 @@ export function createRetention(parts: RetentionParts): Retention {
   }
 
   return { run };
+}
+
+/** Records what retention needs to know after the campaign's folder is deleted. */
+async function remember(campaign: Campaign, store: RetentionParts['store'], now: EpochMs): Promise<void> {
+  const at = key('campaign', APP, campaign.id);
+  const found = await read(store, 'campaign', APP, campaign.id);
+  const { rawDays, personalDays } = campaign.retention;
+  const closes = endsAt(campaign);
+  const value: CampaignRecord = {
+    firstLoadedAt: now,
+    ...found.value,
+    closesAt: closes,
+    rawDays,
+    personalDays,
+  };
+  // A reopened campaign collects personal data again.
+  if (now < closes) delete value.emptiedAt;
+  await store.commit({ expect: [expected(at, found)], put: [{ ...at, value }] });
 }

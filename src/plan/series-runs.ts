@@ -31,7 +31,7 @@ export interface SeriesRuns {
   settle(series: Series, origin: Origin): Promise<void>;
 }
 
-interface Kept {
+interface ClosedRun {
   readonly hash: string;
   readonly run: Campaign;
 }
@@ -45,11 +45,11 @@ export function createSeriesRuns(parts: {
 }): SeriesRuns {
   const { store, clock, log } = parts;
   /** Closed runs by id, each with its own plan. */
-  const closed = new Map<string, Kept>();
+  const closed = new Map<string, ClosedRun>();
   /**
    * Texts stored by this process, so that two machines with different folders do not overwrite each other forever.
    */
-  const told = new Set<string>();
+  const stored = new Set<string>();
 
   async function settle(series: Series, origin: Origin): Promise<void> {
     const now = clock.now();
@@ -60,7 +60,11 @@ export function createSeriesRuns(parts: {
     for (const [id, { plan, emptiedAt }] of heads) {
       if (id === series.id || seriesIdIn(id) !== series.id) continue;
       if (!plan || emptiedAt !== undefined || isOpen.has(id)) closed.delete(id);
-      else await lookUp(series, id, plan.hash);
+      else if (closed.get(id)?.hash !== plan.hash) {
+        const run = await closedRun(store, series, id, plan.hash);
+        if (run) closed.set(id, { hash: plan.hash, run });
+        else closed.delete(id);
+      }
     }
   }
 
@@ -68,30 +72,14 @@ export function createSeriesRuns(parts: {
     const found = await read(store, 'campaign', APP, run.id);
     const plan = found.value?.plan;
     const hash = planHash(run);
-    const textsKept = plan?.content === content || told.has(`${run.id} ${content}`);
+    const textsKept = plan?.content === content || stored.has(`${run.id} ${content}`);
     if (plan?.hash === hash && textsKept) return;
     // In force from its opening, even if the bot was down then.
     const begun = Math.min(now, Math.max(opensAt(run), found.value?.firstLoadedAt ?? 0));
-    const next: PlanInForce = {
-      revision: (plan?.revision ?? 0) + (plan?.hash === hash ? 0 : 1),
-      hash,
-      acceptedAt: plan ? (plan.hash === hash ? plan.acceptedAt : now) : begun,
-      folder,
-      content,
-      offered: [],
-    };
+    const next = nextPlan(plan, { hash, folder, content }, plan ? now : begun);
     if (!(await write(store, run, found, next, begun))) return;
-    told.add(`${run.id} ${content}`);
+    stored.add(`${run.id} ${content}`);
     if (!plan) log.info({ campaign: run.id }, 'a new period has begun');
-  }
-
-  async function lookUp(series: Series, id: string, hash: string): Promise<void> {
-    if (closed.get(id)?.hash === hash) return;
-    const { value } = await read(store, 'plan', id, hash);
-    if (!value) return void closed.delete(id);
-    const kept = fromStored(value);
-    const now = runById(series, id);
-    closed.set(id, { hash, run: now ? { ...underPlan(now, kept), title: kept.title } : kept });
   }
 
   return {
@@ -105,6 +93,38 @@ export function createSeriesRuns(parts: {
       const first = runs.length === 0 ? currentRun(series, clock.now()) : undefined;
       return first ? [first] : runs;
     },
+  };
+}
+
+/** A closed run under its own plan; undefined if the plan is not stored. */
+async function closedRun(
+  store: Store,
+  series: Series,
+  id: string,
+  hash: string,
+): Promise<Campaign | undefined> {
+  const { value } = await read(store, 'plan', id, hash);
+  if (!value) return undefined;
+  const stored = fromStored(value);
+  const now = runById(series, id);
+  return now ? { ...underPlan(now, stored), title: stored.title } : stored;
+}
+
+/**
+ * The run's plan after the one in force. Changed texts alone are no new revision, and the plan keeps the moment, in
+ * epoch ms, at which it was accepted.
+ */
+export function nextPlan(
+  before: PlanInForce | undefined,
+  after: Pick<PlanInForce, 'hash' | 'folder' | 'content'>,
+  at: EpochMs,
+): PlanInForce {
+  const isSame = before?.hash === after.hash;
+  return {
+    ...after,
+    revision: (before?.revision ?? 0) + (isSame ? 0 : 1),
+    acceptedAt: isSame ? before.acceptedAt : at,
+    offered: [],
   };
 }
 

@@ -12,9 +12,9 @@ import type { InboxEntryRef } from '../ports/inbox.ts';
 import type { Incoming } from '../ports/incoming.ts';
 import type { PressAnswer } from '../ports/intake.ts';
 import type { Outbox } from '../ports/outbox.ts';
-import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { createLabels } from '../delivery/label.ts';
+import { lateAnswer } from './late-answer.ts';
 import type { Press } from './route.ts';
 import { createRoutes } from './routes/index.ts';
 import { createScenes } from './scenes.ts';
@@ -89,30 +89,9 @@ export function createRouter(parts: RouterParts): Router {
     return settle(incoming, ref, () => routes.press(incoming));
   }
 
-  async function answerAfterwards(incoming: Press, { card, toast }: PressAnswer): Promise<void> {
-    const isGroup = parts.campaigns().some(({ group }) => group === incoming.chatId);
-    const about = {
-      kind: 'card',
-      ...(!isGroup && { person: incoming.presser }),
-      entry: 'press',
-    } as const;
-    const toPerson = { kind: 'person', openId: incoming.presser } as const;
-    const message: OutgoingMessage | undefined = card
-      ? {
-          id: `afterwards/${incoming.eventId}`,
-          to:
-            incoming.messageId === ''
-              ? toPerson
-              : { kind: 'patch', messageId: incoming.messageId, chatId: incoming.chatId },
-          body: { type: 'card', card },
-          about,
-        }
-      : toast && {
-          id: `afterwards/${incoming.eventId}`,
-          to: toPerson,
-          body: { type: 'text', text: toast.text },
-          about,
-        };
+  async function answerAfterwards(incoming: Press, answer: PressAnswer): Promise<void> {
+    const inGroup = parts.campaigns().some(({ group }) => group === incoming.chatId);
+    const message = lateAnswer(incoming, answer, inGroup);
     if (message) await store.commit({ messages: [message] });
   }
 

@@ -1,6 +1,6 @@
 /** The heartbeat when the clock is changed: node-cron's schedule with a fake date. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createScheduler, type Scheduler } from '../../src/clock/scheduler.ts';
+import { createScheduler, wasChanged, type Scheduler } from '../../src/clock/scheduler.ts';
 import { createLog } from '../../src/log.ts';
 
 const HOUR = 3_600_000;
@@ -10,6 +10,16 @@ afterEach(async () => {
   await scheduler?.stop();
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+it.each([
+  [1_000, 'the next look', false],
+  [-1_000, 'the delay of a correction by seconds', false],
+  [-1_001, 'set back', true],
+  [60_000, 'a busy minute', false],
+  [60_001, 'set ahead', true],
+])('%i ms after the last look: %s', (ms, _, changed) => {
+  expect(wasChanged(HOUR, HOUR + ms)).toBe(changed);
 });
 
 describe('the heartbeat', () => {

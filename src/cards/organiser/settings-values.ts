@@ -55,10 +55,20 @@ export function nameOf(field: SettingField, { settings: say }: Words): string {
 
 /** The items of a list field; undefined for other fields. */
 export function listOf(field: SettingField, view: SettingsView, words: Words): string[] | undefined {
+  return isList(field) ? itemsOf(field, view, words) : undefined;
+}
+
+type ListField = Outline | 'areas' | 'requirements';
+
+function isList(field: SettingField): field is ListField {
+  return isOutline(field) || field === 'areas' || field === 'requirements';
+}
+
+function itemsOf(field: ListField, view: SettingsView, words: Words): string[] {
   const { campaign } = view;
   if (isOutline(field)) return outlineLines(field, view, words);
-  if (field === 'areas') return campaign.areas.map(({ name, expect }) => words.settings.area(name, expect));
-  return field === 'requirements' ? campaign.checks.map(({ text }) => text) : undefined;
+  if (field === 'requirements') return campaign.checks.map(({ text }) => text);
+  return campaign.areas.map(({ name, expect }) => words.settings.area(name, expect));
 }
 
 export function outlineLines(field: Outline, { about }: SettingsView, words: Words): string[] {
@@ -71,6 +81,8 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
   const { campaign, rhythm } = view;
   const { settings: say, setup } = words;
   const day = (date: string) => ({ date, weekday: weekdayOf(date) });
+  if (isList(field))
+    return words.format.list(itemsOf(field, view, words).map((item) => inline(item, LONGEST)));
   switch (field) {
     case 'title':
     case 'organiser':
@@ -87,24 +99,12 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
       );
     case 'dayOff':
       return setup.choices.dayOff[campaign.deadlineOnDayOff][0] ?? '';
-    case 'closes': {
-      const at = words.format.moment(localAt(campaign.timezone, closesAt(campaign)));
-      const days = closingDays(campaign);
-      return days === undefined ? at : say.closesAt(days, at);
-    }
+    case 'closes':
+      return closesShown(campaign, words);
     case 'officeHours':
       return hoursShown(campaign, words);
     case 'deliverable':
       return campaign.summary ? inline(campaign.summary.name, LONGEST) : say.blank;
-    case 'areas':
-    case 'requirements':
-    case 'schedule':
-    case 'ladder':
-    case 'items':
-    case 'repeats':
-    case 'unitCalendars':
-    case 'deadlines':
-      return words.format.list((listOf(field, view, words) ?? []).map((item) => inline(item, LONGEST)));
     case 'rhythm':
       return rhythm === undefined
         ? say.ownRhythm
@@ -141,6 +141,13 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
 function datesAt(field: 'extraDaysOff' | 'extraWorkingDays', { about }: SettingsView): string[] {
   const listed = about?.definition[field === 'extraDaysOff' ? 'extra_days_off' : 'extra_working_days'];
   return Array.isArray(listed) ? listed.map(String) : [];
+}
+
+/** The close, and its working days after the deadline if the rule counts them. */
+function closesShown(campaign: Campaign, { format, settings: say }: Words): string {
+  const at = format.moment(localAt(campaign.timezone, closesAt(campaign)));
+  const days = closingDays(campaign);
+  return days === undefined ? at : say.closesAt(days, at);
 }
 
 /** Working days from deadline to close, if the rule has that form. */

@@ -7,10 +7,13 @@ import type { CliContext, Finish } from '../context.ts';
 import type { NewOptions } from '../making/new.ts';
 
 export function addMaking(program: Command, context: CliContext, finish: Finish): void {
-  const { env, out, err } = context;
-  const language = operatorLanguage(env);
-  const making = newWords(language);
+  addExchange(program, context, finish);
+  addNew(program, context, finish);
+}
 
+/** `campaign export` and `campaign import`. */
+function addExchange(program: Command, context: CliContext, finish: Finish): void {
+  const making = newWords(operatorLanguage(context.env));
   const campaign = program.command('campaign').description(making.exported.about);
   campaign
     .command('export')
@@ -33,7 +36,11 @@ export function addMaking(program: Command, context: CliContext, finish: Finish)
       const asking = process.stdin.isTTY && process.stdout.isTTY ? terminalAsking : undefined;
       finish(await importCampaign(dir, { yes, asking }, context));
     });
+}
 
+function addNew(program: Command, { env, out, err }: CliContext, finish: Finish): void {
+  const language = operatorLanguage(env);
+  const making = newWords(language);
   const many = (value: string, before: readonly string[] = []) => [...before, value];
   program
     .command('new')

@@ -1,5 +1,5 @@
 /** Contents of the accepted reports of all units: counted completely, and selected if there are too many to list. */
-import type { Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
+import type { Area, Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
 import type { Count } from '../reading/number-reader.ts';
 import type { CountField } from '../reading/report-field.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
@@ -98,22 +98,7 @@ export function createCollector(campaign: Campaign): Collector {
       return {
         areas: campaign.areas.flatMap((area) => {
           const own = areas.get(area.id);
-          if (!own || own.reports === 0) return [];
-          const told = [...own.marked, ...own.others].slice(0, MOST_TOLD);
-          const { reports, numbers } = own;
-          const counted = area.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;
-          const sums = fieldTotals(area, counted);
-          return [
-            {
-              area: area.id,
-              reports,
-              units: own.units.size,
-              totals: totalsOf(own, units),
-              own: sums,
-              told,
-              numbers,
-            },
-          ];
+          return own && own.reports > 0 ? [collectedArea(area, own, campaign, units)] : [];
         }),
         reports: all.reports,
         units: all.units.size,
@@ -124,6 +109,25 @@ export function createCollector(campaign: Campaign): Collector {
         highlights: all.marked,
       };
     },
+  };
+}
+
+function collectedArea(
+  area: Area,
+  own: Gathered,
+  campaign: Campaign,
+  units: Readonly<Record<CountField, string>>,
+): CollectedArea {
+  // What a unit above has counted already is not counted again.
+  const counted = area.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;
+  return {
+    area: area.id,
+    reports: own.reports,
+    units: own.units.size,
+    totals: totalsOf(own, units),
+    own: fieldTotals(area, counted),
+    told: [...own.marked, ...own.others].slice(0, MOST_TOLD),
+    numbers: own.numbers,
   };
 }
 

@@ -6,7 +6,7 @@ import { minuteOfDay } from '../time/local-time.ts';
 import { OUTLINES, type Entry, type Outline, type OutlineWords } from './outline.ts';
 import { readOutline, type OutlineFault } from './outline-reading.ts';
 import type { Setup } from './setup.ts';
-import { readValue, type ChoiceWords, type ValueFault } from './values.ts';
+import { readValue, type TypedField, type ChoiceWords, type ValueFault } from './values.ts';
 
 export const SETTING_GROUPS = {
   basics: ['title', 'theme', 'organiser'],
@@ -106,6 +106,7 @@ const NUMBER = /^(?:截止后|时限后)?(\d{1,4})(?:个?工作日|次|天|日|m
 const WORKING_DAYS = /\s*working days?(?: after the deadline)?$/u;
 const SPAN = /^(\d{1,2}):(\d{2})(?:-|—|–|~|至|到)(\d{1,2}):(\d{2})$/u;
 const SEASON = /^(?:from )?(\d{1,2})(?:-|月)(\d{1,2})日?\s?起?[\s:,]{1,3}(.+)$/u;
+const ZONE = /^[A-Za-z_]{1,20}(?:\/[A-Za-z_+-]{1,30}){0,2}$/u;
 const LONGEST_SHORT = 100;
 const LONGEST_LIST = 1_000;
 const LONGEST_ADDRESS = 300;
@@ -126,16 +127,11 @@ export function readSetting(field: SettingField, typed: string, context: Setting
     }
     case 'calendar':
     case 'language': {
-      const names = field === 'calendar' ? context.calendars : context.languages;
-      const found = Object.entries(names).find(
-        ([choice, all]) => choice.toLowerCase() === short || all.includes(short),
-      );
-      return found ? { ok: true, values: { [field]: found[0] } } : no('unknown-choice');
+      const choice = choiceIn(short, field === 'calendar' ? context.calendars : context.languages);
+      return choice === undefined ? no('unknown-choice') : { ok: true, values: { [field]: choice } };
     }
     case 'timezone':
-      return /^[A-Za-z_]{1,20}(?:\/[A-Za-z_+-]{1,30}){0,2}$/u.test(typed.trim())
-        ? { ok: true, values: { timezone: typed.trim() } }
-        : no('no-zone');
+      return ZONE.test(typed.trim()) ? { ok: true, values: { timezone: typed.trim() } } : no('no-zone');
     case 'bitable':
       if (context.none.includes(short)) return { ok: true, values: { bitable: '' } };
       return typed.trim() === ''
@@ -165,14 +161,30 @@ export function readSetting(field: SettingField, typed: string, context: Setting
       const types = typesIn(short);
       return types === undefined ? no('no-types') : { ok: true, values: { types } };
     }
-    default: {
-      const optional = field === 'theme' || field === 'organiser';
-      const reading = readValue(field, optional && context.none.includes(short) ? '' : typed, context);
-      if (!reading.ok) return no(reading.fault);
-      const values = optional ? { [field]: reading.values[field] ?? '' } : reading.values;
-      return { ok: true, values: values as SettingValues };
-    }
+    default:
+      return readSetupField(field, typed, context);
   }
+}
+
+/** A field that a campaign being set up has too; one of the none-words removes an optional text. */
+function readSetupField(
+  field: SettingField & TypedField,
+  typed: string,
+  context: SettingContext,
+): SettingReading {
+  const isOptional = field === 'theme' || field === 'organiser';
+  const isNone = isOptional && context.none.includes(fold(typed.slice(0, LONGEST_SHORT)).trim());
+  const reading = readValue(field, isNone ? '' : typed, context);
+  if (!reading.ok) return { ok: false, field, fault: reading.fault };
+  const values = isOptional ? { [field]: reading.values[field] ?? '' } : reading.values;
+  return { ok: true, values: values as SettingValues };
+}
+
+/** The choice that has this name or code. */
+function choiceIn(short: string, names: Readonly<Record<string, readonly string[]>>): string | undefined {
+  return Object.keys(names).find(
+    (choice) => choice.toLowerCase() === short || names[choice]?.includes(short),
+  );
 }
 
 /** Dates separated by 、 or spaces, the year of the first one without a year being this or the next. */

@@ -100,18 +100,14 @@ export function readValue(
       return beyond(reading.rest) === '' ? yes({ hour: reading.moment.time }) : no('not-alone');
     }
     case 'areas':
-    case 'requirements': {
+    case 'requirements':
+    case 'others': {
       const items = itemsIn(text);
       if (items.length > MOST_ITEMS) return no('too-many');
       if (items.some((item) => item.length > LONGEST_TEXT)) return no('too-long');
-      return yes({ [field]: items });
-    }
-    case 'others': {
-      const lines = itemsIn(text);
-      if (lines.length > MOST_ITEMS) return no('too-many');
-      if (lines.some((line) => line.length > LONGEST_TEXT)) return no('too-long');
-      const others = lines.flatMap((line) => itemIn(line, today) ?? []);
-      return others.length === lines.length ? yes({ others }) : no('no-item');
+      if (field !== 'others') return yes({ [field]: items });
+      const others = items.flatMap((item) => itemIn(item, today) ?? []);
+      return others.length === items.length ? yes({ others }) : no('no-item');
     }
     case 'dayOff':
       return chosen(text, choices.dayOff, (dayOff) => yes({ dayOff })) ?? no('unknown-choice');

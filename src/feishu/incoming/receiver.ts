@@ -48,9 +48,8 @@ export function createReceiver({
   pressFailed = {},
   onLeftOut = () => {},
 }: ReceiverOptions): Receiver {
-  const inHand = new Set<Promise<unknown>>();
+  const inProgress = createInProgress();
   const drops = createDropLog(clock, log);
-  let isClosed = false;
 
   const leaveOut = (why: Ignored, type: string): void => {
     onLeftOut(why);
@@ -75,17 +74,6 @@ export function createReceiver({
     return incoming ? within(ANSWER_WITHIN_MS, intake.receive(incoming, nonce), notStored) : 'left-out';
   };
 
-  const held = async <T>(begin: () => Promise<T>): Promise<T> => {
-    if (isClosed) throw new Error('stopping');
-    const work = begin();
-    inHand.add(work);
-    try {
-      return await work;
-    } finally {
-      inHand.delete(work);
-    }
-  };
-
   const press = async (incoming: Incoming & { readonly kind: 'press' }): Promise<object> => {
     try {
       return wire(await within(ANSWER_WITHIN_MS, intake.press(incoming), notStored));
@@ -97,12 +85,31 @@ export function createReceiver({
   };
 
   return {
-    handle: (body, botId) => held(() => take(body, botId)),
-    receive: (body, botId, nonce) => held(() => takeSigned(body, botId, nonce)),
+    handle: (body, botId) => inProgress.during(() => take(body, botId)),
+    receive: (body, botId, nonce) => inProgress.during(() => takeSigned(body, botId, nonce)),
     leaveOut: (type) => leaveOut('type', type),
-    async close(withinMs) {
+    close: inProgress.close,
+  };
+}
+
+/** The events in progress; none begins after `close`, which waits for the others. */
+function createInProgress() {
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
+  return {
+    async during<T>(begin: () => Promise<T>): Promise<T> {
+      if (isClosed) throw new Error('stopping');
+      const work = begin();
+      running.add(work);
+      try {
+        return await work;
+      } finally {
+        running.delete(work);
+      }
+    },
+    async close(withinMs: number): Promise<void> {
       isClosed = true;
-      await within(withinMs, Promise.allSettled(inHand), () => []);
+      await within(withinMs, Promise.allSettled(running), () => []);
     },
   };
 }

@@ -43,13 +43,8 @@ export function createConnection({
   const receiver = createReceiver(receiving);
   const stopping = new AbortController();
   let running: Promise<Link | undefined> | undefined;
-  let state: ReturnType<Connection['state']> = { connected: false, since: clock.now() };
+  const condition = createCondition(clock, log);
   let botId: string | undefined;
-
-  const become = (connected: boolean, lastError?: string): void => {
-    const since: EpochMs = connected === state.connected ? state.since : clock.now();
-    state = { connected, since, ...(lastError === undefined ? {} : { lastError }) };
-  };
 
   const open = async (): Promise<Link> => {
     const known = (botId ??= await whoAmI(self));
@@ -67,21 +62,7 @@ export function createConnection({
   return {
     async start() {
       if (!APP_ID.test(appId)) throw new Error('the app id is not of the form cli_ and 16 hex digits');
-      running ??= supervise(
-        {
-          open,
-          onUp: () => {
-            become(true);
-            log.info('long connection open');
-          },
-          onDown: (word) => {
-            if (state.connected || state.lastError !== word)
-              log.warn({ reason: word }, 'no long connection; trying again');
-            become(false, word);
-          },
-        },
-        stopping.signal,
-      );
+      running ??= supervise({ open, onUp: condition.up, onDown: condition.down }, stopping.signal);
     },
 
     async stop() {
@@ -92,10 +73,32 @@ export function createConnection({
       await closed;
       await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
       link?.close();
-      become(false);
+      condition.ended();
     },
 
+    state: condition.state,
+  };
+}
+
+/** Whether the connection is up, since when, and why it is not; logs each change once. */
+function createCondition(clock: ConnectionOptions['clock'], log: ConnectionOptions['log']) {
+  let state: ReturnType<Connection['state']> = { connected: false, since: clock.now() };
+  const become = (connected: boolean, lastError?: string): void => {
+    const since: EpochMs = connected === state.connected ? state.since : clock.now();
+    state = { connected, since, ...(lastError === undefined ? {} : { lastError }) };
+  };
+  return {
     state: () => state,
+    up(): void {
+      become(true);
+      log.info('long connection open');
+    },
+    down(word: string): void {
+      if (state.connected || state.lastError !== word)
+        log.warn({ reason: word }, 'no long connection; trying again');
+      become(false, word);
+    },
+    ended: () => become(false),
   };
 }
 

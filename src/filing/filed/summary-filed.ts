@@ -4,9 +4,10 @@ import type { Unit } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import { itemName } from '../../domain/campaign/naming.ts';
 import { asNumber, fileSummary, refile } from '../../domain/register/filing.ts';
-import { EMPTY_REGISTER, type FilingHead } from '../../domain/register/register.ts';
+import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../domain/register/register.ts';
 import { cutTo, lengthOf } from '../../domain/text/plain-text.ts';
 import { localAt } from '../../domain/time/local-time.ts';
+import type { CardJson } from '../../ports/messenger.ts';
 import { APP, expected, key, type Found } from '../../records/access.ts';
 import { latest, type Filing } from '../../records/filing.ts';
 import type { Outcome, Scene } from '../../routing/handler.ts';
@@ -36,7 +37,7 @@ export interface SummaryToFile {
 }
 
 export function summaryFiled(summary: SummaryToFile, scene: Scene): Outcome {
-  const { unit, text, held, present, kept, file, checked } = summary;
+  const { unit, held, present, kept, file, checked } = summary;
   const { campaign, person, at, words, numberToken } = scene;
   const n = present ? present.n : asNumber(numberToken);
   // A file counts from the time it was sent, but never before the previous filing.
@@ -44,34 +45,13 @@ export function summaryFiled(summary: SummaryToFile, scene: Scene): Outcome {
   const act = { by: person, at: filedAt, checks: checked };
   const register = held.value ?? EMPTY_REGISTER;
   const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
-  const own = campaignFor(campaign, unit.id);
   const what = itemName(campaign, SUMMARY, words.terms.summary);
   const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
   const before = kept.value && latest(kept.value);
   // A text keeps the files; a file replaces the earlier files.
   const attachments = file ? attached.attachments : (before?.attachments ?? []);
   const filing = recordOf(summary, { n, version: filed.head.version, attachments }, scene);
-  const card = receiptCard(
-    {
-      n: String(n),
-      what,
-      unit: unit.name,
-      filedAt: localAt(campaign.timezone, at),
-      daysLate: daysLateOf(own, filed.register, SUMMARY, filed.head.firstFiledAt),
-      understood: [],
-      unread: [],
-      length: lengthOf(text),
-      attachments,
-      checked: checkedIn(campaign, latest(filing)).map(({ text: check }) => check),
-      replaced: before ? replacedBy(file, text, before, n, words) : [],
-      closing: [
-        present ? words.replies.summary.replaced(filed.head.version) : '',
-        !file && attachments.length > 0 ? words.replies.summary.filesKept : '',
-        ...closingLines(own, filed.register, scene),
-      ],
-    },
-    words,
-  );
+  const card = receiptOf(summary, { n, what, before, attachments, filing, filed }, scene);
   const unitKey = key('unit', campaign.id, unit.id);
   const filingKey = key('filing', APP, String(n));
   const source = sourceOf(scene, n);
@@ -101,6 +81,46 @@ export function summaryFiled(summary: SummaryToFile, scene: Scene): Outcome {
       },
     ],
   };
+}
+
+interface FiledSummary {
+  readonly n: number | string;
+  readonly what: string;
+  /** The version before; undefined for the first. */
+  readonly before: Filing['versions'][number] | undefined;
+  readonly attachments: NonNullable<Filing['versions'][number]['attachments']>;
+  readonly filing: Filing;
+  readonly filed: { readonly head: FilingHead; readonly register: UnitRegister };
+}
+
+function receiptOf(
+  { unit, text, present, file }: SummaryToFile,
+  { n, what, before, attachments, filing, filed }: FiledSummary,
+  scene: Scene,
+): CardJson {
+  const { campaign, at, words } = scene;
+  const own = campaignFor(campaign, unit.id);
+  return receiptCard(
+    {
+      n: String(n),
+      what,
+      unit: unit.name,
+      filedAt: localAt(campaign.timezone, at),
+      daysLate: daysLateOf(own, filed.register, SUMMARY, filed.head.firstFiledAt),
+      understood: [],
+      unread: [],
+      length: lengthOf(text),
+      attachments,
+      checked: checkedIn(campaign, latest(filing)).map(({ text: check }) => check),
+      replaced: before ? replacedBy(file, text, before, filing.n, words) : [],
+      closing: [
+        present ? words.replies.summary.replaced(filed.head.version) : '',
+        !file && attachments.length > 0 ? words.replies.summary.filesKept : '',
+        ...closingLines(own, filed.register, scene),
+      ],
+    },
+    words,
+  );
 }
 
 /** The record with its new version. */

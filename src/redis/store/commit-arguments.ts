@@ -37,16 +37,7 @@ export function commitArguments(
     release,
   } = commit;
   assertStorable({ number, numbers, letters });
-  const records = new Map<string, { readonly index: number; readonly changes: string }>();
-  const record = ({ family, scope }: RecordKey): number => {
-    const key = keys.records(family, scope);
-    const known = records.get(key);
-    if (known) return known.index;
-    const index = records.size + 1;
-    // A family without a change log passes its own hash instead; the script recognises that.
-    records.set(key, { index, changes: isFollowed(family) ? keys.changes(family, scope) : key });
-    return index;
-  };
+  const { numberOf, hashes, logs } = recordKeys(keys);
   const list = (rows: readonly (readonly (string | number)[])[]) => [rows.length, ...rows.flat()];
 
   const args = [
@@ -57,9 +48,9 @@ export function commitArguments(
     number,
     numbers,
     randomUUID(),
-    ...list(expect.map((key) => [record(key), key.id, key.version])),
-    ...list(put.map((key) => [record(key), key.id, JSON.stringify(key.value)])),
-    ...list(drop.map((key) => [record(key), key.id])),
+    ...list(expect.map((key) => [numberOf(key), key.id, key.version])),
+    ...list(put.map((key) => [numberOf(key), key.id, JSON.stringify(key.value)])),
+    ...list(drop.map((key) => [numberOf(key), key.id])),
     ...list(journal.map((entry) => [JSON.stringify(entry)])),
     ...list(messages.map((message) => messageRow(message, now, messages.length))),
     ...list(letters.map(({ id, fate }) => [id, fate])),
@@ -83,8 +74,25 @@ export function commitArguments(
     keys.stream('presses'),
     keys.bell,
   ];
-  const logs = [...records.values()].map(({ changes }) => changes);
-  return { keys: [...fixed, ...records.keys(), ...logs], args };
+  return { keys: [...fixed, ...hashes(), ...logs()], args };
+}
+
+/** Numbers the hashes of records in the order of their first use, because the script names each by its number. */
+function recordKeys(keys: Keys) {
+  const found = new Map<string, { readonly index: number; readonly changes: string }>();
+  return {
+    numberOf({ family, scope }: RecordKey): number {
+      const key = keys.records(family, scope);
+      const known = found.get(key);
+      if (known) return known.index;
+      const index = found.size + 1;
+      // A family without a change log passes its own hash instead; the script recognises that.
+      found.set(key, { index, changes: isFollowed(family) ? keys.changes(family, scope) : key });
+      return index;
+    },
+    hashes: () => [...found.keys()],
+    logs: () => [...found.values()].map(({ changes }) => changes),
+  };
 }
 
 function assertStorable({
