@@ -42,6 +42,8 @@ export interface ExportJob {
   readonly trend?: readonly ItemTrend[] | undefined;
   /** The stored lists, newest first; only for an export of lists. */
   readonly lists?: readonly Snapshot[] | undefined;
+  /** What no unit has: the ledger hides its columns. */
+  readonly unused?: ReadonlySet<'extended' | 'returns'> | undefined;
   /** Folder for the output files. */
   readonly folder: string;
   /** Folder of the stored attachments. */

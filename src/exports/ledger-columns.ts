@@ -13,6 +13,7 @@ import { COUNT_FIELDS } from '../domain/register/draft.ts';
 import type { FilingHead, FilingState, UnitRegister } from '../domain/register/register.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { dayNumberOf, momentNumbers } from '../domain/time/day-numbers.ts';
+import { localAt } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
 import type { FiledText } from './filed.ts';
 import type { ExportJob } from './job.ts';
@@ -22,6 +23,14 @@ import { grantedMoment, ownDeadline, parentColumn } from './shared.ts';
 const TITLE = 60;
 
 const SUMMARY = 80;
+
+/** Each holds the unit of its heading, in brackets, on a line of its own. */
+const COUNT_WIDTH: Readonly<Record<CountField, number>> = {
+  sessions: 7,
+  attendances: 9,
+  leaflets: 7.5,
+  media: 10,
+};
 
 const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
   pending: 'blue',
@@ -35,6 +44,10 @@ const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
 export interface LedgerColumn extends Column {
   readonly of: (line: LedgerLine) => Cell;
 }
+
+/** `now`: only for a sheet to print. */
+type ColumnsJob = Pick<ExportJob, 'campaign' | 'people' | 'phones'> &
+  Partial<Pick<ExportJob, 'now' | 'unused'>>;
 
 export interface LedgerLine {
   readonly place: number;
@@ -54,18 +67,20 @@ export function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingH
     .toSorted((a, b) => place(a) - place(b) || a.n - b.n);
 }
 
-/** Columns for the campaign; those without content are omitted. */
-export function ledgerColumns(
-  job: Pick<ExportJob, 'campaign' | 'people' | 'phones'>,
-  words: Words,
-): readonly LedgerColumn[] {
+/** Columns for the campaign; those without content are omitted, or hidden where that depends on the registers. */
+export function ledgerColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
   const { campaign } = job;
   return [
     ...filingColumns(campaign, words),
     ...contentColumns(campaign, words),
     ...personColumns(job, words),
-    ...reviewColumns(campaign, words),
+    ...reviewColumns(job, words),
   ];
+}
+
+/** The columns that say which filing a row is. */
+export function leadOf(campaign: Campaign, words: Words): number {
+  return filingColumns(campaign, words).length;
 }
 
 /** Which filing it is, and whose. */
@@ -74,23 +89,23 @@ function filingColumns(campaign: Campaign, words: Words): readonly LedgerColumn[
   const names = new Map(campaign.areas.map(({ id, name }) => [id, name]));
   const summary = itemName(campaign, { kind: 'summary' }, words.terms.summary);
   return [
-    { heading: column.place, width: 6, kind: 'number', of: ({ place }) => place },
+    { heading: column.place, width: 5, kind: 'number', of: ({ place }) => place },
     ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
       ...each,
       of: ({ unit }: LedgerLine) => of(unit),
     })),
-    textColumn(column.unit, 14, ({ unit }) => unit.name),
-    textColumn(column.category, 10, ({ head }) =>
+    textColumn(column.unit, 12, ({ unit }) => unit.name),
+    textColumn(column.category, 9, ({ head }) =>
       head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
     ),
-    textColumn(column.number, 7, ({ head }) => `#${head.n}`),
+    textColumn(column.number, 6, ({ head }) => `#${head.n}`),
   ];
 }
 
 /** What it says: the usual fields, and those of the campaign's own. */
 function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
   const { column } = words.exports.ledger;
-  const title = textColumn(column.title, 24, ({ text: filed, fields, head }) =>
+  const title = textColumn(column.title, 19, ({ text: filed, fields, head }) =>
     cut(fields.title ?? (isTable(campaign, head) ? undefined : firstLine(filed?.text)), TITLE),
   );
   return [
@@ -99,7 +114,7 @@ function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn
     ...ownFieldsOf(campaign).map((own) => ownColumn(own, ownHeading(own, campaign, words))),
     {
       heading: column.attachments,
-      width: 7,
+      width: 5.5,
       kind: 'number',
       of: ({ text: filed }) => filed?.attachments.length ?? 0,
     },
@@ -110,7 +125,7 @@ function usualColumns({ exports: { ledger } }: Words): readonly LedgerColumn[] {
   const { column } = ledger;
   const amount = (field: CountField): LedgerColumn => ({
     heading: column[field],
-    width: 10,
+    width: COUNT_WIDTH[field],
     kind: 'number',
     of: ({ fields }) => {
       const found = amountIn(fields, field);
@@ -120,20 +135,20 @@ function usualColumns({ exports: { ledger } }: Words): readonly LedgerColumn[] {
   return [
     {
       heading: column.from,
-      width: 11,
+      width: 10.5,
       kind: 'day',
       of: ({ fields: { date } }) => date && dayNumberOf(date.from),
     },
     {
       heading: column.to,
-      width: 11,
+      width: 10.5,
       kind: 'day',
       of: ({ fields: { date } }) => date && dayNumberOf(date.to ?? date.from),
     },
-    textColumn(column.where, 12, ({ fields }) => cut(fields.place, TITLE)),
-    textColumn(column.form, 10, ({ fields }) => cut(fields.form, TITLE)),
+    textColumn(column.where, 10, ({ fields }) => cut(fields.place, TITLE)),
+    textColumn(column.form, 8.5, ({ fields }) => cut(fields.form, TITLE)),
     ...COUNT_FIELDS.map(amount),
-    textColumn(column.highlight, 18, ({ fields }) => cut(fields.highlight, SUMMARY)),
+    textColumn(column.highlight, 15, ({ fields }) => cut(fields.highlight, SUMMARY)),
   ];
 }
 
@@ -144,19 +159,22 @@ function personColumns(
   const { column } = ledger;
   const phonesOf = ({ unit }: LedgerLine) => (people.get(unit.id)?.phones ?? []).join(' ');
   return [
-    textColumn(column.contacts, 11, ({ unit }) => format.list(people.get(unit.id)?.contacts ?? [])),
-    ...(phones ? [textColumn(column.phone, 13, phonesOf)] : []),
+    textColumn(column.contacts, 8.5, ({ unit }) => format.list(people.get(unit.id)?.contacts ?? [])),
+    ...(phones ? [textColumn(column.phone, 12, phonesOf)] : []),
   ];
 }
 
 /** When it came, and what became of it. */
-function reviewColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+function reviewColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
+  const { campaign, unused } = job;
   const { column } = words.exports.ledger;
   const momentNumber = momentNumbers(campaign.timezone);
+  const hidden = { extended: unused?.has('extended'), returns: unused?.has('returns') };
+  const yearless = isWithinYear(job);
+  const shape = { width: yearless ? 11.5 : 15.5, kind: 'moment', yearless } as const;
   const moment = (heading: string, of: (line: LedgerLine) => EpochMs): LedgerColumn => ({
+    ...shape,
     heading,
-    width: 15,
-    kind: 'moment',
     of: (line) => momentNumber(of(line)),
   });
   return [
@@ -168,14 +186,35 @@ function reviewColumns(campaign: Campaign, words: Words): readonly LedgerColumn[
       kind: 'text',
       of: ({ head: { state } }) => ({ text: words.terms.filingState[state], tone: STATE_TONE[state] }),
     },
-    { heading: column.returns, width: 8, kind: 'number', of: ({ head }) => head.returns ?? 0 },
-    textColumn(column.reasons, 14, ({ text: filed }) =>
-      cut((filed?.returns ?? []).join(words.format.stop), SUMMARY),
-    ),
-    { heading: column.extended, width: 15, kind: 'moment', of: (line) => extendedTo(campaign, line) },
-    textColumn(column.late, 11, (line) => lateness(campaign, line, words)),
-    textColumn(column.remark, 16, (line) => remarks(line, words)),
+    {
+      heading: column.returns,
+      width: 5.5,
+      kind: 'number',
+      hidden: hidden.returns,
+      of: ({ head }) => head.returns ?? 0,
+    },
+    {
+      ...textColumn(column.reasons, 12, ({ text: filed }) =>
+        cut((filed?.returns ?? []).join(words.format.stop), SUMMARY),
+      ),
+      hidden: hidden.returns,
+    },
+    {
+      ...shape,
+      heading: column.extended,
+      hidden: hidden.extended,
+      of: (line) => extendedTo(campaign, line),
+    },
+    textColumn(column.late, 9, (line) => lateness(campaign, line, words)),
+    textColumn(column.remark, 11, (line) => remarks(line, words)),
   ];
+}
+
+/** The notes above the table name the year. */
+function isWithinYear({ campaign: { opens, deadline, timezone }, now }: ColumnsJob): boolean {
+  if (now === undefined) return false;
+  const year = localAt(timezone, now).date.slice(0, 4);
+  return opens.startsWith(year) && deadline.date.startsWith(year);
 }
 
 function textColumn(heading: string, width: number, of: LedgerColumn['of']): LedgerColumn {
@@ -197,12 +236,16 @@ export function ownHeading({ field, of }: OwnField, campaign: Campaign, words: W
 }
 
 function ownColumn({ field, of }: OwnField, heading: string): LedgerColumn {
-  const kinds = { integer: 'number', decimal: 'amount', date: 'day', text: 'text', choice: 'text' } as const;
-  const isText = field.type === 'text';
+  const shapes = {
+    integer: { kind: 'number', width: 9 },
+    decimal: { kind: 'amount', width: 9 },
+    date: { kind: 'day', width: 10.5 },
+    text: { kind: 'text', width: 18 },
+    choice: { kind: 'text', width: 9 },
+  } as const;
   return {
     heading,
-    width: isText ? 18 : 11,
-    kind: kinds[field.type],
+    ...shapes[field.type],
     of: ({ head, text: filed }) => {
       const id = of.get(head.area ?? '');
       const values = filed?.fields['figures'];

@@ -8,7 +8,7 @@ import { createChecks, checksSheet } from './checks-sheet.ts';
 import type { FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 import { journalSheet } from './journal-sheet.ts';
-import { linesOf, ledgerColumns } from './ledger-columns.ts';
+import { leadOf, linesOf, ledgerColumns } from './ledger-columns.ts';
 import { missingSheet } from './missing.ts';
 import { totalsSheet, trendSheet } from './totals-sheet.ts';
 
@@ -57,6 +57,7 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
       title: ledger.title(campaign.title),
       notes: [by, ledger.basis(wall)],
       columns,
+      lead: leadOf(campaign, words),
       rows: rows(),
     },
     totalsSheet(campaign, account, by, words),

@@ -40,17 +40,29 @@ const STYLE = {
   moment: 7,
   rate: 8,
   amount: 9,
-  tones: 10,
+  yearless: 10,
+  tones: 11,
 } as const;
 const TONE_STYLE = new Map(TONES.map(([tone], index) => [tone, STYLE.tones + index] as const));
 
+/** Points of all text but the titles. */
+const SIZE = 11;
+/**
+ * Column widths count digits of this font at this size: half as wide as a Chinese character, in every office program and
+ * whichever fonts are there. Numbers and dates are set in it, so that they always fit.
+ */
+const DIGITS = 'Times New Roman';
 /** Line height in points, column width of a Latin and of a Chinese character, and the most lines per row. */
-const LINE = 14.5;
-const NARROW = 1.05;
+const LINE = 16;
+const NARROW = 1.15;
 const WIDE = 2.2;
 const MOST_LINES = 20;
 /** Column width of a bold Latin character. */
 const BOLD = 1.25;
+/** Width of an A4 page in landscape at which 11 points are printed as 7. */
+const PAGE = 230;
+/** A table this much wider is printed smaller; a wider one on several pages. */
+const STRETCH = 1.1;
 
 export interface XlsxStyle {
   /** Fonts of the cells and of the title. */
@@ -88,8 +100,19 @@ function fitted(sheet: Sheet): Sheet {
     const words = column.heading.split(/[^A-Za-z]+/u).map(({ length }) => length);
     return { ...column, width: Math.max(column.width, Math.max(...words) * BOLD) };
   });
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const width = Math.min(shownWidth(columns), PAGE);
   return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
+}
+
+function shownWidth(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width, hidden }) => sum + (hidden ? 0 : width), 0);
+}
+
+/** Pages side by side; from the second one on, each begins with the first columns again. */
+function pagesAcross({ columns, lead = 0 }: Sheet): number {
+  const width = shownWidth(columns);
+  const again = shownWidth(columns.slice(0, lead));
+  return width <= PAGE * STRETCH ? 1 : Math.ceil((width - again) / (PAGE - again));
 }
 
 /** Breaks after punctuation where there is any in the second half of a line. */
@@ -113,20 +136,21 @@ function linesOfNote(note: string, width: number): string[] {
 }
 
 async function* sheetXml(
-  { title, notes, columns, rows, foot = [] }: Sheet,
+  sheet: Sheet,
   first: boolean,
   { pageFoot }: XlsxStyle,
   onLast: (row: number) => void,
 ): AsyncGenerator<string> {
+  const { title, notes, columns, rows, foot = [] } = sheet;
   const letters = columns.map((_, index) => letterOf(index));
   const cells = createCells(letters, columns);
   const header = notes.length + 2;
   const wide = letters.at(-1) ?? 'A';
   let xml = `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`;
-  xml += `<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}><pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
+  xml += `<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}>${frozen(sheet)}</sheetView></sheetViews>`;
   xml += '<sheetFormatPr defaultRowHeight="15"/><cols>';
-  for (const [index, { width }] of columns.entries())
-    xml += `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
+  for (const [index, { width, hidden }] of columns.entries())
+    xml += `<col min="${index + 1}" max="${index + 1}" width="${width}"${hidden ? ' hidden="1"' : ''} customWidth="1"/>`;
   xml += '</cols><sheetData>';
   // Centred across the columns without merging cells, which would break filters and sorting.
   xml += `<row r="1" ht="30" customHeight="1">${cells.text('A', 1, title, STYLE.title)}${letters
@@ -137,7 +161,8 @@ async function* sheetXml(
     xml += `<row r="${index + 2}">${cells.text('A', index + 2, note, STYLE.note)}</row>`;
   const high = linesOf(
     columns.map(({ heading }) => heading),
-    columns,
+    // Bold, and not broken within a bracket.
+    columns.map((column) => ({ ...column, width: column.width / 1.2 })),
   );
   xml += `<row r="${header}" ht="${Math.max(2, high) * LINE + 6}" customHeight="1">${columns
     .map(({ heading }, index) => cells.text(letters[index] ?? 'A', header, heading, STYLE.header))
@@ -155,10 +180,17 @@ async function* sheetXml(
   for (const line of foot) xml += `<row r="${(row += 2)}">${cells.text('A', row, line, STYLE.note)}</row>`;
   xml += `</sheetData><autoFilter ref="A${header}:${wide}${end}"/>`;
   xml += '<printOptions horizontalCentered="1"/>';
-  xml += '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>';
-  xml += '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+  xml += '<pageMargins left="0.3" right="0.3" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>';
+  xml += `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`;
   xml += `<headerFooter><oddFooter>&amp;C${escaped(pageFoot)}</oddFooter></headerFooter></worksheet>`;
   yield xml;
+}
+
+function frozen({ notes, lead = 0 }: Sheet): string {
+  const header = notes.length + 2;
+  const across = lead > 0 ? `xSplit="${lead}" ` : '';
+  const pane = lead > 0 ? 'bottomRight' : 'bottomLeft';
+  return `<pane ${across}ySplit="${header}" topLeftCell="${letterOf(lead)}${header + 1}" activePane="${pane}" state="frozen"/>`;
 }
 
 /** Cache of cell texts: names, areas and states repeat often. */
@@ -183,11 +215,13 @@ function createCells(letters: readonly string[], columns: readonly Column[]) {
     return `<c r="${letter}${row}" s="${style}" t="inlineStr">${content(value)}</c>`;
   }
 
-  function cell(letter: string, row: number, value: Cell, kind: Column['kind']): string {
+  const styleOf = columns.map(({ kind, yearless }) => STYLE[yearless ? 'yearless' : kind]);
+
+  function cell(letter: string, row: number, value: Cell, style: number = STYLE.text): string {
     if (value === undefined || value === '') return `<c r="${letter}${row}" s="${STYLE.text}"/>`;
     if (typeof value === 'number')
       return Number.isFinite(value)
-        ? `<c r="${letter}${row}" s="${STYLE[kind]}"><v>${value}</v></c>`
+        ? `<c r="${letter}${row}" s="${style}"><v>${value}</v></c>`
         : `<c r="${letter}${row}" s="${STYLE.text}"/>`;
     if (typeof value === 'string') return text(letter, row, value, STYLE.text);
     return text(letter, row, value.text, TONE_STYLE.get(value.tone) ?? STYLE.text);
@@ -203,7 +237,7 @@ function createCells(letters: readonly string[], columns: readonly Column[]) {
           ? `<row r="${number}" ht="18" customHeight="1">`
           : `<row r="${number}" ht="${lines * LINE + 4}" customHeight="1">`;
       for (let at = 0; at < letters.length; at += 1)
-        xml += cell(letters[at] ?? '', number, cells[at], columns[at]?.kind ?? 'text');
+        xml += cell(letters[at] ?? '', number, cells[at], styleOf[at]);
       return `${xml}</row>`;
     },
   };
@@ -215,8 +249,8 @@ function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
   for (let at = 0; at < columns.length; at += 1) {
     const cell = cells[at];
     const text = typeof cell === 'object' ? cell.text : cell;
-    const width = columns[at]?.width ?? 0;
-    if (typeof text !== 'string' || (text.length * 2 < width && !BREAK.test(text))) continue;
+    const { width = 0, hidden = false } = columns[at] ?? {};
+    if (hidden || typeof text !== 'string' || (text.length * 2 < width && !BREAK.test(text))) continue;
     most = Math.max(most, brokenInto(text, width));
   }
   return Math.min(most, MOST_LINES);
@@ -267,13 +301,14 @@ function workbook(sheets: readonly Sheet[], names: readonly string[], last: read
   for (const [index, name] of names.entries())
     xml += `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`;
   xml += '</sheets><definedNames>';
-  for (const [index, { notes, columns }] of sheets.entries()) {
+  for (const [index, { notes, columns, lead = 0 }] of sheets.entries()) {
     const sheet = `'${escaped(names[index] ?? '')}'`;
     const header = notes.length + 2;
     const wide = letterOf(columns.length - 1);
     xml += `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}!$A$${header}:$${wide}$${last[index] ?? header}</definedName>`;
-    // Repeat the heading row on every printed page.
-    xml += `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$${header}:$${header}</definedName>`;
+    // Repeat the heading row, and the first columns, on every printed page.
+    const first = lead > 0 ? `${sheet}!$A:$${letterOf(lead - 1)},` : '';
+    xml += `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${first}${sheet}!$${header}:$${header}</definedName>`;
   }
   return `${xml}</definedNames></workbook>`;
 }
@@ -281,11 +316,13 @@ function workbook(sheets: readonly Sheet[], names: readonly string[], last: read
 function styles({ font, titleFont }: XlsxStyle): string {
   const fontXml = (size: number, name: string, { bold = false, ink = 'FF000000' } = {}) =>
     `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><color rgb="${ink}"/><name val="${escaped(name)}"/></font>`;
+  // The first one is that of the workbook, whose digits are the unit of column widths.
   const fonts = [
-    fontXml(11, font),
+    fontXml(SIZE, DIGITS),
     fontXml(16, titleFont),
-    fontXml(11, font, { bold: true }),
-    ...TONES.map(([, , ink]) => fontXml(11, font, { ink })),
+    fontXml(SIZE, font, { bold: true }),
+    fontXml(SIZE, font),
+    ...TONES.map(([, , ink]) => fontXml(SIZE, font, { ink })),
   ];
   const fill = (colour: string) =>
     `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
@@ -306,17 +343,18 @@ function styles({ font, titleFont }: XlsxStyle): string {
   const formats = [
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
     xf(0, 1, 0, 0, 'horizontal="centerContinuous" vertical="center"'),
-    xf(49, 0, 0, 0, 'vertical="center"'),
+    xf(49, 3, 0, 0, 'vertical="center"'),
     xf(49, 2, 2, 1, 'horizontal="center" vertical="center" wrapText="1"'),
-    xf(49, 0, 0, 1, wrapped),
+    xf(49, 3, 0, 1, wrapped),
     xf(1, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
     xf(164, 0, 0, 1, 'horizontal="center" vertical="center"'),
     xf(165, 0, 0, 1, 'horizontal="center" vertical="center"'),
-    xf(166, 0, 0, 1, 'vertical="center"'),
+    xf(166, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
     xf(0, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
-    ...TONES.map((_, index) => xf(49, 3 + index, 3 + index, 1, `horizontal="center" ${wrapped}`)),
+    xf(167, 0, 0, 1, 'horizontal="center" vertical="center"'),
+    ...TONES.map((_, index) => xf(49, 4 + index, 3 + index, 1, `horizontal="center" ${wrapped}`)),
   ];
   const list = (name: string, items: readonly string[]) =>
     `<${name} count="${items.length}">${items.join('')}</${name}>`;
-  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0%"/></numFmts>${list('fonts', fonts)}${list('fills', fills)}${list('borders', borders)}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list('cellXfs', formats)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="4"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0%"/><numFmt numFmtId="167" formatCode="mm\\-dd\\ hh:mm"/></numFmts>${list('fonts', fonts)}${list('fills', fills)}${list('borders', borders)}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list('cellXfs', formats)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }

@@ -20,7 +20,7 @@ import {
   SOUTH,
 } from '../support/campaign.ts';
 import { made } from '../support/exporting.ts';
-import { hasOfficeSuite, OFFICE_TIMEOUT_MS, pagesOf, sheetsIn } from '../support/office-suite.ts';
+import { hasOfficeSuite, OFFICE_TIMEOUT_MS, pagesOf, pointsOf, sheetsIn } from '../support/office-suite.ts';
 
 const NOW = at('2021-09-29 10:00');
 const CAMPAIGN: Campaign = aCampaign({
@@ -118,11 +118,11 @@ describe('the workbook', () => {
     const files = await made({ campaign: CAMPAIGN, now: NOW }, units);
     const parts = unzipSync(files.get('xlsx')!.bytes);
     const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
-    expect(sheet).toContain('<pane ySplit="4" topLeftCell="A5"');
+    expect(sheet).toContain('<pane xSplit="5" ySplit="4" topLeftCell="F5"');
     expect(sheet).toMatch(
       /<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/>/u,
     );
-    expect(strFromU8(parts['xl/workbook.xml']!)).toContain("'台账'!$4:$4");
+    expect(strFromU8(parts['xl/workbook.xml']!)).toContain("'台账'!$A:$E,'台账'!$4:$4");
     for (const [name, bytes] of Object.entries(parts)) {
       expect(strFromU8(bytes), name).not.toMatch(/<f>|<f |mergeCell/u);
     }
@@ -133,7 +133,7 @@ describe('the workbook', () => {
     const files = await made({ campaign: CAMPAIGN, now: NOW }, broken);
     const parts = unzipSync(files.get('xlsx')!.bytes);
     const [ledger, checks] = [1, 4].map((at) => strFromU8(parts[`xl/worksheets/sheet${at}.xml`]!));
-    expect(/<row r="5" ht="(?<height>[\d.]+)"/u.exec(ledger!)?.groups?.['height']).toBe('33');
+    expect(/<row r="5" ht="(?<height>[\d.]+)"/u.exec(ledger!)?.groups?.['height']).toBe('36');
     const width = [...checks!.matchAll(/<col [^>]*width="([\d.]+)"/gu)].reduce(
       (sum, [, each]) => sum + Number(each),
       0,
@@ -147,6 +147,22 @@ describe('the workbook', () => {
       const text = /<t[^>]*>([^<]*)<\/t>/u.exec(row)?.[1] ?? '';
       expect(text.length * 2).toBeLessThanOrEqual(width);
     }
+  });
+
+  it('hides the columns that no unit has anything for, and writes moments of other years with the year', async () => {
+    const parts = { campaign: CAMPAIGN, now: NOW, unused: new Set(['extended', 'returns'] as const) };
+    const sheetOf = (files: Awaited<ReturnType<typeof made>>) =>
+      strFromU8(unzipSync(files.get('xlsx')!.bytes)['xl/worksheets/sheet1.xml']!);
+    const hidden = (xml: string) =>
+      [...xml.matchAll(/<col min="(\d+)"[^>]*hidden="1"/gu)].map(([, at]) => Number(at) - 1);
+    const files = await made(parts, units);
+    const [ledger] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    const heads = ledger!.data[3]!;
+    expect(hidden(sheetOf(files)).map((at) => heads[at])).toEqual(['退回次数', '退回原因', '延期至']);
+    expect(hidden(sheetOf(await made({ ...parts, unused: undefined }, units)))).toEqual([]);
+    const styleIn = (xml: string) => /<c r="[A-Z]+5" s="(\d+)"><v>44466\./u.exec(xml)?.[1];
+    const later = await made({ ...parts, now: at('2022-01-10 09:00') }, units);
+    expect(styleIn(sheetOf(later))).not.toBe(styleIn(sheetOf(files)));
   });
 
   it('is in the language of its campaign', async () => {
@@ -438,11 +454,44 @@ describe.skipIf(!hasOfficeSuite)('an office suite', () => {
       const heads = sheets.get('台账')![3]!;
       for (const [index, line] of lines.entries()) {
         expect(line[heads.indexOf('活动名称')]).not.toBe('2');
-        expect(line[heads.indexOf('首次报送时间')]).toBe('2021-09-08 09:00');
+        expect(line[heads.indexOf('首次报送时间')]).toBe('09-08 09:00');
         expect(line[heads.indexOf('编号')]).toBe(`#${index + 1}`);
       }
-      const [first] = pagesOf(book, 'book.xlsx');
-      for (const heading of ['序号', '备注']) expect(first).toContain(heading);
+      const pages = pagesOf(book, 'book.xlsx');
+      for (const heading of ['序号', '备注']) expect(pages[0]).toContain(heading);
+    },
+    2 * OFFICE_TIMEOUT_MS,
+  );
+
+  it(
+    'prints a row on one page, with every column in use, in characters that can be read',
+    async () => {
+      const register = aRegister([aSummary(at('2021-09-08 09:00'), { n: 1, state: 'returned', returns: 1 })]);
+      const files = await made({ campaign: CAMPAIGN, now: NOW }, [{ unit: NORTH, register, texts: [] }]);
+      const book = files.get('xlsx')!.bytes;
+      expect(pagesOf(book, 'book.xlsx')[0]).toMatch(/序号[^]*上级单位[^]*延期至[^]*备注/u);
+      expect(pointsOf(book, 'book.xlsx', '序号')).toBeGreaterThan(6.5);
+    },
+    2 * OFFICE_TIMEOUT_MS,
+  );
+
+  it(
+    'prints a row of too many columns on several pages, each with the unit, in characters that can be read',
+    async () => {
+      const fields = Array.from({ length: 30 }, (_, index) => ({
+        id: `f${index}`,
+        name: `第${index + 1}项主要工作指标`,
+        type: 'integer' as const,
+        unit: '个',
+      }));
+      const campaign = { ...CAMPAIGN, areas: [{ ...anArea('table', 1), kind: 'figures' as const, fields }] };
+      const register = aRegister([aReport('table', at('2021-09-08 09:00'), { n: 1 })]);
+      const files = await made({ campaign, now: NOW }, [{ unit: NORTH, register, texts: [aText(1)] }]);
+      const book = files.get('xlsx')!.bytes;
+      const [first, second] = pagesOf(book, 'book.xlsx');
+      for (const page of [first, second]) expect(page).toMatch(/报送单位[^]*北区/u);
+      expect(second).toContain('备注');
+      expect(pointsOf(book, 'book.xlsx', '序号')).toBeGreaterThan(6.5);
     },
     2 * OFFICE_TIMEOUT_MS,
   );

@@ -37,6 +37,18 @@ export function pagesOf(document: Uint8Array, name: string): string[] {
   });
 }
 
+/** The size in points of a Chinese word, as it is printed first. */
+export function pointsOf(document: Uint8Array, name: string, word: string): number {
+  return converted(document, name, 'pdf', (folder) => {
+    const pdf = readdirSync(folder).find((each) => each.endsWith('.pdf')) ?? '';
+    execFileSync('pdftotext', ['-bbox', join(folder, pdf), join(folder, 'boxes.html')]);
+    const boxes = readFileSync(join(folder, 'boxes.html'), 'utf8');
+    const line = boxes.split('\n').find((each) => each.includes(`>${word}<`)) ?? '';
+    const [left, right] = ['xMin', 'xMax'].map((side) => Number(line.split(`${side}="`)[1]?.split('"')[0]));
+    return ((right ?? NaN) - (left ?? NaN)) / word.length;
+  });
+}
+
 /** The same workbook as LibreOffice saves it. */
 export function resaved(workbook: Uint8Array): Uint8Array {
   return converted(workbook, 'book.xlsx', 'xlsx:Calc MS Excel 2007 XML', (folder) =>

@@ -20,6 +20,10 @@ export interface Column {
   readonly kind: 'text' | 'number' | 'amount' | 'day' | 'moment' | 'rate';
   /** In Latin characters; a Chinese character takes two. */
   readonly width: number;
+  /** A moment is shown without its year. */
+  readonly yearless?: boolean | undefined;
+  /** Kept in the file, and neither shown nor printed. */
+  readonly hidden?: boolean | undefined;
 }
 
 export interface Sheet {
@@ -29,6 +33,8 @@ export interface Sheet {
   /** Lines between the title and the header. */
   readonly notes: readonly string[];
   readonly columns: readonly Column[];
+  /** Number of first columns that stay in view and are repeated where a row takes several pages. */
+  readonly lead?: number | undefined;
   /** Consumed once and in order: rows of a later sheet are requested only after the earlier ones are written. */
   readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
   /** Lines below the rows. */

@@ -41,6 +41,7 @@ export async function jobOf(
     ...(only && { only }),
     ...((kind === 'frozen' || kind === 'pack') && { lists: await listsOf(parts, campaign) }),
     ...(campaign.period && { trend: await trendIn(parts, campaign, now) }),
+    ...((kind === 'ledger' || kind === 'pack') && { unused: await unusedIn(parts, campaign) }),
     ...(kind === 'missing' && { sent: await sentIn(parts, campaign) }),
     // The anonymised archive must not contain people from the start.
     people: kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
@@ -50,6 +51,16 @@ export async function jobOf(
     })),
     folder,
   };
+}
+
+async function unusedIn({ store }: ExportsParts, campaign: Campaign): Promise<ExportJob['unused']> {
+  const registers = [...(await readAll(store, 'unit', campaign.id)).values()];
+  const isExtended = registers.some(({ extensions = {} }) => Object.keys(extensions).length > 0);
+  const isReturned = registers.some(({ filings }) => filings.some(({ returns = 0 }) => returns > 0));
+  return new Set([
+    ...(isExtended ? [] : (['extended'] as const)),
+    ...(isReturned ? [] : (['returns'] as const)),
+  ]);
 }
 
 async function trendIn(
