@@ -1,12 +1,13 @@
 /** Reads what is owed, from `items` or from the short form `summary` and `areas`. */
 import type { Area, Campaign, DayOffset, EventClock, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
 import { momentsByTag } from '../domain/deadlines/by-tag.ts';
+import { LATER_PATTERN, parseLater } from '../domain/time/later.ts';
 import { compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
-import { isByTag, offsetIn } from './repeats.ts';
-import { CHANGE_MARK, EVENT_OFFSET, TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
+import { isByTag } from './repeats.ts';
+import { CHANGE_MARK, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 /** Id of the item that the short form calls `summary`. */
@@ -94,7 +95,7 @@ function checkEvent(
   source: YamlSource,
   faults: Findings['faults'],
 ): void {
-  const isOffset = typeof deadline === 'string' && EVENT_OFFSET.test(deadline);
+  const isOffset = typeof deadline === 'string' && LATER_PATTERN.test(deadline);
   if (event === undefined && isOffset) faults.push(faultAt(source.place(at('deadline')), 'event-missing', { id }));
   if (event !== undefined && !isOffset) faults.push(faultAt(source.place(at(deadline === undefined ? 'starts_with' : 'deadline')), 'event-deadline', { id }));
   if (event !== undefined && isSummary({ id, kind })) faults.push(faultAt(source.place(at('starts_with')), 'event-summary', {}));
@@ -114,7 +115,7 @@ function checkByTag(
   for (const [path, tag] of tagsOf(value)) {
     if (!known.has(tag)) faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
   }
-  if (isMap(value.deadline) && TAG_OFFSET.test(Object.values(value.deadline)[0] ?? ''))
+  if (isMap(value.deadline) && LATER_PATTERN.test(Object.values(value.deadline)[0] ?? ''))
     faults.push(faultAt(source.place(at('deadline')), 'offset-first', { path: pathText(at('deadline')) }));
 }
 
@@ -168,9 +169,10 @@ function areaOf(raw: RawItem, calendar: Calendar): Area {
 
 /** Undefined for an item with a deadline of its own, or with an unusable one. */
 function clockOf({ starts_with: event, deadline }: RawItem): Omit<EventClock, 'expect' | 'expectByTag'> | undefined {
-  const [, amount, unit, time = '24:00'] = (typeof deadline === 'string' && EVENT_OFFSET.exec(deadline)) || [];
-  if (event === undefined || amount === undefined) return undefined;
-  return { event, after: { amount: Number(amount), unit: unit?.startsWith('working') ? 'working-day' : 'day' }, time };
+  const offset = typeof deadline === 'string' ? parseLater(deadline) : undefined;
+  if (event === undefined || !offset) return undefined;
+  const { time = '24:00', ...after } = offset;
+  return { event, after, time };
 }
 
 function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, total, sum_of: parts, check }: RawField): FieldSpec {
@@ -203,7 +205,7 @@ function termsIn({ deadline, of }: RawItem, calendar: Calendar) {
 function byTagIn(given: Readonly<Record<string, string>>, calendar: Calendar) {
   // An invalid date already has a fault.
   const due = Object.entries(given).flatMap(([tag, text]): [string, LocalMoment | DayOffset][] => {
-    const offset = offsetIn(TAG_OFFSET, text, 1);
+    const offset = parseLater(text);
     if (offset) return [[tag, offset]];
     return isReal(text) ? [[tag, momentIn(text)]] : [];
   });
@@ -232,7 +234,7 @@ function mostExpected({ kind, expect = kind === 'report' ? 0 : 1 }: RawItem): nu
 function datesOf({ deadline }: Pick<RawItem, 'deadline'>): [Path, string][] {
   if (typeof deadline === 'string') return [[['deadline'], deadline.slice(0, 10)]];
   return Object.entries(deadline ?? {}).flatMap(([tag, text]): [Path, string][] =>
-    TAG_OFFSET.test(text) ? [] : [[['deadline', tag], text.slice(0, 10)]],
+    LATER_PATTERN.test(text) ? [] : [[['deadline', tag], text.slice(0, 10)]],
   );
 }
 

@@ -2,10 +2,11 @@
 import type { Campaign, DayOffset, DueByTag, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
 import { fitsPeriod, OPENS_PATTERN, parseDue } from '../domain/periods/due.ts';
 import { firstRuns } from '../domain/periods/runs.ts';
+import { LATER_PATTERN, parseLater } from '../domain/time/later.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
 import type { Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
-import { EVENT_OFFSET, TAG_OFFSET, type RawCampaign, type RawItem } from './shape.ts';
+import type { RawCampaign, RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 type RawRepeats = NonNullable<RawCampaign['repeats']>;
@@ -24,7 +25,7 @@ export function readRepeats({ repeats, items }: Draft): Repeats | undefined {
   const until = repeats.until === undefined ? undefined : lastDay(repeats.until);
   const due = dueOf(repeats).flatMap((text) => parseDue(text) ?? []);
   const dueByTag = isByTag(repeats.due) ? dueByTagOf(repeats.due) : undefined;
-  const opens = repeats.opens === undefined ? undefined : offsetIn(OPENS_PATTERN, repeats.opens, -1);
+  const opens = repeats.opens === undefined ? undefined : daysBefore(repeats.opens);
   return {
     every: everyOf(repeats),
     due: due.length > 0 ? due : [LAST_DAY],
@@ -101,9 +102,9 @@ function checkItemForm(
   source: YamlSource,
   faults: Findings['faults'],
 ): void {
-  if (event !== undefined || (typeof deadline === 'string' && EVENT_OFFSET.test(deadline))) return;
+  if (event !== undefined || (typeof deadline === 'string' && LATER_PATTERN.test(deadline))) return;
   const texts = typeof deadline === 'string' ? [deadline] : Object.values(deadline ?? {});
-  const wrong = texts.find((text) => !TAG_OFFSET.test(text) && /^\d/u.test(text) === repeating);
+  const wrong = texts.find((text) => !LATER_PATTERN.test(text) && /^\d/u.test(text) === repeating);
   if (wrong !== undefined) faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));
 }
 
@@ -125,7 +126,7 @@ function rulesIn(value: RawRepeats['due']): [Path, string][] {
   if (value === undefined) return [];
   if (typeof value === 'string') return [[[], value]];
   const entries: [string | number, string][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return entries.flatMap(([step, text]): [Path, string][] => (TAG_OFFSET.test(text) ? [] : [[[step], text]]));
+  return entries.flatMap(([step, text]): [Path, string][] => (LATER_PATTERN.test(text) ? [] : [[[step], text]]));
 }
 
 function everyOf({ every }: RawRepeats): Every {
@@ -152,17 +153,17 @@ function dueOfItem({ id, deadline, starts_with: event }: RawItem): [string, Repe
 
 function dueByTagOf(given: Readonly<Record<string, string>>): DueByTag {
   const rules = Object.entries(given).flatMap(([tag, text]): [string, DueRule | DayOffset][] => {
-    const rule = TAG_OFFSET.test(text) ? offsetIn(TAG_OFFSET, text, 1) : parseDue(text);
+    const rule = parseLater(text) ?? parseDue(text);
     return rule ? [[tag, rule]] : [];
   });
   return Object.fromEntries(rules);
 }
 
-/** Undefined if the text is not an offset; `sign` is that of the result. */
-export function offsetIn(pattern: RegExp, text: string, sign: 1 | -1): DayOffset | undefined {
-  const [, amount, unit] = pattern.exec(text) ?? [];
+/** `-10 working days`; undefined if the text is of another form. */
+function daysBefore(text: string): DayOffset | undefined {
+  const [, amount, unit] = OPENS_PATTERN.exec(text) ?? [];
   if (amount === undefined) return undefined;
-  return { amount: sign * Number(amount), unit: unit?.startsWith('working') ? 'working-day' : 'day' };
+  return { amount: -Number(amount), unit: unit?.startsWith('working') ? 'working-day' : 'day' };
 }
 
 function firstDay(text: string): LocalDate | undefined {

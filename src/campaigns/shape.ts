@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DUE_PATTERN, OPENS_PATTERN } from '../domain/periods/due.ts';
+import { LATER_PATTERN } from '../domain/time/later.ts';
 import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 
 /**
@@ -38,9 +39,6 @@ const area = map({
   expect: count.default(0).describe('How many reports each unit owes by the deadline; 0: takes reports, owes none.'),
 });
 
-/** In a map by tag: an offset from the map's first deadline. */
-export const TAG_OFFSET = /^\+ ?(\d{1,3}) (working days?|days?)$/u;
-
 /** A change in either direction, in percent: `±50 %`. */
 export const CHANGE_MARK = /^(?:±|\+-|\+\/-)? ?(\d{1,4}) ?%$/u;
 
@@ -59,9 +57,6 @@ const field = map({
   check: matching(CHANGE_MARK, 'field-check').optional().describe('±50 %: a greater change against what the unit reported before is asked about.'),
 });
 
-/** The deadline of an item that counts from an event: `+5 working days 17:30`; without a time, the end of that day. */
-export const EVENT_OFFSET = new RegExp(`^\\+ ?(\\d{1,3}) (working days?|days?)(?: (${HOUR}|24:00))?$`, 'u');
-
 const item = map({
   id: id.describe('Short name in commands, records and exports; `summary` is the one that 总结 hands in.'),
   name: text.describe('The name that people read and type.'),
@@ -72,7 +67,7 @@ const item = map({
     .describe('report: any number; document and figures: one, of which the last version counts; original: on paper, ticked off by an admin.'),
   deadline: z
     .union(
-      [matching(ITEM_DEADLINE, 'item-deadline'), matching(EVENT_OFFSET, 'item-deadline'), byTag(ITEM_DEADLINE)],
+      [matching(ITEM_DEADLINE, 'item-deadline'), matching(LATER_PATTERN, 'item-deadline'), byTag(ITEM_DEADLINE)],
       expecting('item-deadline'),
     )
     .optional()
@@ -203,7 +198,7 @@ function matching(pattern: RegExp, what: Expect) {
 
 /** A map by tag; the first entry must not be an offset. */
 function byTag(pattern: RegExp, what: Expect = 'item-deadline') {
-  const one = z.union([matching(pattern, what), matching(TAG_OFFSET, what)], expecting(what));
+  const one = z.union([matching(pattern, what), matching(LATER_PATTERN, what)], expecting(what));
   return z.record(id, one, expecting(what));
 }
 

@@ -43,7 +43,11 @@ const field = z.object({
   sumOf: z.array(text).exactOptional(),
   check: z.number().exactOptional(),
 });
-const dayOffset = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day']) });
+const dayOffset = z.object({
+  amount: z.number(),
+  unit: z.enum(['working-day', 'day']),
+  time: text.exactOptional(),
+});
 const clock = z.object({
   event: text,
   after: dayOffset,

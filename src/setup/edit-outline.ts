@@ -117,8 +117,8 @@ function namedParts(item: Entry): Entry {
 }
 
 /**
- * Known names keep their ids, because filings belong to the id. If as many names are new as are gone, they are renames;
- * otherwise new names are new entries. Attributes that a line cannot state stay.
+ * Known names keep their ids, because filings belong to the id. If as many names are new as are gone, those of the same
+ * kind are renames; other new names are new entries. Attributes that a line cannot state stay.
  */
 function withIds(entries: readonly Entry[], before: readonly Entry[], prefix: string): readonly Entry[] {
   const gone = before.filter(({ name }) => !entries.some((entry) => entry['name'] === name));
@@ -126,7 +126,7 @@ function withIds(entries: readonly Entry[], before: readonly Entry[], prefix: st
   const renamed = gone.length === fresh.length ? gone : [];
   return entries.map((entry) => {
     const place = fresh.indexOf(entry);
-    const same = before.find(({ name }) => name === entry['name']) ?? renamed[place];
+    const same = before.find(({ name }) => name === entry['name']) ?? renamedOf(entry, renamed[place]);
     const held = same?.['id'];
     const id = typeof held === 'string' ? held : `${prefix}-${place + 1}`;
     const { fields, ...rest } = entry;
@@ -135,6 +135,12 @@ function withIds(entries: readonly Entry[], before: readonly Entry[], prefix: st
     const named = withIds(fields as Entry[], known, `${id}-f`);
     return { id, ...rest, fields: named.map((field) => ({ ...field, ...partIds(field, named) })) };
   });
+}
+
+/** An entry of another kind takes no filings of the one before, so it is a new one. */
+function renamedOf(entry: Entry, before: Entry | undefined): Entry | undefined {
+  const kindOf = ({ kind = 'report' }: Entry) => kind;
+  return before && kindOf(before) === kindOf(entry) ? before : undefined;
 }
 
 function partIds(field: Entry, all: readonly Entry[]): Entry {

@@ -237,6 +237,8 @@ export type DueRule = { readonly time: LocalTime } & (
 export interface DayOffset {
   readonly amount: number;
   readonly unit: 'working-day' | 'day';
+  /** Of the day that is reached; absent: the time that it counts from. */
+  readonly time?: LocalTime;
 }
 
 /** Deadlines by tag of units; an offset is measured from the first rule of the map. */

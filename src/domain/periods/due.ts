@@ -55,10 +55,10 @@ export function dueIn(rule: DueRule, span: Span, about: Repeats['about'], days: 
   return { date: dateOf(rule, span, about, days), time: rule.time };
 }
 
-/** Shifts by days or working days; keeps the time of day. */
+/** Shifts by days or working days; keeps the time of day unless the offset has one. */
 export function movedBy(
-  { date, time }: LocalMoment,
-  { amount, unit }: DayOffset,
+  { date, time: from }: LocalMoment,
+  { amount, unit, time = from }: DayOffset,
   days: DayTable,
 ): LocalMoment {
   return { date: unit === 'day' ? addDays(date, amount) : addWorkingDays(days, date, amount), time };

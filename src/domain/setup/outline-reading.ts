@@ -1,6 +1,14 @@
 /** Reads the lines of an outline, as people type them. */
 import { fold } from '../reading/folding.ts';
-import { readDue, readDuration, readMoment, readOffset, readRegular, readRule } from './time-text.ts';
+import {
+  readDue,
+  readDuration,
+  readLater,
+  readMoment,
+  readOffset,
+  readRegular,
+  readRule,
+} from './time-text.ts';
 import {
   type Outline,
   type Entry,
@@ -167,10 +175,10 @@ function readCell(kind: CellKind, text: string, words: readonly OutlineWords[]):
       const found = listIn(text).map((each) => readMoment(each));
       return found.includes(undefined) ? undefined : found;
     }
-    case 'due':
-      return readMoment(text) ?? readDue(text);
+    case 'itemDues':
+      return itemDues(text, words);
     case 'dues':
-      return duesIn(text, words);
+      return periodDues(text, words);
     case 'byTagCount':
       return byTag(text, countIn, words);
     case 'period':
@@ -198,35 +206,26 @@ function periodIn(text: string): string | undefined {
     .join('-');
 }
 
-/**
- * 后3个工作日: in a map by tag, counted from the first deadline; of an item that starts with an event, from the event,
- * where a time of day may follow.
- */
-function readLater(text: string): string | undefined {
-  const found =
-    /^(?:\+|后|再过)\s?(\d{1,3})\s?(个?工作日|天|日|working days?|days?)内?(?:\s?(\d{1,2}:\d{2})前?)?$/u.exec(
-      fold(text),
-    );
-  if (!found) return undefined;
-  const [, amount, unit = '', time] = found;
-  const days = /工作|working/u.test(unit) ? 'working days' : 'days';
-  return `+${Number(amount)} ${days}${time === undefined ? '' : ` ${time.padStart(5, '0')}`}`;
+/** The deadline of an item: a date, a rule of the period or the time after its event; or one for each tag. */
+function itemDues(text: string, words: readonly OutlineWords[]): unknown {
+  return byTag(text, (each) => readMoment(each) ?? readDue(each) ?? readLater(each), words);
 }
 
-/** One date, two of a half-monthly period, or one for each tag. */
-function duesIn(text: string, words: readonly OutlineWords[]): unknown {
-  const read = (each: string) => readMoment(each) ?? readDue(each) ?? readLater(each);
-  const all = listIn(text).map(read);
-  return all.length > 1 && !all.includes(undefined) ? all : byTag(text, read, words);
+/** The deadline of a period: one rule, two of a half-monthly period, or one for each tag. */
+function periodDues(text: string, words: readonly OutlineWords[]): unknown {
+  const all = listIn(text).map(readDue);
+  if (all.length > 1 && !all.includes(undefined)) return all;
+  return byTag(text, (each) => readDue(each) ?? readLater(each), words, readDue);
 }
 
-/** One value, or 县级 20、市级 2 by tag; 其他 is every other unit. */
+/** One value, or 县级 20、市级 2 by tag; 其他 is every other unit. `readOne`: if a single value takes fewer forms. */
 function byTag<T>(
   text: string,
   read: (text: string) => T | undefined,
   words: readonly OutlineWords[],
+  readOne = read,
 ): T | Readonly<Record<string, T>> | undefined {
-  const one = read(text);
+  const one = readOne(text);
   if (one !== undefined) return one;
   const map: Record<string, T> = {};
   for (const part of listIn(text)) {
@@ -240,7 +239,7 @@ function byTag<T>(
 
 function tagAndDue(text: string, words: readonly OutlineWords[]): Entry | undefined {
   const found = tagged(text, words);
-  const deadline = found && (readMoment(found.value) ?? readDue(found.value) ?? readLater(found.value));
+  const deadline = found && (readMoment(found.value) ?? readLater(found.value));
   return deadline === undefined ? undefined : { tag: found?.tag, deadline };
 }
 

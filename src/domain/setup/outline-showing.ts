@@ -32,8 +32,7 @@ function fieldsOf(entry: Entry): readonly Entry[] {
 
 function showEntry(table: keyof typeof CELLS, entry: Entry, words: OutlineWords): string {
   const cells = CELLS[table].flatMap(([name, kind]) => {
-    const value =
-      name === 'when' ? (entry['at'] ?? entry['cron']) : table === 'deadlines' ? undefined : entry[name];
+    const value = name === 'when' ? (entry['at'] ?? entry['cron']) : entry[name];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
     return [`${words.cells[name][0] ?? name}${words.colon}${showCell(kind, value, words)}`];
   });
@@ -57,7 +56,7 @@ function headOf(table: keyof typeof CELLS, entry: Entry, words: OutlineWords): s
     case 'unitCalendars':
       return Array.isArray(entry['of']) ? (entry['of'] as string[]).join(words.list) : '';
     case 'deadlines':
-      return `${tagName(text('tag'), words)} ${showCell('due', entry['deadline'], words)}`;
+      return `${tagName(text('tag'), words)} ${showByTag(entry['deadline'], words)}`;
   }
 }
 
@@ -79,8 +78,8 @@ function showCell(kind: CellKind, value: unknown, words: OutlineWords): string {
       return words.rule(text);
     case 'duration':
       return words.duration(text);
-    case 'due':
     case 'dues':
+    case 'itemDues':
     case 'byTagCount':
       return showByTag(value, words);
     case 'offset':

@@ -30,8 +30,8 @@ export type CellKind =
   | 'rule'
   | 'duration'
   | 'dates'
-  | 'due'
   | 'dues'
+  | 'itemDues'
   | 'period'
   | 'offset'
   | 'byTagCount';
@@ -51,7 +51,7 @@ const ITEM = [
   ['kind', 'itemKind'],
   ['expect', 'byTagCount'],
   ['starts_with', 'text'],
-  ['deadline', 'dues'],
+  ['deadline', 'itemDues'],
   ['of', 'texts'],
 ] as const;
 
@@ -86,7 +86,7 @@ export const CELLS = {
     ['extra_days_off', 'dates'],
     ['extra_working_days', 'dates'],
   ],
-  deadlines: [['deadline', 'due']],
+  deadlines: [],
 } as const satisfies Record<Outline | 'fields', readonly (readonly [string, CellKind])[]>;
 
 /** Words for the choices of a cell; the first is displayed, all are accepted. */

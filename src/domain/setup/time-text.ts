@@ -3,6 +3,7 @@ import { fold } from '../reading/folding.ts';
 import { DUE_PATTERN, OPENS_PATTERN } from '../periods/due.ts';
 import { parseCron } from '../time/cron.ts';
 import { MOMENT_RULE_PATTERN } from '../time/moment-rule.ts';
+import { LATER_PATTERN } from '../time/later.ts';
 import { isRealDate } from '../time/local-time.ts';
 
 const LONGEST = 80;
@@ -118,6 +119,19 @@ function dueBody(text: string): string | undefined {
   if (weekday !== undefined) return NAMES[WEEKDAYS.indexOf(weekday === '天' ? '日' : weekday)];
   const day = /^(?:第(\d{1,2})个?月)?(?:每月)?(\d{1,2})[日号]$/u.exec(text);
   return day ? `${day[1] === undefined ? '' : `month ${Number(day[1])} `}day ${Number(day[2])}` : undefined;
+}
+
+/** 后3个工作日, 后3个工作日12:00: later than the first deadline of a map by tag, or than the event of an item. */
+export function readLater(typed: string): string | undefined {
+  const found =
+    /^(?:\+|后|再过)(\d{1,3})(个?工作日|天|日|workingdays?|days?)内?(?:(\d{1,2}:\d{2})前?)?$/u.exec(
+      compact(typed),
+    );
+  if (!found) return undefined;
+  const [, amount, unit = '', time] = found;
+  const days = /工作|working/u.test(unit) ? 'working days' : 'days';
+  const offset = `+${Number(amount)} ${days}${time === undefined ? '' : ` ${padded(time)}`}`;
+  return LATER_PATTERN.test(offset) ? offset : undefined;
 }
 
 /** `-10 working days` before the deadline: 提前10个工作日. */
