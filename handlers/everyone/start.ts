@@ -1,9 +1,9 @@
 import { inline, md, type Element } from '../../src/cards/kit.ts';
 import { clockFacts } from '../../src/cards/dues.ts';
 import { diffParagraphs } from '../../src/cards/organiser/plan-change.ts';
-import type { LocalDate, Unit } from '../../src/domain/campaign/campaign.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { eventAreas } from '../../src/domain/campaign/event-clock.ts';
+import { countsHours, eventAreas } from '../../src/domain/campaign/event-clock.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { dueMoment, isLate } from '../../src/domain/deadlines/deadline.ts';
 import type { StartEffect } from '../../src/domain/deadlines/start-effects.ts';
@@ -28,6 +28,7 @@ import {
   startSeal,
   startText,
   startWrites,
+  type EventArea,
   type StartChange,
   type StartWish,
 } from '../../src/plan/starts.ts';
@@ -92,7 +93,7 @@ function wishIn(typed: string, scene: Scene): Wish | { readonly refused: Outcome
     const names = eventAreas(campaign).map(({ name }) => chatText(name));
     return { refused: refuse(sentence.which(chatText(rest, 40), names, example)) };
   }
-  const when = dateIn(named.rest, scene);
+  const when = dateIn(named.rest, named.area, scene);
   if ('refused' in when) return when;
   const units =
     targets?.kind === 'units' && targets.units.length < campaign.roster.units.length
@@ -101,19 +102,21 @@ function wishIn(typed: string, scene: Scene): Wish | { readonly refused: Outcome
   return { area: named.area, units, ...when };
 }
 
-function exampleFor({ campaign, words, roles }: Scene): string {
-  const [area] = eventAreas(campaign);
+function exampleFor({ campaign, words, roles }: Scene, meant?: EventArea): string {
+  const area = meant ?? eventAreas(campaign)[0];
   const [unit] = campaign.roster.units;
   return words.start.usage(
     chatText(area?.name ?? ''),
     roles.has('admin') ? chatText(unit?.name ?? '') : undefined,
+    area !== undefined && countsHours(area),
   );
 }
 
 function dateIn(
   typed: string,
+  area: EventArea,
   scene: Scene,
-): { readonly date: LocalDate | undefined; readonly sure: boolean } | { readonly refused: Outcome } {
+): (Pick<StartWish, 'date' | 'time'> & { readonly sure: boolean }) | { readonly refused: Outcome } {
   const { campaign, words, now } = scene;
   const { start: sentence } = words;
   const [first = '', ...more] = typed.trim().split(/\s+/u);
@@ -132,12 +135,14 @@ function dateIn(
   if (!reading.ok)
     return {
       refused: refuse(
-        reading.reason === 'empty' ? exampleFor(scene) : words.extension.badDate[reading.reason],
+        reading.reason === 'empty' ? exampleFor(scene, area) : words.extension.badDate[reading.reason],
       ),
     };
   if (reading.rest !== '' && !isSure(reading.rest))
     return { refused: refuse(sentence.unread(chatText(reading.rest, 40))) };
-  return { date: reading.date, sure: reading.rest !== '' };
+  if (reading.time !== undefined && !countsHours(area))
+    return { refused: refuse(sentence.noTime(chatText(area.name), clockFacts(area), reading.date)) };
+  return { date: reading.date, time: reading.time, sure: reading.rest !== '' };
 }
 
 /** What the date changes: deadlines, reminders and lists, and the message, before anything is changed. */
@@ -146,7 +151,7 @@ async function preview(wish: StartWish, scene: Scene): Promise<Outcome> {
   const { start: sentence, mass } = words;
   const change = await startChange(wish, scene);
   if ('refusal' in change) return refuse(change.refusal);
-  const { area, date, units } = wish;
+  const { area, date, time, units } = wish;
   const { effects } = change;
   const item = chatText(area.name);
   const people = peopleOf(effects, scene);
@@ -155,7 +160,11 @@ async function preview(wish: StartWish, scene: Scene): Promise<Outcome> {
       kind: 'start',
       item: area.id,
       plan: await startSeal(scene),
-      start: { ...(date !== undefined && { date }), ...(units && { units: units.map(({ id }) => id) }) },
+      start: {
+        ...(date !== undefined && { date }),
+        ...(time !== undefined && { time }),
+        ...(units && { units: units.map(({ id }) => id) }),
+      },
     },
     {
       going: effects.map(({ unit }) => unit),
@@ -167,7 +176,7 @@ async function preview(wish: StartWish, scene: Scene): Promise<Outcome> {
         count:
           date === undefined
             ? sentence.countBack(item, effects.length, people)
-            : sentence.count(item, clockFacts(area), dated(date), effects.length, people),
+            : sentence.count(item, clockFacts(area), dated(date, time), effects.length, people),
         leftOut: sentence.leftOut,
         send: date === undefined ? sentence.sendBack : sentence.send,
         cancel: mass.cancel,
@@ -208,7 +217,7 @@ async function previewElements(
     md(filed > 0 ? sentence.filedAlready(filed) : ''),
     md(
       date !== undefined && date > localAt(campaign.timezone, now).date
-        ? sentence.ahead(inline(area.clock.event), dated(date))
+        ? sentence.ahead(inline(area.clock.event), dated(date, wish.time))
         : '',
     ),
     md(kept.length > 0 ? sentence.keepOwn(namesOf(kept), kept.length) : ''),
@@ -264,7 +273,7 @@ async function starting(wish: StartWish, change: StartChange, scene: Scene): Pro
   const done =
     wish.date === undefined
       ? sentence.doneBack(item, change.effects.length)
-      : sentence.done(item, event, dated(wish.date), change.effects.length);
+      : sentence.done(item, event, dated(wish.date, wish.time), change.effects.length);
   return {
     done,
     ...writes,
@@ -278,7 +287,7 @@ function wishOf({ item, start: asked }: MassRequest, { campaign }: Scene): Start
   const area = eventAreas(campaign).find(({ id }) => id === item);
   if (!area || !asked) return undefined;
   const units = asked.units && campaign.roster.units.filter(({ id }) => asked.units?.includes(id));
-  return { area, date: asked.date, units };
+  return { area, date: asked.date, time: asked.time, units };
 }
 
 function namesOf(units: readonly Unit[]): string[] {

@@ -1,7 +1,7 @@
 /** Reads what is owed, from `items` or from the short form `summary` and `areas`. */
 import type { Area, Campaign, DayOffset, EventClock, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
 import { momentsByTag } from '../domain/deadlines/by-tag.ts';
-import { LATER_PATTERN, parseLater } from '../domain/time/later.ts';
+import { AFTER_EVENT_PATTERN, LATER_PATTERN, parseAfterEvent, parseLater } from '../domain/time/later.ts';
 import { compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
@@ -95,7 +95,7 @@ function checkEvent(
   source: YamlSource,
   faults: Findings['faults'],
 ): void {
-  const isOffset = typeof deadline === 'string' && LATER_PATTERN.test(deadline);
+  const isOffset = typeof deadline === 'string' && AFTER_EVENT_PATTERN.test(deadline);
   if (event === undefined && isOffset) faults.push(faultAt(source.place(at('deadline')), 'event-missing', { id }));
   if (event !== undefined && !isOffset) faults.push(faultAt(source.place(at(deadline === undefined ? 'starts_with' : 'deadline')), 'event-deadline', { id }));
   if (event !== undefined && isSummary({ id, kind })) faults.push(faultAt(source.place(at('starts_with')), 'event-summary', {}));
@@ -169,8 +169,9 @@ function areaOf(raw: RawItem, calendar: Calendar): Area {
 
 /** Undefined for an item with a deadline of its own, or with an unusable one. */
 function clockOf({ starts_with: event, deadline }: RawItem): Omit<EventClock, 'expect' | 'expectByTag'> | undefined {
-  const offset = typeof deadline === 'string' ? parseLater(deadline) : undefined;
+  const offset = typeof deadline === 'string' ? parseAfterEvent(deadline) : undefined;
   if (event === undefined || !offset) return undefined;
+  if (offset.unit === 'hour') return { event, after: offset, time: '24:00' };
   const { time = '24:00', ...after } = offset;
   return { event, after, time };
 }

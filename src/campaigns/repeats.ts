@@ -2,7 +2,7 @@
 import type { Campaign, DayOffset, DueByTag, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
 import { fitsPeriod, OPENS_PATTERN, parseDue } from '../domain/periods/due.ts';
 import { firstRuns } from '../domain/periods/runs.ts';
-import { LATER_PATTERN, parseLater } from '../domain/time/later.ts';
+import { AFTER_EVENT_PATTERN, LATER_PATTERN, parseLater } from '../domain/time/later.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
 import type { Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
@@ -102,7 +102,7 @@ function checkItemForm(
   source: YamlSource,
   faults: Findings['faults'],
 ): void {
-  if (event !== undefined || (typeof deadline === 'string' && LATER_PATTERN.test(deadline))) return;
+  if (event !== undefined || (typeof deadline === 'string' && AFTER_EVENT_PATTERN.test(deadline))) return;
   const texts = typeof deadline === 'string' ? [deadline] : Object.values(deadline ?? {});
   const wrong = texts.find((text) => !LATER_PATTERN.test(text) && /^\d/u.test(text) === repeating);
   if (wrong !== undefined) faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));

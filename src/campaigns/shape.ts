@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DUE_PATTERN, OPENS_PATTERN } from '../domain/periods/due.ts';
-import { LATER_PATTERN } from '../domain/time/later.ts';
+import { AFTER_EVENT_PATTERN, LATER_PATTERN } from '../domain/time/later.ts';
 import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 
 /**
@@ -67,15 +67,15 @@ const item = map({
     .describe('report: any number; document and figures: one, of which the last version counts; original: on paper, ticked off by an admin.'),
   deadline: z
     .union(
-      [matching(ITEM_DEADLINE, 'item-deadline'), matching(LATER_PATTERN, 'item-deadline'), byTag(ITEM_DEADLINE)],
+      [matching(ITEM_DEADLINE, 'item-deadline'), matching(AFTER_EVENT_PATTERN, 'item-deadline'), byTag(ITEM_DEADLINE)],
       expecting('item-deadline'),
     )
     .optional()
-    .describe('Its own deadline, or one for each tag of units; left out: the campaign’s. Where the campaign repeats, as `due`; with starts_with, as +5 working days.'),
+    .describe('Its own deadline, or one for each tag of units; left out: the campaign’s. Where the campaign repeats, as `due`; with starts_with, as +5 working days or +24 hours.'),
   starts_with: text
     .max(30, expecting('text'))
     .optional()
-    .describe('An event, as 培训会: the deadline counts from its date, which an admin or the unit states with 开始; until then nobody owes the item.'),
+    .describe('An event, as 培训会: the deadline counts from its date, which an admin or the unit states with 开始, with the hour where it counts in hours; until then nobody owes the item.'),
   expect: z
     .union([count, z.record(id, count, expecting('item-expect'))], expecting('item-expect'))
     .optional()

@@ -24,7 +24,7 @@ export function waitingLines(campaign: Pick<Campaign, 'areas'>, words: Words): s
 
 /** A clock as its sentences take it. */
 export function clockFacts({ clock: { event, after, time } }: { readonly clock: EventClock }) {
-  return { event: inline(event), amount: after.amount, workingDays: after.unit === 'working-day', time };
+  return { event: inline(event), amount: after.amount, unit: after.unit, time };
 }
 
 /**

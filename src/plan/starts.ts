@@ -1,7 +1,15 @@
 /** Dates of events, stated while the campaign runs: what may be stated, what it changes, and the writes. */
-import type { Area, Campaign, EventClock, EventStart, LocalDate, Unit } from '../domain/campaign/campaign.ts';
+import type {
+  Area,
+  Campaign,
+  EventClock,
+  EventStart,
+  LocalDate,
+  LocalTime,
+  Unit,
+} from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { startFor, startsWith, withStarts } from '../domain/campaign/event-clock.ts';
+import { countsHours, startFor, startsWith, withStarts } from '../domain/campaign/event-clock.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { dueMoment, momentAt } from '../domain/deadlines/deadline.ts';
 import { startEffects, type StartEffect } from '../domain/deadlines/start-effects.ts';
@@ -9,6 +17,7 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { seal } from '../domain/text/seal.ts';
 import { hasCalendar } from '../domain/time/calendar.ts';
 import { localAt, weekdayOf } from '../domain/time/local-time.ts';
+import { clockFacts } from '../cards/dues.ts';
 import { toContacts } from '../delivery/to-contacts.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
@@ -21,6 +30,8 @@ export type EventArea = Area & { readonly clock: EventClock };
 export interface StartWish {
   readonly area: EventArea;
   readonly date?: LocalDate | undefined;
+  /** With a date, if the deadline counts in hours. */
+  readonly time?: LocalTime | undefined;
   /** Absent: for every unit without a start of its own. */
   readonly units?: readonly Unit[] | undefined;
   /** Stated by the unit itself. */
@@ -35,23 +46,18 @@ export interface StartChange {
 
 /** The effect of a wish, or why it cannot be done. */
 export async function startChange(
-  { area, date, units, own }: StartWish,
+  { area, date, time, units, own }: StartWish,
   scene: Scene,
 ): Promise<StartChange | { readonly refusal: string }> {
   const { campaign, words, store, at } = scene;
   const { start: sentence } = words;
   const item = chatText(area.name);
-  const wrong = date === undefined ? undefined : wrongDate(area, date, scene);
+  const wrong = date === undefined ? undefined : wrongDate(area, date, time, scene);
   if (wrong !== undefined) return { refusal: wrong };
-  const scopes = units?.map(({ id }) => id) ?? [undefined];
-  const starts = scopes.reduce<readonly EventStart[]>(
-    (held, unit) =>
-      startsWith(
-        held,
-        { item: area.id, unit },
-        date === undefined ? undefined : { date, at, ...(own && { own }) },
-      ),
+  const starts = startsWith(
     campaign.started ?? [],
+    { item: area.id, units: units?.map(({ id }) => id) },
+    date === undefined ? undefined : { date, ...(time !== undefined && { time }), at, ...(own && { own }) },
   );
   const after = withStarts(campaign, starts);
   const registers = await readAll(store, 'unit', campaign.id);
@@ -60,10 +66,11 @@ export async function startChange(
   if ((units ?? campaign.roster.units).every((unit) => isNotOf(area, unit)))
     return { refusal: sentence.nobody(item) };
   if (date === undefined) return { refusal: sentence.notStarted(item) };
-  const isSame = (units ?? campaign.roster.units).some(
-    ({ id }) => startFor(campaign, area.id, id)?.date === date,
-  );
-  return { refusal: isSame ? sentence.same(item, dated(date)) : sentence.allOwn(item) };
+  const isSame = (units ?? campaign.roster.units).some(({ id }) => {
+    const start = startFor(campaign, area.id, id);
+    return start?.date === date && start.time === time;
+  });
+  return { refusal: isSame ? sentence.same(item, dated(date, time)) : sentence.allOwn(item) };
 }
 
 /** Whether the unit never owes the item, whatever is stated. */
@@ -71,9 +78,16 @@ function isNotOf({ of }: Area, { tags = [] }: Unit): boolean {
   return of !== undefined && !of.some((tag) => tags.includes(tag));
 }
 
-function wrongDate(area: EventArea, date: LocalDate, { campaign, words }: Scene): string | undefined {
+function wrongDate(
+  area: EventArea,
+  date: LocalDate,
+  time: LocalTime | undefined,
+  { campaign, words }: Scene,
+): string | undefined {
+  if (countsHours(area) && time === undefined)
+    return words.start.needsTime(chatText(area.name), clockFacts(area), date);
   if (date < campaign.opens) return words.start.tooEarly(dated(date), campaign.opens);
-  const item = { item: area.id, date, at: 0 };
+  const item = { item: area.id, date, time, at: 0 };
   const own = withStarts(campaign, [item]);
   const due = own.areas.find(({ id }) => id === area.id)?.deadline;
   return due && !hasCalendar(campaign.days, due.date)
@@ -95,7 +109,7 @@ type StartWrites = { readonly [K in 'expect' | 'put' | 'journal']-?: NonNullable
 
 /** The record, the occurrences that are over under the new dates, and the journal. */
 export async function startWrites(
-  { area, date, units }: StartWish,
+  { area, date, time, units }: StartWish,
   { after, starts }: StartChange,
   scene: Scene,
 ): Promise<StartWrites | undefined> {
@@ -106,7 +120,11 @@ export async function startWrites(
   const past = await pastOfOne(after, campaign.id, scene);
   const { started: _, ...rest } = head.value;
   const act = date === undefined ? 'event.taken-back' : 'event.started';
-  const detail = { item: area.id, ...(date !== undefined && { date }) };
+  const detail = {
+    item: area.id,
+    ...(date !== undefined && { date }),
+    ...(time !== undefined && { time }),
+  };
   return {
     expect: [expected(headKey, head), ...past.map((each) => ({ ...each.at, version: 0 }))],
     put: [
@@ -134,7 +152,7 @@ export function startMessages(wish: StartWish, { effects }: StartChange, scene: 
 }
 
 export function startText(
-  { area, date }: Pick<StartWish, 'area' | 'date'>,
+  { area, date, time }: Pick<StartWish, 'area' | 'date' | 'time'>,
   { unit, before, after }: StartEffect,
   { campaign, words }: Scene,
 ): string {
@@ -142,7 +160,7 @@ export function startText(
   const [title, name, item] = [campaign.title, unit.name, area.name].map((each) => chatText(each));
   if (!after) return sentence.youOweNot(title ?? '', name ?? '', item ?? '');
   const own = campaignFor(campaign, unit.id);
-  const on = dated(date ?? startFor(campaign, area.id, unit.id)?.date ?? campaign.opens);
+  const on = datedStart(date === undefined ? startFor(campaign, area.id, unit.id) : { date, time }, campaign);
   const said = before ? sentence.youOweLater : sentence.youOwe;
   return said(title ?? '', name ?? '', item ?? '', chatText(area.clock.event), on, dueMoment(own, after));
 }
@@ -153,6 +171,18 @@ export async function startSeal({ campaign, store }: Scene): Promise<string> {
   return seal(JSON.stringify([value?.plan?.hash, value?.reopened ?? [], value?.started ?? []]));
 }
 
-export function dated(date: LocalDate): { readonly date: LocalDate; readonly weekday: number } {
-  return { date, weekday: weekdayOf(date) };
+/** The date of an event as its sentences take it, with the hour if one was stated. */
+export function dated(
+  date: LocalDate,
+  time?: LocalTime,
+): { readonly date: LocalDate; readonly weekday: number; readonly time?: LocalTime } {
+  return { date, weekday: weekdayOf(date), ...(time !== undefined && { time }) };
+}
+
+/** The same for a start in force. */
+export function datedStart(
+  start: Pick<EventStart, 'date' | 'time'> | undefined,
+  { opens }: Pick<Campaign, 'opens'>,
+): ReturnType<typeof dated> {
+  return dated(start?.date ?? opens, start?.time);
 }

@@ -50,7 +50,7 @@ const dayOffset = z.object({
 });
 const clock = z.object({
   event: text,
-  after: dayOffset,
+  after: z.union([dayOffset, z.object({ amount: z.number(), unit: z.literal('hour') })]),
   time: text,
   expect: z.number(),
   expectByTag: z.record(text, z.number()).exactOptional(),
@@ -138,6 +138,7 @@ export const storedCampaign = z.object({
       z.object({
         item: text,
         date: text,
+        time: text.optional(),
         unit: text.optional(),
         at: z.number(),
         own: z.boolean().optional(),

@@ -23,6 +23,7 @@ export const campaign = z.object({
       z.object({
         item: z.string(),
         date: z.string(),
+        time: z.string().optional(),
         unit: z.string().optional(),
         at: z.number(),
         own: z.boolean().optional(),

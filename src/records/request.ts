@@ -41,7 +41,13 @@ export const request = z.object({
   item: z.string().optional(),
   reason: z.string().optional(),
   /** For the date of an event: absent `date`: to be taken back; absent `units`: for all. */
-  start: z.object({ date: z.string().optional(), units: z.array(z.string()).optional() }).optional(),
+  start: z
+    .object({
+      date: z.string().optional(),
+      time: z.string().optional(),
+      units: z.array(z.string()).optional(),
+    })
+    .optional(),
   /** For reopening a campaign: hash of the plan that the preview showed. */
   plan: z.string().optional(),
   /** For a mass acceptance: the filings that the preview showed. */

@@ -30,8 +30,10 @@ import { periodAtEnd, periodAtStart } from '../../src/domain/periods/names.ts';
 import { paragraphNumber } from '../../src/domain/handover/numbering.ts';
 import { parseDue } from '../../src/domain/periods/due.ts';
 import { readItemFields } from '../../src/domain/reading/item-fields.ts';
+import { parseAfterEvent } from '../../src/domain/time/later.ts';
 import { parseCron } from '../../src/domain/time/cron.ts';
 import {
+  readAfterEvent,
   readDue,
   readDuration,
   readOffset,
@@ -117,6 +119,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   periodAtEnd: (text) => periodAtEnd(text, 'month', DAY.today),
   periodAtStart: (text) => periodAtStart(text, 'month', DAY.today),
   personName,
+  parseAfterEvent,
+  readAfterEvent,
   readDue,
   readDuration,
   readEventDate: (text) => readEventDate(text, { today: DAY.today, from: '2021-09-01', until: '2021-09-30' }),
@@ -133,6 +137,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 
 /** Functions that the named reader calls, so that its measurement covers them. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  parseAfterEvent: ['parseLater'],
+  readAfterEvent: ['readLater'],
   bodyOf: ['readBody'],
   cardText: ['inline', 'toType'],
   cutTo: ['isTooLong', 'lengthOf'],
@@ -140,7 +146,13 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   mobileCell: ['plainCell', 'visible', 'shortened'],
   nearest: ['suggestion'],
   parseArea: ['fold', 'normaliseInput'],
-  'parseDeadlineDate at the start': ['beginsWithDate', 'dateAtStart', 'readDeadlineAt', 'spanAtStart'],
+  'parseDeadlineDate at the start': [
+    'beginsWithDate',
+    'dateAtStart',
+    'readDeadlineAt',
+    'spanAtStart',
+    'timeAtStart',
+  ],
   parseReport: ['fieldPlaces'],
   readItemFields: ['readValue'],
   readNotice: ['clauseOf', 'linesOf', 'quoted', 'readNoticeAside', 'readSafely'],

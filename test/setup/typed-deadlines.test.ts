@@ -48,7 +48,16 @@ const LATER = [
   '后1个工作日24:00',
   '+10 days',
 ];
-const NOT_A_TIME = ['后3个工作日25:00', '后3个工作日12:60', '+3个月', '后3个工作日和2天', '+1000 days'];
+const HOURS = ['后24小时', '后3小时内', '+1 hour', '+48 hours', '后72个小时内'];
+const NOT_A_TIME = [
+  '后3个工作日25:00',
+  '后3个工作日12:60',
+  '+3个月',
+  '后3个工作日和2天',
+  '+1000 days',
+  '后24小时12:00',
+  '后0小时',
+];
 
 const byTag = (first: string, second: string) => `county ${first}、city ${second}`;
 /** All deadlines of one kind make one campaign: loading each alone would take its time. */
@@ -67,7 +76,7 @@ const CASES: readonly (readonly [what: string, Outline, base: string, text: stri
     'items that start with an event',
     'items',
     ONCE,
-    items(LATER.map((text) => `起算：培训会；时限：${text}`)),
+    items([...LATER, ...HOURS].map((text) => `起算：培训会；时限：${text}`)),
   ],
   [
     'items of a period',
@@ -76,7 +85,7 @@ const CASES: readonly (readonly [what: string, Outline, base: string, text: stri
     items([
       ...RULES.map((text) => `时限：${text}`),
       ...[...RULES, ...LATER].map((text) => `时限：${byTag('10日', text)}`),
-      ...LATER.map((text) => `起算：培训会；时限：${text}`),
+      ...[...LATER, ...HOURS].map((text) => `起算：培训会；时限：${text}`),
     ]),
   ],
   ...RULES.map(
@@ -151,5 +160,8 @@ describe('a deadline typed in the settings', () => {
     expect(read('items', '月报；时限：10日、25日')).toBeUndefined();
     expect(read('deadlines', 'city 20日')).toBeUndefined();
     expect(read('repeats', '每月；时限：后3个工作日；自：2026-03')).toBeUndefined();
+    // Hours count from an event alone.
+    expect(read('items', `月报；时限：${byTag('10日', '后24小时')}`)).toBeUndefined();
+    expect(read('deadlines', 'county 2026-09-22\ncity +24 hours')).toBeUndefined();
   });
 });

@@ -53,7 +53,8 @@ export interface FieldSpec {
 export interface EventClock {
   /** The event as people call it, such as 培训会. */
   readonly event: string;
-  readonly after: DayOffset;
+  readonly after: DayOffset | HourOffset;
+  /** Of the last day; without effect on a clock in hours. */
   readonly time: LocalTime;
   /** What `expect` and `expectByTag` of the area become once the event has a date. */
   readonly expect: number;
@@ -65,6 +66,8 @@ export interface EventStart {
   /** Id of the area. */
   readonly item: string;
   readonly date: LocalDate;
+  /** Only where the deadline counts in hours. */
+  readonly time?: LocalTime | undefined;
   /** Absent: every unit without a start of its own. */
   readonly unit?: string | undefined;
   /** When it was stated. */
@@ -239,6 +242,12 @@ export interface DayOffset {
   readonly unit: 'working-day' | 'day';
   /** Of the day that is reached; absent: the time that it counts from. */
   readonly time?: LocalTime;
+}
+
+/** Counted without regard to nights and days off: 24小时内. */
+export interface HourOffset {
+  readonly amount: number;
+  readonly unit: 'hour';
 }
 
 /** Deadlines by tag of units; an offset is measured from the first rule of the map. */

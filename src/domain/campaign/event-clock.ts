@@ -1,7 +1,10 @@
 /** Deadlines that count from an event, whose date is stated while the campaign runs. */
-import { addWorkingDays } from '../time/calendar.ts';
-import { addDays } from '../time/local-time.ts';
-import type { Area, Campaign, DayTable, EventClock, EventStart, LocalDate, LocalMoment } from './campaign.ts';
+import { derive } from '../derive.ts';
+import { movedBy } from '../periods/due.ts';
+import { compareMoments, localAt, minutesMs, momentAt } from '../time/local-time.ts';
+import type { Area, Campaign, EventClock, EventStart, LocalMoment } from './campaign.ts';
+
+const HOUR_MS = minutesMs(60);
 
 /** The areas whose deadline counts from an event, whether or not their event has a date. */
 export function eventAreas(
@@ -17,31 +20,55 @@ export function waitingAreas(campaign: Pick<Campaign, 'areas'>): ReturnType<type
   return eventAreas(campaign).filter(({ expect, clock }) => expect === 0 && clock.expect > 0);
 }
 
-/** The deadline if the event is on this date; the first day after the event counts as 1. */
-export function eventDeadline(days: DayTable, { after, time }: EventClock, date: LocalDate): LocalMoment {
-  const due = after.unit === 'day' ? addDays(date, after.amount) : addWorkingDays(days, date, after.amount);
-  return { date: due, time };
+/** Whether the deadline depends on the hour of the event; days off then do not move it. */
+export function countsHours({ clock }: Pick<Area, 'clock'>): boolean {
+  return clock?.after.unit === 'hour';
 }
+
+/** The deadline if the event is then; in days, the first day after the event counts as 1. */
+export function eventDeadline(
+  { days, timezone }: Pick<Campaign, 'days' | 'timezone'>,
+  { after, time }: EventClock,
+  { date, time: eventTime = '00:00' }: Pick<EventStart, 'date' | 'time'>,
+): LocalMoment {
+  if (after.unit !== 'hour') return movedBy({ date, time }, after, days);
+  const due = localAt(timezone, momentAt(timezone, { date, time: eventTime }) + after.amount * HOUR_MS);
+  return { date: due.date, time: due.time };
+}
+
+type Starts = Pick<Campaign, 'started'>;
 
 /** The start that applies to a unit's item: its own, or else the one for all units. */
-export function startFor(
-  { started = [] }: Pick<Campaign, 'started'>,
-  item: string,
-  unit: string,
-): EventStart | undefined {
-  const ofItem = started.filter((start) => start.item === item);
-  return ofItem.find((start) => start.unit === unit) ?? ofItem.find((start) => start.unit === undefined);
+export function startFor({ started }: Starts, item: string, unit: string): EventStart | undefined {
+  const ofItem = started && derive([started], byItem).get(item);
+  return ofItem?.ofUnits.get(unit) ?? ofItem?.ofAll;
 }
 
-/** Dates of the events of a unit by area id; only those that are set. */
-export function startsOfUnit(campaign: Campaign, unit: string): ReadonlyMap<string, LocalDate> {
-  const dates = new Map<string, LocalDate>();
-  if (!campaign.started) return dates;
-  for (const { id } of eventAreas(campaign)) {
-    const start = startFor(campaign, id, unit);
-    if (start) dates.set(id, start.date);
+interface ItemStarts {
+  readonly ofUnits: Map<string, EventStart>;
+  ofAll?: EventStart;
+}
+
+function byItem(started: readonly EventStart[]): ReadonlyMap<string, ItemStarts> {
+  const items = new Map<string, ItemStarts>();
+  for (const start of started) {
+    const held: ItemStarts = items.get(start.item) ?? { ofUnits: new Map() };
+    items.set(start.item, held);
+    if (start.unit === undefined) held.ofAll = start;
+    else held.ofUnits.set(start.unit, start);
   }
-  return dates;
+  return items;
+}
+
+/** Starts of the events of a unit by area id; only those that are set. */
+export function startsOfUnit(campaign: Campaign, unit: string): ReadonlyMap<string, EventStart> {
+  const starts = new Map<string, EventStart>();
+  if (!campaign.started) return starts;
+  for (const { id } of derive([campaign], eventAreas)) {
+    const start = startFor(campaign, id, unit);
+    if (start) starts.set(id, start);
+  }
+  return starts;
 }
 
 /**
@@ -56,38 +83,58 @@ export function withStarts(campaign: Campaign, starts: readonly EventStart[] | u
     ...rest,
     ...(started && { started }),
     areas: campaign.areas.map((area) =>
-      area.clock ? withDates(area, area.clock, started ?? [], campaign.days) : area,
+      area.clock ? withLastStart(area, area.clock, started ?? [], campaign) : area,
     ),
   };
 }
 
-function withDates(area: Area, clock: EventClock, started: readonly EventStart[], days: DayTable): Area {
+function withLastStart(
+  area: Area,
+  clock: EventClock,
+  started: readonly EventStart[],
+  campaign: Campaign,
+): Area {
   const { deadline: _due, expectByTag: _byTag, ...rest } = area;
-  const dates = started.filter(({ item }) => item === area.id).map(({ date }) => date);
-  const last = dates.toSorted().at(-1);
-  if (last === undefined) return { ...rest, expect: 0 };
+  const { ofAll, ofUnits } = derive([started], byItem).get(area.id) ?? {};
+  const [last, ...others] = [...(ofAll ? [ofAll] : []), ...(ofUnits?.values() ?? [])].map(momentOf);
+  if (!last) return { ...rest, expect: 0 };
+  const latest = others.reduce((a, b) => (compareMoments(a, b) < 0 ? b : a), last);
   return {
     ...rest,
     expect: clock.expect,
     ...(clock.expectByTag && { expectByTag: clock.expectByTag }),
-    deadline: eventDeadline(days, clock, last),
+    deadline: eventDeadline(campaign, clock, latest),
   };
 }
 
-/** The area as it applies to a unit whose event is on `date`; undefined: the unit owes nothing yet. */
-export function asStarted(area: Area, days: DayTable, date: LocalDate | undefined): Area {
+function momentOf({ date, time = '00:00' }: EventStart): LocalMoment {
+  return { date, time };
+}
+
+/** The area as it applies to a unit whose event is then; undefined: the unit owes nothing yet. */
+export function asStarted(
+  area: Area,
+  calendar: Pick<Campaign, 'days' | 'timezone'>,
+  start: EventStart | undefined,
+): Area {
   if (!area.clock) return area;
-  if (date !== undefined) return { ...area, deadline: eventDeadline(days, area.clock, date) };
+  if (start) return { ...area, deadline: eventDeadline(calendar, area.clock, start) };
   const { deadline: _due, expectByTag: _byTag, ...rest } = area;
   return { ...rest, expect: 0 };
 }
 
-/** The starts with one set, changed or removed (`date` undefined) for the given unit, or for all units. */
+/**
+ * The starts with those of an item set or changed, or removed (`start` undefined), for the given units or for all
+ * others (`units` undefined).
+ */
 export function startsWith(
   starts: readonly EventStart[],
-  { item, unit }: Pick<EventStart, 'item' | 'unit'>,
-  start: Pick<EventStart, 'date' | 'at' | 'own'> | undefined,
+  { item, units }: { readonly item: string; readonly units?: readonly string[] | undefined },
+  start: Pick<EventStart, 'date' | 'time' | 'at' | 'own'> | undefined,
 ): readonly EventStart[] {
-  const others = starts.filter((each) => each.item !== item || each.unit !== unit);
-  return start ? [...others, { item, ...(unit !== undefined && { unit }), ...start }] : others;
+  const scopes = new Set<string | undefined>(units ?? [undefined]);
+  const others = starts.filter((each) => each.item !== item || !scopes.has(each.unit));
+  if (!start) return others;
+  const made = [...scopes].map((unit) => ({ item, ...(unit !== undefined && { unit }), ...start }));
+  return [...others, ...made];
 }

@@ -1,19 +1,21 @@
-import type { LocalDate } from './campaign.ts';
+import type { LocalDate, LocalTime } from './campaign.ts';
+import { timeAtStart } from '../reading/deadline-date.ts';
 import { dateAtStart, type DateReason } from '../reading/date-grammar.ts';
 import { normaliseInput } from '../reading/folding.ts';
+import { addDays } from '../time/local-time.ts';
 
 export type EventDateReading =
-  /** `rest`: the remaining text, trimmed. */
-  | { readonly ok: true; readonly date: LocalDate; readonly rest: string }
-  | { readonly ok: false; readonly reason: DateReason | 'empty' };
+  /** `time`: if one was typed; `rest`: the remaining text, trimmed. */
+  | { readonly ok: true; readonly date: LocalDate; readonly time?: LocalTime; readonly rest: string }
+  | { readonly ok: false; readonly reason: DateReason | 'empty' | 'no-such-time' | 'time-unclear' };
 
 const LEAD_IN = /^\s*(?:(?:自|从|于|from\b|on\b))?\s*/u;
 /** Words after the date without effect on it: 9月10日召开. */
-const TRAIL = /^\s*(?:起算|开始|召开|举行|起)?(?=$|[\s,，、;；。])[\s,，、;；。]*/u;
+const TRAIL = /^\s*(?:起算|开始|召开|举行|发生|起)?(?=$|[\s,，、;；。])[\s,，、;；。]*/u;
 
 /**
- * Parses the date of an event at the start of `typed`, past or future: 9月10日, 昨天, 下周一. Without a year, the day nearest
- * to `today` within `from` and `until`, or else the nearest of all.
+ * Parses the date of an event at the start of `typed`, past or future, and a time of day behind it: 9月10日, 昨天14:30.
+ * Without a year, the day nearest to `today` within `from` and `until`, or else the nearest of all.
  */
 export function readEventDate(
   typed: string,
@@ -30,11 +32,18 @@ export function readEventDate(
     (a, b) => distance(a.date, today) - distance(b.date, today),
   );
   if (!nearest) return { ok: false, reason: reasonOf(both) };
-  const behind = folded.text.slice(start + nearest.length);
+  const clock = timeAtStart(folded.text.slice(start + nearest.length).slice(0, 40));
+  if (!clock.ok) return clock;
+  const end = start + nearest.length + clock.length;
+  const behind = folded.text.slice(end);
   const skipped = TRAIL.exec(behind.slice(0, 40))?.[0].length;
   // A date that continues as another word is no date.
   if (skipped === undefined) return { ok: false, reason: 'unreadable-date' };
-  return { ok: true, date: nearest.date, rest: folded.cut(start + nearest.length + skipped).trim() };
+  const rest = folded.cut(end + skipped).trim();
+  const { time } = clock;
+  // 24:00 is the next day's 00:00.
+  if (time === '24:00') return { ok: true, date: addDays(nearest.date, 1), time: '00:00', rest };
+  return { ok: true, date: nearest.date, ...(time !== undefined && { time }), rest };
 }
 
 /** A reason that tells more than that nothing was recognised; the direction alone is no reason here. */

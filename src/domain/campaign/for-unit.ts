@@ -1,5 +1,5 @@
 /** The campaign as it applies to one unit: settings by tag are resolved to this unit's own. */
-import type { Area, AreaKind, Campaign, ItemTerms, LocalDate, Unit, UnitCalendar } from './campaign.ts';
+import type { Area, AreaKind, Campaign, EventStart, ItemTerms, Unit, UnitCalendar } from './campaign.ts';
 import { asStarted, startsOfUnit } from './event-clock.ts';
 
 /** Campaigns are frozen, so units with the same tags share one view and everything cached for it. */
@@ -14,7 +14,7 @@ export function campaignFor(campaign: Campaign, unit: string): Campaign {
   views.set(campaign, held);
   const calendars = calendarsOf(campaign, [unit, ...tags]);
   const started = startsOfUnit(campaign, unit);
-  const dates = [...started].map((each) => each.join('@'));
+  const dates = [...started].map(([area, { date, time = '' }]) => `${area}@${date}T${time}`);
   const name = [tags.join('/'), ...calendars.map(({ index }) => index), ...dates].join(' ');
   const view = held.get(name) ?? viewOf(withCalendars(campaign, calendars), tags, started);
   held.set(name, view);
@@ -86,7 +86,7 @@ function dependsOnUnit({
 function viewOf(
   campaign: Campaign,
   tags: readonly string[],
-  started: ReadonlyMap<string, LocalDate>,
+  started: ReadonlyMap<string, EventStart>,
 ): Campaign {
   const { summary, areas, deadlineByTag, unitCalendars: _own, started: _started, ...rest } = campaign;
   const isOwed = ({ of }: ItemTerms) => of === undefined || of.some((tag) => tags.includes(tag));
@@ -95,7 +95,7 @@ function viewOf(
     deadline: (deadlineByTag && byTag(deadlineByTag, tags)) ?? campaign.deadline,
     ...(summary && isOwed(summary) && { summary: settled(summary, tags) }),
     areas: areas.filter(isOwed).map((area) => {
-      const { expectByTag, ...own } = settled(asStarted(area, campaign.days, started.get(area.id)), tags);
+      const { expectByTag, ...own } = settled(asStarted(area, campaign, started.get(area.id)), tags);
       return { ...own, expect: expectByTag ? (byTag(expectByTag, tags) ?? 0) : own.expect } satisfies Area;
     }),
   };

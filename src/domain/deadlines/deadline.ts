@@ -7,7 +7,7 @@ import {
 import type { Campaign, EpochMs, Item, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { addDays, compareMoments, laterMoment, localAt, momentAt, weekdayOf } from '../time/local-time.ts';
 import { derive } from '../derive.ts';
-import { eventAreas } from '../campaign/event-clock.ts';
+import { countsHours, eventAreas } from '../campaign/event-clock.ts';
 import { itemsOf, termsOf } from '../campaign/items.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { viewsOf } from '../campaign/for-unit.ts';
@@ -62,9 +62,11 @@ export function campaignDeadline(
   return offDaysOff(campaign, campaign.deadline);
 }
 
-/** Deadline of an item before any extension. */
+/** Deadline of an item before any extension. One that counts in hours is not moved off a day off. */
 export function scheduledDeadline(campaign: Campaign, item: Item): LocalMoment {
-  return offDaysOff(campaign, writtenDeadline(campaign, item));
+  const written = writtenDeadline(campaign, item);
+  const area = item.kind === 'area' ? campaign.areas.find(({ id }) => id === item.area) : undefined;
+  return area && countsHours(area) ? written : offDaysOff(campaign, written);
 }
 
 function writtenDeadline(campaign: Campaign, item: Item | undefined): LocalMoment {
@@ -115,7 +117,7 @@ export function dueMoment(
   item?: Item,
 ): DueMoment {
   const written = writtenDeadline(campaign, item);
-  const general = offDaysOff(campaign, written);
+  const general = item ? scheduledDeadline(campaign, item) : campaignDeadline(campaign);
   return dueAs(campaign, effective ?? general, { written, general }, now);
 }
 

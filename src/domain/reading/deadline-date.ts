@@ -157,7 +157,8 @@ function isAnother(text: string, today: LocalDate): boolean {
   return CLOCK.test(rest) && !rest.startsWith('t');
 }
 
-function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): TimeReading {
+/** The time of day at the start of a folded text; `length` 0: none is there. */
+export function timeAtStart(text: string, closeOfBusiness?: LocalTime): TimeReading {
   const close = CLOSE.exec(text);
   if (close)
     return closeOfBusiness === undefined

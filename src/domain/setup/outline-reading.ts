@@ -1,6 +1,7 @@
 /** Reads the lines of an outline, as people type them. */
 import { fold } from '../reading/folding.ts';
 import {
+  readAfterEvent,
   readDue,
   readDuration,
   readLater,
@@ -208,7 +209,13 @@ function periodIn(text: string): string | undefined {
 
 /** The deadline of an item: a date, a rule of the period or the time after its event; or one for each tag. */
 function itemDues(text: string, words: readonly OutlineWords[]): unknown {
-  return byTag(text, (each) => readMoment(each) ?? readDue(each) ?? readLater(each), words);
+  const date = (each: string) => readMoment(each) ?? readDue(each);
+  return byTag(
+    text,
+    (each) => date(each) ?? readLater(each),
+    words,
+    (each) => date(each) ?? readAfterEvent(each),
+  );
 }
 
 /** The deadline of a period: one rule, two of a half-monthly period, or one for each tag. */
@@ -218,7 +225,7 @@ function periodDues(text: string, words: readonly OutlineWords[]): unknown {
   return byTag(text, (each) => readDue(each) ?? readLater(each), words, readDue);
 }
 
-/** One value, or 县级 20、市级 2 by tag; 其他 is every other unit. `readOne`: if a single value takes fewer forms. */
+/** One value, or 县级 20、市级 2 by tag; 其他 is every other unit. `readOne`: if a single value takes other forms. */
 function byTag<T>(
   text: string,
   read: (text: string) => T | undefined,

@@ -3,7 +3,7 @@ import { fold } from '../reading/folding.ts';
 import { DUE_PATTERN, OPENS_PATTERN } from '../periods/due.ts';
 import { parseCron } from '../time/cron.ts';
 import { MOMENT_RULE_PATTERN } from '../time/moment-rule.ts';
-import { LATER_PATTERN } from '../time/later.ts';
+import { AFTER_EVENT_PATTERN, LATER_PATTERN } from '../time/later.ts';
 import { isRealDate } from '../time/local-time.ts';
 
 const LONGEST = 80;
@@ -121,7 +121,15 @@ function dueBody(text: string): string | undefined {
   return day ? `${day[1] === undefined ? '' : `month ${Number(day[1])} `}day ${Number(day[2])}` : undefined;
 }
 
-/** 后3个工作日, 后3个工作日12:00: later than the first deadline of a map by tag, or than the event of an item. */
+/** The time after the event of an item, as 后24小时内; days as `readLater` reads them. */
+export function readAfterEvent(typed: string): string | undefined {
+  const hours = /^(?:\+|后|再过)(\d{1,3})(?:个?小时|hours?)(?:内|以内|之内)?$/u.exec(compact(typed))?.[1];
+  if (hours === undefined) return readLater(typed);
+  const offset = `+${Number(hours)} hour${Number(hours) === 1 ? '' : 's'}`;
+  return AFTER_EVENT_PATTERN.test(offset) ? offset : undefined;
+}
+
+/** 后3个工作日, 后3个工作日12:00: later than the first deadline of a map by tag. */
 export function readLater(typed: string): string | undefined {
   const found =
     /^(?:\+|后|再过)(\d{1,3})(个?工作日|天|日|workingdays?|days?)内?(?:(\d{1,2}:\d{2})前?)?$/u.exec(

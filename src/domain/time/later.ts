@@ -1,5 +1,5 @@
-/** Deadlines that count from another moment, in the form of `campaign.yaml`: `+3 working days`, `+5 days 12:00`. */
-import type { DayOffset } from '../campaign/campaign.ts';
+/** Deadlines that count from another moment, in the form of `campaign.yaml`: `+3 working days 12:00`, `+24 hours`. */
+import type { DayOffset, HourOffset } from '../campaign/campaign.ts';
 
 const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d|24:00`;
 
@@ -9,7 +9,19 @@ export const LATER_PATTERN = new RegExp(
   'u',
 );
 
+/** Hours count from the moment of an event, through nights and days off; a first deadline of a map has none. */
+const HOURS_PATTERN = /^\+ ?([1-9]\d{0,2}) hours?$/u;
+
+/** After an event: days, working days or hours. */
+export const AFTER_EVENT_PATTERN = new RegExp(`${LATER_PATTERN.source}|${HOURS_PATTERN.source}`, 'u');
+
 /** Undefined if the text is not an offset. */
+export function parseAfterEvent(text: string): DayOffset | HourOffset | undefined {
+  const amount = HOURS_PATTERN.exec(text.trim())?.[1];
+  return amount === undefined ? parseLater(text) : { amount: Number(amount), unit: 'hour' };
+}
+
+/** Undefined if the text is not an offset in days. */
 export function parseLater(text: string): DayOffset | undefined {
   const [, amount, unit = '', time] = LATER_PATTERN.exec(text.trim()) ?? [];
   if (amount === undefined) return undefined;

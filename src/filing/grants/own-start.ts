@@ -11,6 +11,7 @@ import { chatText } from '../../domain/text/plain-text.ts';
 import { tellOtherAdmins } from '../../delivery/tell-admins.ts';
 import {
   dated,
+  datedStart,
   startChange,
   startMessages,
   startSeal,
@@ -74,25 +75,26 @@ export async function seesOwnStart(press: PressAct, scene: Scene): Promise<Outco
 function wishOf(value: Readonly<Record<string, unknown>>, { campaign }: Scene): StartWish | undefined {
   const area = eventAreas(campaign).find(({ id }) => id === textIn(value, 'item'));
   const unit = campaign.roster.units.find(({ id }) => id === textIn(value, 'unit'));
-  const date = textIn(value, 'date');
-  return area && unit && { area, units: [unit], date: date === '' ? undefined : date };
+  const [date, time] = [textIn(value, 'date'), textIn(value, 'time')].map((each) =>
+    each === '' ? undefined : each,
+  );
+  return area && unit && { area, units: [unit], date, time };
 }
 
 async function byAdmin({ area }: StartWish, unit: Unit, { campaign, store, words }: Scene): Promise<string> {
   const own = campaignFor(campaign, unit.id);
   const { value } = await read(store, 'unit', campaign.id, unit.id);
   const due = effectiveDeadline(own, { extensions: value?.extensions }, { kind: 'area', area: area.id });
-  const date = startFor(campaign, area.id, unit.id)?.date ?? campaign.opens;
   return words.start.byAdmin(
     chatText(area.name),
     chatText(area.clock.event),
-    dated(date),
+    datedStart(startFor(campaign, area.id, unit.id), campaign),
     dueMoment(own, due),
   );
 }
 
 async function asked(
-  { area, date }: StartWish,
+  { area, date, time }: StartWish,
   { unit, before, after }: StartEffect,
   isPast: boolean,
   scene: Scene,
@@ -112,6 +114,7 @@ async function asked(
     unit.name,
     area.name,
     date === undefined ? (sentence.cancel[0] ?? '') : words.format.date(date),
+    ...(time === undefined ? [] : [time]),
     sentence.sure[0] ?? '',
   ].join(' ');
   const card = choiceCard({
@@ -127,6 +130,7 @@ async function asked(
           unit: unit.id,
           item: area.id,
           date: date ?? '',
+          time: time ?? '',
           seen: await startSeal(scene),
         },
       },
@@ -137,7 +141,7 @@ async function asked(
 }
 
 function doneText(
-  { area, date }: StartWish,
+  { area, date, time }: StartWish,
   { unit, after }: StartEffect,
   { campaign, words }: Scene,
 ): { readonly own: string; readonly admins: string } {
@@ -152,7 +156,7 @@ function doneText(
     name ?? '',
     item ?? '',
     event ?? '',
-    dated(date),
+    dated(date, time),
     dueMoment(campaignFor(campaign, unit.id), after),
   ] as const;
   return { own: sentence.doneOwn(...facts), admins: sentence.tellAdmins(...facts) };

@@ -29,6 +29,6 @@ type Stated = { readonly [K in 'reopened' | 'started']?: Campaign[K] | undefined
 function sameKey({ reopened = [], started = [] }: Stated = {}): string {
   return JSON.stringify([
     reopened.map(({ until, at, units }) => [until, at, units]),
-    started.map(({ item, date, unit, at }) => [item, date, unit, at]),
+    started.map(({ item, date, time, unit, at }) => [item, date, time, unit, at]),
   ]);
 }

@@ -14,6 +14,7 @@ limits: { per_unit_per_day: 1, per_unit_per_week: 5 }
 items:
   - { id: summary, name: 活动总结, kind: document }
   - { id: minutes, name: 落实情况, aliases: [落实], kind: document, starts_with: 部署会, deadline: +5 working days 17:30 }
+  - { id: first, name: 首次报告, aliases: [首报], kind: document, starts_with: 突发事件, deadline: +24 hours }
 schedule:
   - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
   - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }
@@ -151,5 +152,48 @@ describe('a unit states the date for itself', () => {
   it('keeps every step in the journal', async () => {
     const [journal] = await office.say(ADMIN, '日志 北区');
     expect(journal?.text).toContain('起算');
+  });
+});
+
+describe('an event whose deadline counts in hours', () => {
+  it('is named with its hours, and needs the time', async () => {
+    expect((await office.say(NORTH, '我的'))[0]?.text).toContain('首次报告：突发事件后24小时内报送，日期尚未确定');
+    const [answer] = await office.say(NORTH, '开始 首报 9月17日');
+    expect(answer?.text).toBe(
+      '“首次报告”按小时计算时限：突发事件后24小时内。请写明时间，例如“开始 首次报告 9月17日14:30”。',
+    );
+    const [unclear] = await office.say(NORTH, '开始 首报 9月17日5点');
+    expect(unclear?.text).toContain('请写明具体时间');
+    // In days there is nothing to do with an hour.
+    const [other] = await office.say(NORTH, '开始 落实情况 9月15日14:30');
+    expect(other?.text).toBe(
+      '“落实情况”按天计算时限：部署会后5个工作日内（当日17:30前）。请只写日期，例如“开始 落实情况 9月15日”。',
+    );
+  });
+
+  it('is due that many hours later, over a night and a weekend', async () => {
+    await office.moveTo('2021-09-17 18:00');
+    const said = await office.say(SOUTH, '开始 突发事件 今天下午4点40分发生');
+    expect(textTo(said, SOUTH)).toContain(
+      '南区“首次报告”已按突发事件日期9月17日(周五)16:40起算，时限9月18日(周六)16:40',
+    );
+    expect(textTo(said, ADMIN)).toContain('按突发事件日期9月17日(周五)16:40起算');
+    const [same] = await office.say(SOUTH, '开始 突发事件 9月17日16:40');
+    expect(same?.text).toContain('本来就按9月17日(周五)16:40起算');
+    const [later] = await office.say(SOUTH, '开始 突发事件 9月17日17:10');
+    expect(later?.text).toContain('将改为9月18日(周六)17:10');
+    expect(later?.text).toContain('开始 南区 首次报告 9月17日 17:10 确认');
+    if (!later) throw new Error('no question');
+    await office.press(SOUTH, later.message, '确认日期');
+    expect((await office.say(SOUTH, '我的'))[0]?.text).toContain('首次报告：未报，截止9月18日(周六)17:10');
+    const list = await office.moveTo('2021-09-18 17:10');
+    expect(office.rows(list)).toEqual([`09-18 17:10 ${ADMIN}`]);
+  });
+
+  it('is stated for all by an admin in a preview', async () => {
+    const { shown, said } = await started('开始 全部 首报 昨天20:15');
+    expect(shown).toContain('“首次报告”自突发事件（9月17日(周五)20:15）起算，突发事件后24小时内报送');
+    expect(textTo(said, NORTH)).toContain('突发事件日期为9月17日(周五)20:15');
+    expect(textTo(said, NORTH)).toContain('时限9月18日(周六)20:15');
   });
 });

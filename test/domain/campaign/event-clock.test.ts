@@ -25,12 +25,13 @@ const UNITS: readonly Unit[] = ['a', 'b', 'c', 'd'].map((id, index) => ({
 }));
 const ITEM = { kind: 'area', area: 'minutes' } as const;
 
+const anyTime = fc.constantFrom('00:00', '09:15', '14:30', '23:59');
 const anyDay = fc.integer({ min: 0, max: 25 }).map((days) => addDays('2021-09-01', days));
 
 const anyCampaign: fc.Arbitrary<Campaign> = fc
   .record({
     amount: fc.integer({ min: 1, max: 6 }),
-    unit: fc.constantFrom('working-day' as const, 'day' as const),
+    unit: fc.constantFrom('working-day' as const, 'day' as const, 'hour' as const),
     of: fc.option(fc.constant(['county']), { nil: undefined }),
     byTag: fc.option(fc.constant({ county: 2, default: 1 }), { nil: undefined }),
     ownDayOff: fc.option(anyDay, { nil: undefined }),
@@ -88,15 +89,17 @@ const anyStarts: fc.Arbitrary<readonly EventStart[]> = fc
   .record({
     all: fc.option(anyDay, { nil: undefined }),
     own: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), anyDay, { maxKeys: 3 }),
+    time: anyTime,
   })
-  .map(({ all, own }) => {
+  .map(({ all, own, time }) => {
     const starts: EventStart[] = Object.entries(own).map(([unit, date]) => ({
       item: 'minutes',
       unit,
       date,
+      time,
       at: 0,
     }));
-    return all === undefined ? starts : [{ item: 'minutes', date: all, at: 0 }, ...starts];
+    return all === undefined ? starts : [{ item: 'minutes', date: all, time, at: 0 }, ...starts];
   });
 
 const owes = ({ tags = [] }: Unit, campaign: Campaign) => {
@@ -132,6 +135,11 @@ describe('an item whose deadline counts from an event', () => {
           expect(expectedOf(own, ITEM) > 0).toBe(isOwed);
           if (!start || !isOwed || !area?.clock) continue;
           const due = effectiveDeadline(own, undefined, ITEM);
+          if (area.clock.after.unit === 'hour') {
+            const passed = momentAt(own.timezone, due) - at(`${start.date} ${start.time ?? ''}`);
+            expect(passed).toBe(area.clock.after.amount * 3_600_000);
+            continue;
+          }
           expect(due.time).toBe('17:30');
           // Counted day by day, not by the function that the bot uses.
           let left = area.clock.after.amount;
@@ -207,7 +215,10 @@ describe('an item whose deadline counts from an event', () => {
   it('leaves what was filed before the event counted, and nothing of another unit', () => {
     fc.assert(
       fc.property(anyCampaign, anyDay, (campaign, date) => {
-        const stated = withStarts(campaign, startsWith([], { item: 'minutes', unit: 'a' }, { date, at: 0 }));
+        const stated = withStarts(
+          campaign,
+          startsWith([], { item: 'minutes', units: ['a'] }, { date, at: 0 }),
+        );
         const early = { filings: [1, 2].map((n) => aReport('minutes', at('2021-09-01 09:00'), { n })) };
         const now = at('2021-10-14 12:00');
         const standings = owedBy(campaignFor(stated, 'a'), early, now);
@@ -235,6 +246,21 @@ describe('the date of an event as typed', () => {
   });
 
   it.each([
+    ['9月10日14:30', '2021-09-10', '14:30', ''],
+    ['昨天 下午2点半 确认', '2021-09-14', '14:30', '确认'],
+    ['9月10日24:00', '2021-09-11', '00:00', ''],
+    ['今天08时05分发生', '2021-09-15', '08:05', ''],
+    ['10 Sep 2:30 pm confirm', '2021-09-10', '14:30', 'confirm'],
+  ])('%s has an hour', (typed, date, time, rest) => {
+    expect(readEventDate(typed, context)).toEqual({ ok: true, date, time, rest });
+  });
+
+  it('asks where the hour could be either half of the day', () => {
+    const reading = readEventDate('9月10日5点', context);
+    expect(reading).toEqual({ ok: false, reason: 'time-unclear' });
+  });
+
+  it.each([
     ['2月30日', 'no-such-date'],
     ['9月', 'no-day'],
     ['', 'empty'],
@@ -242,5 +268,69 @@ describe('the date of an event as typed', () => {
     ['9月10日(周三)', 'weekday-differs'],
   ])('%s is no date', (typed, reason) => {
     expect(readEventDate(typed, context)).toEqual({ ok: false, reason });
+  });
+});
+
+describe('an hour limit', () => {
+  const campaign = aCampaign({
+    deadlineOnDayOff: 'put-off',
+    areas: [
+      {
+        id: 'first',
+        name: '首报',
+        aliases: [],
+        expect: 0,
+        clock: { event: '突发事件', after: { amount: 24, unit: 'hour' }, time: '24:00', expect: 1 },
+      },
+    ],
+    roster: { units: UNITS, people: [] },
+  });
+
+  it('is not moved off a day off', () => {
+    // Friday to Saturday.
+    const stated = withStarts(campaign, [{ item: 'first', date: '2021-09-10', time: '14:30', at: 0 }]);
+    const due = effectiveDeadline(campaignFor(stated, 'a'), undefined, { kind: 'area', area: 'first' });
+    expect(wallText(due)).toBe('2021-09-11T14:30');
+  });
+});
+
+describe('thousands of units with a date of their own', () => {
+  const sized = (count: number) => {
+    const units = Array.from({ length: count }, (_, index) => ({ id: `u${index}`, name: `单位${index}` }));
+    const clock = {
+      event: '部署会',
+      after: { amount: 5, unit: 'working-day' },
+      time: '17:30',
+      expect: 1,
+    } as const;
+    const area = { id: 'minutes', name: '落实情况', aliases: [], expect: 0, clock };
+    const campaign = aCampaign({ areas: [area], roster: { units, people: [] } });
+    return { campaign, ids: units.map(({ id }) => id) };
+  };
+  const work = ({ campaign, ids }: ReturnType<typeof sized>) => {
+    const start = { date: '2021-09-10', time: '09:00', at: 0 };
+    const stated = withStarts(campaign, startsWith([], { item: 'minutes', units: ids }, start));
+    const other = startsWith(
+      stated.started ?? [],
+      { item: 'minutes', units: ids.slice(1) },
+      { ...start, date: '2021-09-13' },
+    );
+    const effects = startEffects(stated, withStarts(campaign, other), 'minutes', new Map());
+    expect(effects.length).toBeGreaterThan(0);
+  };
+
+  const msOf = (count: number) => {
+    const made = sized(count);
+    const since = process.cpuUsage();
+    work(made);
+    const { user, system } = process.cpuUsage(since);
+    return (user + system) / 1000;
+  };
+
+  it('cost some four times as much when there are four times as many', () => {
+    msOf(500);
+    // One slow turn is another process's; a quadratic function is sixteen times as slow each time.
+    const grown = [1, 2, 3].map(() => msOf(8000) / msOf(2000));
+    expect(Math.min(...grown)).toBeLessThan(9);
   });
 });

@@ -3,16 +3,23 @@ import { format, plural } from '../format.ts';
 
 type Clock = Parameters<Words['start']['span']>[0];
 
-const span = ({ event, amount, workingDays, time }: Clock) =>
-  `within ${plural(amount, workingDays ? 'working day' : 'day')} after ${event}${time === '24:00' ? '' : ` (by ${time} of the last)`}`;
+type Dated = Parameters<Words['start']['same']>[1];
+
+const UNITS = { 'working-day': 'working day', day: 'day', hour: 'hour' } as const;
+
+const when = (on: Dated) => format.day(on) + (on.time === undefined ? '' : `, ${on.time}`);
+const span = ({ event, amount, unit, time }: Clock) =>
+  `within ${plural(amount, UNITS[unit])} after ${event}${time === '24:00' ? '' : ` (by ${time} of the last)`}`;
 const names = (units: readonly string[], all: number) =>
   units.length < all
     ? `${units.join(', ')} and ${plural(all - units.length, 'other unit')}`
     : format.list(units);
 
 export const start: Words['start'] = {
-  usage: (item, unit) =>
-    `Please name the item and the date, for example “start ${item} 10 Sep”${unit ? `; for one unit alone, “start ${unit} ${item} 10 Sep”` : ''}. To take it back: “start ${item} cancel”.`,
+  usage: (item, unit, hours) => {
+    const on = hours ? '10 Sep 14:30' : '10 Sep';
+    return `Please name the item and the date${hours ? ' and time' : ''}, for example “start ${item} ${on}”${unit ? `; for one unit alone, “start ${unit} ${item} ${on}”` : ''}. To take it back: “start ${item} cancel”.`;
+  },
   none: 'Nothing in this campaign counts from an event, and nothing was changed.',
   which: (typed, items, example) =>
     `${typed ? `No item that counts from an event is called “${typed}”. ` : ''}Please name one of: ${format.list(items)}. For example: “${example}”.`,
@@ -25,10 +32,14 @@ export const start: Words['start'] = {
   everyone: ['all', '全部', '所有'],
   span,
   waiting: (item, clock) => `${item}: ${span(clock)}; the date is not known yet, so it is not owed yet`,
-  running: (item, clock, on) => `${item}: ${clock.event} on ${format.day(on)}`,
+  running: (item, clock, on) => `${item}: ${clock.event} on ${when(on)}`,
 
+  needsTime: (item, clock, date) =>
+    `“${item}” is due by the hour (${span(clock)}); please give the time as well, for example “start ${item} ${format.date(date)} 14:30”.`,
+  noTime: (item, clock, date) =>
+    `“${item}” is due by the day: ${span(clock)}. Please give the date only, for example “start ${item} ${format.date(date)}”.`,
   tooEarly: (on, opens) =>
-    `${format.day(on)} is before the campaign opens (${format.date(opens)}), so it cannot start then. Please check the date.`,
+    `${when(on)} is before the campaign opens (${format.date(opens)}), so it cannot start then. Please check the date.`,
   pastClosing: (due, closes) =>
     `The deadline would be ${format.moment(due)}, which is not before the campaign closes (${format.moment(closes)}); nothing was changed. If the date is right, please put the close off with “settings” first.`,
   noCalendar: (year) =>
@@ -38,14 +49,14 @@ export const start: Words['start'] = {
   oneUnit: (units, item) =>
     `You speak for ${plural(units.length, 'unit')}; please name one, for example “start ${units[0] ?? ''} ${item} 10 Sep”.`,
   byAdmin: (item, event, on, due) =>
-    `“${item}” counts from ${event} on ${format.day(on)}, as an administrator said; the deadline is ${format.deadline(due)}. If the date is wrong, please ask an administrator.`,
-  same: (item, on) => `“${item}” counts from ${format.day(on)} already; nothing was changed.`,
+    `“${item}” counts from ${event} on ${when(on)}, as an administrator said; the deadline is ${format.deadline(due)}. If the date is wrong, please ask an administrator.`,
+  same: (item, on) => `“${item}” counts from ${when(on)} already; nothing was changed.`,
   allOwn: (item) => `Every unit has a date of its own for “${item}”; please name the unit.`,
   notStarted: (item) => `“${item}” has not started, so there is nothing to take back.`,
 
   title: 'Start: preview',
   count: (item, clock, on, units, people) =>
-    `“${item}” is due ${span(clock)} (${format.day(on)}): ${plural(units, 'unit')}, and ${plural(people, 'person is', 'people are')} told.`,
+    `“${item}” is due ${span(clock)} (${when(on)}): ${plural(units, 'unit')}, and ${plural(people, 'person is', 'people are')} told.`,
   countBack: (item, units, people) =>
     `“${item}” would be owed by nobody of ${plural(units, 'unit')} again, and ${plural(people, 'person is', 'people are')} told.`,
   dueOf: (units, all, due, before) =>
@@ -54,7 +65,7 @@ export const start: Words['start'] = {
   alreadyPast: (units) =>
     `The deadline of ${plural(units, 'unit')} has passed; they count as overdue once you confirm.`,
   ahead: (event, on) =>
-    `${event} on ${format.day(on)} is still to come; once you confirm, the item is owed and reminded of by that deadline. If the date changes, send it again.`,
+    `${event} on ${when(on)} is still to come; once you confirm, the item is owed and reminded of by that deadline. If the date changes, send it again.`,
   filedAlready: (units) => `${plural(units, 'unit has', 'units have')} filed already.`,
   keepOwn: (units, all) => `These have a date of their own, which stays: ${names(units, all)}`,
   notOf: 'does not owe this item',
@@ -68,18 +79,18 @@ export const start: Words['start'] = {
   moved: 'Things have changed since the preview; please check it and confirm again.',
 
   done: (item, event, on, units) =>
-    `“${item}” counts from ${event} on ${format.day(on)} for ${plural(units, 'unit')}.`,
+    `“${item}” counts from ${event} on ${when(on)} for ${plural(units, 'unit')}.`,
   doneBack: (item, units) =>
     `The start of “${item}” is taken back; ${plural(units, 'unit')} owe it no more for now.`,
   youOwe: (title, unit, item, event, on, due) =>
-    `“${title}”: ${event} is on ${format.day(on)}. Please file “${item}” for ${unit} by ${format.deadline(due)}.`,
+    `“${title}”: ${event} is on ${when(on)}. Please file “${item}” for ${unit} by ${format.deadline(due)}.`,
   youOweLater: (title, unit, item, event, on, due) =>
-    `“${title}”: ${event} is now on ${format.day(on)}; the deadline of “${item}” for ${unit} becomes ${format.deadline(due)}.`,
+    `“${title}”: ${event} is now on ${when(on)}; the deadline of “${item}” for ${unit} becomes ${format.deadline(due)}.`,
   youOweNot: (title, unit, item) =>
     `“${title}”: the start of “${item}” was taken back, so ${unit} does not owe it for now; what was filed is kept.`,
 
   doneOwn: (unit, item, event, on, due) =>
-    `“${item}” of ${unit} counts from ${event} on ${format.day(on)}; the deadline is ${format.deadline(due)}. If the date is wrong, please send it again.`,
+    `“${item}” of ${unit} counts from ${event} on ${when(on)}; the deadline is ${format.deadline(due)}. If the date is wrong, please send it again.`,
   doneOwnBack: (unit, item) => `The start of “${item}” for ${unit} is taken back; it is not owed for now.`,
   ownTitle: 'Please confirm the date',
   askOwnFirst: (unit, item, after) =>
@@ -93,6 +104,6 @@ export const start: Words['start'] = {
   ownButtonBack: 'Take it back',
   ownTyped: (line) => `You can also send “${line}”.`,
   tellAdmins: (unit, item, event, on, due) =>
-    `${unit} says that ${event} is on ${format.day(on)}; “${item}” is due by ${format.deadline(due)}.`,
+    `${unit} says that ${event} is on ${when(on)}; “${item}” is due by ${format.deadline(due)}.`,
   tellAdminsBack: (unit, item) => `${unit} has taken back the start of “${item}”.`,
 };

@@ -37,7 +37,7 @@ const expected: Record<Expect, string> = {
   grace: 'a length of time such as 30 minutes, 2 hours or 1 day',
   'item-kind': 'report, document, figures or original',
   'item-deadline':
-    'a date and hour such as 2021-06-10T17:30, or one for each tag: { county: 2021-06-10T17:30, city: +3 working days }; with starts_with, days after the event such as +5 working days',
+    'a date and hour such as 2021-06-10T17:30, or one for each tag: { county: 2021-06-10T17:30, city: +3 working days }; with starts_with, the time after the event such as +5 working days or +24 hours',
   'item-expect': '0 or a positive whole number, or one for each tag: { county: 20, default: 2 }',
   'field-type': 'integer, decimal, date, text or choice',
   'field-total': 'sum or none',
@@ -196,7 +196,7 @@ const faults: FaultSentences = {
   'event-missing': ({ id }) =>
     `the deadline of item ${id} counts from an event: name it in starts_with, e.g. starts_with: training`,
   'event-deadline': ({ id }) =>
-    `item ${id} has starts_with: its deadline must be days after the event, such as +5 working days or +5 working days 17:30`,
+    `item ${id} has starts_with: its deadline must be the time after the event, such as +5 working days, +5 working days 17:30 or +24 hours`,
   'event-summary': () => 'the summary cannot start with an event: use another id',
   'tag-unknown': ({ tag, nearest }) =>
     `no unit of the roster has the tag "${tag}"${nearest === undefined ? '; write it in the column tags' : `; did you mean "${nearest}"?`}`,

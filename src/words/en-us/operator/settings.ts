@@ -50,7 +50,7 @@ export const settings: Words['settings'] = {
     'event-missing': () =>
       'a deadline such as “+5 working days” counts from an event; please add “starts with: training”',
     'event-deadline': () =>
-      'an item that starts with an event is due “+5 working days” or “+10 days 17:30” after it',
+      'an item that starts with an event is due “+5 working days”, “+10 days 17:30” or “+24 hours” after it',
     'event-summary': () => 'the summary cannot start with an event; please add another item',
     'figures-without-fields': () => 'an item of figures needs its fields below it',
     'original-with-fields': () => 'an original or a summary has no fields',

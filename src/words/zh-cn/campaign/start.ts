@@ -5,21 +5,30 @@ import { format, type Due } from '../format.ts';
 interface Clock {
   readonly event: string;
   readonly amount: number;
-  readonly workingDays: boolean;
+  readonly unit: 'working-day' | 'day' | 'hour';
+  /** Of the last day. */
   readonly time: string;
 }
 
 interface Dated {
   readonly date: string;
   readonly weekday: number;
+  /** If the deadline counts in hours. */
+  readonly time?: string | undefined;
 }
 
-const span = ({ event, amount, workingDays, time }: Clock) =>
-  `${event}后${amount}个${workingDays ? '工作日' : '自然日'}内${time === '24:00' ? '' : `（当日${time}前）`}`;
+const UNITS = { 'working-day': '个工作日', day: '个自然日', hour: '小时' } as const;
+
+const when = (on: Dated) => format.day(on) + (on.time ?? '');
+
+const span = ({ event, amount, unit, time }: Clock) =>
+  `${event}后${amount}${UNITS[unit]}内${time === '24:00' ? '' : `（当日${time}前）`}`;
 
 export const start = {
-  usage: (item: string, unit: string | undefined) =>
-    `请写明事项和日期，例如“开始 ${item} 9月10日”${unit ? `；只为一个单位的，写“开始 ${unit} ${item} 9月10日”` : ''}。取消时写“开始 ${item} 取消”。`,
+  usage: (item: string, unit: string | undefined, hours: boolean) => {
+    const on = hours ? '9月10日14:30' : '9月10日';
+    return `请写明事项和日期${hours ? '、时间' : ''}，例如“开始 ${item} ${on}”${unit ? `；只为一个单位的，写“开始 ${unit} ${item} ${on}”` : ''}。取消时写“开始 ${item} 取消”。`;
+  },
   none: '本活动没有从某件事起算的事项，没有作任何改动。',
   which: (typed: string, items: readonly string[], example: string) =>
     `${typed ? `没有从某件事起算的事项“${typed}”。` : ''}请写明事项：${format.list(items)}。例如“${example}”。`,
@@ -33,11 +42,15 @@ export const start = {
   span,
   /** A line where items and deadlines are listed. */
   waiting: (item: string, clock: Clock) => `${item}：${span(clock)}报送，日期尚未确定，暂不计入应报`,
-  running: (item: string, clock: Clock, on: Dated) => `${item}：${clock.event}日期${format.day(on)}`,
+  running: (item: string, clock: Clock, on: Dated) => `${item}：${clock.event}日期${when(on)}`,
 
   // ---------------------------------------------------------------- refusals
+  needsTime: (item: string, clock: Clock, date: string) =>
+    `“${item}”按小时计算时限：${span(clock)}。请写明时间，例如“开始 ${item} ${format.date(date)}14:30”。`,
+  noTime: (item: string, clock: Clock, date: string) =>
+    `“${item}”按天计算时限：${span(clock)}。请只写日期，例如“开始 ${item} ${format.date(date)}”。`,
   tooEarly: (on: Dated, opens: string) =>
-    `${format.day(on)}早于活动开始日期（${format.date(opens)}），不能从那天起算，请核对后重发。`,
+    `${when(on)}早于活动开始日期（${format.date(opens)}），不能从那天起算，请核对后重发。`,
   pastClosing: (due: Due, closes: Due) =>
     `按这个日期，时限为${format.moment(due)}，不早于活动结束时间（${format.moment(closes)}），没有作任何改动。如日期无误，请先用“设置”推迟活动结束时间。`,
   noCalendar: (year: number) => `没有${year}年的节假日安排，算不出时限，没有作任何改动。`,
@@ -46,15 +59,15 @@ export const start = {
   oneUnit: (units: readonly string[], item: string) =>
     `您负责${units.length}个单位，请写明单位，例如“开始 ${units[0] ?? ''} ${item} 9月10日”。`,
   byAdmin: (item: string, event: string, on: Dated, due: Due) =>
-    `“${item}”已由管理员按${event}日期${format.day(on)}起算，时限${format.deadline(due)}。如日期不符，请与管理员联系。`,
-  same: (item: string, on: Dated) => `“${item}”本来就按${format.day(on)}起算，没有改动。`,
+    `“${item}”已由管理员按${event}日期${when(on)}起算，时限${format.deadline(due)}。如日期不符，请与管理员联系。`,
+  same: (item: string, on: Dated) => `“${item}”本来就按${when(on)}起算，没有改动。`,
   allOwn: (item: string) => `各单位的“${item}”均已单独起算，请写明单位后再改。`,
   notStarted: (item: string) => `“${item}”尚未起算，无需取消。`,
 
   // ---------------------------------------------------------------- preview
   title: '起算预览',
   count: (item: string, clock: Clock, on: Dated, units: number, people: number) =>
-    `“${item}”自${clock.event}（${format.day(on)}）起算，${span(clock)}报送：涉及${units}个单位，通知${people}人。`,
+    `“${item}”自${clock.event}（${when(on)}）起算，${span(clock)}报送：涉及${units}个单位，通知${people}人。`,
   countBack: (item: string, units: number, people: number) =>
     `取消“${item}”的起算：${units}个单位不再应报，通知${people}人。`,
   dueOf: (units: readonly string[], all: number, due: Due | undefined, before: Due | undefined) =>
@@ -62,7 +75,7 @@ export const start = {
   moreDues: (count: number) => `另有${count}组时限未列出。`,
   alreadyPast: (units: number) => `其中${units}个单位的时限已过，确认后即按逾期统计。`,
   ahead: (event: string, on: Dated) =>
-    `${event}日期${format.day(on)}尚未到；确认后即列入应报，按上述时限提醒。日期有变时，再发一次即可。`,
+    `${event}日期${when(on)}尚未到；确认后即列入应报，按上述时限提醒。日期有变时，再发一次即可。`,
   filedAlready: (units: number) => `其中${units}个单位已经报送。`,
   keepOwn: (units: readonly string[], all: number) => `以下单位已单独起算，日期不变：${names(units, all)}`,
   notOf: '不需要报送此事项',
@@ -77,18 +90,18 @@ export const start = {
 
   // ---------------------------------------------------------------- done
   done: (item: string, event: string, on: Dated, units: number) =>
-    `“${item}”已按${event}日期${format.day(on)}起算，涉及${units}个单位。`,
+    `“${item}”已按${event}日期${when(on)}起算，涉及${units}个单位。`,
   doneBack: (item: string, units: number) => `已取消“${item}”的起算，${units}个单位暂不应报。`,
   youOwe: (title: string, unit: string, item: string, event: string, on: Dated, due: Due) =>
-    `“${title}”：${event}日期为${format.day(on)}，请贵单位（${unit}）报送“${item}”，时限${format.deadline(due)}。`,
+    `“${title}”：${event}日期为${when(on)}，请贵单位（${unit}）报送“${item}”，时限${format.deadline(due)}。`,
   youOweLater: (title: string, unit: string, item: string, event: string, on: Dated, due: Due) =>
-    `“${title}”：${event}日期改为${format.day(on)}，贵单位（${unit}）“${item}”的时限改为${format.deadline(due)}。`,
+    `“${title}”：${event}日期改为${when(on)}，贵单位（${unit}）“${item}”的时限改为${format.deadline(due)}。`,
   youOweNot: (title: string, unit: string, item: string) =>
     `“${title}”：“${item}”的起算已取消，贵单位（${unit}）暂不需报送，已报送的仍然保留。`,
 
   // ---------------------------------------------------------------- by the unit itself
   doneOwn: (unit: string, item: string, event: string, on: Dated, due: Due) =>
-    `${unit}“${item}”已按${event}日期${format.day(on)}起算，时限${format.deadline(due)}。日期有误时，请重发一次。`,
+    `${unit}“${item}”已按${event}日期${when(on)}起算，时限${format.deadline(due)}。日期有误时，请重发一次。`,
   doneOwnBack: (unit: string, item: string) => `已取消${unit}“${item}”的起算，暂不应报。`,
   ownTitle: '请确认起算日期',
   askOwnFirst: (unit: string, item: string, after: Due) =>
@@ -102,7 +115,7 @@ export const start = {
   ownButtonBack: '确认取消起算',
   ownTyped: (line: string) => `也可以发送“${line}”。`,
   tellAdmins: (unit: string, item: string, event: string, on: Dated, due: Due) =>
-    `${unit}已将“${item}”按${event}日期${format.day(on)}起算，时限${format.deadline(due)}。`,
+    `${unit}已将“${item}”按${event}日期${when(on)}起算，时限${format.deadline(due)}。`,
   tellAdminsBack: (unit: string, item: string) => `${unit}已取消“${item}”的起算。`,
 };
 

@@ -36,7 +36,7 @@ const expected: Record<Expect, string> = {
   grace: '时长，如 30 minutes、2 hours、1 day',
   'item-kind': 'report（信息）、document（材料）、figures（数据表）或 original（纸质原件）',
   'item-deadline':
-    '日期加时间，如 2021-06-10T17:30；或按标签分别写，如 { county: 2021-06-10T17:30, city: +3 working days }；写了 starts_with 的，写起算后的天数，如 +5 working days',
+    '日期加时间，如 2021-06-10T17:30；或按标签分别写，如 { county: 2021-06-10T17:30, city: +3 working days }；写了 starts_with 的，写起算后的时间，如 +5 working days 或 +24 hours',
   'item-expect': '0 或正整数；或按标签分别写，如 { county: 20, default: 2 }',
   'field-type': 'integer（整数）、decimal（小数）、date（日期）、text（文字）或 choice（选项）',
   'field-total': 'sum（合计）或 none（不合计）',
@@ -187,7 +187,7 @@ const faults: FaultSentences = {
   'event-missing': ({ id }) =>
     `事项 ${id} 的 deadline 从某件事起算，请用 starts_with 写明是什么事，如 starts_with: 培训会`,
   'event-deadline': ({ id }) =>
-    `事项 ${id} 写了 starts_with，deadline 应写成起算后的天数，如 +5 working days 或 +5 working days 17:30`,
+    `事项 ${id} 写了 starts_with，deadline 应写成起算后的时间，如 +5 working days、+5 working days 17:30 或 +24 hours`,
   'event-summary': () => '“总结”命令所报的 summary 不能从某件事起算，请换一个 id',
   'tag-unknown': ({ tag, nearest }) =>
     `名册中没有单位带有标签“${tag}”${nearest === undefined ? '，请在名册的“标签”列中填写' : `，是否想写“${nearest}”？`}`,

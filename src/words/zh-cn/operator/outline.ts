@@ -33,6 +33,8 @@ function regular(raw: string): string {
 function due(raw: string): string {
   const later = /^\+ ?(\d+) (working )?days?(?: (\d{2}:\d{2}))?$/u.exec(raw);
   if (later) return `后${later[1] ?? ''}${later[2] === undefined ? '天' : '个工作日'}${later[3] ?? ''}`;
+  const hours = /^\+ ?(\d+) hours?$/u.exec(raw);
+  if (hours) return `后${hours[1] ?? ''}小时`;
   const parsed = parseDue(raw);
   if (!parsed) return raw;
   const time = parsed.time === '24:00' ? '' : parsed.time;
