@@ -10,6 +10,9 @@ import { currentParts, type Part } from '../../src/people/parts.ts';
 import { readMany } from '../../src/records/access.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { mine } from '../contact/mine.ts';
+import { digest } from '../organiser/digest.ts';
+import { aboutContent, sayHow } from '../../src/routing/ask-content.ts';
+import { status } from './status.ts';
 
 /** Answers questions in free wording. It has no command word; the router passes texts that are not commands. */
 export const ask: Handler = {
@@ -47,6 +50,21 @@ export const ask: Handler = {
         );
       case 'whom':
         return say(whomLines(parts, scene).join('\n'));
+      case 'missing':
+        return scene.roles.has('admin') && chat === 'direct'
+          ? digest.run({ ...act, kind: 'text', rest: '' }, scene)
+          : status.run(act, scene);
+      case 'later':
+      case 'change':
+      case 'handover':
+      case 'bind':
+        return say(sayHow(asked, theirs.length > 0, open, scene));
+      case 'amount':
+      case 'needed':
+      case 'times':
+      case 'attach':
+      case 'template':
+        return say(about.map((each) => aboutContent(asked, each, about.length > 1, scene)).join('\n'));
       case undefined:
         return say(words.replies.unknown([]));
     }

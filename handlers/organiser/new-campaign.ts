@@ -1,4 +1,4 @@
-import { overviewCard } from '../../src/cards/organiser/setup.ts';
+import { overviewCard } from '../../src/cards/organiser/setup/overview.ts';
 import { fold } from '../../src/domain/reading/folding.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';

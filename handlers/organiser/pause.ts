@@ -133,7 +133,7 @@ async function pausedCard(paused: Pause, held: readonly Campaign[], title: strin
   const { pause: sentence } = words;
   const rows = (await Promise.all(held.map((each) => heldRows(paused, each, scene)))).flat();
   return card({
-    title: words.replies.plan.title(title),
+    title: sentence.title(title),
     tone: 'orange',
     elements: [
       md(sentence.done(endOf(campaign, paused))),

@@ -4,6 +4,9 @@ import { SETUP_FIELDS } from '../domain/setup/setup.ts';
 
 const source = z.object({ sentence: z.string(), certain: z.boolean() });
 
+/** In the form of `campaign.yaml`; the check of the setup reports what is wrong in it. */
+const entry = z.record(z.string(), z.unknown());
+
 const fields: z.ZodType<Setup> = z.object({
   language: z.enum(['zh-CN', 'en-US']),
   timezone: z.string(),
@@ -16,11 +19,12 @@ const fields: z.ZodType<Setup> = z.object({
   dayOff: z.enum(['as-written', 'bring-forward', 'put-off']),
   deliverable: z.string().optional(),
   others: z.array(z.object({ name: z.string(), date: z.string(), hour: z.string().optional() })).default([]),
-  kept: z.array(z.record(z.string(), z.unknown())).default([]),
+  kept: z.array(entry).default([]),
   areas: z.array(z.string()),
   requirements: z.array(z.string()),
   review: z.enum(['required', 'by-level', 'none']),
   rhythm: z.enum(['light', 'normal', 'tight']),
+  lines: z.object({ schedule: z.array(entry), ladder: z.array(entry) }).optional(),
   group: z.string().optional(),
   roster: z
     .object({

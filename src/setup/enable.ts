@@ -1,5 +1,6 @@
 /** The final preview of a setup and its activation, by its maker alone or with another admin's approval. */
-import { overviewCard, previewCard, requestCard, type PreviewFacts } from '../cards/organiser/setup.ts';
+import { overviewCard } from '../cards/organiser/setup/overview.ts';
+import { previewCard, requestCard, type PreviewFacts } from '../cards/organiser/setup/preview.ts';
 import { pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';

@@ -1,14 +1,7 @@
 /** Fills a setup from a notice, a roster, a form, or typed lines. */
-import {
-  beginCard,
-  fits,
-  overviewCard,
-  stepCard,
-  STEP_FIELDS,
-  STEPS,
-  type FormStep,
-  type Step,
-} from '../cards/organiser/setup.ts';
+import { beginCard, overviewCard } from '../cards/organiser/setup/overview.ts';
+import { fits, stepCard } from '../cards/organiser/setup/step-form.ts';
+import { STEP_FIELDS, STEPS, type FormStep, type Step } from '../cards/organiser/setup/steps.ts';
 import type { NoticeReading } from '../domain/notice/notice.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { withNotice, withoutDoubts, withValues, type Setup } from '../domain/setup/setup.ts';

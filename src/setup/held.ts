@@ -1,5 +1,5 @@
 /** A person's single setup in progress: reads and writes it, and tracks the question it waits for. */
-import { overviewCard } from '../cards/organiser/setup.ts';
+import { overviewCard } from '../cards/organiser/setup/overview.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { emptySetup, type Setup } from '../domain/setup/setup.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';

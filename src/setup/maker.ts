@@ -25,6 +25,7 @@ import { checkWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
 import { rosterSheet, rosterTemplate, withoutSample } from './roster-template.ts';
 import { aboutDefinition, editDefinition } from './edit-definition.ts';
+import { chatSentence } from './chat-faults.ts';
 import { filesOf, rosterFileOf } from './campaign-files.ts';
 import { readFolderFiles } from './folder-files.ts';
 
@@ -163,13 +164,12 @@ export async function writeCampaignFiles(folder: string, { yaml, roster }: Campa
 /** `withRow`: mention row numbers, because the faults concern a file that a person sent. */
 function sentences(faults: readonly Fault[], language: Language, withRow = false): string[] {
   const words = checkWords(language);
-  // A definition made in chat has no file, so its sentences must not mention one.
-  const said = withRow ? {} : wordsFor(language).settings.chatFaults;
   const told = faults
     .filter(({ key }) => !NOT_TOLD.has(key))
     .map((fault) => {
-      const sentence = sentenceOf({ ...words.faults, ...said }, fault);
-      return withRow && fault.line !== undefined ? words.row(fault.line, sentence) : sentence;
+      if (!withRow) return chatSentence(fault, language);
+      const sentence = sentenceOf(words.faults, fault);
+      return fault.line === undefined ? sentence : words.row(fault.line, sentence);
     });
   return [...new Set(told)].slice(0, MOST_SENTENCES);
 }

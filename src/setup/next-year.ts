@@ -4,12 +4,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { aboutDefinition } from './edit-definition.ts';
 import { idFor, movedBy, titleFor } from '../domain/setup/once-more.ts';
 
 export type Look =
   | { readonly kind: 'title'; readonly from: string; readonly to: string }
   | { readonly kind: 'same-title'; readonly title: string }
   | { readonly kind: 'moved'; readonly key: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'own-lines'; readonly lines: number; readonly steps: number }
   | { readonly kind: 'dropped'; readonly key: string; readonly count: number };
 
 export interface NextYear {
@@ -55,6 +57,9 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
         move(document, ['schedule', index, key], `schedule ${key}`, years, looks);
     }
   }
+  const ladder = document.get('ladder');
+  if (aboutDefinition(text).rhythm === undefined)
+    looks.push({ kind: 'own-lines', lines: sizeOf(schedule), steps: sizeOf(ladder) });
   // Days off belong to their own year and are unknown for another.
   for (const key of ['extra_days_off', 'extra_working_days']) {
     const list = document.get(key);
@@ -69,6 +74,10 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
     roster: { name, bytes: await readFile(path.join(dir, name)) },
     looks,
   };
+}
+
+function sizeOf(list: unknown): number {
+  return isSeq(list) ? list.items.length : 0;
 }
 
 function dropUnitDays(document: Document, looks: Look[]): void {

@@ -1,12 +1,12 @@
 /** 再办一次: starts a setup for a later year from a finished campaign. */
-import { overviewCard } from '../cards/organiser/setup.ts';
+import { overviewCard } from '../cards/organiser/setup/overview.ts';
 import { personName } from '../cards/person-name.ts';
 import type { Campaign, RosterPerson } from '../domain/campaign/campaign.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { lookupKeysOf, speaksForUnit } from '../domain/people/directory.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
-import { movedBy, owedAgain, titleFor } from '../domain/setup/once-more.ts';
+import { linesAgain, movedBy, owedAgain, titleFor } from '../domain/setup/once-more.ts';
 import { emptySetup, type Setup } from '../domain/setup/setup.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { isWorkingDay } from '../domain/time/calendar.ts';
@@ -17,6 +17,7 @@ import { APP, readAll } from '../records/access.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { checkWords } from '../words/check.ts';
+import type { Words } from '../words/index.ts';
 import { madeOf } from './change.ts';
 import { changed, heldBy, shown, together, waitingFor } from './held.ts';
 
@@ -84,6 +85,7 @@ async function movedSetup(
     requirements: campaign.checks.map(({ text }) => text),
     review: campaign.review,
     rhythm: rhythm ?? 'normal',
+    ...(about && rhythm === undefined && { lines: linesAgain(years, about.definition) }),
     group: campaign.group,
     roster: { units: campaign.roster.units, people: people.kept, file: say.rosterOf(campaign.title) },
   };
@@ -92,11 +94,17 @@ async function movedSetup(
     looks: [
       title === campaign.title ? say.sameTitle : say.title(cardText(campaign.title), cardText(title)),
       ...(await dateLooks(setup, scene)),
-      ...(rhythm === undefined ? [say.ownRhythm(words.setup.rhythmNames.normal)] : []),
+      ...rhythmLooks(setup, about !== undefined, words),
       ...(setup.kept.length > 0 ? [say.ownItems] : []),
       ...people.looks,
     ],
   };
+}
+
+/** Lines of its own are kept; a definition that cannot be read leaves the default rhythm. */
+function rhythmLooks({ lines }: Setup, isRead: boolean, { onceMore: say, setup }: Words): string[] {
+  if (lines) return [say.ownLines(lines.schedule.length, lines.ladder.length)];
+  return isRead ? [] : [say.unreadLines(setup.rhythmNames.normal)];
 }
 
 async function dateLooks({ opens = '', deadline = '', dayOff }: Setup, scene: Scene): Promise<string[]> {

@@ -255,6 +255,7 @@ describe('muster new --from', () => {
     });
     expect(code).toBe(0);
     expect(out).toContain('extra_days_off 的 1 个日期属于往年，已去掉');
+    expect(out).toMatch(/自定的 \d+ 个节点.*照旧；请核对是否仍然适用/u);
     expect(campaign?.schedule.find(({ id }) => id === 'halfway')?.when).toMatchObject({
       rule: { moment: { date: '2026-03-14', time: '10:00' } },
     });

@@ -449,6 +449,18 @@ describe('再办一次', () => {
     const { answer } = await world.press(CHIEF, last(CHIEF, near.said), '预览');
     expect(textOf(answer.card)).toContain('9月20日(周二)17:30');
     await world.say(CHIEF, '新建活动 放弃');
+    const lines =
+      'kickoff；任务：通知；时间：开始当日09:00；发给：联络员\nmiddle；任务：提醒；时间：2021-09-15 10:00；发给：未报单位联络员';
+    await settings(CHIEF, `节点：\n${lines}`);
+    await settings(CHIEF, '确认');
+    const own = await chosen(CHIEF, '再办一次 2022', '节水宣传月');
+    for (const part of ['自定的2个节点照旧', '自定节点2个，照原活动']) expect(own.text).toContain(part);
+    const planned = textOf((await world.press(CHIEF, last(CHIEF, own.said), '预览')).answer.card);
+    expect(planned).toContain('9月15日(周四)10:00');
+    expect(planned).not.toContain('催报');
+    const rhythm = (await world.say(CHIEF, '新建活动 节奏：常')).map((each) => each.text).join('\n');
+    expect(rhythm).not.toContain('自定节点');
+    await world.say(CHIEF, '新建活动 放弃');
     const far = await chosen(CHIEF, '再办一次 2029', '节水宣传月');
     expect(far.text).toContain('没有2029年的节假日安排');
   });

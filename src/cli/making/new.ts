@@ -309,6 +309,8 @@ function sentenceOfLook(look: Look, context: NewContext): string {
       return looks.sameTitle(look.title);
     case 'moved':
       return looks.moved(look.key, look.from, look.to);
+    case 'own-lines':
+      return looks.ownLines(look.lines, look.steps);
     case 'dropped':
       return looks.dropped(look.key, look.count);
   }

@@ -2,7 +2,7 @@
 import { chineseNumeral } from '../text/chinese-numeral.ts';
 import { addDays } from '../time/local-time.ts';
 import type { Entry } from './outline.ts';
-import { scheduleOf, type DraftSchedule } from './rhythm.ts';
+import { scheduleOf, type DraftLine, type DraftStep } from './rhythm.ts';
 import type { Setup } from './setup.ts';
 
 /** Bound on the span; overlong names and requirements are reported by the check, not cut here. */
@@ -23,7 +23,9 @@ interface DraftDocument {
   readonly deadline?: string;
 }
 
-export interface Definition extends DraftSchedule {
+export interface Definition {
+  readonly schedule: readonly (DraftLine | Entry)[];
+  readonly ladder: readonly (DraftStep | Entry)[];
   readonly id: string;
   readonly title: string;
   readonly theme?: string;
@@ -45,11 +47,8 @@ export interface Definition extends DraftSchedule {
 /** Missing values become empty text, which the check reports. */
 export function definitionOf(setup: Setup, id: string): Definition {
   const { opens = '', deadline = '', hour = '24:00', theme, organiser, group } = setup;
-  const plan = scheduleOf(setup.rhythm, {
-    days: daysBetween(opens, deadline),
-    hour,
-    hasGroup: group !== undefined,
-  });
+  const times = { days: daysBetween(opens, deadline), hour, hasGroup: group !== undefined };
+  const plan = setup.lines ?? scheduleOf(setup.rhythm, times);
   return {
     id,
     title: setup.title ?? '',

@@ -1,6 +1,6 @@
 /** Moves the dates and titles of a campaign to another year. */
 import type { Entry } from './outline.ts';
-import type { Setup, SetupItem } from './setup.ts';
+import type { OwnLines, Setup, SetupItem } from './setup.ts';
 import { isRealDate } from '../time/local-time.ts';
 
 /**
@@ -31,6 +31,8 @@ export function titleFor(years: number, title: string): string {
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/u;
+/** Keys of a schedule line that may hold a date. */
+const WHEN: ReadonlySet<string> = new Set(['at', 'from', 'until']);
 /** 一, 二, 三: given by position in a new campaign. */
 const NUMERAL = /^[一二三四五六七八九十]{1,3}$/u;
 
@@ -61,6 +63,17 @@ export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, '
       });
   }
   return { others, kept, areas };
+}
+
+/** Schedule lines and ladder as they are; only dates move. */
+export function linesAgain(years: number, definition: Entry): OwnLines {
+  const entries = (list: unknown) => (Array.isArray(list) ? (list as Entry[]) : []);
+  const schedule = entries(definition['schedule']).map((line) =>
+    Object.fromEntries(
+      Object.entries(line).map(([key, value]) => [key, WHEN.has(key) ? datesMoved(years, value) : value]),
+    ),
+  );
+  return { schedule, ladder: entries(definition['ladder']) };
 }
 
 function isUsual(kind: unknown, expect: unknown): boolean {

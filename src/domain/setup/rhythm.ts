@@ -20,9 +20,14 @@ export interface DraftLine {
   readonly to: readonly string[];
 }
 
+export interface DraftStep {
+  readonly after: number;
+  readonly to: readonly string[];
+}
+
 export interface DraftSchedule {
   readonly schedule: readonly DraftLine[];
-  readonly ladder: readonly { readonly after: number; readonly to: readonly string[] }[];
+  readonly ladder: readonly DraftStep[];
 }
 
 /** Time of day of reminders. */

@@ -33,6 +33,11 @@ export interface SetupItem {
   readonly hour?: LocalTime | undefined;
 }
 
+export interface OwnLines {
+  readonly schedule: readonly Entry[];
+  readonly ladder: readonly Entry[];
+}
+
 export interface SetupRoster extends Roster {
   /** Name of the source file, as sent. */
   readonly file: string;
@@ -59,6 +64,8 @@ export interface Setup {
   readonly requirements: readonly string[];
   readonly review: 'required' | 'by-level' | 'none';
   readonly rhythm: Rhythm;
+  /** Lines of an earlier campaign in place of those of the rhythm, in the form of `campaign.yaml`. */
+  readonly lines?: OwnLines | undefined;
   /** chat_id of the work group. */
   readonly group?: string | undefined;
   readonly roster?: SetupRoster | undefined;
@@ -183,6 +190,8 @@ export function withValues(setup: Setup, values: Partial<Omit<Setup, 'sources' |
   const settled = said.includes('deadline') || said.includes('hour');
   return {
     ...setup,
+    // A rhythm replaces lines of an earlier campaign.
+    ...('rhythm' in values && { lines: undefined }),
     ...values,
     sources,
     asked: settled ? setup.asked.filter(({ kind }) => kind === 'recurring') : setup.asked,

@@ -2,6 +2,7 @@
 import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
+import { argumentTyped } from '../../domain/reading/command-text.ts';
 import { looksLikeReport, plainQuestion } from '../../domain/reading/question.ts';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
@@ -116,10 +117,19 @@ function routeOther(text: string, { reading }: Reading, scene: OpenScene): Route
   const speaksForAUnit = scene.chat === 'direct' && scene.units.length > 0;
   if (offer && inACampaign(scene) && speaksForAUnit && (isLong(text) || looksLikeReport(text)))
     return permitted(offer, { kind: 'text', rest: text }, scene);
+  const digest = handlers.find(({ name }) => name === 'digest');
+  if (digest && inACampaign(scene) && scene.roles.has('admin') && isDigestAlone(text))
+    return typedCommand(digest, text, scene);
   const nearest = reading.kind === 'unknown' ? reading.nearest.filter((word) => mayType(word, scene)) : [];
   return scene.roles.size === 0 && inACampaign(scene) && nearest.length === 0
     ? say('stranger', strangerText(scene), scene)
     : say('unknown', replies.unknown(nearest), scene);
+}
+
+/** 日报 or 周报 alone, which an admin sends for 汇总 日 and 汇总 周. */
+function isDigestAlone(text: string): boolean {
+  const typed = argumentTyped(text);
+  return allWords.some((words) => words.arguments.digestAlone.includes(typed));
 }
 
 /** Whether this person may use a command here and now; only such commands are suggested. */

@@ -23,6 +23,39 @@ export const ask: Words['ask'] = {
       ? `This campaign is run by ${organiser}; its admins: ${names.join(', ')}. You may also ask here; “help” says what I can do.`
       : `This campaign is run by ${organiser}. “help” says what I can do.`,
 
+  later: (usage) =>
+    `For more time, send “${usage}” before the deadline; an admin answers, and until then the deadline stays. After it, please file as soon as you can.`,
+  laterByAdmin: (usage, settings) =>
+    `To give units more time, send “${usage}”; to move the deadline of the campaign, send “${settings}”.`,
+  change: (edit, withdraw, mine) =>
+    `To change what you filed, send “${edit}”; to take it back, send “${withdraw}”. The number is in the receipt, and “${mine}” shows it too.`,
+  changeByAdmin: (back, settings) =>
+    `To ask a unit for changes, send “${back}”; to change the campaign, send “${settings}”.`,
+  handover: (handover, unbind) =>
+    `If someone takes over, send “${handover}” and follow the steps; if nobody does yet, send “${unbind}” and tell an admin.`,
+  handoverByAdmin: (roster) => `To change a contact, send “${roster}” and change it there.`,
+  bind: (usage, hasUnit) =>
+    hasUnit
+      ? `You already speak for a unit and can file; for another one, send “${usage}”.`
+      : `Send “${usage}”; once an admin has agreed, you can file.`,
+  lengths: (requirements) => `On length, the campaign says: ${requirements.join('; ')}.`,
+  noLength: (organiser) =>
+    `The campaign sets no length; if the notice does, that counts. You may ask ${organiser}.`,
+  needed: (names) => `You can file: ${names.join(', ')}.`,
+  requirements: (texts) => `Requirements:\n${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}`,
+  once: (name) => `${name}: one from each unit.`,
+  atLeast: (name, count, byUnit, kind) =>
+    kind === 'report'
+      ? byUnit
+        ? `${name}: the number differs by unit; “mine” shows yours.`
+        : `${name}: at least ${count} from each unit.`
+      : `${name}: one from each unit${byUnit ? ' that owes it' : ''}.`,
+  asMany: (name) => `${name}: as many as there are, none required.`,
+  attach: (types, maxMb) =>
+    `Send me the file or photo and choose what it is for. I take ${types.join(', ')}, up to ${maxMb} MB each.`,
+  template: (sheet, hasSummary) =>
+    `For a table to fill in, send “${sheet}” and send it back.${hasSummary ? ' “summary draft” makes a draft of the summary from your reports.' : ''}`,
+
   offerTitle: 'File this?',
   offer: (text) => `This reads like a report and has not been filed:\n${text}\nTo file it, choose its area.`,
   offerNo: 'Do not file',

@@ -203,8 +203,9 @@ export const commands: Words['commands'] = {
 
 /** Words inside commands. */
 export const arguments_: Words['arguments'] = {
-  day: ['day', 'today', '日', '今日', '今天'],
-  week: ['week', '周', '本周'],
+  day: ['day', 'today', 'daily digest', '日', '今日', '今天', '日报'],
+  week: ['week', 'weekly digest', '周', '本周', '周报'],
+  digestAlone: ['daily digest', 'weekly digest', '日报', '周报'],
   all: ['all', '全部', '全部活动'],
   frozen: ['deadline', 'snapshot', '截止', '截止情况', '截止名单'],
   changes: ['变更', '变动', 'changes'],

@@ -23,6 +23,39 @@ export const ask = {
       ? `本活动由${organiser}主办，管理员：${names.join('、')}。也可以直接在这里提问，发送“帮助”查看能做什么。`
       : `本活动由${organiser}主办。发送“帮助”查看能做什么。`,
 
+  later: (usage: string) =>
+    `需要延期的，请在时限之前发送“${usage}”，由管理员答复；答复之前时限不变。时限已过的，请尽快补报。`,
+  laterByAdmin: (usage: string, settings: string) =>
+    `为单位延长时限，请发送“${usage}”；更改整个活动的时限，请发送“${settings}”。`,
+  change: (edit: string, withdraw: string, mine: string) =>
+    `要改已报的内容，请发送“${edit}”；不再报送的，请发送“${withdraw}”。编号在回执里，也可发送“${mine}”查看。`,
+  changeByAdmin: (back: string, settings: string) =>
+    `要请单位修改，请发送“${back}”；要改活动的内容，请发送“${settings}”。`,
+  handover: (handover: string, unbind: string) =>
+    `由别人接手的，请发送“${handover}”，按提示交给接手人；暂无人接手的，请发送“${unbind}”，并告知管理员。`,
+  handoverByAdmin: (roster: string) => `更换联络员，请发送“${roster}”，在名册中修改。`,
+  bind: (usage: string, hasUnit: boolean) =>
+    hasUnit
+      ? `您已与单位绑定，可以直接报送；需要再绑定一个单位的，请发送“${usage}”。`
+      : `请发送“${usage}”，管理员同意后即可报送。`,
+  lengths: (requirements: readonly string[]) => `关于篇幅，活动的要求是：${requirements.join('；')}。`,
+  noLength: (organiser: string) => `活动要求中没有规定字数；通知另有规定的以通知为准，可询问${organiser}。`,
+  needed: (names: readonly string[]) => `可以报送：${names.join('、')}。`,
+  requirements: (texts: readonly string[]) =>
+    `要求：\n${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}`,
+  once: (name: string) => `${name}：每个单位1份。`,
+  atLeast: (name: string, count: number, byUnit: boolean, kind: string) =>
+    kind === 'report'
+      ? byUnit
+        ? `${name}：条数按单位分别规定，发送“我的”查看本单位的。`
+        : `${name}：每个单位至少${count}条。`
+      : `${name}：${byUnit ? '应报的' : '每个'}单位1份。`,
+  asMany: (name: string) => `${name}：有则报，条数不限。`,
+  attach: (types: readonly string[], maxMb: number) =>
+    `把文件或照片直接发给我，再按提示选择用途即可。可收${types.join('、')}格式，每个文件不超过${maxMb}MB。`,
+  template: (sheet: string, hasSummary: boolean) =>
+    `需要表格的，请发送“${sheet}”，填好后发回。${hasSummary ? '总结可以发送“总结 草稿”，由本单位已报的信息汇成草稿。' : ''}`,
+
   offerTitle: '是否报送',
   offer: (text: string) => `这段话像是一条报送内容，还没有报送：\n${text}\n如需报送，请选择领域。`,
   offerNo: '不报送',

@@ -145,8 +145,10 @@ export const commands = {
 
 /** Words inside commands. */
 export const arguments_ = {
-  day: ['日', '今日', '今天', '日报', 'day', 'today'],
-  week: ['周', '本周', '周报', 'week'],
+  day: ['日', '今日', '今天', '日报', 'day', 'today', 'daily digest'],
+  week: ['周', '本周', '周报', 'week', 'weekly digest'],
+  /** Of the above, those that an admin may send alone for a digest. */
+  digestAlone: ['日报', '周报', 'daily digest', 'weekly digest'],
   all: ['全部', '全部活动', 'all'],
   frozen: ['截止', '截止情况', '截止名单', 'deadline', 'snapshot'],
   changes: ['变更', '变动', 'changes'],

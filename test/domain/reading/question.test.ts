@@ -16,6 +16,7 @@ describe('a question in plain words', () => {
     ['怎么报', 'how'],
     ['请问总结如何提交', 'how'],
     ['How do I hand in the summary', 'how'],
+    ['今天开展了3场宣讲，怎么报', 'how'],
     ['材料交到哪里', 'where'],
     ['报给谁', 'where'],
     ['where do I send the report', 'where'],
@@ -33,6 +34,19 @@ describe('a question in plain words', () => {
     '今天开展了3场宣讲，时间是上午',
     '我们开展宣讲3场，怎么组织、如何报送、谁来负责都已明确，群众反响很好，下一步继续推进。',
     '明天再说',
+  ])('none: %s', (text) => {
+    expect(plainQuestion(text)).toBeUndefined();
+  });
+});
+
+describe('work that is told in words of a question', () => {
+  it.each([
+    '9月3日走访12户，宣传册写错4处已更正',
+    '昨天召开推进会，研究延期办理事项6件，均已办结',
+    '组织附件材料整理培训2场，参加40人次',
+    '今天开展政策宣讲，现场解答怎么报名等问题20余条',
+    '本周检查企业8家，未报隐患3处已整改',
+    '发放模板和样表200份，培训联络员30人',
   ])('none: %s', (text) => {
     expect(plainQuestion(text)).toBeUndefined();
   });

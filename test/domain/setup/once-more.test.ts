@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { owedAgain } from '../../../src/domain/setup/once-more.ts';
+import { linesAgain, owedAgain } from '../../../src/domain/setup/once-more.ts';
 
 describe('owedAgain', () => {
   it('gives names and dated documents as fields, and keeps what has terms of its own, with dates moved', () => {
@@ -32,5 +32,19 @@ describe('owedAgain', () => {
   it('keeps the terms of the summary', () => {
     const summary = { id: 'summary', name: '总结', kind: 'document', of: ['county'] };
     expect(owedAgain(1, [summary]).kept).toEqual([summary]);
+  });
+});
+
+describe('linesAgain', () => {
+  it('moves dates of schedule lines and keeps everything else', () => {
+    const relative = { id: 't-3', job: 'remind', at: 'deadline -3 working days 09:00', to: ['owing'] };
+    const weekly = { id: 'weekly', job: 'digest', cron: '0 9 * * 1', from: '2024-02-29', until: 'deadline' };
+    const ladder = [{ after: 2, to: ['contacts'] }];
+    const dated = { id: 'middle', job: 'remind', at: '2024-03-15T10:00', on_day_off: 'next', to: ['owing'] };
+    expect(linesAgain(1, { schedule: [relative, dated, weekly], ladder })).toEqual({
+      schedule: [relative, { ...dated, at: '2025-03-15T10:00' }, { ...weekly, from: '2025-02-28' }],
+      ladder,
+    });
+    expect(linesAgain(1, {})).toEqual({ schedule: [], ladder: [] });
   });
 });

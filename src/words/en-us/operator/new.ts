@@ -88,6 +88,8 @@ export const newCampaign: NewWords = {
     title: (from, to) => `the title was “${from}” and is “${to}”`,
     sameTitle: (title) => `the title is as it was: “${title}”`,
     moved: (key, from, to) => `${key} was ${from} and is ${to}`,
+    ownLines: (lines, steps) =>
+      `the ${lines} schedule lines of its own${steps > 0 ? ` and the ladder of ${steps} steps` : ''} are as they were; see whether they still suit`,
     dropped: (key, count) => `${count} dates of ${key} belong to an earlier year and were taken out`,
     people: (count) => `the roster is as it was, with ${count} people; see who has left or moved`,
     fault: (sentence) => `it cannot run yet: ${sentence}`,

@@ -20,7 +20,9 @@ export const onceMore: Words['onceMore'] = {
     `${date} is a day off, and the rule is “${rule}”; please decide whether to move the deadline`,
   noHolidays: (year) =>
     `There are no holidays of ${year} yet; once they are published, send “holidays” and the notice; until then it cannot be enabled`,
-  ownRhythm: (name) => `The former campaign had lines of its own; the rhythm is “${name}” now`,
+  ownLines: (lines, steps) =>
+    `The ${lines} schedule lines of its own${steps > 0 ? ` and the ladder of ${steps} steps` : ''} stay as they are, with their dates moved to the new year; please check them, or choose a rhythm instead`,
+  unreadLines: (name) => `The schedule of the former campaign could not be read; the rhythm is “${name}” now`,
   ownItems:
     'Items with terms of their own (counts, deadlines, fields) stay as they are, with their dates moved to the new year; once enabled, “settings items” changes them',
   roster: (units, people) =>

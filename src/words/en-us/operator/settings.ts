@@ -1,86 +1,10 @@
 import type { Words } from '../../zh-cn/index.ts';
-import { format } from '../format.ts';
+import { chatFaults } from './chat-faults.ts';
 import { setup } from '../organiser/setup.ts';
 import { outline } from './outline.ts';
 
-/** Formats `2021-09-27 17:30`; other texts are returned unchanged. */
-const when = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}/u.test(text)
-    ? [format.fullDate(text.slice(0, 10)), text.slice(10).replace('T', '').trim()].filter(Boolean).join(', ')
-    : text;
-
-/** Names of cells by the keys of a definition, for the last key of a path. */
-const cellNames: Readonly<Record<string, string>> = {
-  cron: 'at',
-  on_day_off: 'on a day off',
-  expect: 'owed',
-  bitable: 'base',
-  starts_with: 'starts with',
-};
-const cell = (path: string) => {
-  const last = path.split(/[.[\]]/u).findLast((part) => /^[a-z]/u.test(part)) ?? '';
-  return cellNames[last] ?? last;
-};
-
 export const settings: Words['settings'] = {
-  chatFaults: {
-    'deadline-before-opens': ({ opens, deadline }) =>
-      `the deadline ${when(deadline)} is not after the opening ${when(opens)}; please change one of them`,
-    'closes-before-deadline': ({ closes, deadline }) =>
-      `the campaign closes on ${when(closes)}, before its deadline ${when(deadline)}; please let it close later`,
-    'campaign-too-long': ({ years }) =>
-      `the campaign lasts more than ${years} years; please check the years of opening and deadline`,
-    'year-without-data': ({ year }) =>
-      `there are no holidays of ${year} yet; once they are published, an admin sends “holidays” and the notice`,
-    'nothing-owed': () => 'nothing is handed in; please name the document',
-    'line-never-fires': ({ id }) =>
-      `the line “${id}” has no moment to fire; please change the deadline or the rhythm`,
-    'id-twice': ({ id }) => `the id “${id}” is used more than once`,
-    'missing-key': ({ path }) => `“${cell(path)}” is missing`,
-    'bad-value': ({ path, found }) => `“${found}” cannot be used as “${cell(path)}”`,
-    'no-such-date': ({ found }) => `there is no day “${found}”`,
-    'bad-zone': ({ found }) => `there is no time zone “${found}”; please give one such as America/Chicago`,
-    'in-both-lists': ({ date }) => `${date} is both a day off and a working day`,
-    'office-hours-order': ({ found }) => `the office hours “${found}” end before they begin`,
-    'item-expect-one': () => 'of items other than reports, a unit owes at most one',
-    'summary-item-kind': () => 'the summary is a document; please add another item for another kind',
-    'tag-unknown': ({ tag }) =>
-      `no unit of the roster has the tag “${tag}”; please add it to the roster first`,
-    'offset-first': () => 'of deadlines by level, the first must be a date',
-    'event-missing': () =>
-      'a deadline such as “+5 working days” counts from an event; please add “starts with: training”',
-    'event-deadline': () =>
-      'an item that starts with an event is due “+5 working days”, “+10 days 17:30” or “+24 hours” after it',
-    'event-summary': () => 'the summary cannot start with an event; please add another item',
-    'figures-without-fields': () => 'an item of figures needs its fields below it',
-    'original-with-fields': () => 'an original or a summary has no fields',
-    'field-word-twice': ({ word }) => `the field name “${word}” is used twice`,
-    'field-range': () => 'min is greater than max (without min it is 0)',
-    'field-choices': () => 'only a field of type choice has choices, and it needs them',
-    'field-not-number': () => 'only a number has min, max, sum of and check',
-    'field-part-unknown': ({ part }) => `“${part}” is no number field of this item`,
-    'item-deadline-form': ({ repeating }) =>
-      repeating
-        ? 'where the campaign repeats, an item is due on “day 20” or “last working day”'
-        : 'the deadline of an item must be a date',
-    'item-deadline-before-opens': ({ name }) => `“${name}” is due before the campaign opens`,
-    'repeats-due-unfit': () => 'this deadline does not suit the period',
-    'repeats-due-many': () => 'only a half-monthly campaign has two deadlines',
-    'repeats-until': () => 'the last period is before the first',
-    'repeats-none': () => 'there is no period at all',
-    'repeats-fixed-date': ({ id }) => `“${id}” has a fixed date; please count from opens or deadline`,
-    'chase-to-group': ({ id }) => `“${id}” chases and cannot go to the group`,
-    'line-id-reserved': ({ id }) => `the id “${id}” cannot begin with ladder-`,
-    'when-none': ({ id }) => `“${id}” has no time`,
-    'span-without-cron': ({ id }) => `“${id}” is sent once and has no from or until`,
-    'rule-hour-with-hours': () => 'a time counted in hours or minutes cannot have an hour of its own',
-    'rule-without-hour': () => 'a date needs an hour',
-    'cron-both-days': ({ id }) => `“${id}” limits both the day and the weekday`,
-    'line-fires-too-often': ({ id }) => `“${id}” is sent too often`,
-    'ladder-order': () => 'the days of the ladder must grow',
-    'bad-base': () => 'please paste the address of the Base',
-    'alias-twice': ({ alias }) => `“${alias}” is the name or a short name of two things; please change one`,
-  },
+  chatFaults,
   title: (campaign) => `${campaign}: settings`,
   groups: {
     basics: 'Basics',

@@ -14,6 +14,7 @@ export const pause: Words['pause'] = {
   line: (at, job, to) => [format.moment(at), job, to].join(' · '),
   more: (count) => `${count} more not shown.`,
   none: 'Nothing is planned in that time.',
+  title: (title) => `${title}: paused`,
   toOthers: (title, until) =>
     `An admin has paused the planned messages of “${title}”${until ? ` until ${format.moment(until)}` : ''}. To go on, send “resume”.`,
   reason: (reason) => `Reason: ${reason}`,

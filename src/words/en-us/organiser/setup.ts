@@ -151,6 +151,9 @@ export const setup: Words['setup'] = {
   expired: 'What was begun more than 7 days ago was not kept; this begins anew.',
   resumed: 'This goes on from where you left; press “Start again” to begin anew.',
   notAllowed: 'Only an admin of the system can set up a campaign; please ask one.',
+  ownLines: (count) => `${count} lines of its own, as before`,
+  ownLinesChosen: (count) =>
+    `The ${count} lines of the former campaign apply; a rhythm chosen below replaces them.`,
   rhythmChoice: (name) => `Take “${name}”`,
   rhythms: {
     light: 'An opening message, reminders 3 working days before and on the day, a list afterwards.',

@@ -82,6 +82,8 @@ export const newCampaign = {
     title: (from: string, to: string) => `标题由“${from}”改为“${to}”`,
     sameTitle: (title: string) => `标题没有改动：“${title}”`,
     moved: (key: string, from: string, to: string) => `${key} 由 ${from} 移到 ${to}`,
+    ownLines: (lines: number, steps: number) =>
+      `自定的 ${lines} 个节点${steps > 0 ? `和 ${steps} 级逐级提醒` : ''}照旧；请核对是否仍然适用`,
     dropped: (key: string, count: number) => `${key} 的 ${count} 个日期属于往年，已去掉`,
     people: (count: number) => `名册照旧，共 ${count} 人；请核对有无离任、调动`,
     fault: (sentence: string) => `暂不能启用：${sentence}`,

@@ -18,7 +18,9 @@ export const onceMore = {
   dayOff: (date: string, rule: string) => `${date}是休息日，现按“${rule}”处理，请确定是否调整时限`,
   noHolidays: (year: number) =>
     `没有${year}年的节假日安排；国务院办公厅公布后，请发送“节假日”和通知全文，在此之前不能启用`,
-  ownRhythm: (name: string) => `原活动的节点是自定的，现改按“${name}”的节奏`,
+  ownLines: (lines: number, steps: number) =>
+    `自定的${lines}个节点${steps > 0 ? `和${steps}级逐级提醒` : ''}照旧，其中的日期已移到新的一年，请核对；要改用轻、常、紧的，请选择节奏`,
+  unreadLines: (name: string) => `没有读到原活动的节点，现按“${name}”的节奏`,
   ownItems:
     '有单独规定的事项（条数、分项时限、数据字段等）照旧，其中的日期已移到新的一年；启用后可以用“设置 事项”修改',
   roster: (units: number, people: number) => `名册照旧：${units}个单位，${people}人；请核对有无离任、调动`,

@@ -14,6 +14,7 @@ export const pause = {
   line: (at: WallClock, job: string, to: string) => `${format.moment(at)}　${job}　${to}`,
   more: (count: number) => `另有${count}个节点未列出。`,
   none: '期间没有计划节点。',
+  title: (title: string) => `${title} 已暂停`,
   toOthers: (title: string, until: WallClock | undefined) =>
     `管理员已暂停“${title}”的计划消息${until ? `，至${format.moment(until)}` : ''}。如需恢复，请发送“恢复”。`,
   reason: (reason: string) => `原因：${reason}`,

@@ -155,6 +155,8 @@ export const setup = {
   expired: '上次的新建已超过7天，没有保留；现在重新开始。',
   resumed: '接着上次的内容继续；要从头来，请点“重新开始”。',
   notAllowed: '只有系统管理员可以新建活动，请与其联系。',
+  ownLines: (count: number) => `自定节点${count}个，照原活动`,
+  ownLinesChosen: (count: number) => `现用原活动自定的${count}个节点；选择下列节奏，将替换这些节点。`,
   rhythmChoice: (name: string) => `按“${name}”`,
   rhythms: {
     light: '启动通知、截止前3个工作日和当日各提醒一次，截止后给出名单。',
