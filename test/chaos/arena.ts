@@ -9,11 +9,7 @@ import { root } from '../../scripts/root.mjs';
 import { keysOf } from '../../src/redis/store/keys.ts';
 import { tenantOf } from '../support/tenant.ts';
 import { startWorld, type SandboxMessage, type World } from '../support/world.ts';
-
-/** Of the sandbox's tenant. */
-export const APP_ID = 'cli_0123456789abcdef';
-export const CAMPAIGN = 'chaos';
-export const NOW = '2021-09-08T10:00:00+08:00';
+import { APP_ID, CAMPAIGN, NOW } from './trial.ts';
 
 export interface Arena extends World {
   /** open_ids, one contact a unit, in the order of the units. */

@@ -19,9 +19,9 @@ import { latest } from '../../src/records/filing.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
-import { CAMPAIGN, openArena, writeCampaign } from './arena.ts';
+import { openArena, writeCampaign } from './arena.ts';
 import { createLittleBot } from './little-bot.ts';
-import { counted, drawing, until, type Row, type Size } from './trial.ts';
+import { CAMPAIGN, counted, drawing, until, type Row, type Size } from './trial.ts';
 
 const SEEDS = { short: 2, full: 20 } as const;
 const REAL_DEATHS: Readonly<Record<Size, readonly CrashPoint[]>> = {

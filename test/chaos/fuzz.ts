@@ -6,9 +6,9 @@ import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { judge } from '../../src/feishu/incoming/door.ts';
 import { normalise } from '../../src/feishu/incoming/normalise.ts';
-import { NOW, openArena, type Arena } from './arena.ts';
+import { openArena, type Arena } from './arena.ts';
 import { bent, oneOf } from './bending.ts';
-import { drawing, until, type Row, type Size } from './trial.ts';
+import { NOW, drawing, until, type Row, type Size } from './trial.ts';
 
 const SIZES = { short: { http: 1_500, direct: 1_500 }, full: { http: 10_000, direct: 90_000 } } as const;
 const KEYS = { encryptKey: 'chaos-encrypt-key', verificationToken: 'chaos-token' };

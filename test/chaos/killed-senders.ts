@@ -4,9 +4,9 @@
  */
 import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
-import { APP_ID, NOW, openArena, type Arena } from './arena.ts';
+import { openArena, type Arena } from './arena.ts';
 import { lapseLeases } from './leases.ts';
-import { counted, drawing, until, type Row, type Size } from './trial.ts';
+import { APP_ID, NOW, counted, drawing, until, type Row, type Size } from './trial.ts';
 
 const SIZES = {
   short: { messages: 200, kills: 6, redisKills: 1, people: 100, lapse: true, withinMs: 60_000 },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import { openRedis } from '../../src/redis/server/connect.ts';
-import { NOW } from './arena.ts';
+import { NOW } from './trial.ts';
 import { createLittleBot } from './little-bot.ts';
 
 const [socket = '', appId = '', folder = ''] = process.argv.slice(2);

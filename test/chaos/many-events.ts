@@ -1,16 +1,15 @@
 /** Ten thousand events, in any order and some twice, over three processes; the platform is a counter in each of them. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
+import { compiledChild } from '../support/compiled/child.ts';
 import { startTestRedis } from '../support/redis.ts';
-import { APP_ID, CAMPAIGN, NOW, writeCampaign } from './arena.ts';
+import { writeCampaign } from './arena.ts';
 import { judgeRegister, type Model } from './register-model.ts';
-import { drawing, until, type Row } from './trial.ts';
+import { APP_ID, CAMPAIGN, NOW, drawing, until, type Row } from './trial.ts';
 
 const UNITS = 300;
 /** Sent to a process and not acknowledged yet. */
@@ -23,13 +22,11 @@ export async function manyEvents(count: number): Promise<Row> {
   const redis = await startTestRedis();
   const people = writeCampaign(folder, UNITS);
   const children = [1, 2, 3].map(() =>
-    fork(
-      fileURLToPath(new URL('little-bot-child.ts', import.meta.url)),
-      [redis.socket, APP_ID, join(folder, CAMPAIGN)],
-      {
-        execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
-      },
-    ),
+    fork(compiledChild(new URL('little-bot-child.ts', import.meta.url)), [
+      redis.socket,
+      APP_ID,
+      join(folder, CAMPAIGN),
+    ]),
   );
   try {
     await Promise.all(children.map((child) => heard(child, ({ ready }) => ready)));

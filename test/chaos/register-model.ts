@@ -3,8 +3,7 @@ import { readAll } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
-import { APP_ID, CAMPAIGN, NOW } from './arena.ts';
-import { counted, type Row } from './trial.ts';
+import { APP_ID, CAMPAIGN, NOW, counted, type Row } from './trial.ts';
 
 /** What one process would have written down, an event at a time. */
 export interface Model {

@@ -1,5 +1,10 @@
 /** What every trial of the chaos suite is: something done to the bot, and a count of what it lost by it. */
 
+/** Of the sandbox's tenant. */
+export const APP_ID = 'cli_0123456789abcdef';
+export const CAMPAIGN = 'chaos';
+export const NOW = '2021-09-08T10:00:00+08:00';
+
 export type Size = 'short' | 'full';
 
 /** A line of the table. */

@@ -2,9 +2,9 @@
  * A message that the platform may or may not have taken: for 50 minutes it is tried again under the same uuid, and then
  * it is left to a person rather than risked twice, because the platform forgets a uuid after an hour.
  */
-import { APP_ID, openArena } from './arena.ts';
+import { openArena } from './arena.ts';
 import { editFates, lapseLeases } from './leases.ts';
-import { until, type Row } from './trial.ts';
+import { APP_ID, until, type Row } from './trial.ts';
 
 const MINUTE = 60_000;
 

@@ -2,15 +2,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { compiledChild } from '../support/compiled/child.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
 const HOUR = 3_600_000;
-const CHILD = fileURLToPath(new URL('clock-child.ts', import.meta.url));
+const CHILD = new URL('clock-child.ts', import.meta.url);
 
 interface Child {
   /** Does one line and resolves with the state that follows. */
@@ -24,7 +24,7 @@ let first: Child;
 let second: Child;
 
 async function begin(name: string): Promise<Child> {
-  const child = spawn(process.execPath, ['--import', 'tsx', CHILD, redis.socket, name], {
+  const child = spawn(process.execPath, [compiledChild(CHILD), redis.socket, name], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import { openRedis } from '../../src/redis/server/connect.ts';
 import { startWatchdog } from '../../src/watchdog.ts';
-import { NOW } from '../chaos/arena.ts';
+import { NOW } from '../chaos/trial.ts';
 import { createLittleBot } from '../chaos/little-bot.ts';
 
 if (process.argv[6] === 'loops')

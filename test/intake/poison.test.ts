@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NOW, CAMPAIGN, writeCampaign } from '../chaos/arena.ts';
+import { writeCampaign } from '../chaos/arena.ts';
+import { NOW, CAMPAIGN } from '../chaos/trial.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { edgeOf } from '../redis/edge.ts';
+import { compiledChild } from '../support/compiled/child.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
 const UNITS = 30;
@@ -52,9 +54,9 @@ type Effect = (typeof EFFECTS)[number];
 /** Runs the bot until `done` holds; resolves with whether it met the poison before. */
 async function live(appId: string, effect: Effect, done: () => Promise<boolean>): Promise<boolean> {
   const child: ChildProcess = fork(
-    new URL('poison-child.ts', import.meta.url),
+    compiledChild(new URL('poison-child.ts', import.meta.url)),
     [server.socket, appId, join(folder, CAMPAIGN), POISON, effect],
-    { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
+    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   );
   const ended = once(child, 'exit');
   let met = false;

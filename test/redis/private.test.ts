@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compiledChild } from '../support/compiled/child.ts';
 import { startPrivateRedis, type PrivateRedis } from '../../src/redis/server/private.ts';
 
 const run = promisify(execFile);
@@ -61,8 +62,8 @@ async function untilNone(): Promise<number> {
 
 /** Another process that starts or joins the Redis of the folder, and reports it. */
 async function otherProcess(): Promise<{ kill: () => void; says: string }> {
-  const file = join(import.meta.dirname, 'private-child.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', file, dataDir], {
+  const file = compiledChild(new URL('private-child.ts', import.meta.url));
+  const child = spawn(process.execPath, [file, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const says = await new Promise<string>((resolve) =>

@@ -1,23 +1,17 @@
 /** Stack traces of the built program, whose code stands in a few large files. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tableOf } from '../../scripts/stacks.mjs';
 import { ROOT } from '../support/clone.ts';
 
-const chunks = join(ROOT, 'dist', 'chunks');
+const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 
 describe('the table of a built file', () => {
   it('holds for each line its line in the sources', () => {
-    const [name = ''] = readdirSync(chunks).filter(
-      (each) =>
-        each.endsWith('.js') && readFileSync(join(chunks, each), 'utf8').includes('\nfunction createBot('),
-    );
-    const built = readFileSync(join(chunks, name), 'utf8').split('\n');
-    const { sources, lines } = tableOf(
-      JSON.parse(readFileSync(join(chunks, `${name}.map`), 'utf8')) as never,
-    );
+    const built = readFileSync(MAIN, 'utf8').split('\n');
+    const { sources, lines } = tableOf(JSON.parse(readFileSync(`${MAIN}.map`, 'utf8')) as never);
     const at = 2 * built.findIndex((line) => line.startsWith('function createBot('));
     expect(sources[lines[at] ?? -1]).toMatch(/src\/bot\.ts$/u);
     const source = readFileSync(join(ROOT, 'src', 'bot.ts'), 'utf8').split('\n');
