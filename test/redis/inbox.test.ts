@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Inbox, InboxEntry, InboxEntryRef } from '../../src/ports/inbox.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
@@ -49,6 +49,22 @@ describe('storing', () => {
     expect(await inbox.store(incomingText(1))).toMatchObject({ known: false });
     expect(await inbox.store(second)).toMatchObject({ known });
     expect(await inbox.size()).toEqual({ waiting: known ? 1 : 2, dead: 0 });
+  });
+
+  it('stores the events of one turn in few calls, each once and in order', async () => {
+    const calls = vi.spyOn(redis.commands, 'sendCommand');
+    const turn = Array.from({ length: 100 }, (_, n) => incomingText(n % 80));
+    const stored = await Promise.all(turn.map((each) => inbox.store(each)));
+    expect(calls.mock.calls.length).toBeLessThan(10);
+    expect(stored.map(({ known }) => known)).toEqual(turn.map((_, n) => n >= 80));
+    expect(stored[80]?.ref).toEqual(stored[0]?.ref);
+    expect(ids(await inbox.take(100, 50))).toEqual(turn.slice(0, 80).map(({ eventId }) => eventId));
+  });
+
+  it('reports every event of a turn as not stored when the call fails', async () => {
+    redis.installation.id = 'another state';
+    const turn = [incomingText(1), press(1)].map((each) => inbox.store(each));
+    for (const { status } of await Promise.allSettled(turn)) expect(status).toBe('rejected');
   });
 
   it('stores the nonce of a call with its event, and refuses another event with it', async () => {

@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import type { Inbox, InboxEntry, InboxEntryRef, Nonce } from '../../ports/inbox.ts';
-import type { Incoming } from '../../ports/incoming.ts';
+import type { Inbox, InboxEntry, InboxEntryRef } from '../../ports/inbox.ts';
 import type { RedisEdge } from '../server/connect.ts';
-import type { Keys } from '../store/keys.ts';
 import { guarded, runGuarded } from '../server/guard.ts';
 import { runScript, script } from '../store/run-script.ts';
-import { BEGIN_LUA, COMPLETE_LUA, FAIL_LUA, OLDER_LUA, SPARE_LUA, STORE_LUA } from '../scripts/inbox.lua.ts';
+import { BEGIN_LUA, COMPLETE_LUA, FAIL_LUA, OLDER_LUA, SPARE_LUA } from '../scripts/inbox.lua.ts';
 import { incomingShape, parsed } from '../store/shapes.ts';
+import { BatchedStores } from './batched-stores.ts';
 import { entriesReply, EventGroup, GROUP, rawEntries, type RawEntry } from './event-group.ts';
 
-/** The platform redelivers an event for 7 hours; two days also cover a connection that was restored late. */
-const KNOWN_FOR_S = 48 * 3_600;
 const TAKE_OVER_AFTER_MS = 10_000;
 const LEFT_AT_ONCE = 100;
 /** Dead-letter reason for an entry whose attempts all ended without a result. */
 const LOST = 'lost';
 
-const STORE = guarded(STORE_LUA);
 const FAIL = guarded(FAIL_LUA);
 const BEGIN = guarded(BEGIN_LUA);
 const SPARE = guarded(SPARE_LUA);
@@ -24,8 +20,6 @@ const COMPLETE = guarded(COMPLETE_LUA);
 const OLDER = script(OLDER_LUA);
 
 const beginReply = z.tuple([z.number(), z.number()]);
-const storeReply = z.tuple([z.number(), z.string()]);
-const [KNOWN, REPLAYED] = [0, 2];
 
 /**
  * Stored events, in two streams. Messages are shared among all processes: an entry that a process has held for
@@ -40,9 +34,10 @@ export function createInbox({
   readonly takeOverAfterMs?: number;
 }): Inbox {
   const group = new EventGroup(redis, takeOverAfterMs);
+  const storing = new BatchedStores(redis);
   return {
     takeOverAfterMs,
-    store: (incoming, call) => storeEvent(redis, incoming, call),
+    store: (incoming, nonce) => storing.store(incoming, nonce),
     async take(limit, blockMs) {
       try {
         const { entries, takenOver } = await group.take(limit, blockMs);
@@ -75,17 +70,6 @@ export function createInbox({
     },
     size: () => size(redis),
   };
-}
-
-async function storeEvent(redis: RedisEdge, incoming: Incoming, call?: Nonce): ReturnType<Inbox['store']> {
-  const { keys } = redis;
-  const stream = incoming.kind === 'press' ? 'presses' : 'events';
-  const nonce = call ? [keys.seen('nonce', call.nonce)] : [];
-  const touched = [keys.stream(stream), ...knownBy(incoming, keys), ...nonce];
-  const args = [KNOWN_FOR_S, JSON.stringify(incoming), call?.forMs ?? ''];
-  const [status, entry] = storeReply.parse(await runGuarded(redis, STORE, touched, args));
-  if (status === REPLAYED) return { known: false, replayed: true };
-  return { known: status === KNOWN, ref: { stream, entry } };
 }
 
 /** Parses raw entries. An unreadable one becomes a dead letter, because it would fail in every process. */
@@ -140,21 +124,6 @@ async function size({ commands, keys }: RedisEdge): ReturnType<Inbox['size']> {
 
 function touchedBy({ keys }: RedisEdge, ref: InboxEntryRef): string[] {
   return [keys.stream(ref.stream), keys.failures, keys.dead];
-}
-
-function knownBy(incoming: Incoming, keys: Keys): string[] {
-  const event = keys.seen('event', incoming.eventId);
-  switch (incoming.kind) {
-    case 'message':
-      return [event, keys.seen('message', incoming.messageId)];
-    case 'press':
-      return [event, keys.seen('press', incoming.token)];
-    case 'recall':
-    case 'enter':
-    case 'joined':
-    case 'left':
-      return [event];
-  }
 }
 
 function groupOf({ stream }: InboxEntryRef): string {

@@ -1,22 +1,30 @@
 /**
- * Stores an event unless the event or its nonce is known. The entry is written before the marks: if it were refused
+ * Stores events, each unless the event or its nonce is known. An entry is written before its marks: if it were refused
  * after them, a stored nonce without its event would block the redelivery. A redelivery may carry its first nonce, so
  * known events are checked first.
- * KEYS: stream, the marks that identify the event, then its nonce if it has one.
- * ARGV: TTL of the event marks in s, the event, TTL of the nonce in ms ('' none).
- * Returns 1 (stored), 0 (known) or 2 (replayed), and the entry.
+ * KEYS: for each event its stream, the marks that identify it, then its nonce if it has one.
+ * ARGV: TTL of the event marks in s; then for each event the number of its marks, TTL of its nonce in ms ('' none),
+ * the event.
+ * Returns for each event `1 entry` (stored), `0 entry` (known) or `2 ` (replayed).
  */
 export const STORE_LUA = String.raw`
-local nonce = ARGV[3] ~= '' and table.remove(KEYS) or nil
-for i = 2, #KEYS do
-  local entry = redis.call('GET', KEYS[i])
-  if entry then return { 0, entry } end
+local answers, from = {}, 1
+local function store(marks, nonce_ttl, incoming)
+  local stream, first, last = KEYS[from], from + 1, from + marks
+  local nonce = nonce_ttl ~= '' and KEYS[last + 1]
+  from = last + (nonce and 2 or 1)
+  for i = first, last do
+    local entry = redis.call('GET', KEYS[i])
+    if entry then return '0 ' .. entry end
+  end
+  if nonce and redis.call('EXISTS', nonce) == 1 then return '2 ' end
+  local entry = redis.call('XADD', stream, '*', 'incoming', incoming)
+  for i = first, last do redis.call('SET', KEYS[i], entry, 'EX', ARGV[1]) end
+  if nonce then redis.call('SET', nonce, '1', 'PX', nonce_ttl) end
+  return '1 ' .. entry
 end
-if nonce and redis.call('EXISTS', nonce) == 1 then return { 2, '' } end
-local entry = redis.call('XADD', KEYS[1], '*', 'incoming', ARGV[2])
-for i = 2, #KEYS do redis.call('SET', KEYS[i], entry, 'EX', ARGV[1]) end
-if nonce then redis.call('SET', nonce, '1', 'PX', ARGV[3]) end
-return { 1, entry }
+for i = 2, #ARGV, 3 do answers[#answers + 1] = store(tonumber(ARGV[i]), ARGV[i + 1], ARGV[i + 2]) end
+return answers
 `;
 
 /**
