@@ -170,6 +170,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'isInTable',
     'isMarkLine',
     'isMarked',
+    'isPlainlyFree',
     'isOfDraw',
     'isUnderFigures',
     'linkSpans',

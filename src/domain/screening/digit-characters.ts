@@ -39,11 +39,13 @@ const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
 /** Fewest digits of a quantity that is read out without 十 or 百, so that it must be a number. */
 const READ_OUT = 11;
 
-// Six digits of any kind, with at most three characters between them.
-const LONG_ENOUGH = new RegExp(
-  `(?:[\\p{Nd}\\u2776-\\u2792\\u24FF${CHINESE}${CIRCLES}${LETTERS}][\\s\\p{P}\\p{S}\\p{M}]{0,3}){6}`,
-  'u',
-);
+/** A class of the characters that may be digits, and one of those that may stand between them. */
+export const MAY_COUNT = `[\\p{Nd}\\u2776-\\u2792\\u24FF${CHINESE}${CIRCLES}${LETTERS}]`;
+export const MAY_SEPARATE = String.raw`[\s\p{P}\p{S}\p{M}]`;
+/** Fewest digits of a personal number, and most characters between two of them. */
+export const FEWEST_DIGITS = 6;
+export const WIDEST_GAP = 3;
+const LONG_ENOUGH = new RegExp(`(?:${MAY_COUNT}${MAY_SEPARATE}{0,${WIDEST_GAP}}){${FEWEST_DIGITS}}`, 'u');
 
 /** Quick test on folded text: every personal number has at least six digits. */
 export function mayHoldNumber(text: string): boolean {

@@ -2,6 +2,7 @@ import { derive } from '../derive.ts';
 import { mayHoldNumber, withPlainDigits } from './digit-characters.ts';
 import type { NumberKind } from './digit-groups.ts';
 import { normaliseInput } from '../reading/folding.ts';
+import { isPlainlyFree } from './plainly-free.ts';
 import { personalNumbers } from './personal-numbers.ts';
 import { mayBeMarked, secrecyMarks } from './secrecy-marks.ts';
 
@@ -48,7 +49,7 @@ function withoutCounters(text: string): string {
 
 /** Quick test that rules out most texts in one pass. */
 export function mayHoldFindings(text: string): boolean {
-  return needsALook(normaliseInput(text).text);
+  return !isPlainlyFree(text) && needsALook(normaliseInput(text).text);
 }
 
 function needsALook(folded: string): boolean {

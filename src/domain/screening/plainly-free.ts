@@ -1,0 +1,72 @@
+/** Tells in one pass, without folding, that a text holds neither a personal number nor a secrecy mark. */
+import { fold } from '../reading/folding.ts';
+import { FEWEST_DIGITS, MAY_COUNT, MAY_SEPARATE, WIDEST_GAP } from './digit-characters.ts';
+import { mayBeMarked } from './secrecy-marks.ts';
+
+/** What a UTF-16 unit means for the search. `doubtful`: it may be part of a mark, or does not fold to one character. */
+const [unknown, word, digit, separator, nothing, inner, section, doubtful] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** Meanings of all units that were met so far. */
+const meanings = new Uint8Array(0x1_0000);
+const DIGIT = new RegExp(`^${MAY_COUNT}$`, 'u');
+const SEPARATOR = new RegExp(`^${MAY_SEPARATE}$`, 'u');
+
+/**
+ * True only if `mayHoldNumber` and `mayBeMarked` are false for the folded text; false means that they must be asked.
+ * The same search, but over a table of characters: nearly all texts are free, and every event is screened.
+ */
+export function isPlainlyFree(text: string): boolean {
+  let digits = 0;
+  let gap = 0;
+  let hasInner = false;
+  for (let at = 0; at < text.length; at += 1) {
+    switch (meaningOf(text.charCodeAt(at))) {
+      case digit:
+        digits = gap <= WIDEST_GAP ? digits + 1 : 1;
+        gap = 0;
+        if (digits === FEWEST_DIGITS) return false;
+        break;
+      case separator:
+        gap += 1;
+        break;
+      case nothing:
+        break;
+      case doubtful:
+        return false;
+      case section:
+        // 内部, also with spaces inside; nearly no other text has the second after the first.
+        if (hasInner) return false;
+        digits = 0;
+        break;
+      case inner:
+        hasInner = true;
+        digits = 0;
+        break;
+      default:
+        digits = 0;
+    }
+  }
+  return true;
+}
+
+function meaningOf(unit: number): number {
+  const known = meanings[unit] ?? unknown;
+  if (known !== unknown) return known;
+  const meaning = meaningFound(String.fromCharCode(unit));
+  meanings[unit] = meaning;
+  return meaning;
+}
+
+function meaningFound(character: string): number {
+  // A half of a pair says nothing alone.
+  if (/\p{Surrogate}/u.test(character)) return doubtful;
+  // Of CR LF only one is kept, so CR may count as nothing.
+  const folded = character === '\r' ? '' : fold(character);
+  if (folded === '') return nothing;
+  if (folded.length > 1 || mayBeMarked(folded)) return doubtful;
+  if (folded === '内') return inner;
+  if (folded === '部') return section;
+  const [isDigit, isSeparator] = [DIGIT.test(folded), SEPARATOR.test(folded)];
+  if (isDigit) return isSeparator ? doubtful : digit;
+  return isSeparator ? separator : word;
+}
