@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import type { IncomingContent } from '../../ports/incoming.ts';
+import { isObject } from './envelope.ts';
 import { parseJson } from './json.ts';
 import { createMentions, type Mention } from './mentions.ts';
 import { postText } from './post.ts';
@@ -11,7 +12,6 @@ export const LONGEST_TEXT_BYTES = LONGEST_MESSAGE_KB * 1024;
 /** The placeholder text of merged-and-forwarded messages, in every language of the client. */
 const FORWARDED = 'Merged and Forwarded Message';
 
-const Text = z.object({ text: z.string() });
 const File = z.object({ file_key: z.string().min(1), file_name: z.string().catch('') });
 const Image = z.object({ image_key: z.string().min(1) });
 
@@ -32,9 +32,9 @@ export function contentOf(
 
   switch (type) {
     case 'text': {
-      const text = Text.safeParse(value);
-      if (!text.success) return other;
-      const said = mentions.inText(text.data.text);
+      const text = isObject(value) ? value['text'] : undefined;
+      if (typeof text !== 'string') return other;
+      const said = mentions.inText(text);
       return isForwardedRecord(said) ? { type: 'other', what: 'merge_forward' } : plain(said);
     }
     case 'post': {
@@ -72,7 +72,7 @@ export function contentOf(
 
 /** The platform replaces merged-and-forwarded messages with this placeholder; their text cannot be read. */
 function isForwardedRecord(text: string): boolean {
-  return text.split('\n').some((line) => line.trim().endsWith(FORWARDED));
+  return text.includes(FORWARDED) && text.split('\n').some((line) => line.trim().endsWith(FORWARDED));
 }
 
 function plain(text: string): IncomingContent {

@@ -13,20 +13,31 @@ export function parseJson(text: string): unknown {
   }
 }
 
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [SQUARE, SQUARE_END, CURLY, CURLY_END] = [0x5b, 0x5d, 0x7b, 0x7d];
+
 /** Counts brackets outside strings in one pass, so that a body of nothing but brackets is never parsed. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
-    if (inString) {
-      if (char === '\\') at += 1;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === '{' || char === '[') {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === CURLY || code === SQUARE) {
       depth += 1;
       if (depth > DEEPEST) return true;
-    } else if (char === '}' || char === ']') depth -= 1;
+    } else if (code === CURLY_END || code === SQUARE_END) depth -= 1;
   }
   return false;
+}
+
+/** Offset of the quotation mark that ends the string which begins at `start`; without one, the text's length. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ; at += 1) {
+    at = text.indexOf('"', at);
+    if (at < 0) return text.length;
+    let before = at - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+    // An odd number of backslashes escapes the mark.
+    if ((at - before) % 2 === 1) return at;
+  }
 }

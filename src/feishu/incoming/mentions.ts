@@ -16,6 +16,7 @@ export interface Mentions {
   name(key: string, otherwise: string): string;
 }
 
+const KEY_START = '@_';
 /** `@_user_1` must not match the start of `@_user_10`. */
 const KEY = /@_(?:user_\d+|all)(?!\w)/gu;
 
@@ -41,12 +42,14 @@ export function createMentions(mentioned: readonly Mention[], botId: string): Me
   return {
     name,
     called,
-    inText: (text) =>
-      (called ? afterCalls(text) : text)
-        // A mention is removed with the space after it: "@bot report" becomes "report", "please @bot report" "please
-        // report".
+    inText(text) {
+      if (!text.includes(KEY_START)) return text.trim();
+      // A mention is removed with the space after it: "@bot report" becomes "report", "please @bot report" "please
+      // report".
+      return (called ? afterCalls(text) : text)
         .replace(/(@_user_\d+)(?!\w)[ \u00a0]?/gu, (whole, key: string) => (isBot(key) ? '' : whole))
         .replace(KEY, (key) => (isKnown(key) ? name(key, key) : key))
-        .trim(),
+        .trim();
+    },
   };
 }

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import type { Incoming } from '../../ports/incoming.ts';
 import { contentOf } from './content.ts';
-import { Envelope, fieldsAtFault } from './envelope.ts';
+import { Envelope, fieldsAtFault, usualEnvelope } from './envelope.ts';
+import { id, MessageEvent, OptionalId, time, usualMessage, word } from './message-event.ts';
 import { momentOf } from './moment.ts';
 import { pressOf } from './press.ts';
 
@@ -26,33 +27,6 @@ export type Reading =
   | { readonly kind: 'ignored'; readonly why: Ignored }
   | { readonly kind: 'malformed'; readonly where: string };
 
-const id = z.string().min(1).max(128);
-/** An optional string: null or another type counts as absent. */
-const word = z
-  .string()
-  .nullish()
-  .catch(undefined)
-  .transform((value) => value ?? '');
-const time = z.union([z.string(), z.number()]).nullish().catch(undefined);
-const OptionalId = z.object({ open_id: word }).nullish().catch(undefined);
-/** Mentions without an id or a name are dropped, so that one broken entry does not spoil the message. */
-const Mentioned = z
-  .array(z.object({ key: word, id: OptionalId, name: word }).nullish().catch(undefined))
-  .nullish()
-  .catch(undefined);
-
-const Message = z.object({
-  sender: z.object({ sender_id: OptionalId, sender_type: word, tenant_key: word }),
-  message: z.object({
-    message_id: id,
-    chat_id: id,
-    chat_type: z.string(),
-    message_type: z.string(),
-    content: word,
-    create_time: time,
-    mentions: Mentioned,
-  }),
-});
 const Recalled = z.object({
   message_id: id,
   chat_id: id,
@@ -107,17 +81,30 @@ export const EVENT_TYPES: readonly string[] = Object.keys(READERS);
 
 /** Reads one event. Never throws, whatever the body is. */
 export function normalise(body: unknown, receipt: Receipt): Reading {
+  const usual = usualEnvelope(body);
+  if (usual) return read(usual, receipt);
   const envelope = Envelope.safeParse(body);
-  if (!envelope.success) return malformed(envelope.error);
-  const type = envelope.data.header.event_type;
-  const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
-  return read === undefined ? { kind: 'ignored', why: 'type' } : read(envelope.data, receipt);
+  return envelope.success ? read(envelope.data, receipt) : malformed(envelope.error);
 }
 
-function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Reading {
-  const parsed = Message.safeParse(event);
-  if (!parsed.success) return malformed(parsed.error);
-  const { sender, message } = parsed.data;
+function read(envelope: Envelope, receipt: Receipt): Reading {
+  const type = envelope.header.event_type;
+  const readAs = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
+  return readAs === undefined ? { kind: 'ignored', why: 'type' } : readAs(envelope, receipt);
+}
+
+function readMessage(envelope: Envelope, receipt: Receipt): Reading {
+  const usual = usualMessage(envelope.event);
+  if (usual) return incomingMessage(envelope, usual, receipt);
+  const parsed = MessageEvent.safeParse(envelope.event);
+  return parsed.success ? incomingMessage(envelope, parsed.data, receipt) : malformed(parsed.error);
+}
+
+function incomingMessage(
+  { header }: Envelope,
+  { sender, message }: MessageEvent,
+  { botId, now }: Receipt,
+): Reading {
   const senderId = sender.sender_id?.open_id ?? '';
   if (senderId === botId) return { kind: 'ignored', why: 'own-message' };
   if ((sender.sender_type !== '' && sender.sender_type !== 'user') || senderId === '')

@@ -164,17 +164,26 @@ function wire({ toast, card }: PressAnswer): object {
  * The result of `work`, or of `otherwise` if `work` takes longer than `ms`. `work` continues, and its later rejection
  * is ignored.
  */
-async function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
+function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = (): void => {
+      try {
+        resolve(otherwise());
+      } catch (error) {
+        reject(error as Error);
+      }
+    };
     // After a busy turn an answer may already be in the socket, unread; give the event loop one more pass.
-    timer = setTimeout(() => setImmediate(resolve, 'late'), ms);
+    const timer = setTimeout(() => setImmediate(late), ms);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error as Error);
+      },
+    );
   });
-  work.catch(() => {});
-  try {
-    const first = await Promise.race([work.then((value) => ({ value })), late]);
-    return first === 'late' ? otherwise() : first.value;
-  } finally {
-    clearTimeout(timer);
-  }
 }

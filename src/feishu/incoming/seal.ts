@@ -1,5 +1,5 @@
 /** Verifies and decrypts webhook calls: a signature over the bytes, and an encrypted body. */
-import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createDecipheriv, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 const BLOCK = 16;
 
@@ -10,10 +10,10 @@ export interface Signature {
   readonly signature: string;
 }
 
-/** Constant-time comparison. Hashing first makes the lengths equal. */
+/** Comparison in constant time for texts of equal length. The lengths compared here are no secrets. */
 export function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /**
@@ -25,11 +25,8 @@ export function isSigned(
   raw: Uint8Array,
   encryptKey: string,
 ): boolean {
-  const expected = createHash('sha256')
-    .update(timestamp + nonce + encryptKey)
-    .update(raw)
-    .digest('hex');
-  return isSame(signature, expected);
+  const signed = Buffer.concat([Buffer.from(timestamp + nonce + encryptKey), raw]);
+  return isSame(signature, hash('sha256', signed, 'hex'));
 }
 
 /** Decrypts `encrypt`: AES-256-CBC with the IV as first block. Undefined if the key does not fit. */
@@ -47,10 +44,10 @@ export function decrypt(encrypted: string, encryptKey: string): string | undefin
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Caches the digest of the last key: a process has one key, and would otherwise hash it on each call. */
-let derived: { readonly from: string; readonly key: Buffer } | undefined;
+let derived: { readonly from: string; readonly key: KeyObject } | undefined;
 
-function keyOf(encryptKey: string): Buffer {
+function keyOf(encryptKey: string): KeyObject {
   if (derived?.from !== encryptKey)
-    derived = { from: encryptKey, key: createHash('sha256').update(encryptKey).digest() };
+    derived = { from: encryptKey, key: createSecretKey(hash('sha256', encryptKey, 'buffer')) };
   return derived.key;
 }
