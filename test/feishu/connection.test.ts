@@ -154,6 +154,13 @@ describe.concurrent('an event', () => {
     expect(line.received).toMatchObject([{ kind, eventId: event(name).header.event_id }]);
   });
 
+  it('in several parts is taken as a whole', async ({ line }) => {
+    await line.connect();
+    await line.up();
+    expect(await line.stub.push(event('text-direct'), 3)).toEqual({ code: 200 });
+    expect(line.received).toMatchObject([{ kind: 'message', eventId: event('text-direct').header.event_id }]);
+  });
+
   it('of an unusual shape is taken', async ({ line }) => {
     const toast = { type: 'success', text: '已通过' } as const;
     await line.connect({

@@ -23,7 +23,8 @@ export interface SocketStub {
   handshake: 'ok' | 'hang' | 'refuse';
   /** Content of a pong; null: no pong at all. */
   pong: object | null;
-  push(event: unknown): Promise<Ack>;
+  /** Pushes an event in one frame, or as the platform pushes a large one: in several. */
+  push(event: unknown, parts?: number): Promise<Ack>;
   close(): Promise<void>;
 }
 
@@ -105,23 +106,25 @@ export async function startSocketStub(): Promise<SocketStub> {
     discovery: 'ok',
     handshake: 'ok',
     pong: REAL_CONFIG,
-    push(event) {
+    push(event, parts = 1) {
       const [socket] = stub.sockets;
       if (socket === undefined) throw new Error('nobody is connected');
       const id = randomUUID();
       return new Promise((resolve) => {
         acks.set(id, resolve);
-        const headers = { type: 'event', message_id: id, sum: '1', seq: '0', trace_id: id };
-        socket.send(
-          encodeFrame({
-            seqId: 1n,
-            logId: 1n,
-            service: 33_554_678,
-            method: DATA,
-            headers,
-            payload: Buffer.from(JSON.stringify(event)),
-          }),
-        );
+        const bytes = Buffer.from(JSON.stringify(event));
+        const size = Math.ceil(bytes.length / parts);
+        for (let part = 0; part < parts; part += 1)
+          socket.send(
+            encodeFrame({
+              seqId: 1n,
+              logId: 1n,
+              service: 33_554_678,
+              method: DATA,
+              headers: { type: 'event', message_id: id, sum: String(parts), seq: String(part), trace_id: id },
+              payload: bytes.subarray(part * size, (part + 1) * size),
+            }),
+          );
       });
     },
     close: () =>

@@ -5,6 +5,7 @@ import { createHttp } from './http.ts';
 import { EVENT_TYPES } from '../incoming/normalise.ts';
 import { fromFlat, typeOf } from '../incoming/envelope.ts';
 import type { Redact } from './redact.ts';
+import { eventsFirst, type EventSocket } from './fast-lane.ts';
 import { lark, type Lark } from './sdk.ts';
 import { sdkLog, type Log } from './sdk-log.ts';
 
@@ -62,6 +63,7 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent, onOth
 
   let client: Lark.WSClient | undefined;
   const opened = new Promise<void>((resolve, reject) => {
+    const bounded = boundIntake(() => client, onEvent);
     client = new lark.WSClient({
       appId,
       appSecret,
@@ -73,11 +75,13 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent, onOth
       autoReconnect: false,
       handshakeTimeoutMs: STEP_TIMEOUT_MS,
       wsConfig: { pingTimeout: PING_TIMEOUT_S },
-      onReady: resolve,
+      onReady: () => {
+        takeEvents(client, bounded);
+        resolve();
+      },
       onError: () => reject(new Error(reason)),
     });
     boundPings(client);
-    const bounded = boundIntake(client, onEvent);
     void client.start({ eventDispatcher: createDispatcher(bounded, onOther, logger, loggerLevel) });
   });
   opened.catch(() => {});
@@ -110,7 +114,7 @@ function createDispatcher(
 }
 
 /** The part of a WebSocket that is used below. */
-interface OpenSocket {
+interface OpenSocket extends EventSocket {
   pause(): void;
   resume(): void;
   readonly _socket: Pick<Writable, 'cork' | 'uncork'>;
@@ -124,6 +128,20 @@ interface Insides {
   };
   readonly livenessTimer?: unknown;
   armLiveness?: () => void;
+  /** Called for each frame, which shows that the server is there. */
+  clearLiveness?: () => void;
+}
+
+function socketOf(client: Lark.WSClient | undefined): Partial<OpenSocket> | undefined {
+  return (client as unknown as Insides | undefined)?.wsConfig?.getWSInstance?.() ?? undefined;
+}
+
+/** Takes whole events straight from the socket. If the SDK's private members differ, it takes them as before. */
+function takeEvents(client: Lark.WSClient | undefined, onEvent: LinkOptions['onEvent']): void {
+  const insides = client as unknown as Insides | undefined;
+  const alive = insides?.clearLiveness?.bind(client);
+  const socket = socketOf(client);
+  if (alive && socket) eventsFirst(socket, { alive, onEvent });
 }
 
 /**
@@ -160,14 +178,16 @@ function boundPings(client: Lark.WSClient): void {
  * read megabytes of events before the event loop gets to the store's replies, and those would time out. If the
  * SDK's private members differ, only this protection is lost.
  */
-function boundIntake(client: Lark.WSClient, onEvent: LinkOptions['onEvent']): LinkOptions['onEvent'] {
-  const { wsConfig } = client as unknown as Insides;
+function boundIntake(
+  client: () => Lark.WSClient | undefined,
+  onEvent: LinkOptions['onEvent'],
+): LinkOptions['onEvent'] {
   let inHand = 0;
   let resting: Partial<OpenSocket> | undefined;
   let gathering = false;
 
   const gather = (): void => {
-    const socket = gathering ? undefined : wsConfig?.getWSInstance?.()?._socket;
+    const socket = gathering ? undefined : socketOf(client())?._socket;
     if (!socket) return;
     gathering = true;
     socket.cork();
@@ -180,7 +200,7 @@ function boundIntake(client: Lark.WSClient, onEvent: LinkOptions['onEvent']): Li
   return async (body) => {
     inHand += 1;
     if (inHand >= MOST_IN_HAND && !resting) {
-      resting = wsConfig?.getWSInstance?.() ?? undefined;
+      resting = socketOf(client());
       resting?.pause?.();
     }
     try {
