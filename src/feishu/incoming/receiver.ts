@@ -165,25 +165,13 @@ function wire({ toast, card }: PressAnswer): object {
  * is ignored.
  */
 function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = (): void => {
-      try {
-        resolve(otherwise());
-      } catch (error) {
-        reject(error as Error);
-      }
-    };
+  return new Promise((resolve) => {
     // After a busy turn an answer may already be in the socket, unread; give the event loop one more pass.
-    const timer = setTimeout(() => setImmediate(late), ms);
-    work.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error as Error);
-      },
-    );
+    const timer = setTimeout(() => setImmediate(() => resolve(Promise.resolve().then(otherwise))), ms);
+    const settled = (): void => {
+      clearTimeout(timer);
+      resolve(work);
+    };
+    work.then(settled, settled);
   });
 }

@@ -52,6 +52,7 @@ export function createConnection({
       appId,
       appSecret,
       domain,
+      now: () => clock.now(),
       log,
       redact,
       onOther: receiver.leaveOut,

@@ -2,6 +2,7 @@
  * Takes whole events from the socket before the SDK does, which spends more on a frame than everything behind it. All
  * other frames (pongs, parts of large events, events of other types, anything odd) go the SDK's way.
  */
+import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import { isObject } from '../incoming/envelope.ts';
 import { parseJson } from '../incoming/json.ts';
 import { EVENT_TYPES } from '../incoming/normalise.ts';
@@ -20,6 +21,7 @@ export interface EventSocket {
 }
 
 export interface FastLaneOptions {
+  readonly now: () => EpochMs;
   /** Told of each event before it is taken. */
   readonly alive: () => void;
   /** Takes an event. Its result is sent back; a rejection makes the platform redeliver the event. */
@@ -31,17 +33,17 @@ const NOT_STORED = JSON.stringify({ code: 500 });
 const TYPES: ReadonlySet<unknown> = new Set(EVENT_TYPES);
 
 /** Puts itself before the socket's only listener, the SDK's. Does nothing to a socket of another kind. */
-export function eventsFirst(socket: Partial<EventSocket>, { alive, onEvent }: FastLaneOptions): void {
+export function eventsFirst(socket: Partial<EventSocket>, { now, alive, onEvent }: FastLaneOptions): void {
   if (!isEventSocket(socket)) return;
   const [sdk, another] = socket.listeners('message');
   if (typeof sdk !== 'function' || another !== undefined) return;
   const theirs = sdk as Listener;
 
   const answer = async ({ frame, body }: Taken): Promise<void> => {
-    const from = performance.now();
+    const from = now();
     const payload = await onEvent(body).then(payloadOf, () => NOT_STORED);
     if (socket.readyState !== socket.OPEN) return;
-    socket.send(answerFrame(frame, payload, Math.round(performance.now() - from)));
+    socket.send(answerFrame(frame, payload, Math.max(0, now() - from)));
   };
   socket.removeListener('message', theirs);
   socket.on('message', (bytes, ...rest) => {

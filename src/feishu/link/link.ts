@@ -1,5 +1,6 @@
 /** One long connection: it opens or fails, and is never reopened. `supervisor.ts` opens the next one. */
 import type { Writable } from 'node:stream';
+import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import { CallFailed, wordFor } from '../outgoing/failure.ts';
 import { createHttp } from './http.ts';
 import { EVENT_TYPES } from '../incoming/normalise.ts';
@@ -33,6 +34,7 @@ export interface LinkOptions {
   readonly appId: string;
   readonly appSecret: string;
   readonly domain: string;
+  readonly now: () => EpochMs;
   readonly log: Log;
   readonly redact: Redact;
   /** Takes an event. Its result is sent back; a rejection makes the platform redeliver the event. */
@@ -42,7 +44,16 @@ export interface LinkOptions {
 }
 
 /** Opens a connection; see `Link.opened` for its result. Does not throw. */
-export function openLink({ appId, appSecret, domain, log, redact, onEvent, onOther }: LinkOptions): Link {
+export function openLink({
+  appId,
+  appSecret,
+  domain,
+  now,
+  log,
+  redact,
+  onEvent,
+  onOther,
+}: LinkOptions): Link {
   const logger = sdkLog(log, redact);
   const loggerLevel = lark.LoggerLevel.warn;
   const http = createHttp(domain, STEP_TIMEOUT_MS, redact);
@@ -76,7 +87,7 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent, onOth
       handshakeTimeoutMs: STEP_TIMEOUT_MS,
       wsConfig: { pingTimeout: PING_TIMEOUT_S },
       onReady: () => {
-        takeEvents(client, bounded);
+        takeEvents(client, now, bounded);
         resolve();
       },
       onError: () => reject(new Error(reason)),
@@ -137,11 +148,15 @@ function socketOf(client: Lark.WSClient | undefined): Partial<OpenSocket> | unde
 }
 
 /** Takes whole events straight from the socket. If the SDK's private members differ, it takes them as before. */
-function takeEvents(client: Lark.WSClient | undefined, onEvent: LinkOptions['onEvent']): void {
+function takeEvents(
+  client: Lark.WSClient | undefined,
+  now: LinkOptions['now'],
+  onEvent: LinkOptions['onEvent'],
+): void {
   const insides = client as unknown as Insides | undefined;
   const alive = insides?.clearLiveness?.bind(client);
   const socket = socketOf(client);
-  if (alive && socket) eventsFirst(socket, { alive, onEvent });
+  if (alive && socket) eventsFirst(socket, { now, alive, onEvent });
 }
 
 /**
