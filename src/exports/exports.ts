@@ -5,12 +5,15 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { expected, key, read, readAll } from '../records/access.ts';
 import type { ExportRecord } from '../records/export.ts';
+import { removeLeftFolders } from '../files/temp-folders.ts';
 import { isOpen } from './requests/claim.ts';
 import { makeOne } from './requests/make-one.ts';
 import type { ExportsParts } from './requests/parts.ts';
 
 export type { ExportsParts } from './requests/parts.ts';
 
+/** How often the folders of killed processes are removed, in ms of uptime; first at the start. */
+const TIDY_MS = 6 * 3_600_000;
 /** Time for which the record and its files are kept, in ms. */
 const KEEP_MS = 24 * 3_600_000;
 
@@ -25,10 +28,21 @@ export function createExports(parts: ExportsParts): Exports {
   const stopping = new AbortController();
   let running: Promise<boolean> | undefined;
   let wanted = false;
+  let tidiedAt = -Infinity;
+
+  async function tidyFolders(): Promise<void> {
+    const now = parts.uptime();
+    if (now - tidiedAt < TIDY_MS) return;
+    tidiedAt = now;
+    await removeLeftFolders().catch((error: unknown) =>
+      parts.log.warn({ err: error }, 'folders of killed processes not removed'),
+    );
+  }
 
   /** Includes requests that arrive during the run. */
   async function makeUntilNone(): Promise<boolean> {
     let found = false;
+    await tidyFolders();
     while (wanted && !stopping.signal.aborted) {
       wanted = false;
       found = (await makeAll(parts, stopping.signal)) || found;

@@ -24,14 +24,6 @@ const TITLE = 60;
 
 const SUMMARY = 80;
 
-/** Each holds the unit of its heading, in brackets, on a line of its own. */
-const COUNT_WIDTH: Readonly<Record<CountField, number>> = {
-  sessions: 7,
-  attendances: 9,
-  leaflets: 7.5,
-  media: 10,
-};
-
 const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
   pending: 'blue',
   refiled: 'blue',
@@ -125,7 +117,7 @@ function usualColumns({ exports: { ledger } }: Words): readonly LedgerColumn[] {
   const { column } = ledger;
   const amount = (field: CountField): LedgerColumn => ({
     heading: column[field],
-    width: COUNT_WIDTH[field],
+    width: 9,
     kind: 'number',
     of: ({ fields }) => {
       const found = amountIn(fields, field);

@@ -45,6 +45,19 @@ const STYLE = {
 } as const;
 const TONE_STYLE = new Map(TONES.map(([tone], index) => [tone, STYLE.tones + index] as const));
 
+/** Without padding, which would be part of what is copied from a cell; an indent is not shown by every program. */
+const FORMATS = {
+  number: { id: 164, code: '0' },
+  amount: { id: 165, code: 'General' },
+  rate: { id: 166, code: '0.0%' },
+  day: { id: 167, code: 'yyyy\\-mm\\-dd' },
+  moment: { id: 168, code: 'yyyy\\-mm\\-dd\\ hh:mm' },
+  yearless: { id: 169, code: 'mm\\-dd\\ hh:mm' },
+} as const;
+const NUMBER_FORMATS = Object.values(FORMATS).map(
+  ({ id, code }) => `<numFmt numFmtId="${id}" formatCode="${code}"/>`,
+);
+
 /** Points of all text but the titles. */
 const SIZE = 11;
 /**
@@ -59,6 +72,10 @@ const WIDE = 2.2;
 const MOST_LINES = 20;
 /** Column width of a bold Latin character. */
 const BOLD = 1.25;
+/** Between a text and the borders of its cell. */
+const PADDING = 0.4;
+/** A heading that would make its column wider than this is broken anywhere. */
+const WIDEST_UNIT = 10.6;
 /** Width of an A4 page in landscape at which 11 points are printed as 7. */
 const PAGE = 230;
 /** A table this much wider is printed smaller; a wider one on several pages. */
@@ -96,12 +113,26 @@ export async function writeXlsx(path: string, given: readonly Sheet[], style: Xl
 
 /** Columns hold the longest word of their headings, and notes the width of the table, beyond which print is cut. */
 function fitted(sheet: Sheet): Sheet {
-  const columns = sheet.columns.map((column) => {
-    const words = column.heading.split(/[^A-Za-z]+/u).map(({ length }) => length);
-    return { ...column, width: Math.max(column.width, Math.max(...words) * BOLD) };
-  });
+  const columns = sheet.columns.map((column) => ({ ...column, width: widthFor(column) }));
   const width = Math.min(shownWidth(columns), PAGE);
   return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
+}
+
+/** A column of numbers is as wide as its heading, the unit in brackets on a line of its own. */
+function widthFor({ heading, kind, width }: Column): number {
+  const words = heading.split(/[^A-Za-z]+/u).map(({ length }) => length);
+  const least = Math.max(width, Math.max(...words) * BOLD);
+  const bracket = heading.lastIndexOf('（');
+  if ((kind !== 'number' && kind !== 'amount') || bracket <= 0 || !heading.endsWith('）')) return least;
+  const lines = [heading.slice(0, bracket), heading.slice(bracket)].map(textWidth);
+  const needed = Math.max(...lines) + PADDING;
+  return needed > WIDEST_UNIT ? least : needed;
+}
+
+function textWidth(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) width += widthAt(text, at);
+  return width;
 }
 
 function shownWidth(columns: readonly Column[]): number {
@@ -340,21 +371,24 @@ function styles({ font, titleFont }: XlsxStyle): string {
   const xf = (format: number, fontId: number, fillId: number, borderId: number, alignment: string) =>
     `<xf numFmtId="${format}" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
   const wrapped = 'vertical="center" wrapText="1"';
+  // Shrunk where it does not fit: a spreadsheet would show #### instead.
+  const value = (kind: keyof typeof FORMATS, side: string) =>
+    xf(FORMATS[kind].id, 0, 0, 1, `horizontal="${side}" vertical="center" shrinkToFit="1"`);
   const formats = [
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
     xf(0, 1, 0, 0, 'horizontal="centerContinuous" vertical="center"'),
     xf(49, 3, 0, 0, 'vertical="center"'),
     xf(49, 2, 2, 1, 'horizontal="center" vertical="center" wrapText="1"'),
     xf(49, 3, 0, 1, wrapped),
-    xf(1, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
-    xf(164, 0, 0, 1, 'horizontal="center" vertical="center"'),
-    xf(165, 0, 0, 1, 'horizontal="center" vertical="center"'),
-    xf(166, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
-    xf(0, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
-    xf(167, 0, 0, 1, 'horizontal="center" vertical="center"'),
+    value('number', 'right'),
+    value('day', 'center'),
+    value('moment', 'center'),
+    value('rate', 'right'),
+    value('amount', 'right'),
+    value('yearless', 'center'),
     ...TONES.map((_, index) => xf(49, 4 + index, 3 + index, 1, `horizontal="center" ${wrapped}`)),
   ];
   const list = (name: string, items: readonly string[]) =>
     `<${name} count="${items.length}">${items.join('')}</${name}>`;
-  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="4"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0%"/><numFmt numFmtId="167" formatCode="mm\\-dd\\ hh:mm"/></numFmts>${list('fonts', fonts)}${list('fills', fills)}${list('borders', borders)}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list('cellXfs', formats)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+  return `${HEAD}<styleSheet xmlns="${MAIN}">${list('numFmts', NUMBER_FORMATS)}${list('fonts', fonts)}${list('fills', fills)}${list('borders', borders)}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list('cellXfs', formats)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }

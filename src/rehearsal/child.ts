@@ -1,11 +1,11 @@
 /** Runs a rehearsal in a child process, so that the bot can answer meanwhile. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../config.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { openTempFolder } from '../files/temp-folders.ts';
 import { toStored } from '../plan/stored-campaign.ts';
 import type { Filing } from './filers.ts';
 
@@ -36,7 +36,7 @@ export type Rehearse = (
 /** Rejects if the rehearsal exits with a non-zero code, times out, or is aborted. */
 export function rehearseInChild(entry: string, env: Environment, stop: AbortSignal): Rehearse {
   return async (folder, { filing, units, inForce }) => {
-    const into = await mkdtemp(join(tmpdir(), 'muster-page-'));
+    const into = await openTempFolder('page');
     const page = join(into, 'page.html');
     try {
       const size = units === undefined ? [] : ['--units', String(units)];

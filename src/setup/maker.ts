@@ -1,6 +1,5 @@
 /** Implements the `CampaignMaker` port: campaigns created in chat pass the same checks as folders. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { builtInYear, loadCampaigns, readHolidays, readRosterFile, sentenceOf } from '../campaigns/index.ts';
 import type { Fault } from '../campaigns/index.ts';
@@ -11,6 +10,7 @@ import type { HolidayYear } from '../domain/holidays/year.ts';
 import type { Setup } from '../domain/setup/setup.ts';
 import { readNoticeAside } from '../files/documents/notice-text.ts';
 import { documentText } from '../files/documents/document-text.ts';
+import { openTempFolder } from '../files/temp-folders.ts';
 import type {
   CampaignFiles,
   CampaignMaker,
@@ -175,7 +175,7 @@ function sentences(faults: readonly Fault[], language: Language, withRow = false
 }
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'muster-setup-'));
+  const folder = await openTempFolder('setup');
   try {
     return await work(folder);
   } finally {

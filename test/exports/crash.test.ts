@@ -1,5 +1,5 @@
 /** An export whose maker dies is made again by whoever lives, and sent once. */
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -54,6 +54,21 @@ it('removes the files that a maker which died has left behind', async () => {
   await left({ maker: 'another', touchedAt: bot.now() - 3 * 60_000, folder: basename(folder) }, 'with files');
   expect(existsSync(folder)).toBe(false);
   expect(files()).toHaveLength(4);
+});
+
+it('removes at its start what makers of this machine have left, and no folder that may be in use', async () => {
+  const [old, young, foreign] = ['muster-export-', 'muster-export-', 'somebody-export-'].map((name) =>
+    mkdtempSync(join(tmpdir(), name)),
+  ) as [string, string, string];
+  const before = Date.now() / 1_000 - 25 * 3_600;
+  for (const folder of [old, foreign]) {
+    writeFileSync(join(folder, 'ledger.csv'), '北区');
+    utimesSync(folder, before, before);
+  }
+  await bot.restart();
+  await bot.settle();
+  expect([old, young, foreign].map((folder) => existsSync(folder))).toEqual([false, true, true]);
+  for (const folder of [young, foreign]) rmSync(folder, { recursive: true });
 });
 
 it('gives up what has cost several makers their life, and says so', async () => {

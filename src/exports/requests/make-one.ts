@@ -1,11 +1,12 @@
 /** Makes one requested export: claims it, makes its files in a thread, and sends them in a single commit. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { exportedCard, exportingCard } from '../../cards/organiser/exported.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { localAt } from '../../domain/time/local-time.ts';
+import { openTempFolder } from '../../files/temp-folders.ts';
 import { countsOf, waitingFor } from '../../filing/waiting.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import { readUnits } from '../feed.ts';
@@ -37,7 +38,7 @@ export async function makeOne(
   if (left !== undefined) await rm(join(tmpdir(), left), { recursive: true, force: true });
   if ((claimed.record.tries ?? 0) > MOST_TRIES) return fail(parts, claimed);
   const progress = progressOf(parts, claimed);
-  const folder = await mkdtemp(join(tmpdir(), 'muster-export-'));
+  const folder = await openTempFolder('export');
   try {
     await claimed.put({ folder: basename(folder) });
     const now = parts.clock.now();
