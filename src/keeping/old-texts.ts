@@ -32,6 +32,9 @@ export async function emptyOldTexts(
     });
   }
 
+  const batches = [...(await readAll(store, 'batch', APP))].filter(([, { at }]) => at < before(''));
+  if (batches.length > 0) await store.commit({ drop: batches.map(([id]) => key('batch', APP, id)) });
+
   const recalls = [...(await readAll(store, 'recalled', APP))].filter(([, { at }]) => at < before(''));
   if (recalls.length > 0) await store.commit({ drop: recalls.map(([id]) => key('recalled', APP, id)) });
   return { messages, questions, letters: letters.length, recalls: recalls.length };

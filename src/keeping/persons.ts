@@ -39,9 +39,13 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
   // Rate-limit records are useless after a day; a person who still floods gets a new one.
-  const isOld = (value: unknown) => Number((value as { since?: unknown }).since) < now - DAY_MS;
+  const isOld = (value: unknown) => {
+    const { since, at } = value as { since?: unknown; at?: unknown };
+    return Number(since ?? at) < now - DAY_MS;
+  };
   await dropAll(parts, 'brake', APP, (_, value) => isOld(value));
   await dropAll(parts, 'guesses', APP, (_, value) => isOld(value));
+  await dropAll(parts, 'batch', APP, (_, value) => isOld(value));
   await dropAll(parts, 'form', APP, (_, value) => numbers.has(Number((value as { n?: unknown }).n)));
   await keeping.forgetMessages(campaign);
   await keeping.rewriteJournal((entry) =>

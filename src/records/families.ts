@@ -17,7 +17,7 @@ import { question } from './question.ts';
 import { rehearsal } from './rehearsal.ts';
 import { request } from './request.ts';
 import { retention } from './retention.ts';
-import { burden, quiet, brake, guesses } from './sending.ts';
+import { batch, burden, quiet, brake, guesses } from './sending.ts';
 import { changeDraft, made, setup } from './setup.ts';
 import { snapshot } from './snapshot.ts';
 import { source, recalled, filed, form } from './source.ts';
@@ -30,6 +30,7 @@ export const families = {
   burden,
   quiet,
   brake,
+  batch,
   guesses,
   pause,
   occurrence,

@@ -67,26 +67,25 @@ function placeOf({ chatId, person }: OpenScene): Address {
 export function leftOutNotice(
   incoming: Message | Press | Wordless,
   { words, campaign, person }: OpenScene,
-): OutgoingMessage[] {
-  if (incoming.kind !== 'message') return [];
+): { readonly text: string; readonly message: OutgoingMessage } | undefined {
+  if (incoming.kind !== 'message') return undefined;
   const { content, messageId } = incoming;
   const count = content.type === 'text' || content.type === 'image' ? (content.leftOut ?? 0) : 0;
   const files = content.type === 'text' ? (content.filesLeftOut ?? 0) : 0;
-  if (count === 0 && files === 0) return [];
-  return [
-    {
+  if (count === 0 && files === 0) return undefined;
+  const text = [
+    files > 0 ? words.replies.filesLeftOut(files) : '',
+    count > 0 ? words.replies.leftOut(count) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+  return {
+    text,
+    message: {
       id: `left-out/${messageId}`,
       to: { kind: 'person', openId: person },
-      body: {
-        type: 'text',
-        text: [
-          files > 0 ? words.replies.filesLeftOut(files) : '',
-          count > 0 ? words.replies.leftOut(count) : '',
-        ]
-          .filter(Boolean)
-          .join('\n'),
-      },
+      body: { type: 'text', text },
       about: { kind: 'reply', ...(campaign && { campaign: campaign.id }), entry: 'left-out' },
     },
-  ];
+  };
 }

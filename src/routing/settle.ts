@@ -2,6 +2,7 @@
  * One act, one commit. A handler may run twice but must act once: the commit carries the event id as its idempotency
  * key, and on a conflict the handler runs again on the current state.
  */
+import { setTimeout } from 'node:timers/promises';
 import { firstUse } from '../people/first-use.ts';
 import type { Outcome } from './handler.ts';
 import type { Logger } from '../log.ts';
@@ -11,13 +12,15 @@ import type { PressAnswer } from '../ports/intake.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { key } from '../records/access.ts';
-import { onBrake } from './brake.ts';
+import { brakeFor, brakeOf, counted, refused, type BrakeState } from './brake.ts';
 import type { Labels } from '../delivery/label.ts';
 import { answerOf, leftOutNotice, repliesOf } from './replies.ts';
 import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
 
 /** How often a handler is rerun after a conflict with another writer. */
 const CONFLICTS = 5;
+/** Longest wait in ms after the second conflict; it grows with each. */
+const CONFLICT_MS = 10;
 
 export interface SettleParts {
   readonly store: Store;
@@ -37,27 +40,54 @@ export type Settle = (
 ) => Promise<PressAnswer>;
 
 export function createSettle({ store, complete, log, hasPart, labels, onHandled }: SettleParts): Settle {
+  /** What the act does and says, within the person's limits. */
+  async function decide(
+    incoming: Message | Press | Wordless,
+    routed: Route,
+    brake: BrakeState | undefined,
+  ): Promise<{ readonly outcome: Outcome; readonly notices: readonly OutgoingMessage[] }> {
+    const { scene } = routed;
+    const braked = await brakeFor(incoming, brake, scene, hasPart);
+    if (brake && braked && braked.give === 'nothing') {
+      const journal = routed.kind === 'answer' ? routed.outcome.journal : undefined;
+      return { outcome: await refused(incoming, scene, brake, braked, journal), notices: [] };
+    }
+    // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
+    const [decided, greeting] = await Promise.all([
+      routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
+      greetingFor(incoming, scene),
+    ]);
+    const notice = leftOutNotice(incoming, scene);
+    const isMerged = braked?.give === 'merged' && incoming.kind === 'message';
+    const outcome =
+      brake && braked && braked.give !== 'nothing'
+        ? await counted(incoming, decided, scene, brake, braked, notice === undefined ? [] : [notice.text])
+        : decided;
+    return {
+      outcome: greeted(scene, outcome, greeting),
+      notices: notice && !isMerged ? [notice.message] : [],
+    };
+  }
+
   return async (incoming, ref, route) => {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
-      const routed = await route();
+      // Read with what the route reads first, so that it costs no round trip of its own.
+      const [routed, brake] = await Promise.all([route(), brakeOf(store, incoming)]);
       if (!routed) {
         await complete(ref);
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
-      const [decided, greeting] = await Promise.all([
-        routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
-        greetingFor(incoming, routed.scene),
-      ]);
-      const braked = await onBrake(incoming, decided, routed.scene, hasPart);
-      const outcome = greeted(routed.scene, braked.outcome, greeting);
-      const notices = braked.silent ? [] : leftOutNotice(incoming, routed.scene);
+      const { outcome, notices } = await decide(incoming, routed, brake);
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(
         commitOf(incoming, ref, name, withNotices(outcome, notices), routed.scene, token),
       );
-      if (result.status === 'conflict') continue;
+      if (result.status === 'conflict') {
+        // Two processes that take turns at one person's messages would otherwise conflict again and again.
+        await setTimeout(Math.random() * attempt * CONFLICT_MS);
+        continue;
+      }
       onHandled?.(name, result.status);
       log.info(
         { event: incoming.eventId, handler: name, chat: routed.scene.chat, result: result.status },

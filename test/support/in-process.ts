@@ -62,6 +62,8 @@ export interface InProcess {
   /** Does what is due now. */
   settle(): Promise<void>;
   say(openId: string, text: string): Promise<void>;
+  /** The same without waiting for what comes of it. */
+  receive(openId: string, text: string): Promise<void>;
   /** Ends this bot and begins another on the same state; the clock may have moved meanwhile. */
   restart(change?: () => void): Promise<void>;
   stop(): Promise<void>;
@@ -71,15 +73,21 @@ const UNPACED = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: In
 /** Moments of one move: more than any campaign of a test has. */
 const MOST_MOMENTS = 2_000;
 
-/** `apiSecret`: with the read-only API; `mornings`: with the morning cards of admins, which come on most days. */
+/**
+ * `apiSecret`: with the read-only API; `mornings`: with the morning cards of admins, which come on most days; `appId`:
+ * shared by bots that are processes of one app.
+ */
 export async function startInProcess(
   socket: string,
   campaign: Campaign,
   start: EpochMs,
-  { mornings = false, apiSecret }: { mornings?: boolean; apiSecret?: string } = {},
+  {
+    mornings = false,
+    apiSecret,
+    appId = `cli_${randomUUID()}`,
+  }: { mornings?: boolean; apiSecret?: string; appId?: string } = {},
 ): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-in-process-'));
-  const appId = `cli_${randomUUID()}`;
   const arrivals: Arrival[] = [];
   const log = createLog({ level: 'silent', secrets: [], write: () => {} });
   let now = start;
@@ -175,6 +183,21 @@ export async function startInProcess(
   }
   let bot = begin();
 
+  async function receive(openId: string, text: string): Promise<void> {
+    const id = randomUUID();
+    await bot.intake.receive({
+      kind: 'message',
+      eventId: `event-${id}`,
+      messageId: `om_said_${id}`,
+      at: now,
+      chatId: `oc_of_${openId}`,
+      chat: 'direct',
+      sender: openId,
+      mentioned: false,
+      content: { type: 'text', text },
+    });
+  }
+
   return {
     arrivals,
     store,
@@ -197,19 +220,9 @@ export async function startInProcess(
       now = Math.max(now, until);
       await bot.settle();
     },
+    receive,
     async say(openId, text) {
-      const id = (count += 1);
-      await bot.intake.receive({
-        kind: 'message',
-        eventId: `event-${id}`,
-        messageId: `om_said_${id}`,
-        at: now,
-        chatId: `oc_of_${openId}`,
-        chat: 'direct',
-        sender: openId,
-        mentioned: false,
-        content: { type: 'text', text },
-      });
+      await receive(openId, text);
       await bot.settle();
     },
     async restart(change = () => {}) {

@@ -5,6 +5,7 @@ import type { Body, StoredFileBody } from '../../ports/messenger.ts';
 import type { Fate } from '../../ports/outbox.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import { askGate } from '../departure.ts';
+import { mergedBody } from '../merged-answers.ts';
 import type { SenderParts } from './parts.ts';
 import { renderFactsOf } from './render-facts.ts';
 import { bodyOf, departureOf, givenWith } from './render.ts';
@@ -25,7 +26,7 @@ export async function prepare(
   message: OutgoingMessage,
   now: EpochMs,
 ): Promise<Body | StoredFileBody | Fate> {
-  const report = await reportBody(parts, message, now);
+  const report = (await mergedBody(parts.store, message)) ?? (await reportBody(parts, message, now));
   if (report) return report;
   const { about } = message;
   const given = givenWith(message);

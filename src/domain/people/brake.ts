@@ -1,48 +1,99 @@
-/** Limits how often one person is answered. Filings are always stored and acknowledged; only other answers count. */
+/**
+ * Limits how much one person's messages cost. Up to a sensible rate each is answered singly; beyond it they are still
+ * handled, and their answers are merged into one message; beyond a generous bound they are not handled, and the person
+ * is told so once.
+ */
 import type { EpochMs } from '../campaign/campaign.ts';
 
 interface Counter {
-  /** Start of the window: the time of its first answer. */
+  /** Start of the window: the time of its first message. */
   readonly since: EpochMs;
+  /** Messages handled within the window. */
   readonly answers: number;
 }
 
 export interface Brake extends Counter {
-  /** The window of a day; absent in records of earlier versions. */
+  /** The longer windows; absent in records of earlier versions. */
+  readonly hour?: Counter;
   readonly day?: Counter;
+  /** The batch of merged answers that was opened last. */
+  readonly batch?: string;
+  /** The person was told that nothing more is handled until then. */
+  readonly toldUntil?: EpochMs;
 }
 
 type Who = 'stranger' | 'known';
 
+/** Messages per window: answered singly, and handled at all. Strangers have nothing to do that may not wait. */
 interface Limit {
+  readonly name: 'short' | 'hour' | 'day';
   readonly ms: number;
-  /** Answers per window: few for strangers, many for people with a role in a campaign. */
-  readonly most: Readonly<Record<Who, number>>;
+  readonly singly: Readonly<Record<Who, number>>;
+  readonly handled: Readonly<Record<Who, number>>;
 }
 
 const MINUTE_MS = 60_000;
-const SHORT: Limit = { ms: 10 * MINUTE_MS, most: { stranger: 20, known: 100 } };
-/** A slow flood never fills the short window. */
-const DAY: Limit = { ms: 24 * 60 * MINUTE_MS, most: { stranger: 60, known: Number.POSITIVE_INFINITY } };
+const UNLIMITED = Number.POSITIVE_INFINITY;
+const LIMITS: readonly Limit[] = [
+  {
+    name: 'short',
+    ms: 10 * MINUTE_MS,
+    singly: { stranger: 10, known: 100 },
+    handled: { stranger: 10, known: 300 },
+  },
+  {
+    name: 'hour',
+    ms: 60 * MINUTE_MS,
+    singly: { stranger: UNLIMITED, known: 300 },
+    handled: { stranger: UNLIMITED, known: 900 },
+  },
+  // A slow flood never fills the shorter windows.
+  {
+    name: 'day',
+    ms: 24 * 60 * MINUTE_MS,
+    singly: { stranger: 30, known: UNLIMITED },
+    handled: { stranger: 30, known: 3_000 },
+  },
+];
 
 export type Braked =
-  | { readonly give: 'answer'; readonly next: Brake }
-  /** This answer announces the pause, of so many minutes from now. */
-  | { readonly give: 'last'; readonly minutes: number; readonly next: Brake }
-  | { readonly give: 'nothing'; readonly next: undefined };
+  /** Handled, and answered at once or together with others. */
+  | { readonly give: 'answer' | 'merged'; readonly next: Brake }
+  /** Not handled; possible again at `until`. `isTold`: the person has been told. */
+  | { readonly give: 'nothing'; readonly until: EpochMs; readonly isTold: boolean; readonly next: Brake };
 
-/** Decides on one more answer. */
+/** Decides on one more message. */
 export function braked(held: Brake | undefined, who: Who, now: EpochMs): Braked {
-  const short = counted(held, SHORT, now);
-  const day = counted(held?.day, DAY, now);
-  if (short.answers > SHORT.most[who] || day.answers > DAY.most[who])
-    return { give: 'nothing', next: undefined };
-  const next = { ...oneMore(short), day: oneMore(day) };
-  const pauses = [
-    ...(short.answers === SHORT.most[who] ? [leftOf(short, SHORT, now)] : []),
-    ...(day.answers === DAY.most[who] ? [leftOf(day, DAY, now)] : []),
-  ];
-  return pauses.length > 0 ? { give: 'last', minutes: Math.max(...pauses), next } : { give: 'answer', next };
+  const windows = LIMITS.map((limit) => ({ limit, count: counted(counterOf(held, limit), limit, now) }));
+  const full = windows.filter(({ limit, count }) => count.answers >= limit.handled[who]);
+  if (full.length > 0) {
+    const until = Math.max(...full.map(({ limit, count }) => endOf(count, limit, now)));
+    const isTold = held?.toldUntil !== undefined && now < held.toldUntil;
+    return {
+      give: 'nothing',
+      until,
+      isTold,
+      next: { ...(held ?? { since: now, answers: 0 }), toldUntil: until },
+    };
+  }
+  const isFast = windows.some(({ limit, count }) => count.answers >= limit.singly[who]);
+  const [short, hour, day] = windows.map(({ count: { since, answers } }) => ({
+    since,
+    answers: answers + 1,
+  }));
+  return {
+    give: isFast ? 'merged' : 'answer',
+    next: {
+      ...(short ?? { since: now, answers: 1 }),
+      ...(hour && { hour }),
+      ...(day && { day }),
+      ...(held?.batch !== undefined && { batch: held.batch }),
+    },
+  };
+}
+
+function counterOf(held: Brake | undefined, { name }: Limit): Counter | undefined {
+  return name === 'short' ? held : held?.[name];
 }
 
 /** Messages may arrive slightly out of order, which must not start a new window. */
@@ -50,13 +101,9 @@ function counted(held: Counter | undefined, { ms }: Limit, now: EpochMs): Counte
   return held !== undefined && Math.abs(now - held.since) < ms ? held : { since: now, answers: 0 };
 }
 
-function oneMore({ since, answers }: Counter): Counter {
-  return { since, answers: answers + 1 };
-}
-
-/** Minutes until the window ends. */
-function leftOf({ since }: Counter, { ms }: Limit, now: EpochMs): number {
-  return Math.ceil(Math.min(since + ms - now, ms) / MINUTE_MS);
+/** When the window ends, at most its length from now. */
+function endOf({ since }: Counter, { ms }: Limit, now: EpochMs): EpochMs {
+  return Math.min(since + ms, now + ms);
 }
 
 /** Wrong codes allowed before further codes are ignored. */

@@ -23,8 +23,20 @@ export const replies: Words['replies'] = {
     'Messages forwarded together cannot be read, so nothing was kept. Please forward them one by one, or paste the text.',
   inCampaign: (title) => `[${title}]`,
   inZone: (zone) => ` (times are in ${zone})`,
-  braked: (minutes) =>
-    `You have sent many messages, so they are not answered one by one for about ${minutes < 60 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`}; reports of bound contacts are still taken and receipted. Please send “help” a little later.`,
+  merged: {
+    head: 'You have sent many messages; they are answered together:',
+    typed: (text) => `“${text}”`,
+    picture: '(picture)',
+    notKept: '(message not kept)',
+    other: '(other message)',
+    done: 'Done.',
+    line: (n, typed, answer) => `${n}. ${typed}: ${answer}`,
+    more: (count) => `${plural(count, 'more message')} handled, not listed here.`,
+    undone: ({ count, first, last, until }) =>
+      `${count === 1 ? `${first} was not handled` : `${plural(count, 'message')} (such as ${first} and ${last}) were not handled`}; please send again after ${format.moment(until)}. Until then nothing is handled or answered.`,
+  },
+  pressRefused: (until) =>
+    `Too many presses; this one was not handled. Please try again after ${format.moment(until)}.`,
   foreign:
     'You belong to another organisation, so you cannot be bound or file here. To take part, please contact the organiser.',
   nothingHeld:

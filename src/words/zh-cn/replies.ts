@@ -19,8 +19,20 @@ export const replies = {
   forwarded: '合并转发的聊天记录无法读取，没有保存。请逐条转发，或将文字粘贴后发送。',
   inCampaign: (title: string) => `【${title}】`,
   inZone: (zone: string) => `（所列时间为 ${zone} 时间）`,
-  braked: (minutes: number) =>
-    `您发来的消息较多，接下来约${minutes < 60 ? `${minutes}分钟` : `${Math.ceil(minutes / 60)}小时`}内不再逐条答复；已绑定单位的报送照常接收并回执。请稍后再发送“帮助”查看用法。`,
+  /** Answers sent as one message to a person who writes very fast. */
+  merged: {
+    head: '您发来的消息较多，现合并答复：',
+    typed: (text: string) => `“${text}”`,
+    picture: '（图片）',
+    notKept: '（未保存的消息）',
+    other: '（其他消息）',
+    done: '已处理。',
+    line: (n: number, typed: string, answer: string) => `${n}. ${typed}：${answer}`,
+    more: (count: number) => `另有${count}条已处理，不再逐条列出。`,
+    undone: (undone: { count: number; first: string; last: string; until: WallClock }) =>
+      `${undone.count === 1 ? `${undone.first}未处理` : `${undone.count}条消息未处理（例如${undone.first}${undone.last}）`}，请于${format.moment(undone.until)}后重新发送；在此之前不再处理和答复。`,
+  },
+  pressRefused: (until: WallClock) => `操作较多，本次未处理，请于${format.moment(until)}后再试。`,
   foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   tooLong: (length: number, kilobytes: number) =>

@@ -1,0 +1,88 @@
+/** Hundreds of messages of one person within a minute, taken up by two processes: what is handled, and the calls. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { APP, read, readAll } from '../../src/records/access.ts';
+import { aCampaign, at } from '../support/campaign.ts';
+import { startInProcess, type Arrival, type InProcess } from '../support/in-process.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const BEGIN = at('2021-09-06 10:00');
+const MINUTE = 60_000;
+const NORTH = 'ou_contact_north';
+const SOUTH = 'ou_contact_south';
+
+let redis: TestRedis;
+let bots: [InProcess, InProcess];
+beforeAll(async () => {
+  redis = await startTestRedis();
+  const appId = `cli_${randomUUID()}`;
+  const campaign = aCampaign();
+  bots = [
+    await startInProcess(redis.socket, campaign, BEGIN, { appId }),
+    await startInProcess(redis.socket, campaign, BEGIN, { appId }),
+  ];
+});
+afterAll(async () => {
+  for (const bot of bots ?? []) await bot.stop();
+  await redis?.stop();
+});
+
+/** All messages within one minute, alternately to both processes; returns what reached the platform by then. */
+async function flood(openId: string, count: number, textOf: (n: number) => string): Promise<Arrival[]> {
+  const before = bots.map(({ arrivals }) => arrivals.length);
+  for (let n = 0; n < count; n += 1) await bots[n % 2]?.receive(openId, textOf(n));
+  for (const bot of bots) await bot.settle();
+  return bots.flatMap(({ arrivals }, index) => arrivals.slice(before[index]));
+}
+
+/** The merged answer, a minute later. */
+async function afterAMinute(): Promise<Arrival[]> {
+  const before = bots.map(({ arrivals }) => arrivals.length);
+  const then = bots[0].now() + MINUTE;
+  for (const bot of bots) bot.set(then);
+  for (const bot of bots) await bot.settle();
+  return bots.flatMap(({ arrivals }, index) => arrivals.slice(before[index]));
+}
+
+describe('a flood of one person', () => {
+  it('costs a handful of calls if it is a stranger', async () => {
+    const calls = await flood('ou_stranger', 200, (n) => `在吗 ${n}`);
+    expect(calls.length).toBeLessThanOrEqual(11);
+    const merged = await afterAMinute();
+    expect(merged).toHaveLength(1);
+    expect(merged[0]?.text).toMatch(
+      /^您发来的消息较多.*\n190条消息未处理（例如“在吗 \d+”“在吗 \d+”），请于9月6日\(周一\)10:10后重新发送/u,
+    );
+    expect(await flood('ou_stranger', 20, (n) => `还在吗 ${n}`)).toEqual([]);
+    expect(await afterAMinute()).toEqual([]);
+  });
+
+  it('of a contact is handled up to a bound, with one answer for all that was not answered singly', async () => {
+    const { store } = bots[0];
+    const filed = async () =>
+      [...(await readAll(store, 'filing', APP)).values()].map(({ versions }) => versions);
+    const calls = await flood(NORTH, 350, (n) => `上报 news 第${n}场宣讲`);
+    expect(calls.length).toBeLessThanOrEqual(101);
+    expect(await filed()).toHaveLength(300);
+
+    const merged = await afterAMinute();
+    expect(merged).toHaveLength(1);
+    const lines = merged[0]?.text.split('\n') ?? [];
+    const receipts = lines.filter((line) => /^\d+\. “上报 news 第\d+场宣讲”：.*#\d+/u.test(line));
+    const singly = calls.filter(({ text }) => /#\d+/u.test(text));
+    expect(receipts.length + singly.length).toBe(300);
+    const numbers = [...receipts, ...singly.map(({ text }) => text)].map((text) => /#(\d+)/u.exec(text)?.[1]);
+    expect(new Set(numbers).size).toBe(300);
+    expect(lines.at(-1)).toMatch(/^50条消息未处理（.*），请于9月6日\(周一\)10:1\d后重新发送/u);
+    expect(merged[0]?.text).not.toMatch(/[0-9a-f]{32}/u);
+  });
+
+  it('leaves others alone, and the person is served again afterwards', async () => {
+    // The card that greets a person on the first message, and the answer.
+    expect(await flood(SOUTH, 1, () => '进度')).toHaveLength(2);
+    for (const bot of bots) bot.set(bots[0].now() + 11 * MINUTE);
+    expect(await flood(NORTH, 1, () => '上报 news 又一场宣讲')).toHaveLength(1);
+    const { value } = await read(bots[0].store, 'brake', APP, NORTH);
+    expect(value?.answers).toBe(1);
+  });
+});
