@@ -30,7 +30,7 @@ import {
 } from '../../src/domain/deadlines/request.ts';
 import { extensionCardOf } from '../../src/filing/grants/extension-request.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -45,6 +45,7 @@ export const extend: Handler = {
   name: 'extend',
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  means: campaignsOfUnits,
   untilClose: true,
   presses: ['extend.meant'],
   followers: ({ extension }) => [...extension.until, ...DAY_WORDS],

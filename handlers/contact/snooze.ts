@@ -6,6 +6,7 @@ import { snoozeNext } from '../../src/domain/plan/snooze.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -16,6 +17,7 @@ export const snooze: Handler = {
   presses: ['remind.later'],
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  means: campaignsOfUnits,
   untilClose: true,
   run: async (act, scene) => {
     const { campaign, store, words, now } = scene;

@@ -17,7 +17,7 @@ import { previewed, type MassRequest } from '../../src/delivery/mass-action.ts';
 import type { MassDecision, MassKind, MassNow, MassSending } from '../../src/delivery/mass-decision.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { eventNamed } from '../../src/filing/grants/event-named.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { afterClosing } from '../../src/filing/grants/grant-back.ts';
 import { ownStart, ownStartPressed, seesOwnStart } from '../../src/filing/grants/own-start.ts';
 import { happenedOf } from '../../src/plan/changes.ts';
@@ -48,6 +48,7 @@ export const start: Handler = {
   name: 'start',
   roles: ['admin', 'contact', 'deputy'],
   chats: 'direct',
+  means: campaignsOfUnits,
   untilClose: true,
   followers: ({ start: sentence }) => sentence.everyone,
   presses: ['start.own', 'start.meant'],

@@ -2,6 +2,7 @@ import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { JournalEntry } from '../../src/ports/commit.ts';
@@ -14,6 +15,7 @@ export const journal: Handler = {
   name: 'journal',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   run: async (act, scene) => {
     const { campaign, store, words } = scene;
     const { journal: sentence } = words.replies;

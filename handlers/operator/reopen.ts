@@ -21,7 +21,7 @@ import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
-import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -33,6 +33,7 @@ export const reopen: Handler = {
   name: 'reopen',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   presses: ['reopen.meant'],
   followers: ({ extension }) => extension.everyone,
   run: async (act, scene) => {

@@ -1,5 +1,6 @@
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { fold } from '../../src/domain/reading/folding.ts';
+import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { settleChange } from '../../src/setup/change.ts';
@@ -33,6 +34,7 @@ export const roster: Handler = {
   roles: ['admin'],
   // People's names are for admins, not for a group.
   chats: 'direct',
+  means: campaignsOfUnits,
   run: (act, scene) => {
     if (scene.fromAbove) return looked(act, scene);
     if (act.kind === 'file') return takeRosterFile(act, scene);

@@ -15,7 +15,7 @@ import { changedSince, movedOn, previewed, unitsElements } from '../../src/deliv
 import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-decision.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { withReturns } from '../../src/filing/returns.ts';
-import { lineOf, unitsAtHead, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unitsAtHead, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { readAll } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
@@ -28,6 +28,7 @@ export const chase: Handler = {
   name: 'chase',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
   presses: ['chase.meant'],

@@ -32,7 +32,7 @@ import { pastLevelLimit } from '../../src/levels/level-limit.ts';
 import { expected, key, readMany } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import {
   answeredWrites,
   openRequests,
@@ -49,6 +49,7 @@ export const deadline: Handler = {
   name: 'deadline',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
   presses: ['grant.back', 'deadline.meant'],

@@ -9,7 +9,7 @@ import { unitWithin } from '../../src/domain/reading/targets.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 免报: exempts a unit with a reason, or ends the exemption. */
@@ -17,6 +17,7 @@ export const exempt: Handler = {
   name: 'exempt',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   presses: ['exempt.meant'],
   run: async (act, scene) => {
     const { campaign, store, person, at, words, eventId } = scene;

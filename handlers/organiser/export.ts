@@ -1,5 +1,6 @@
 import { exportedCard } from '../../src/cards/organiser/exported.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
+import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import type { ExportRecord } from '../../src/records/export.ts';
@@ -25,6 +26,7 @@ export const exportFiles: Handler = {
   name: 'export',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   followers: ({ exports: { kinds } }) => Object.values(kinds).flat(),
   run: async (act, scene) => {
     const { campaign, words, person, at, eventId } = scene;

@@ -8,7 +8,7 @@ import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/reg
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { daysLateOf } from '../../src/filing/receipt.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
@@ -19,6 +19,7 @@ export const received: Handler = {
   name: 'received',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   presses: ['received.meant'],
   run: async (act, scene) => {
     const { campaign, words } = scene;

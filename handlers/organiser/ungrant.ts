@@ -3,7 +3,7 @@ import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { afterClosing, grantBack } from '../../src/filing/grants/grant-back.ts';
 import type { Handler } from '../../src/routing/handler.ts';
-import { lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 取消延期: revokes a unit's extension after confirmation; also typed as 截止 <单位> 取消. */
@@ -11,6 +11,7 @@ export const ungrant: Handler = {
   name: 'ungrant',
   roles: ['admin'],
   chats: 'direct',
+  means: campaignsOfUnits,
   untilClose: true,
   presses: ['ungrant.meant'],
   run: async (act, scene) => {

@@ -3,10 +3,15 @@ import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { similarUnits } from '../domain/campaign/naming.ts';
 import { textIn } from '../domain/reading/press-value.ts';
-import { readTargets, type TargetContext, type Targets } from '../domain/reading/targets.ts';
+import {
+  campaignsKnowing,
+  readTargets,
+  type TargetContext,
+  type Targets,
+} from '../domain/reading/targets.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
-import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 
 /** Commands that act on named units. */
@@ -23,6 +28,15 @@ export type OnUnits =
 
 /** Maximum length of a line on a button, in characters; a longer one must be typed again. */
 const LONGEST_LINE = 300;
+
+/**
+ * The campaigns meant by a command on units: those that know the named ones. The units come first, or after a word of
+ * the command: 导出 附件 赤峰市.
+ */
+export const campaignsOfUnits: NonNullable<Handler['means']> = (rest, campaigns) => {
+  const first = campaignsKnowing(rest, campaigns);
+  return first.length > 0 ? first : campaignsKnowing(rest.trim().replace(/^\S+/u, ''), campaigns);
+};
 
 type Unknown = Targets & { readonly kind: 'unknown' };
 

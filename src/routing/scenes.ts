@@ -106,7 +106,7 @@ async function sceneOf(
 }
 
 /** Whether these roles may use a command, or whether it reaches units below. */
-function isOpenTo(
+export function isOpenTo(
   { name, roles }: Handler,
   held: ReadonlySet<Role>,
   campaign: Campaign | undefined,

@@ -31,27 +31,36 @@ afterAll(async () => {
 async function flood(openId: string, count: number, textOf: (n: number) => string): Promise<Arrival[]> {
   const before = bots.map(({ arrivals }) => arrivals.length);
   for (let n = 0; n < count; n += 1) await bots[n % 2]?.receive(openId, textOf(n));
-  for (const bot of bots) await bot.settle();
+  await settled();
   return bots.flatMap(({ arrivals }, index) => arrivals.slice(before[index]));
+}
+
+function later(ms: number): void {
+  const then = bots[0].now() + ms;
+  for (const bot of bots) bot.set(then);
+}
+
+/** Twice, because either process may send what the other has decided. */
+async function settled(): Promise<void> {
+  for (const bot of [...bots, ...bots]) await bot.settle();
 }
 
 /** The merged answer, a minute later. */
 async function afterAMinute(): Promise<Arrival[]> {
   const before = bots.map(({ arrivals }) => arrivals.length);
-  const then = bots[0].now() + MINUTE;
-  for (const bot of bots) bot.set(then);
-  for (const bot of bots) await bot.settle();
+  later(MINUTE);
+  await settled();
   return bots.flatMap(({ arrivals }, index) => arrivals.slice(before[index]));
 }
 
 describe('a flood of one person', () => {
   it('costs a handful of calls if it is a stranger', async () => {
     const calls = await flood('ou_stranger', 200, (n) => `在吗 ${n}`);
-    expect(calls.length).toBeLessThanOrEqual(11);
+    expect(calls.length).toBeLessThanOrEqual(21);
     const merged = await afterAMinute();
     expect(merged).toHaveLength(1);
     expect(merged[0]?.text).toMatch(
-      /^您发来的消息较多.*\n190条消息未处理（例如“在吗 \d+”“在吗 \d+”），请于9月6日\(周一\)10:10后重新发送/u,
+      /^您发来的消息较多.*\n180条消息未处理（例如“在吗 \d+”“在吗 \d+”），请于9月6日\(周一\)10:10后重新发送/u,
     );
     expect(await flood('ou_stranger', 20, (n) => `还在吗 ${n}`)).toEqual([]);
     expect(await afterAMinute()).toEqual([]);
@@ -80,7 +89,7 @@ describe('a flood of one person', () => {
   it('leaves others alone, and the person is served again afterwards', async () => {
     // The card that greets a person on the first message, and the answer.
     expect(await flood(SOUTH, 1, () => '进度')).toHaveLength(2);
-    for (const bot of bots) bot.set(bots[0].now() + 11 * MINUTE);
+    later(11 * MINUTE);
     expect(await flood(NORTH, 1, () => '上报 news 又一场宣讲')).toHaveLength(1);
     const { value } = await read(bots[0].store, 'brake', APP, NORTH);
     expect(value?.answers).toBe(1);

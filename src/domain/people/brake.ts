@@ -38,21 +38,21 @@ const LIMITS: readonly Limit[] = [
   {
     name: 'short',
     ms: 10 * MINUTE_MS,
-    singly: { stranger: 10, known: 100 },
-    handled: { stranger: 10, known: 300 },
+    singly: { stranger: 20, known: 100 },
+    handled: { stranger: 20, known: 300 },
   },
   {
     name: 'hour',
     ms: 60 * MINUTE_MS,
-    singly: { stranger: UNLIMITED, known: 300 },
+    singly: { stranger: UNLIMITED, known: UNLIMITED },
     handled: { stranger: UNLIMITED, known: 900 },
   },
   // A slow flood never fills the shorter windows.
   {
     name: 'day',
     ms: 24 * 60 * MINUTE_MS,
-    singly: { stranger: 30, known: UNLIMITED },
-    handled: { stranger: 30, known: 3_000 },
+    singly: { stranger: 60, known: UNLIMITED },
+    handled: { stranger: 60, known: 3_000 },
   },
 ];
 

@@ -76,6 +76,23 @@ export function readTargets(
   }
 }
 
+/**
+ * The campaigns whose rosters know the units at the start of a line: where one reads more of the line as units than
+ * another, that one alone. Empty if none knows them, as with 全部.
+ */
+export function campaignsKnowing<C extends Pick<Campaign, 'roster'>>(
+  typed: string,
+  campaigns: readonly C[],
+): readonly C[] {
+  const known = campaigns.flatMap((campaign) => {
+    // What may follow a name differs by command; the command itself will say so.
+    const found = readTargets(typed, campaign, { follows: () => true });
+    return found.kind === 'units' ? [{ campaign, rest: found.rest.length }] : [];
+  });
+  const shortest = Math.min(...known.map(({ rest }) => rest));
+  return known.filter(({ rest }) => rest === shortest).map(({ campaign }) => campaign);
+}
+
 /** In 赤峰市，9月29日 a date follows the comma, not another unit. */
 function isSecondary(text: string, at: number): boolean {
   return at >= text.length || /^[\d#]/u.test(text.slice(at, at + 1));

@@ -1,10 +1,12 @@
 /** Which campaigns a message may be about. */
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
+import { reachOf } from '../../domain/levels/access-table.ts';
 import type { Part } from '../../people/parts.ts';
 import type { Handler } from '../handler.ts';
 import type { Reading } from '../reading.ts';
 import type { Message } from '../route.ts';
+import { isOpenTo } from '../scenes.ts';
 import type { RoutesParts } from './parts.ts';
 
 /** Candidate campaigns; of a repeating campaign, one run. */
@@ -18,7 +20,10 @@ export async function meantBy(
   return parts.whichRun.choose(may, typed, { person: incoming.sender, at: incoming.at });
 }
 
-/** The campaigns named in the text in which the person has a role, if the command needs one. */
+/**
+ * The campaigns named in the text in which the person may use the command; or else those in which the person has any
+ * role, if the command needs one.
+ */
 async function namedBy(
   { campaigns, store, scenes }: RoutesParts,
   sender: string,
@@ -26,8 +31,12 @@ async function namedBy(
 ): Promise<readonly Campaign[]> {
   if (reading.kind !== 'command' || !handler?.means) return [];
   const named = await handler.means(reading.rest, campaigns(), store);
-  const theirs = await Promise.all(named.map(async (each) => !handler.roles || scenes.hasPart(sender, each)));
-  return named.filter((_, index) => theirs[index]);
+  if (!handler.roles || named.length === 0) return named;
+  const theirs = (await scenes.partsOf(sender)).filter(({ campaign }) => named.includes(campaign));
+  const usable = theirs.filter((part) =>
+    isOpenTo(handler, part.roles, part.campaign, reachOf(part.campaign, part.roles, part.units)),
+  );
+  return (usable.length > 0 ? usable : theirs).map(({ campaign }) => campaign);
 }
 
 /**

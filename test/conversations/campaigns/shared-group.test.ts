@@ -1,8 +1,10 @@
 /** Two campaigns in one work group: what is asked there is answered there, and says which campaign it is about. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handlers } from '../../../handlers/index.ts';
+import { campaignsOfUnits } from '../../../src/filing/meant-unit.ts';
 import { expectSaid, greet, to } from '../../support/conversation.ts';
 import { CAMPAIGNS, CHIEF, CHIFENG, GROUP, startBoth } from '../../support/people.ts';
 import type { World } from '../../support/world.ts';
@@ -19,6 +21,7 @@ beforeAll(async () => {
   const file = join(folder, 'site-safety-2025', 'campaign.yaml');
   const yaml = readFileSync(file, 'utf8').replace(/^(title: .*)$/mu, '$1\ngroup: $${GROUP_CHAT_ID}');
   writeFileSync(file, yaml);
+  appendFileSync(join(folder, 'site-safety-2025', 'roster.csv'), 'baotou,包头市,,contact,Baotou contact,,,\n');
   world = await startBoth({ campaigns: folder });
   await greet(world, [CHIFENG, CHIEF]);
 });
@@ -45,5 +48,43 @@ describe('in a group of two campaigns', () => {
     expect(more).toEqual([]);
     expect(status?.to).toBe(GROUP);
     expect(status?.text).toContain(CHINESE);
+  });
+});
+
+describe('an admin of two campaigns who names a unit', () => {
+  const lines = [
+    ['截止', '9月30日'],
+    ['取消延期', ''],
+    ['催办', ''],
+    ['日志', ''],
+    ['名册', ''],
+    ['导出 附件', ''],
+    ['收到', ''],
+    ['重新开放', '10月30日'],
+    ['开始', '9月6日'],
+    ['免报', '机构合并'],
+  ] as const;
+
+  it.each(lines)('%s means the campaign that alone knows it, and the answer says which', async (word, rest) => {
+    const said = await world.say(CHIEF, `${word} 赤峰市 ${rest}`.trim());
+    const own = said.filter((one) => one.to === CHIEF).map(({ text }) => text);
+    expect(own.join('\n')).toContain(CHINESE);
+    expect(own.join('\n')).not.toContain(ENGLISH);
+  });
+
+  it.each(lines)('%s is asked which where both know it, and nothing is done', async (word, rest) => {
+    const said = await world.say(CHIEF, `${word} 包头市 ${rest}`.trim());
+    expectSaid(said, [[CHIEF, CHINESE, ENGLISH, '请选择']]);
+  });
+
+  it('is the same for every command on units', () => {
+    const onUnits = handlers.filter(({ presses }) => presses?.some((press) => press.endsWith('.meant')));
+    const others = onUnits.filter(({ means }) => means !== campaignsOfUnits).map(({ name }) => name);
+    // Somebody who is to be bound has no campaign yet, so any may be meant; a pause is of periods.
+    expect(others.toSorted()).toEqual(['bind', 'pause']);
+  });
+
+  it('and lists units of one of them means that one', async () => {
+    expectSaid(await world.say(CHIEF, '催办 包头市、呼和浩特市'), [[CHIEF, CHINESE, '包头市', '呼和浩特市']]);
   });
 });

@@ -18,7 +18,7 @@ describe('the brake on answers', () => {
   };
 
   it('answers few messages of a stranger, and says once that it is over', () => {
-    expect(run('stranger', 2000, 10)).toEqual({ answer: 10, merged: 0, nothing: 1990, told: 1 });
+    expect(run('stranger', 2000, 10)).toEqual({ answer: 20, merged: 0, nothing: 1980, told: 1 });
   });
 
   it('merges the answers to someone who works here, and stops at a generous bound', () => {
@@ -29,16 +29,16 @@ describe('the brake on answers', () => {
 
   it('holds a slow flood by the hour and by the day', () => {
     // Every three seconds for two hours: 200 in ten minutes, so each hour is full after 45 minutes.
-    expect(run('known', 2400, 3000)).toMatchObject({ answer: 400, merged: 1400, nothing: 600, told: 2 });
+    expect(run('known', 2400, 3000)).toMatchObject({ answer: 1000, merged: 800, nothing: 600, told: 2 });
     expect(run('known', 2000, MINUTE)).toMatchObject({ answer: 2000 });
-    expect(run('stranger', 2000, MINUTE / 2)).toMatchObject({ answer: 30, merged: 0, nothing: 1970 });
+    expect(run('stranger', 2000, MINUTE / 2)).toMatchObject({ answer: 60, merged: 0, nothing: 1940 });
   });
 
   it('is off again after the window, and says when that is', () => {
-    const full: Brake = { since: 0, answers: 10 };
+    const full: Brake = { since: 0, answers: 20 };
     expect(braked(full, 'stranger', 7 * MINUTE)).toMatchObject({ give: 'nothing', until: 10 * MINUTE });
     expect(braked(full, 'stranger', 10 * MINUTE).give).toBe('answer');
-    const day: Brake = { since: 600 * MINUTE, answers: 3, day: { since: 0, answers: 30 } };
+    const day: Brake = { since: 600 * MINUTE, answers: 3, day: { since: 0, answers: 60 } };
     expect(braked(day, 'stranger', 601 * MINUTE)).toMatchObject({ until: 24 * 60 * MINUTE });
     expect(braked(day, 'stranger', 24 * 60 * MINUTE).give).toBe('answer');
   });
@@ -51,7 +51,7 @@ describe('the brake on answers', () => {
       given.push(give);
       held = next;
     }
-    expect(given.filter((give) => give === 'answer')).toHaveLength(10);
+    expect(given.filter((give) => give === 'answer')).toHaveLength(20);
   });
 
   it('is off after a clock that was far ahead has been put back', () => {
