@@ -48,7 +48,7 @@ export const me: Handler = {
         ]
           .filter(Boolean)
           .join('\n'),
-        ...(about.length > 0 ? privacyLines(about, words) : [sentence.kept, words.replies.help.notice]),
+        ...privacyLines(about, words),
       ],
     });
     return { reply: { card } };

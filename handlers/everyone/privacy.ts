@@ -1,10 +1,16 @@
 import { privacyCard } from '../../src/cards/contact/privacy.ts';
+import { currentParts } from '../../src/people/parts.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 
-/** 隐私: what is stored, why and for how long; the same card as at first use. */
+/** 隐私: what is stored, where, why and for how long, in every campaign in which the person has a role. */
 export const privacy: Handler = {
   name: 'privacy',
   takesNothing: true,
   chats: 'direct',
-  run: (_act, { campaign, words }) => ({ reply: { card: privacyCard(campaign, words) } }),
+  anyCampaign: true,
+  run: async (_act, { campaign, parts, now, words }) => {
+    const theirs = currentParts(await parts(), now).map((part) => part.campaign);
+    const about = theirs.length > 0 ? theirs : campaign ? [campaign] : [];
+    return { reply: { card: privacyCard(about, words) } };
+  },
 };

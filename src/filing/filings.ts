@@ -1,7 +1,7 @@
 /** Finds the filing for `#n`, with its register and related data. */
 import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
-import { nextVersion } from '../domain/register/filing.ts';
+import { nextVersion, versionFiledAt } from '../domain/register/filing.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -176,31 +176,30 @@ export function withVersion(
   { head, filing }: Pick<FoundFiling, 'head' | 'filing'>,
   { text, fields }: Pick<Filing['versions'][number], 'text' | 'fields'>,
   state: FilingHead['state'],
-  { person, at: sentAt, messageId }: Pick<Scene, 'person' | 'at' | 'messageId'>,
+  scene: Pick<Scene, 'person' | 'at' | 'messageId'>,
 ): { readonly head: FilingHead; readonly filing: Filing } {
-  // A text that waited for an answer counts from when it was sent, but never from before the last version.
-  const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
   const { attachments, fields: before } = latest(filing);
   const { checks } = before;
   const content = {
-    messageId,
+    messageId: scene.messageId,
     text,
     // Confirmed requirements carry over to later versions.
     fields: { ...fields, ...(checks !== undefined && { checks }) },
     // A new text keeps the previous version's files.
     ...(attachments && { attachments }),
   };
-  const added = addVersion({ head, filing }, content, state, { person, at });
-  return state === 'accepted' ? { ...added, head: { ...added.head, acceptedAt: at } } : added;
+  return addVersion({ head, filing }, content, state, scene);
 }
 
-/** Adds a version with this content as of `at`. */
+/** Adds a version with this content, sent at `at`. */
 export function addVersion(
   { head, filing }: Pick<FoundFiling, 'head' | 'filing'>,
   content: Omit<Filing['versions'][number], 'version' | 'at' | 'by'>,
   state: FilingHead['state'],
-  { person: by, at }: Pick<Scene, 'person' | 'at'>,
+  { person: by, at: sentAt }: Pick<Scene, 'person' | 'at'>,
 ): { readonly head: FilingHead; readonly filing: Filing } {
+  // What waited for an answer counts from when it was sent.
+  const at = versionFiledAt(head, sentAt);
   const next = nextVersion(head, state, { by, at });
   const { version } = next;
   return {

@@ -17,22 +17,18 @@ const SHOWN = 300;
 
 export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcome> {
   const { at: sentAt, words, campaign, directory, person } = scene;
-  const { n, filing, head, unit, what } = found;
+  const { n, filing, unit, what } = found;
   const before = versionBefore(filing.versions, filing.recalled);
   if (!before) return refuse(words.review.firstVersion(n));
   const next = transitionOf(found, 'edit', scene);
   if (!next.ok) return refuse(next.text);
-  const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
   const state = wasReturned(filing, before.version) ? 'returned' : next.next;
   const attachments = [...filesBefore(filing.versions, filing.recalled)];
   const { attachments: _, ...text } = before;
   const content = { ...text, ...(attachments.length > 0 && { attachments }) };
-  const added = addVersion(found, content, state, { person, at });
+  const added = addVersion(found, content, state, scene);
   const { version } = added.head;
-  const register = withFiling(found.register, {
-    ...added.head,
-    ...(state === 'accepted' && { acceptedAt: at }),
-  });
+  const register = withFiling(found.register, added.head);
   const shown = wordsOf({ ...before, attachments }, words);
   const done = [
     words.review.reverted(n, before.version, version, words.terms.filingState[state]),

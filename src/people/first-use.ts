@@ -23,7 +23,7 @@ export async function firstUse({
       {
         id: `first-use/${person}`,
         to: { kind: 'person', openId: person },
-        body: { type: 'card', card: privacyCard(campaign, words) },
+        body: { type: 'card', card: privacyCard([campaign], words) },
         about: { kind: 'reply', campaign: campaign.id, entry: 'privacy' },
       },
     ],

@@ -40,35 +40,6 @@ export type Settle = (
 ) => Promise<PressAnswer>;
 
 export function createSettle({ store, complete, log, hasPart, labels, onHandled }: SettleParts): Settle {
-  /** What the act does and says, within the person's limits. */
-  async function decide(
-    incoming: Message | Press | Wordless,
-    routed: Route,
-    brake: BrakeState | undefined,
-  ): Promise<{ readonly outcome: Outcome; readonly notices: readonly OutgoingMessage[] }> {
-    const { scene } = routed;
-    const braked = await brakeFor(incoming, brake, scene, hasPart);
-    if (brake && braked && braked.give === 'nothing') {
-      const journal = routed.kind === 'answer' ? routed.outcome.journal : undefined;
-      return { outcome: await refused(incoming, scene, brake, braked, journal), notices: [] };
-    }
-    // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
-    const [decided, greeting] = await Promise.all([
-      routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
-      greetingFor(incoming, scene),
-    ]);
-    const notice = leftOutNotice(incoming, scene);
-    const isMerged = braked?.give === 'merged' && incoming.kind === 'message';
-    const outcome =
-      brake && braked && braked.give !== 'nothing'
-        ? await counted(incoming, decided, scene, brake, braked, notice === undefined ? [] : [notice.text])
-        : decided;
-    return {
-      outcome: greeted(scene, outcome, greeting),
-      notices: notice && !isMerged ? [notice.message] : [],
-    };
-  }
-
   return async (incoming, ref, route) => {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
       // Read with what the route reads first, so that it costs no round trip of its own.
@@ -78,7 +49,7 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      const { outcome, notices } = await decide(incoming, routed, brake);
+      const { outcome, notices } = await decide(incoming, routed, brake, hasPart);
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(
         commitOf(incoming, ref, name, withNotices(outcome, notices), routed.scene, token),
@@ -98,6 +69,36 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
       return labels.answer(campaign, person, answerOf(outcome, token, result.number));
     }
     throw new Error(`gave up after ${CONFLICTS} conflicts`);
+  };
+}
+
+/** What the act does and says, within the person's limits. */
+async function decide(
+  incoming: Message | Press | Wordless,
+  routed: Route,
+  brake: BrakeState | undefined,
+  hasPart: SettleParts['hasPart'],
+): Promise<{ readonly outcome: Outcome; readonly notices: readonly OutgoingMessage[] }> {
+  const { scene } = routed;
+  const braked = await brakeFor(incoming, brake, scene, hasPart);
+  if (brake && braked && braked.give === 'nothing') {
+    const journal = routed.kind === 'answer' ? routed.outcome.journal : undefined;
+    return { outcome: await refused(incoming, scene, brake, braked, journal), notices: [] };
+  }
+  // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
+  const [decided, greeting] = await Promise.all([
+    routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
+    greetingFor(incoming, scene),
+  ]);
+  const notice = leftOutNotice(incoming, scene);
+  const isMerged = braked?.give === 'merged' && incoming.kind === 'message';
+  const outcome =
+    brake && braked && braked.give !== 'nothing'
+      ? await counted(incoming, decided, scene, brake, braked, notice === undefined ? [] : [notice.text])
+      : decided;
+  return {
+    outcome: greeted(scene, outcome, greeting),
+    notices: notice && !isMerged ? [notice.message] : [],
   };
 }
 

@@ -132,7 +132,11 @@ describe('status and what is held', () => {
         [CHIFENG, 'open_id：'],
       ],
     },
-    { who: CHIFENG, says: '隐私', hears: [[CHIFENG, '使用须知', '消息原文保存7天', '非涉密']] },
+    {
+      who: CHIFENG,
+      says: '隐私',
+      hears: [[CHIFENG, '使用须知', '消息原文保存7天', '部署本机器人的服务器', '非涉密']],
+    },
     { who: CHIFENG, says: '更正', hears: [[CHIFENG, '请写明需要更正的内容']] },
     {
       who: CHIFENG,

@@ -53,7 +53,6 @@ export function refile(
   const next: FilingHead = {
     ...nextVersion(head, state, { by, at }),
     ...(checks.length > 0 && { checks }),
-    ...(accepted && { acceptedAt: at }),
   };
   return {
     register: { ...register, filings: register.filings.map((one) => (one.n === head.n ? next : one)) },
@@ -61,13 +60,27 @@ export function refile(
   };
 }
 
-/** The head with one version more, filed by `by` at `at`. Whether that accepts it anew is for the caller to say. */
+/** When a new version counts as filed: when it was sent, but never before the last version or its acceptance. */
+export function versionFiledAt({ lastFiledAt, acceptedAt = 0 }: FilingHead, sentAt: EpochMs): EpochMs {
+  return Math.max(sentAt, lastFiledAt, acceptedAt);
+}
+
+/**
+ * The head with one version more, filed by `by` at `at`. Whatever made the version (a text, a file added or removed, an
+ * earlier version restored), a version that needs no review is accepted when it is filed.
+ */
 export function nextVersion(
   head: FilingHead,
   state: FilingState,
   { by, at }: Pick<FilingAct, 'by' | 'at'>,
 ): FilingHead {
-  return { ...movedTo(head, state, at), version: head.version + 1, by, lastFiledAt: at };
+  return {
+    ...movedTo(head, state, at),
+    version: head.version + 1,
+    by,
+    lastFiledAt: at,
+    ...(state === 'accepted' && { acceptedAt: at }),
+  };
 }
 
 /** Types a placeholder as a number. The commit replaces it, so that the stored record parses as a number again. */

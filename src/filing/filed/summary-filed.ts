@@ -3,7 +3,7 @@ import { receiptCard } from '../../cards/contact/receipt.ts';
 import type { Unit } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import { itemName } from '../../domain/campaign/naming.ts';
-import { asNumber, fileSummary, refile } from '../../domain/register/filing.ts';
+import { asNumber, fileSummary, refile, versionFiledAt } from '../../domain/register/filing.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../domain/register/register.ts';
 import { cutTo, lengthOf } from '../../domain/text/plain-text.ts';
 import { localAt } from '../../domain/time/local-time.ts';
@@ -41,7 +41,7 @@ export function summaryFiled(summary: SummaryToFile, scene: Scene): Outcome {
   const { campaign, person, at, words, numberToken } = scene;
   const n = present ? present.n : asNumber(numberToken);
   // A file counts from the time it was sent, but never before the previous filing.
-  const filedAt = Math.max(at, present?.lastFiledAt ?? at, present?.acceptedAt ?? at);
+  const filedAt = present ? versionFiledAt(present, at) : at;
   const act = { by: person, at: filedAt, checks: checked };
   const register = held.value ?? EMPTY_REGISTER;
   const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);

@@ -34,7 +34,7 @@ describe('an admin of both', () => {
   });
 
   it('answers by typing, and the words that were kept are taken up', async () => {
-    await world.say(CHIEF, '日志 赤峰市');
+    await world.say(CHIEF, '日志');
     const [journal] = await world.say(CHIEF, 'activity-month-2021');
     expect(journal?.text).toContain('操作记录');
   });
@@ -90,6 +90,18 @@ describe('a contact of units in both', () => {
   });
 });
 
+describe('隐私', () => {
+  it('names every campaign of the person, with purpose, place and times of each, and no other', async () => {
+    const [both] = await world.say(CHIEF, '隐私');
+    const lines = both?.text.split('\n').filter((line) => line.startsWith('“')) ?? [];
+    expect(lines.map((line) => /“(.*?)”/u.exec(line)?.[1])).toEqual([CHINESE, ENGLISH]);
+    for (const line of lines) expect(line).toMatch(/服务器.*消息原文保存\d+天.*联络员信息在活动结束后保存\d+天/u);
+    const [one] = await world.say(CHIFENG, '隐私');
+    expect(one?.text).toContain(CHINESE);
+    expect(one?.text).not.toContain(ENGLISH);
+  });
+});
+
 describe('a unit handed to someone of the other campaign', () => {
   it('is found by its code alone, and nobody is asked which campaign', async () => {
     const [begun] = await world.say(BIRCH, 'handover');
@@ -121,6 +133,7 @@ describe('a stranger', () => {
 describe('words that belong to no campaign', () => {
   it('are answered without asking which', async () => {
     expectSaid(await world.say(CHIEF, '我的信息'), [[CHIEF, 'open_id：ou_chief']]);
+    expectSaid(await world.say(CHIEF, '隐私'), [[CHIEF, CHINESE, ENGLISH, '消息原文保存7天', '保存180天', '服务器']]);
     expectSaid(await world.say(CHIEF, '谢谢'), [[CHIEF, '如需使用说明']]);
     expect(await world.say(CHIEF, '今天天气不错')).toHaveLength(1);
   });

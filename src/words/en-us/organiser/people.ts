@@ -49,6 +49,11 @@ export const privacy: Words['privacy'] = {
   kept: '**What is kept** · your open_id, your unit and role, what you file, and the journal of who did what. Nothing about residents.',
   why: (titles) =>
     `**What for** · announcements, reminders, reports and figures of ${titles.map((title) => `“${title}”`).join(', ')}, and nothing else.`,
+  where: (mirrored) =>
+    `**Where** · on the organiser’s server that runs this bot${mirrored ? ', and copied to the organiser’s Base' : ''}; messages sent and received are also in Feishu.`,
+  ofEach: '**Where and how long, in each campaign**',
+  each: ({ title, organiser, mirrored, raw, personal }) =>
+    `“${title}” (${organiser}) · kept on the organiser’s server that runs this bot${mirrored ? ', and copied to the organiser’s Base' : ''}, and messages also in Feishu; the wording of messages for ${raw} days, contacts’ data until ${personal} days after the campaign, reports and summaries as working papers.`,
   long: (raw, personal) =>
     `**How long** · the wording of messages for ${raw} days; contacts’ data until ${personal} days after the campaign; reports and summaries as working papers.`,
   classified: '**Not for classified matter** · please send nothing classified or confidential here.',

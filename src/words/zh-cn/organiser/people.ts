@@ -43,6 +43,11 @@ export const privacy = {
   kept: '**保存什么**　您的 open_id、绑定的单位和角色、您报送的信息和总结、操作记录。不收集群众个人信息。',
   why: (titles: readonly string[]) =>
     `**用途**　仅用于${titles.map((title) => `“${title}”`).join('')}的通知、提醒、报送和统计。`,
+  where: (mirrored: boolean) =>
+    `**存放在哪里**　主办单位部署本机器人的服务器${mirrored ? '，并同步到主办单位的多维表格' : ''}；收发的消息另存于飞书。`,
+  ofEach: '**各项活动存放在哪里、保存多久**',
+  each: (of: { title: string; organiser: string; mirrored: boolean; raw: number; personal: number }) =>
+    `“${of.title}”（${of.organiser}）　存放在主办单位部署本机器人的服务器${of.mirrored ? '，并同步到主办单位的多维表格' : ''}，收发的消息另存于飞书；消息原文保存${of.raw}天，联络员信息在活动结束后保存${of.personal}天，报送的信息和总结作为工作材料保存。`,
   long: (raw: number, personal: number) =>
     `**保存多久**　消息原文保存${raw}天；联络员信息在活动结束后保存${personal}天；报送的信息和总结作为工作材料保存。`,
   classified: '**非涉密**　本机器人为非涉密系统，严禁传输涉密及工作秘密内容。',
