@@ -3,6 +3,8 @@ import type { Alert } from './alert.ts';
 
 /** Failures shorter than this are not reported: a restart, a failover or an upgrade. In ms of uptime. */
 const LASTING_MS = 10 * 60_000;
+/** How long all must be well before the end is reported, so that an unsteady connection is one fault. In ms of uptime. */
+const STEADY_MS = 5 * 60_000;
 
 export interface ReadinessWatch {
   /** Checks once; to be called about every minute. */
@@ -22,6 +24,7 @@ export function createReadinessWatch({
   readonly alert: Alert;
 }): ReadinessWatch {
   let since: number | undefined;
+  let wellSince: number | undefined;
   /** Also at the first check: an earlier process may have ended without reporting recovery. */
   let mayBeOver = true;
 
@@ -30,14 +33,17 @@ export function createReadinessWatch({
     const failing = (await readiness()).checks.filter(({ name, ok }) => !ok && name !== 'clock');
     if (failing.length === 0) {
       since = undefined;
-      if (mayBeOver) mayBeOver = !(await alert.clear(({ readiness: sentence }) => sentence.over));
+      wellSince ??= uptime();
+      if (mayBeOver && uptime() - wellSince >= STEADY_MS)
+        mayBeOver = !(await alert.clear(({ readiness: sentence }) => sentence.over));
       return;
     }
+    wellSince = undefined;
     since ??= uptime();
     if (uptime() - since < LASTING_MS) return;
     mayBeOver = true;
     await alert.raise('not-ready', failing.length, ({ readiness: sentence }) =>
-      sentence.failing(failing.map(({ name, detail }) => sentence.check(name, detail))),
+      sentence.failing(failing.map(({ name }) => sentence.check(name))),
     );
   }
   return { look };

@@ -48,14 +48,16 @@ export interface Folders {
 
 const NO_FOLDERS: Folders = { of: () => undefined, variables: {} };
 
+/** `mostRows`: maximum of roster rows; a folder has no bound but that of the table. */
 export function createMaker(
   years: KnownYears = async () => [],
   folders: Folders = NO_FOLDERS,
+  mostRows: number = MOST_ROWS,
 ): CampaignMaker {
   return {
     textOf: documentText,
     noticeOf: readNoticeAside,
-    rosterOf,
+    rosterOf: (bytes, name, language) => rosterOf(bytes, name, language, mostRows),
     rosterTemplate,
     rosterSheet,
     rosterText: rosterFileOf,
@@ -99,14 +101,19 @@ export function setupFolders(store: Store, years: KnownYears): WithSetup {
   };
 }
 
-async function rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading> {
+async function rosterOf(
+  bytes: Uint8Array,
+  name: string,
+  language: Language,
+  mostRows: number,
+): Promise<RosterReading> {
   const { roster: read, faults, warnings } = await readRosterFile(bytes, name);
   const roster = withoutSample(read);
   if (faults.length === 0 && roster.units.length === 0)
     return { ok: false, faults: [checkWords(language).onlySample] };
   if (faults.length > 0) return { ok: false, faults: sentences(faults, language, true) };
   const rows = rowsOf(roster);
-  if (rows > MOST_ROWS) return { ok: false, faults: [wordsFor(language).roster.tooMany(rows, MOST_ROWS)] };
+  if (rows > mostRows) return { ok: false, faults: [wordsFor(language).roster.tooMany(rows, mostRows)] };
   const says = (key: Fault['key']) => warnings.some((each) => each.key === key);
   return {
     ok: true,

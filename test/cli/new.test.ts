@@ -204,6 +204,26 @@ describe('muster new', () => {
   });
 });
 
+describe('a roster that is too large for the chat', () => {
+  it('becomes a folder', async () => {
+    const rows = Array.from(
+      { length: 5_001 },
+      (_, index) => `u${index},第${index}街道,联络员,联络员${index},`,
+    );
+    const file = join(folder, 'large.csv');
+    writeFileSync(file, ['单位编码,单位,角色,姓名,open_id', ...rows].join('\n'));
+    const { code, campaign } = await run('large', {
+      title: '安全检查',
+      opens: '2025-05-01',
+      deadline: '2025-05-30T17:30',
+      deliverable: '检查总结',
+      roster: file,
+      yes: true,
+    });
+    expect([code, campaign?.roster.units.length]).toEqual([0, 5_001]);
+  });
+});
+
 describe('muster new --from', () => {
   const from = join(SAMPLES, 'activity-month-2021');
 

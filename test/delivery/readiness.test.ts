@@ -61,9 +61,10 @@ function aProcess(name: string) {
   });
   const watch = createReadinessWatch({
     readiness: async () => ({
-      checks: ['redis', 'connection', 'clock'].map((check) => ({
+      checks: ['redis', 'state', 'connection', 'heartbeat', 'clock'].map((check) => ({
         name: check,
         ok: !failing.includes(check),
+        ...(failing.includes(check) && { detail: 'ECONNRESET' }),
       })),
     }),
     uptime: () => up,
@@ -99,8 +100,8 @@ describe('a fault that lasts more than ten minutes', () => {
     await one.lives(5, ['connection']);
     await two.lives(15, ['connection']);
     expect(await told()).toEqual([expect.stringContaining('与飞书的连接中断')]);
-    await one.lives(3, []);
-    await two.lives(3, []);
+    await one.lives(6, []);
+    await two.lives(6, []);
     expect((await told()).slice(1)).toEqual([expect.stringContaining('系统已恢复正常')]);
   });
 
@@ -113,10 +114,10 @@ describe('a fault that lasts more than ten minutes', () => {
       });
     const [one, two, three] = [aProcess('one'), aProcess('two'), aProcess('three')];
     for (const each of [one, two, three]) await each.lives(15, ['connection']);
-    await two.lives(3, []);
-    await one.lives(3, []);
+    await two.lives(6, []);
+    await one.lives(6, []);
     expect(await told()).toHaveLength(1);
-    await three.lives(3, []);
+    await three.lives(6, []);
     expect((await told()).slice(1)).toEqual([expect.stringContaining('系统已恢复正常')]);
   });
 
@@ -137,8 +138,8 @@ describe('a fault that lasts more than ten minutes', () => {
     // The platform delivers one message per uuid.
     expect(one.uuids).toEqual(two.uuids);
     expect(await told()).toEqual([]);
-    await one.lives(2, []);
-    await two.lives(2, []);
+    await one.lives(6, []);
+    await two.lives(6, []);
     expect(await told()).toEqual([expect.stringContaining('系统已恢复正常')]);
   });
 
@@ -151,7 +152,43 @@ describe('a fault that lasts more than ten minutes', () => {
   it('is ended by another process if the reporting one is gone', async () => {
     await aProcess('gone').lives(15, ['connection']);
     expect(await told()).toHaveLength(1);
-    await aProcess('next').lives(1, []);
+    await aProcess('next').lives(6, []);
     expect(await told()).toHaveLength(2);
+  });
+
+  it.each([
+    ['redis', '数据服务（Redis）不可用'],
+    ['state', '数据与原来的不一致'],
+    ['connection', '与飞书的连接中断'],
+    ['heartbeat', '计划没有按时执行'],
+  ])('is named in plain words: %s', async (check, sentence) => {
+    await aProcess('one').lives(12, [check]);
+    const [alert = ''] = await told();
+    expect(alert).toContain(`系统已连续10分钟不正常：${sentence}。`);
+    expect(alert).not.toMatch(/ECONN/u);
+  });
+
+  it('is one fault while it comes and goes, over only once all is well for a while', async () => {
+    const one = aProcess('one');
+    for (let times = 0; times < 4; times += 1) {
+      await one.lives(11, ['connection']);
+      await one.lives(4, []);
+    }
+    expect(await told()).toHaveLength(1);
+    await one.lives(3, []);
+    expect(await told()).toHaveLength(2);
+    await one.lives(30, []);
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('is not reported again by a process that starts while it lasts, and ends once', async () => {
+    await aProcess('before').lives(15, ['connection']);
+    const after = aProcess('after');
+    await after.lives(15, ['connection']);
+    expect(await told()).toHaveLength(1);
+    await after.lives(10, []);
+    expect((await told()).slice(1)).toEqual([expect.stringContaining('系统已恢复正常')]);
+    await after.lives(15, ['heartbeat']);
+    expect((await told()).slice(2)).toEqual([expect.stringContaining('计划没有按时执行')]);
   });
 });

@@ -1,11 +1,11 @@
-/** A roster of 3,000 units in the chat: read, enabled, replaced with its differences, while others are answered. */
+/** A roster of 5,000 units, the most that the chat takes: read, enabled, replaced with its differences, while others are answered. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/cards/limits.ts';
 import { createMaker } from '../../src/setup/maker.ts';
 import { CHIEF, startChinese, STRANGER } from '../support/people.ts';
 import { textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
 
-const COUNT = 3_000;
+const COUNT = 5_000;
 const FIELDS = ['新建活动 标题：节水宣传月', '开始：9月9日', '时限：9月30日17:30', '报送材料：活动总结'].join(
   '\n',
 );
@@ -52,7 +52,7 @@ function withinLimits(said: readonly Said[]): void {
   }
 }
 
-describe('a roster of 3,000 units', () => {
+describe('a roster of 5,000 units', () => {
   it('is read in the chat, on a card within the limits, while another person is answered', async () => {
     await world.say(CHIEF, FIELDS);
     const bytes = await sheet(COUNT, 0);

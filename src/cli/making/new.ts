@@ -95,6 +95,9 @@ const CHOICES: ChoiceWords = {
 };
 const TRIES = 5;
 
+/** Takes rosters of any size that a table can hold, because a folder does. */
+const newMaker = () => createMaker(undefined, undefined, Number.POSITIVE_INFINITY);
+
 class Stop extends Error {
   readonly code: number;
   constructor(code: number) {
@@ -131,7 +134,7 @@ async function fromNotice(
 ): Promise<number> {
   const { err, out } = context;
   const words = newWords(context.language);
-  const maker = createMaker();
+  const maker = newMaker();
   let setup = await started(options, context);
   setup = withOptions(setup, options, context);
   if (options.roster !== undefined) setup = await withRoster(setup, options.roster, context);
@@ -163,7 +166,7 @@ async function started(options: NewOptions, context: NewContext): Promise<Setup>
   const empty = emptySetup(language, options.timezone ?? 'Asia/Shanghai');
   if (options.notice === undefined) return empty;
   const bytes = await bytesOf(options.notice, context);
-  const document = await createMaker().textOf(bytes);
+  const document = await newMaker().textOf(bytes);
   if (!document.ok) {
     err(wordsFor(context.language).setup.unreadNotice[document.reason]);
     throw new Stop(1);
@@ -213,7 +216,7 @@ function withOptions(setup: Setup, options: NewOptions, context: NewContext): Se
 }
 
 async function withRoster(setup: Setup, file: string, context: NewContext): Promise<Setup> {
-  const reading = await createMaker().rosterOf(await bytesOf(file, context), file, context.language);
+  const reading = await newMaker().rosterOf(await bytesOf(file, context), file, context.language);
   if (reading.ok) return { ...setup, roster: { ...reading.roster, file: path.basename(file) } };
   context.err(newWords(context.language).rosterFaults(file));
   for (const fault of reading.faults) context.err(`  ${fault}`);

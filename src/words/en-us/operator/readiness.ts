@@ -10,6 +10,6 @@ const NAMES: Readonly<Record<string, string>> = {
 export const readiness: Words['readiness'] = {
   failing: (checks) =>
     `Something has been wrong for 10 minutes: ${checks.join('; ')}. Messages may not come in, or leave late, meanwhile. Whoever runs the server, please look at its log and at /readyz; you will be told when it is over.`,
-  check: (name, detail) => `${NAMES[name] ?? name}${detail === undefined ? '' : ` (${detail})`}`,
+  check: (name) => NAMES[name] ?? name,
   over: 'All is well again. What did not leave meanwhile leaves by the usual rules; what was missed is listed apart.',
 };
