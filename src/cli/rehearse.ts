@@ -1,6 +1,7 @@
 /** `muster rehearse DIR`: runs the whole campaign through the real bot, on the sandbox and a virtual clock. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { z } from 'zod';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
@@ -11,9 +12,11 @@ import { planHash, underPlan } from '../domain/plan/plan-parts.ts';
 import { accountOf, type Account, type Played } from '../rehearsal/account.ts';
 import { FILINGS, type Filing } from '../rehearsal/filers.ts';
 import { pageOf } from '../rehearsal/page.ts';
+import { periodsOf } from '../rehearsal/periods.ts';
 import { play, rehearsalStart } from '../rehearsal/play.ts';
 import {
   leftOutOf,
+  periodLines,
   planTable,
   settingOf,
   titleOf,
@@ -40,6 +43,8 @@ export interface RehearseOptions {
   readonly json: boolean;
   /** File with the accepted plan, which replaces the folder's. */
   readonly inForce?: string;
+  /** Beside `inForce`: file with the accepted periods of a year, without their roster. */
+  readonly year?: string;
 }
 
 const MOST_UNITS = 5_000;
@@ -83,10 +88,8 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   const accepted = inForce && { campaign: inForce, folderHash: inFolder && planHash(inFolder) };
   try {
     const stage = { campaign, accepted, source, ownRoster: units !== undefined && inFolder !== undefined };
-    const account: Account = {
-      ...(await played(stage, filing, context)),
-      year: yearBeside(loaded.campaign, inForce),
-    };
+    const runs = yearBeside(loaded.campaign, campaign, options);
+    const account = await played(stage, filing, runs.map(sized), context);
     if (options.out !== undefined)
       await writeOutput(options.out, (into) => into.writeFile(pageOf(account)), 0o644);
     if (options.json) out(JSON.stringify(inShort(account)));
@@ -100,12 +103,17 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   }
 }
 
-/** With a plan in force, the caller knows the year that was accepted. */
+/** The periods of a year; with a plan in force those that were accepted, which the caller knows. */
 function yearBeside(
   loaded: Campaign | undefined,
-  inForce: Campaign | undefined,
-): readonly Campaign[] | undefined {
-  return loaded && !inForce && isSeries(loaded) ? runsOfAYear(loaded) : undefined;
+  { roster }: Campaign,
+  { inForce, year }: Pick<RehearseOptions, 'inForce' | 'year'>,
+): readonly Campaign[] {
+  if (year !== undefined) {
+    const runs = z.array(storedCampaign).parse(JSON.parse(readFileSync(year, 'utf8')));
+    return runs.map((run) => ({ ...fromStored(run), roster }));
+  }
+  return loaded && inForce === undefined && isSeries(loaded) ? runsOfAYear(loaded) : [];
 }
 
 /** For a repeating campaign, the requested run or the first. */
@@ -121,6 +129,7 @@ function acceptedIn(file: string): Campaign {
 async function played(
   what: Pick<StageOptions, 'campaign' | 'accepted' | 'source' | 'ownRoster'>,
   filing: Filing,
+  runs: readonly Campaign[],
   { env, entry }: CliContext,
 ): Promise<Account> {
   const { campaign, accepted } = what;
@@ -140,7 +149,9 @@ async function played(
   let stage: Stage | undefined;
   try {
     stage = await opening;
-    return accountOf(await play(campaign, filing, stage, folder));
+    const found = await play(campaign, filing, stage, folder);
+    const year = runs.length > 0 ? periodsOf(runs, campaign.id, found.directory, filing) : undefined;
+    return { ...accountOf(found), ...(year && { year }) };
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await stage?.close();
@@ -172,7 +183,7 @@ function print(account: Account, file: string | undefined, out: CliContext['out'
     words.totals,
     ...bulleted(totalsOf(account)),
     '',
-    ...(account.year ? [say.heading, ...bulleted(yearOf(account)), ''] : []),
+    ...(account.year ? [say.heading, ...bulleted([...yearOf(account), ...periodLines(account)]), ''] : []),
     words.leftOut,
     ...bulleted(leftOut.length > 0 ? leftOut : [words.nothingLeftOut]),
     '',
@@ -197,7 +208,15 @@ function inShort(account: Account) {
     calls: { total: calls.total, largestDay: calls.largestDay },
     notSent: leftOut.reduce((sum, { names }) => sum + names.length, 0),
     setting: settingOf(account),
-    ...(account.year && { year: yearOf(account) }),
+    ...(account.year && {
+      year: yearOf(account),
+      periods: account.year.map(({ run, messages, differences, isPlayed }) => ({
+        campaign: run.id,
+        messages,
+        differences: differences.length,
+        played: isPlayed,
+      })),
+    }),
     totals: totalsOf(account),
     leftOut: leftOutOf(account).map(({ line }) => line),
     warnings: warningsOf(account),

@@ -131,8 +131,9 @@ async function played(
     messageOf(campaign, `${id}/${name}`, value, body);
   try {
     if (!rehearse || folder === undefined) throw new Error('nothing to rehearse with');
-    const { page, ...told } = await rehearse(folder, { ...value, inForce: campaign });
-    const year = yearLines(await yearFrom(store, campaign), words);
+    const runs = await yearFrom(store, campaign);
+    const { page, ...told } = await rehearse(folder, { ...value, inForce: campaign, year: runs });
+    const year = yearLines(runs, words);
     const hash = await attachments.keep(page);
     return {
       value: { ...value, state: 'done', hash },

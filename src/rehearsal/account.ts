@@ -4,10 +4,12 @@ import type { Campaign, EpochMs, JobName, LocalDate, Recipient } from '../domain
 import { dueMoment, type DueMoment } from '../domain/deadlines/deadline.ts';
 import { localAt, type WallClock } from '../domain/time/local-time.ts';
 import { unitName } from '../domain/campaign/naming.ts';
+import type { Directory } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { planWithNotices } from '../domain/plan/notice-plan.ts';
 import type { MessageAbout } from '../ports/outgoing-message.ts';
 import type { Filing } from './filers.ts';
+import type { PeriodAccount } from './periods.ts';
 import type { ReadMessage } from './read-message.ts';
 
 export type Kind = MessageAbout['kind'];
@@ -40,6 +42,8 @@ export interface Unsent {
 }
 
 export interface Played {
+  /** Who was reached for which unit. */
+  readonly directory: Directory;
   /** The folder holds a plan that is not accepted or has faults; the accepted plan was used instead. */
   readonly folder?: 'changed' | 'faulty' | undefined;
   readonly campaign: Campaign;
@@ -113,7 +117,7 @@ export interface Account extends Pick<Played, 'campaign' | 'filing' | 'letters' 
   readonly leftOut: readonly LeftOut[];
   readonly warnings: readonly Warning[];
   /** In a repeating campaign: its periods of a year, of which one was played. */
-  readonly year?: readonly Campaign[] | undefined;
+  readonly year?: readonly PeriodAccount[] | undefined;
 }
 
 export function accountOf(played: Played): Account {

@@ -30,19 +30,24 @@ export type Rehearse = (
     readonly units?: number | undefined;
     /** The campaign in force; its folder may hold a plan that is not accepted. */
     readonly inForce: Campaign;
+    /** The periods of a year with the roster of the campaign in force; empty if it does not repeat. */
+    readonly year: readonly Campaign[];
   },
 ) => Promise<Rehearsed>;
 
 /** Rejects if the rehearsal exits with a non-zero code, times out, or is aborted. */
 export function rehearseInChild(entry: string, env: Environment, stop: AbortSignal): Rehearse {
-  return async (folder, { filing, units, inForce }) => {
+  return async (folder, { filing, units, inForce, year }) => {
     const into = await openTempFolder('page');
     const page = join(into, 'page.html');
     try {
       const size = units === undefined ? [] : ['--units', String(units)];
       const accepted = join(into, 'in-force.json');
       await writeFile(accepted, JSON.stringify(toStored(inForce)), { mode: 0o600 });
-      const plan = ['--in-force', accepted];
+      const periods = join(into, 'year.json');
+      const runs = year.map((run) => toStored({ ...run, roster: { units: [], people: [] } }));
+      if (year.length > 0) await writeFile(periods, JSON.stringify(runs), { mode: 0o600 });
+      const plan = ['--in-force', accepted, ...(year.length > 0 ? ['--year', periods] : [])];
       const args = [entry, 'rehearse', folder, '--filing', filing, '--out', page, '--json', ...plan, ...size];
       const out = await new Promise<string>((resolve, reject) => {
         const options = { env: { ...env }, timeout: TIMEOUT_MS, maxBuffer: MOST_OUTPUT, signal: stop };

@@ -29,6 +29,7 @@ article { margin: 10px 0 14px; padding-left: 12px; border-left: 3px solid var(--
 .letter { padding: 8px 12px; border: 1px solid var(--line); border-radius: 6px; overflow-wrap: anywhere; }
 .letter h4 { margin: 0 0 4px; font-size: 15px; }
 .letter p { margin: 0; }
+details summary { cursor: pointer; color: var(--soft); }
 .left-out { margin: 6px 0; }
 .left-out p { margin: 0; }
 .names { color: var(--soft); font-size: 13px; }

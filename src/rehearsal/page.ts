@@ -3,9 +3,13 @@ import { localAt } from '../domain/time/local-time.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Account, Letter } from './account.ts';
 import { PAGE_STYLE } from './page-style.ts';
+import type { PeriodAccount } from './periods.ts';
 import {
   kindOf,
   leftOutOf,
+  differenceLine,
+  periodLines,
+  periodTable,
   planTable,
   settingOf,
   titleOf,
@@ -18,12 +22,13 @@ import {
  * Above this number of messages, lists by person link to the texts instead of repeating them, to keep the page small.
  */
 const WHOLE_LETTERS = 4_000;
+/** Differences that a period of the year lists. */
+const MOST_DIFFERENCES = 20;
 
 export function pageOf(account: Account): string {
   const { campaign } = account;
   const { rehearse, year: say } = wordsFor(campaign.language);
   const title = titleOf(account);
-  const year = yearOf(account);
   const warnings = warningsOf(account);
   const leftOut = leftOutOf(account);
   const { heading, rows } = planTable(account);
@@ -41,7 +46,7 @@ export function pageOf(account: Account): string {
 <main>
 ${section('totals', rehearse.totals, list(totalsOf(account)))}
 ${section('warnings', rehearse.warnings, warnings.length > 0 ? list(warnings, 'warnings') : paragraph(rehearse.noWarnings))}
-${year.length > 0 ? section('year', say.heading, list(year)) : ''}
+${account.year ? section('year', say.heading, yearSections(account, account.year)) : ''}
 ${section('plan', rehearse.page.plan, table(heading, rows))}
 ${section('left-out', rehearse.leftOut, leftOut.length > 0 ? leftOut.map(leftOutItem).join('') : paragraph(rehearse.nothingLeftOut))}
 ${section('units', rehearse.page.units, unitTable(account))}
@@ -59,6 +64,24 @@ ${section('by-person', rehearse.page.byPerson, personSections(account))}
 </body>
 </html>
 `;
+}
+
+/** A section for each period; the plan of one that equals the played period stays folded. */
+function yearSections(account: Account, year: readonly PeriodAccount[]): string {
+  const { rehearse } = wordsFor(account.campaign.language);
+  const [lines, told] = [yearOf(account), periodLines(account)];
+  const sections = year.map((period, index) => {
+    const { heading, rows } = periodTable(account, period);
+    const differences = period.differences.slice(0, MOST_DIFFERENCES);
+    const left = period.differences.length - differences.length;
+    const said = differences.map((each) => differenceLine(account, each));
+    const open = period.differences.length > 0 ? ' open' : '';
+    return `<section class="period"><h3>${safe(told[index] ?? '')}</h3>${paragraph(lines[index] ?? '')}
+${said.length > 0 ? list([...said, ...(left > 0 ? [rehearse.year.more(left)] : [])]) : ''}
+<details${open}><summary>${safe(rehearse.page.plan)}</summary>${table(heading, rows)}</details></section>`;
+  });
+  // Beyond the periods: years whose holidays are not known.
+  return [...lines.slice(year.length).map(paragraph), ...sections].join('\n');
 }
 
 function daySections(account: Account): string {

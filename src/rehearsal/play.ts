@@ -81,6 +81,7 @@ export async function play(
   return {
     folder,
     campaign,
+    directory,
     filing,
     from,
     until,

@@ -2,9 +2,11 @@
 import { severalDues } from '../cards/dues.ts';
 import { yearLines } from '../cards/organiser/year.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
+import { localAt } from '../domain/time/local-time.ts';
 import { planWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Account, Kind, LeftOut, PlanRow, Warning } from './account.ts';
+import type { Difference, PeriodAccount } from './periods.ts';
 
 export function titleOf({ campaign }: Account): string {
   return wordsFor(campaign.language).rehearse.title(campaign.title);
@@ -22,7 +24,55 @@ export function settingOf({ campaign, filing, from, until, folder }: Account): s
 
 /** The periods of a year; empty for a campaign that does not repeat. */
 export function yearOf({ campaign, year = [] }: Account): string[] {
-  return yearLines(year, wordsFor(campaign.language));
+  return yearLines(
+    year.map(({ run }) => run),
+    wordsFor(campaign.language),
+  );
+}
+
+/** A sentence for each period: how many messages, and what differs from the period that was played. */
+export function periodLines({ campaign, year = [] }: Account): string[] {
+  const { rehearse, format } = wordsFor(campaign.language);
+  const named = ({ run: { period, title } }: PeriodAccount) => (period ? format.period(period) : title);
+  const played = year.find(({ isPlayed }) => isPlayed);
+  return year.map((each) =>
+    each.isPlayed
+      ? rehearse.year.played(named(each), each.messages)
+      : rehearse.year.derived(
+          named(each),
+          each.messages,
+          played ? named(played) : '',
+          each.differences.length,
+        ),
+  );
+}
+
+/** A firing that differs from the played period. */
+export function differenceLine({ campaign }: Account, { entry, nth, here, there }: Difference): string {
+  const { rehearse, format } = wordsFor(campaign.language);
+  const at = here && format.moment(localAt(campaign.timezone, here.occurrence.at));
+  return rehearse.year.difference({ entry, nth, at, here: here?.sent, there: there?.sent });
+}
+
+/** The plan of a period as a table. */
+export function periodTable({ campaign }: Account, { rows }: PeriodAccount) {
+  const { rehearse, format, terms } = wordsFor(campaign.language);
+  const words = planWords(campaign.language);
+  return {
+    heading: rehearse.year.columns,
+    rows: rows.map(({ occurrence: { at, entry, job, to }, sent, unsent }) => {
+      const { date, time, weekday } = localAt(campaign.timezone, at);
+      return [
+        words.date(date, weekday),
+        time,
+        entry,
+        terms.job[job],
+        format.list(to.map((recipient) => terms.recipient[recipient])),
+        String(sent),
+        String(unsent),
+      ];
+    }),
+  };
 }
 
 export function totalsOf(account: Account): string[] {

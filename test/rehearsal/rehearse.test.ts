@@ -152,26 +152,48 @@ title: 月报
 timezone: Asia/Shanghai
 repeats: { every: month, due: { county: day 10 17:30, city: +3 working days }, from: 2025-01, until: 2025-12 }
 summary: { name: 小结 }
+limits: { per_unit_per_day: 1, per_unit_per_week: 2 }
 schedule:
+  - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
   - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
+  - { id: overdue, job: chase, cron: "0 10 * * *", from: "deadline", until: "deadline +5 working days", to: [owing] }
 `,
     );
     writeFileSync(
       join(dir, 'roster.csv'),
       'unit_id,unit,parent,role,name,open_id,tags\ncity,某市,,contact,联络员甲,ou_a,city\ncounty,某县,city,contact,联络员乙,ou_b,county\n',
     );
-    const { code, out } = await muster(dir, '--json');
+    const { code, out } = await muster(dir, '--json', '--out', join(folder, 'year.html'));
     expect(code).toBe(0);
-    const { campaign, year, perUnit } = JSON.parse(out) as {
+    const { campaign, year, periods } = JSON.parse(out) as {
       campaign: string;
       year: string[];
-      perUnit: { asked: number }[];
+      periods: { campaign: string; messages: number; differences: number; played: boolean }[];
     };
     expect(campaign).toBe('monthly@2025-01');
-    expect(perUnit.map(({ asked }) => asked)).toEqual([1, 1]);
     expect(year).toHaveLength(12);
+    expect(periods.map((each) => each.played)).toEqual([true, ...Array.from({ length: 11 }, () => false)]);
+
+    // What is worked out for the played period is what the bot sent in it.
+    const page = readFileSync(join(folder, 'year.html'), 'utf8');
+    const rowsIn = (html: string) =>
+      [...html.matchAll(/<tr>(.*?)<\/tr>/gu)]
+        .map(([, row = '']) => [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gu)].map(([, cell]) => cell))
+        .filter(([, , entry, , , sent]) => /^(?:kickoff|t-0|overdue)$/u.test(entry ?? '') && sent !== '')
+        .map((cells) => cells.slice(0, 7));
+    const [, played = '', ...others] = page
+      .slice(page.indexOf('id="year"'))
+      .split(/id="plan"|<section class="period">/u);
+    const plan = others.at(-1) ?? '';
+    expect(rowsIn(played).length).toBeGreaterThan(8);
+    expect(rowsIn(played)).toEqual(rowsIn(plan.slice(0, plan.indexOf('</table>'))));
+    // Months without a holiday near their tenth are alike; the section of another is open and says what differs.
+    const alike = periods.filter(({ differences }) => differences === 0).length;
+    expect(alike).toBeGreaterThan(1);
+    expect(page.match(/<details open>/gu) ?? []).toHaveLength(12 - alike);
+    expect(page).toContain('与2025年1月相同');
     expect(year[9]).toBe(
-      '2025年10月：10月1日(周三)开始，10月10日(周五)17:30、10月14日(周二)17:30截止，10月27日(周一)17:30结束；提醒10月10日、10月14日',
+      '2025年10月：10月1日(周三)开始，10月10日(周五)17:30、10月14日(周二)17:30截止，10月27日(周一)17:30结束；通知10月9日；提醒10月10日、10月14日；催报10月11日至10月21日共8天',
     );
   }, 120_000);
 });

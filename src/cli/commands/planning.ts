@@ -52,6 +52,7 @@ export function addPlanning(program: Command, context: CliContext, finish: Finis
     .option('--out <file>', rehearsing.option.out)
     .option('--json', rehearsing.option.json, false)
     .addOption(new Option('--in-force <file>').hideHelp())
+    .addOption(new Option('--year <file>').hideHelp())
     .action(async (dir: string, options: RehearseOptions) => {
       const { rehearse } = await import('../rehearse.ts');
       finish(await rehearse(dir, options, context));

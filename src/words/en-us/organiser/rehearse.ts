@@ -1,6 +1,6 @@
 import type { WallClock } from '../../zh-cn/format.ts';
 import type { RehearseWords } from '../../zh-cn/organiser/rehearse.ts';
-import { format } from '../format.ts';
+import { format, plural } from '../format.ts';
 
 const filing = { none: 'nobody files', typical: 'most file in time', late: 'most file late' };
 
@@ -80,6 +80,18 @@ export const rehearse: RehearseWords = {
     fileName: (id: string) => `rehearsal-${id}.html`,
     seePage: 'Every message that everyone would get is in the web page that follows.',
     folder: 'It was played with the campaign’s folder as it is now.',
+  },
+  year: {
+    columns: ['Date', 'Time', 'Line', 'Job', 'To', 'Sent', 'Not sent'],
+    played: (period, messages) => `${period}: ${plural(messages, 'planned message')}, played throughout`,
+    derived: (period, messages, played, differences) =>
+      `${period}: ${plural(messages, 'message')} by calculation, ${differences === 0 ? `as in ${played}` : `with ${plural(differences, 'difference')} from ${played}`}`,
+    difference: ({ entry, nth, at, here, there }) => {
+      const which = nth > 0 ? `${entry} (no. ${nth})` : entry;
+      if (here === undefined) return `${which}: not in this period`;
+      return `${which}: ${at ?? ''}, ${plural(here, 'message')}; ${there === undefined ? 'not in the period that was played' : `${there} in the period that was played`}`;
+    },
+    more: (count) => `${plural(count, 'more difference')}; see the plan.`,
   },
   page: {
     contents: 'Contents',

@@ -2,6 +2,16 @@
 import type { WallClock } from '../format.ts';
 import { format } from '../format.ts';
 
+interface PeriodDifference {
+  readonly entry: string;
+  /** 0: the line fires once. */
+  readonly nth: number;
+  readonly at: string | undefined;
+  /** Messages in the period and in the played one; absent: the line does not fire there. */
+  readonly here: number | undefined;
+  readonly there: number | undefined;
+}
+
 const filing = { none: '无人报送', typical: '多数按时报送', late: '多数逾期报送' };
 
 export const rehearse = {
@@ -76,6 +86,19 @@ export const rehearse = {
     fileName: (id: string) => `预演-${id}.html`,
     seePage: '每个人会收到的每条消息见随后的网页文件。',
     folder: '预演用的是活动文件夹现在的内容。',
+  },
+  /** The periods of a year, of which one was played. */
+  year: {
+    columns: ['日期', '时间', '计划', '任务', '发给', '应发', '不发'] as readonly string[],
+    played: (period: string, messages: number) => `${period}：计划发出${messages}条消息，全程预演`,
+    derived: (period: string, messages: number, played: string, differences: number) =>
+      `${period}：推算发出${messages}条消息，与${played}${differences === 0 ? '相同' : `有${differences}处不同`}`,
+    difference: ({ entry, nth, at, here, there }: PeriodDifference) => {
+      const which = nth > 0 ? `${entry}（第${nth}次）` : entry;
+      if (here === undefined) return `${which}：本期没有`;
+      return `${which}：${at ?? ''}，${here}条，${there === undefined ? '预演的一期没有' : `预演的一期${there}条`}`;
+    },
+    more: (count: number) => `另有${count}处不同，见计划节点。`,
   },
   page: {
     contents: '目录',
