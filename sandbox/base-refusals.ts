@@ -9,6 +9,8 @@ export const rowNotFound = () => refused(1254043, 'RecordIdNotFound');
 export const fieldNotFound = (name: string) => refused(1254045, `FieldNameNotFound: ${name}`);
 export const tableNameTaken = () => refused(1254013, 'TableNameDuplicated');
 export const fieldNameTaken = () => refused(1254014, 'FieldNameDuplicated');
+export const tooManyTables = () => refused(1254100, 'TableExceedLimit');
+export const tableFull = () => refused(1254103, 'RecordExceedLimit');
 export const tooManyRows = () => refused(1254104, 'RecordAddOnceExceedLimit');
 export const nothingOnceMore = () => refused(1254006, 'client_token is no UUID');
 export const noBaseAccess = () => new PlatformError(91403, 'Forbidden', { status: 403 });

@@ -121,8 +121,13 @@ async function sendFile(
   return reply
     .type('application/octet-stream')
     .header('x-content-type-options', 'nosniff')
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
+    .header('content-disposition', `attachment; filename*=UTF-8''${extValue(found.name)}`)
     .send(Buffer.from(bytes));
+}
+
+/** As in RFC 8187, whose values may not hold these four either. */
+function extValue(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/gu, (each) => `%${each.charCodeAt(0).toString(16)}`);
 }
 
 /** Without the moment of the answer, which changes with every request. */

@@ -32,6 +32,8 @@ const AGAIN_MS = 10 * 60_000;
 /** Counts also change with time: overall counts are refreshed hourly, those of units daily. */
 const HOUR_MS = 3_600_000;
 const HOURS_A_DAY = 24;
+/** A call may be under way for this long after its writer's lease has ended, in ms. */
+const DOUBT_MS = HOUR_MS;
 /** Units and filings per step, so that the process can answer people in between. */
 const UNITS_AT_ONCE = 100;
 const FILINGS_AT_ONCE = 100;
@@ -104,6 +106,7 @@ async function runOne(
   const before = seen.get(campaign.id);
   if (before?.campaign === campaign && before.registers === registers && before.hour === hour) return false;
   if (await isResting(parts, campaign)) return false;
+  if (await isLeft(parts, campaign)) return false;
   const session = await MirrorSession.open(campaign, parts);
   if (!session) return false;
   try {
@@ -111,7 +114,8 @@ async function runOne(
     const known = isOfToday && before.campaign === campaign ? before.registers : undefined;
     await writeUntilDone(parts, session, registers, known, signal);
     if (!signal.aborted) {
-      await tellOver(parts, session);
+      if (!known) await settleDoubt(parts, session, registers);
+      await (session.full.size > 0 ? tellTrouble(parts, session, 'full') : tellOver(parts, session));
       seen.set(campaign.id, { campaign, registers, hour });
     }
     await session.close();
@@ -133,6 +137,7 @@ export async function checkMirror(
   parts: CheckParts,
   campaign: MirroredCampaign,
 ): Promise<MirrorDifferences | undefined> {
+  if (await isLeft(parts, campaign)) return { missing: 0, changed: 0, doubled: 0 };
   const session = await MirrorSession.open(campaign, parts);
   if (!session) return undefined;
   try {
@@ -141,11 +146,24 @@ export async function checkMirror(
     await finishPending(session, (owners) => ownedBy(parts, session, registers, owners));
     const found = await repair(session, ownedByAll(parts, session, registers));
     await writeAll(parts, session, registers, undefined);
-    await tellOver(parts, session);
+    await session.save({ doubtAt: undefined });
+    await (session.full.size > 0 ? tellTrouble(parts, session, 'full') : tellOver(parts, session));
     return found;
   } finally {
     await session.close();
   }
+}
+
+/**
+ * After another writer ended without closing its session, a call of it may have arrived late, with rows that are older
+ * than what was written since. Its rows are compared once, after the longest time that such a call may take.
+ */
+async function settleDoubt(parts: CheckParts, session: MirrorSession, registers: Registers): Promise<void> {
+  const { doubtAt } = session.record;
+  if (doubtAt === undefined || parts.clock.now() - doubtAt < DOUBT_MS) return;
+  await repair(session, ownedByAll(parts, session, registers));
+  await writeAll(parts, session, registers, undefined);
+  await session.save({ doubtAt: undefined });
 }
 
 /** People may delete a table, row or column between two calls; then the Base is inspected again. */
@@ -273,6 +291,16 @@ async function* ownedByAll(
   }
   yield* await read();
   yield { owner: WHOLE, rows: layout.wholeRows(account) };
+}
+
+/**
+ * A period that has ended stays in the Base that it is in: another one, named because the first is full, would be filled
+ * with past periods at once.
+ */
+async function isLeft({ store, clock }: CheckParts, campaign: MirroredCampaign): Promise<boolean> {
+  if (campaign.period === undefined || clock.now() < endsAt(campaign)) return false;
+  const [found] = await readMany(store, 'mirror', campaign.id, ['base']);
+  return found?.value?.app !== campaign.base;
 }
 
 async function isResting({ store, clock }: CheckParts, campaign: MirroredCampaign): Promise<boolean> {

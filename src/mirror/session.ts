@@ -46,6 +46,8 @@ export class MirrorSession {
   readonly parts: SessionParts;
   #record: MirrorRecord;
   #version: number;
+  /** Tables that take no more rows; known from a refusal during this session. */
+  readonly full = new Set<TableKey>();
   readonly #columns = new Map<TableKey, readonly WritableColumn[]>();
 
   private constructor(
@@ -66,8 +68,9 @@ export class MirrorSession {
     const found = await read(parts.store, 'mirror', campaign.id, 'base');
     const now = parts.clock.now();
     const { by, until = 0 } = found.value ?? {};
+    const isTakenOver = by !== undefined && by !== parts.name;
     // After the clock was set back, a dead writer's lease must not last for days.
-    const isHeld = by !== undefined && by !== parts.name && until > now && until - now <= LEASE_MS;
+    const isHeld = isTakenOver && until > now && until - now <= LEASE_MS;
     if (isHeld) return undefined;
     const isSameBase = found.value?.app === campaign.base;
     const record: MirrorRecord = isSameBase
@@ -75,7 +78,7 @@ export class MirrorSession {
       : { app: campaign.base, tables: anew(found.value?.tables) };
     const session = new MirrorSession(campaign, parts, record, found.version);
     try {
-      await session.save({});
+      await session.save(isTakenOver ? { doubtAt: now } : {});
     } catch (error) {
       if (error instanceof LeaseLost) return undefined;
       throw error;

@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { rowChanges, type WrittenRow } from '../domain/mirror/changes.ts';
-import { ROWS_A_CALL } from '../ports/base-tables.ts';
+import { BaseRefused, ROWS_A_CALL } from '../ports/base-tables.ts';
 import { key, readMany } from '../records/access.ts';
 import type { MirroredRecord } from '../records/mirror.ts';
 import { LeaseLost, type MirrorSession } from './session.ts';
@@ -42,8 +42,8 @@ export async function finishPending(
   const values = pending.rows.map(({ owner, key: row }) =>
     session.valuesOf(table, wanted.get(`${owner}/${row}`)?.values ?? [row]),
   );
-  const { base } = session.parts;
-  const ids = await base.create(session.campaign.base, session.tableId(table), values, pending.token);
+  const ids = await created(session, table, values, pending.token);
+  if (!ids) return;
   const written = await readWritten(session, owners);
   // Stored without a digest, because the first call may have written outdated values.
   for (const [index, { owner, key: row }] of pending.rows.entries())
@@ -72,13 +72,14 @@ async function writeTable(
     remove.push(...changes.remove.map((each) => ({ owner, ...each })));
   }
   const id = session.tableId(table);
-  for (const part of parts(create)) {
+  for (const part of session.full.has(table) ? [] : parts(create)) {
     const token = randomUUID();
     await session.save({
       pending: { token, table, rows: part.map(({ owner, row }) => ({ owner, key: row.key })) },
     });
     const values = part.map(({ row }) => session.valuesOf(table, row.values));
-    const ids = await base.create(app, id, values, token);
+    const ids = await created(session, table, values, token);
+    if (!ids) break;
     for (const [index, { owner, row }] of part.entries())
       set(written, owner, table, row.key, { record: ids[index] ?? '', digest: row.digest });
     await saveWritten(session, written, ownersOf(part), true);
@@ -105,6 +106,23 @@ async function writeTable(
     );
     for (const { owner, key: row } of part) Reflect.deleteProperty(written.get(owner)?.get(table) ?? {}, row);
     await saveWritten(session, written, ownersOf(part));
+  }
+}
+
+/** Ids of the new rows; undefined if the table is full, which leaves the rows that it has up to date. */
+async function created(
+  session: MirrorSession,
+  table: TableKey,
+  values: Parameters<MirrorSession['parts']['base']['create']>[2],
+  token: string,
+): Promise<readonly string[] | undefined> {
+  try {
+    return await session.parts.base.create(session.campaign.base, session.tableId(table), values, token);
+  } catch (error) {
+    if (!(error instanceof BaseRefused) || error.trouble !== 'full') throw error;
+    session.full.add(table);
+    await session.save({ pending: undefined });
+    return undefined;
   }
 }
 

@@ -42,6 +42,7 @@ export interface BaseTables {
 export const ROWS_A_CALL = 500;
 
 /**
+ * `full`: the table has as many rows as the platform allows; `no-room`: the Base has as many tables;
  * `no-table`, `no-row`, `no-field`: deleted by people; `value`: the column's type has changed; `no-access`: the app
  * may not edit the Base, or it does not exist; `again`: retry the same call later; `refused`: permanently refused.
  */
@@ -52,6 +53,7 @@ export type BaseTrouble =
   | 'value'
   | 'no-access'
   | 'full'
+  | 'no-room'
   | 'again'
   | 'refused';
 

@@ -18,6 +18,8 @@ export const mirror = z.object({
   /** The lease: the writing process, and the end of its exclusive access in ms. */
   by: z.string().optional(),
   until: z.number().optional(),
+  /** When a writer took over from one that had not closed its session: a late call of that one may still arrive. */
+  doubtAt: z.number().optional(),
   /** Rows being added to the Base; `token` is the idempotency key of that call. */
   pending: z
     .object({

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { rowNotFound, tooManyRows } from '../../base-refusals.ts';
+import { rowNotFound, tableFull, tooManyRows } from '../../base-refusals.ts';
 import { parseFields } from '../../content/refused-shape.ts';
 import { addedBefore, addRow, baseOf, rowAnswer, rowOf, tableOf, valuesOf } from '../../world/bases.ts';
 import { type Endpoint, success } from '../endpoint.ts';
 import { pageOf } from '../page.ts';
 
 const ROWS = '/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records';
+/** Rows of a table. */
+const MOST_ROWS = 20_000;
 /** Maximum of rows per call. */
 const MOST_ADDED = 1_000;
 const MOST_REMOVED = 500;
@@ -46,6 +48,7 @@ export const createRows: Endpoint = {
       query,
     );
     const before = addedBefore(base, token);
+    if (!before && table.rows.length + records.length > MOST_ROWS) throw tableFull();
     // Validates all values before the first row is added, so that a call is atomic.
     const checked = before ? [] : records.map(({ fields }) => valuesOf(table, fields));
     const ids = before ?? checked.map((each) => addRow(table, each).id);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { tableNameTaken } from '../../base-refusals.ts';
+import { tableNameTaken, tooManyTables } from '../../base-refusals.ts';
 import { parseFields } from '../../content/refused-shape.ts';
 import { baseOf, newTable } from '../../world/bases.ts';
 import { type Endpoint, success } from '../endpoint.ts';
 import { pageOf } from '../page.ts';
 
 const TABLES = '/open-apis/bitable/v1/apps/:app_token/tables';
+/** Tables and dashboards of a Base. */
+const MOST_TABLES = 100;
 /** A valid name: no path or range characters. */
 const tableName = z
   .string()
@@ -43,6 +45,7 @@ export const createTable: Endpoint = {
       body,
     );
     if (base.tables.some(({ name }) => name === table.name)) throw tableNameTaken();
+    if (base.tables.length >= MOST_TABLES) throw tooManyTables();
     const fields = table.fields.map(({ field_name: name, type }) => ({ name, type }));
     const made = newTable(table.name, fields);
     base.tables.push(made);

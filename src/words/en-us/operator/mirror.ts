@@ -8,7 +8,9 @@ export const mirror: Words['mirror'] = {
   leftOut: (campaign, columns) =>
     `In the Base of "${campaign}" these columns were removed or changed in type and are no longer written: ${columns.join(', ')}. The others go on. To have them back, restore the type, or delete the whole table and it is made anew.`,
   trouble: (campaign, kind) =>
-    `The Base of "${campaign}" cannot be updated for now: ${TROUBLES[kind] ?? 'the platform did not take it'}. Filing and reminders go on, and what is missing is written later.`,
+    kind === 'full'
+      ? `A table in the Base of "${campaign}" is full (the platform takes 20,000 rows): no rows are added, and those that are there are kept up to date. The ledger (export ledger) has all reports.`
+      : `The Base of "${campaign}" cannot be updated for now: ${TROUBLES[kind] ?? 'the platform did not take it'}. Filing and reminders go on, and what is missing is written later.`,
   over: (campaign) => `The Base of "${campaign}" is updated again.`,
   cli: {
     about: 'compare the Base with what was filed, and mend what differs',
@@ -32,6 +34,8 @@ const TROUBLES: Readonly<Record<string, string>> = {
   'no-row': 'a row was deleted',
   'no-field': 'a column was deleted',
   value: 'a column changed its type',
-  full: 'the table is full; name another Base in bitable',
+  full: 'a table is full (the platform takes 20,000 rows)',
+  'no-room':
+    'it has as many tables as the platform takes (100); name another Base in bitable; past periods stay where they are',
   again: 'the platform does not answer at the moment',
 };

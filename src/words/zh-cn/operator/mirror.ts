@@ -7,7 +7,9 @@ export const mirror = {
   leftOut: (campaign: string, columns: readonly string[]) =>
     `“${campaign}”的多维表格中，下列列已被删除或改了类型，不再写入：${columns.join('、')}。其他列照常更新。需要恢复的，请把列类型改回，或删除整张表，由系统重新建立。`,
   trouble: (campaign: string, kind: string) =>
-    `“${campaign}”的多维表格暂时无法更新：${TROUBLES[kind] ?? '平台未接受写入'}。报送和提醒不受影响，恢复后会自动补写。`,
+    kind === 'full'
+      ? `“${campaign}”的多维表格中有数据表已满（平台限每张表20,000行），新增各行不再写入，已有各行照常更新。全部信息以“导出 台账”为准。`
+      : `“${campaign}”的多维表格暂时无法更新：${TROUBLES[kind] ?? '平台未接受写入'}。报送和提醒不受影响，恢复后会自动补写。`,
   over: (campaign: string) => `“${campaign}”的多维表格已恢复更新。`,
   cli: {
     about: '核对多维表格与报送记录，并改正不一致之处',
@@ -30,6 +32,7 @@ const TROUBLES: Readonly<Record<string, string>> = {
   'no-row': '有记录已被删除',
   'no-field': '有列已被删除',
   value: '有列改了类型',
-  full: '数据表已满，请在 bitable 中换一个多维表格',
+  full: '数据表已满（平台限每张表20,000行）',
+  'no-room': '其中的数据表已满（平台限100张），请在 bitable 中换一个多维表格；已结束的各期留在原处',
   again: '平台暂时没有答复',
 };
