@@ -1,9 +1,9 @@
+import { standingLines } from '../../src/cards/contact/standing-lines.ts';
 import { endsAt, reopenedEnds } from '../../src/domain/deadlines/closing.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { waitingLines } from '../../src/cards/dues.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { itemOf, mendBy } from '../../src/domain/deadlines/returned.ts';
@@ -15,7 +15,6 @@ import {
   type UnitRegister,
 } from '../../src/domain/register/register.ts';
 import { openRequest } from '../../src/domain/deadlines/owed.ts';
-import { standingsOf } from '../../src/domain/deadlines/standing.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { currentParts, type Part } from '../../src/people/parts.ts';
 import { readMany } from '../../src/records/access.ts';
@@ -87,19 +86,10 @@ async function sectionOf(
           checksLine(filing, campaign, words),
         ),
       );
-    const owed = standingsOf(theirs, register, now)
-      .toSorted((a, b) => a.deadlineAt - b.deadlineAt)
-      .map(({ item, standing, deadline }) =>
-        sentence.owed(
-          inline(itemName(campaign, item, words.terms.summary)),
-          words.terms.standing[standing],
-          dueMoment(theirs, deadline, undefined, item),
-        ),
-      );
     return [
       sentence.title(`**${inline(unit.name)}**`),
       closed ? '' : openLine(campaign, unit, words),
-      [...owed, ...waitingLines(theirs, words)].join('\n'),
+      [...standingLines(theirs, register, now, words), ...waitingLines(theirs, words)].join('\n'),
       askedLine(closed ? undefined : openRequest(theirs, register, now), words),
       filed.length > 0 ? filed.join('\n') : sentence.empty,
       newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',

@@ -74,18 +74,10 @@ async function askArea(
   text: string,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, words, at, person, messageId, store } = scene;
+  const { campaign, words } = scene;
   const { report: sentence } = words.replies;
   const areas = areasOf(campaign, scene.units);
   const names = areaNames(areas).map((name) => inline(name));
-  const question: Question = {
-    kind: 'which-area',
-    campaign: campaign.id,
-    text,
-    command: 'report',
-    askedAt: at,
-    messageId,
-  };
   const why =
     reading.kind === 'unknown' && lengthOf(reading.typed) < 12
       ? sentence.unknownArea(
@@ -98,24 +90,18 @@ async function askArea(
         : '';
   // The text seems to lack an area word, so there is no mistyped one to correct.
   const begins = reading.kind === 'unknown' && reading.nearest.length === 0 && lengthOf(text) >= WHOLE_TEXT;
-  const card = choiceCard({
-    title: sentence.areaTitle,
-    text: begins ? sentence.kept : [why, sentence.whichArea].filter(Boolean).join('\n'),
-    typed: sentence.whichAreaTyped(names),
-    choices: areaChoices(areas, scene),
-  });
-  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+  const asked = begins ? sentence.kept : [why, sentence.whichArea].filter(Boolean).join('\n');
+  return askingArea(text, { title: sentence.areaTitle, text: asked, choices: [] }, areas, scene);
 }
 
-/**
- * Stores a text that reads like a report but was not sent as one, and offers to file it. The buttons refer to this
- * message only.
- */
-export async function offerReport(text: string, scene: Scene): Promise<Outcome> {
+/** Keeps the text, and asks for its area with a button for each; further choices follow. */
+async function askingArea(
+  text: string,
+  card: Pick<Parameters<typeof choiceCard>[0], 'title' | 'text' | 'choices'>,
+  areas: readonly Area[],
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, words, at, person, messageId, store } = scene;
-  const { report: sentence } = words.replies;
-  const areas = areasOf(campaign, scene.units);
-  if (areas.length === 0) return refuse(words.replies.unknown([]));
   const question: Question = {
     kind: 'which-area',
     campaign: campaign.id,
@@ -124,20 +110,30 @@ export async function offerReport(text: string, scene: Scene): Promise<Outcome> 
     askedAt: at,
     messageId,
   };
-  const [no = ''] = words.review.no;
-  const card = choiceCard({
-    title: words.ask.offerTitle,
-    text: lengthOf(text) >= WHOLE_TEXT ? sentence.kept : words.ask.offer(inline(text, WHOLE_TEXT)),
-    typed: sentence.whichAreaTyped(areaNames(areas).map((name) => inline(name))),
-    choices: [
-      ...areaChoices(areas, scene),
-      {
-        text: words.ask.offerNo,
-        value: { act: 'report.area' as const, campaign: campaign.id, area: no, question: messageId },
-      },
-    ],
+  const shown = choiceCard({
+    ...card,
+    choices: [...areaChoices(areas, scene), ...card.choices],
+    typed: words.replies.report.whichAreaTyped(areaNames(areas).map((name) => inline(name))),
   });
-  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+  return { reply: { card: shown }, ...asking(person, await questionsOf(store, person, at), question) };
+}
+
+/**
+ * Stores a text that reads like a report but was not sent as one, and offers to file it. The buttons refer to this
+ * message only.
+ */
+export async function offerReport(text: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words, messageId } = scene;
+  const areas = areasOf(campaign, scene.units);
+  if (areas.length === 0) return refuse(words.replies.unknown([]));
+  const [no = ''] = words.review.no;
+  const asked =
+    lengthOf(text) >= WHOLE_TEXT ? words.replies.report.kept : words.ask.offer(inline(text, WHOLE_TEXT));
+  const decline = {
+    text: words.ask.offerNo,
+    value: { act: 'report.area' as const, campaign: campaign.id, area: no, question: messageId },
+  };
+  return askingArea(text, { title: words.ask.offerTitle, text: asked, choices: [decline] }, areas, scene);
 }
 
 function areaChoices(areas: readonly Area[], { campaign, messageId }: Scene) {

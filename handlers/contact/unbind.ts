@@ -1,3 +1,4 @@
+import { speakersOf } from '../../src/domain/people/directory.ts';
 import { toEach } from '../../src/delivery/to-each.ts';
 import { withBinding } from '../../src/people/bindings.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
@@ -40,8 +41,7 @@ export const unbind: Handler = {
 
 /** The other people of the unit. */
 function othersOf({ id }: Unit, { directory, person }: Scene): string[] {
-  const all = [...(directory.contacts.get(id) ?? []), ...(directory.deputies.get(id) ?? [])];
-  return [...new Set(all)].filter((openId) => openId !== person);
+  return speakersOf(directory, id).filter((openId) => openId !== person);
 }
 
 async function askFirst(unit: Unit, scene: Scene): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { speakersOf } from '../../src/domain/people/directory.ts';
 import { inline, md, type Element } from '../../src/cards/kit.ts';
 import { clockFacts } from '../../src/cards/dues.ts';
 import { diffParagraphs } from '../../src/cards/organiser/plan-change.ts';
@@ -298,8 +299,5 @@ function namesOf(units: readonly Unit[]): string[] {
 function peopleOf(effects: readonly StartEffect[], { directory }: Scene): number {
   return effects
     .filter(({ filed, exempt }) => !filed && !exempt)
-    .flatMap(({ unit }) => [
-      ...(directory.contacts.get(unit.id) ?? []),
-      ...(directory.deputies.get(unit.id) ?? []),
-    ]).length;
+    .flatMap(({ unit }) => speakersOf(directory, unit.id)).length;
 }

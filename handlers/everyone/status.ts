@@ -1,3 +1,4 @@
+import { standingLines } from '../../src/cards/contact/standing-lines.ts';
 import {
   areaLines,
   figuresLine,
@@ -13,7 +14,6 @@ import { dueMoment, opensAt } from '../../src/domain/deadlines/deadline.ts';
 import { weekdayOf } from '../../src/domain/time/local-time.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
-import { standingsOf } from '../../src/domain/deadlines/standing.ts';
 import { campaignReached, reachOf } from '../../src/domain/levels/access-table.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
@@ -35,7 +35,7 @@ export const status: Handler = {
       return refuse(strangerText({ campaign, words, now }));
     const registers = await readAll(store, 'unit', campaign.id);
     const figures = figuresOf(campaign, registers, now);
-    const { status: sentence, digest, mine } = words.replies;
+    const { status: sentence, digest } = words.replies;
     const dues = severalDues(campaign, words);
     const own = chat === 'group' ? [] : units;
     const card = pageCard({
@@ -57,17 +57,8 @@ export const status: Handler = {
         ...totalLines(figures, words),
         [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
         ...own.map((unit) => {
-          const register = registers.get(unit.id);
           const theirs = campaignFor(campaign, unit.id);
-          const lines = standingsOf(theirs, register, now)
-            .toSorted((a, b) => a.deadlineAt - b.deadlineAt)
-            .map(({ item, standing, deadline }) =>
-              mine.owed(
-                inline(itemName(campaign, item, words.terms.summary)),
-                words.terms.standing[standing],
-                dueMoment(theirs, deadline, undefined, item),
-              ),
-            );
+          const lines = standingLines(theirs, registers.get(unit.id), now, words);
           return [sentence.own(inline(unit.name)), ...lines].join('\n');
         }),
         ...(chat === 'group' ? [] : belowParagraphs({ campaign, registers, now, words, reach })),

@@ -1,3 +1,4 @@
+import { speakersOf } from '../../src/domain/people/directory.ts';
 import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -233,10 +234,7 @@ function peopleOf(
   { directory }: Scene,
 ): number {
   const told = units.filter(({ id }) => !registers.get(id)?.exempt);
-  return told.flatMap(({ id }) => [
-    ...(directory.contacts.get(id) ?? []),
-    ...(directory.deputies.get(id) ?? []),
-  ]).length;
+  return told.flatMap(({ id }) => speakersOf(directory, id)).length;
 }
 
 function wallOf(until: LocalMoment) {

@@ -1,3 +1,4 @@
+import { speakersOf } from '../../src/domain/people/directory.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import {
   afterClosing,
@@ -358,10 +359,7 @@ async function deadlineNow({ request }: MassDecision, scene: Scene): Promise<Mas
 }
 
 function peopleOf(units: readonly { readonly unit: Unit }[], { directory }: Scene): number {
-  return units.flatMap(({ unit }) => [
-    ...(directory.contacts.get(unit.id) ?? []),
-    ...(directory.deputies.get(unit.id) ?? []),
-  ]).length;
+  return units.flatMap(({ unit }) => speakersOf(directory, unit.id)).length;
 }
 
 /** The unit's name, with the item if the deadline is for one item. */

@@ -55,8 +55,12 @@ function mark(found: FoundFiling, scene: Scene): Outcome {
 }
 
 /** The post as the group would see it, with a button for this version only. */
-function previewOf(found: FoundFiling, { words, campaign }: Scene, posted = false): CardJson {
-  const facts = {
+function previewOf(found: FoundFiling, scene: Scene, posted = false): CardJson {
+  return highlightCard({ ...factsOf(found, scene), preview: true, posted }, scene.words);
+}
+
+function factsOf(found: FoundFiling, { words, campaign }: Scene) {
+  return {
     campaign: campaign.id,
     n: found.n,
     version: found.head.version,
@@ -64,11 +68,8 @@ function previewOf(found: FoundFiling, { words, campaign }: Scene, posted = fals
     unit: found.unit,
     what: found.what,
     text: textOf(found, words),
-    preview: true,
-    posted,
     hasGroup: campaign.group !== undefined,
   };
-  return highlightCard(facts, words);
 }
 
 async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
@@ -81,22 +82,11 @@ async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
       ...refuse(words.review.highlightPosted(found.n, found.head.version)),
       card: previewOf(found, scene, true),
     };
-  const facts = {
-    campaign: campaign.id,
-    n: found.n,
-    version: found.head.version,
-    state: found.head.state,
-    unit: found.unit,
-    what: found.what,
-    text: textOf(found, words),
-    preview: false,
-    hasGroup: true,
-  };
   const done = words.review.highlightPosted(found.n, found.head.version);
   const message = {
     id,
     to: { kind: 'chat', chatId: campaign.group },
-    body: { type: 'card', card: highlightCard(facts, words) },
+    body: { type: 'card', card: highlightCard({ ...factsOf(found, scene), preview: false }, words) },
     about: { kind: 'review', campaign: campaign.id, unit: found.filing.unit, entry: 'highlight' },
   } as const;
   const change = {

@@ -1,3 +1,4 @@
+import { speakersOf } from '../../src/domain/people/directory.ts';
 import { returnFormCard } from '../../src/cards/contact/filing.ts';
 import { returnedCard } from '../../src/cards/contact/returned.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -137,7 +138,7 @@ function notices(
   scene: Scene,
 ): OutgoingMessage[] {
   const { words, campaign, directory } = scene;
-  const people = peopleOf(found, directory);
+  const people = speakersOf(directory, found.filing.unit);
   const card = returnedCard(
     {
       campaign: campaign.id,
@@ -160,12 +161,7 @@ function notices(
 
 /** Ids of the messages to the unit; the return counts as announced when one is delivered. */
 function toldIds(found: FoundFiling, { eventId, directory }: Scene): string[] {
-  return peopleOf(found, directory).map((openId) => `returned/${eventId}/${openId}`);
-}
-
-function peopleOf(found: FoundFiling, directory: Scene['directory']): string[] {
-  const { unit } = found.filing;
-  return [...new Set([...(directory.contacts.get(unit) ?? []), ...(directory.deputies.get(unit) ?? [])])];
+  return speakersOf(directory, found.filing.unit).map((openId) => `returned/${eventId}/${openId}`);
 }
 
 // Joins the card's form (preset reason, free text, date) into the form of the typed command.

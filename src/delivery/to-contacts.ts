@@ -1,3 +1,4 @@
+import { speakersOf } from '../domain/people/directory.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import type { Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -9,8 +10,7 @@ export function toContacts(
   name: string,
   text: string,
 ): OutgoingMessage[] {
-  const people = [...(directory.contacts.get(unit) ?? []), ...(directory.deputies.get(unit) ?? [])];
-  return people.map((openId) => ({
+  return speakersOf(directory, unit).map((openId) => ({
     id: `${name}/${openId}`,
     to: { kind: 'person', openId },
     body: { type: 'text', text: chatText(text, 1000) },

@@ -1,5 +1,4 @@
 /** Processes a returned sheet: parses it, rejects it with all invalid values, or shows it before filing. */
-import { choiceCard } from '../cards/choice.ts';
 import type { ButtonSpec } from '../cards/kit.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
@@ -12,7 +11,7 @@ import { read } from '../records/access.ts';
 import type { Question } from '../records/question.ts';
 import type { EntryReading } from '../ports/entry-sheets.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
-import { asking, questionsOf } from '../routing/questions.ts';
+import { askToConfirm } from '../filing/field-doubts.ts';
 import { refuse } from '../routing/refuse.ts';
 import type { Words } from '../words/index.ts';
 import { fieldsFor, headingsOf } from './hand-out.ts';
@@ -118,34 +117,19 @@ export async function askEntry(
   scene: Scene,
   moved = false,
 ): Promise<Outcome> {
-  const { campaign, words, store, person, at, messageId } = scene;
+  const { campaign, words, messageId } = scene;
   const { entry, figures, review } = words;
   if (!hasNew(taken) && !hasWithdrawn(taken))
     return refuse([entry.nothingNew(chatText(taken.area.name)), ...keptLines(taken, words)].join('\n'));
-  const question: Question = {
-    kind: 'figures',
-    campaign: campaign.id,
-    command: 'figures',
-    unit: taken.unit.id,
-    area: taken.area.id,
-    ...kept,
-    seen: [taken.seal],
-    text: '',
-    askedAt: at,
-    messageId,
-  };
-  const card = choiceCard({
+  const card = {
     title: entry.askTitle(taken.area.name, taken.unit.name),
     text: [...(moved ? [entry.moved] : []), ...previewLines(taken, words)].map(cardText).join('\n'),
     choices: choicesFor(taken, { campaign: campaign.id, question: messageId }, words),
     typed: hasNew(taken) ? figures.confirmTyped : entry.againTyped,
-  });
-  return {
-    reply: { card },
-    card,
-    toast: { type: 'warning', text: review.confirmTitle },
-    ...asking(person, await questionsOf(store, person, at), question),
   };
+  const { unit, area, seal: seen } = taken;
+  const toast = review.confirmTitle;
+  return askToConfirm({ unit, area, kept: { ...kept, text: '' }, seen: [seen], card, toast }, scene);
 }
 
 /** Whether the sheet contains something that has not been filed before. */

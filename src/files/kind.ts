@@ -1,4 +1,5 @@
 /** Detects a file's type from its first bytes, ignoring its name. */
+import { decodedText } from './decoded-text.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { mainPartOf, type OfficeKind, type OtherOfficeKind } from './office/package.ts';
 import { OLE_START, oleKind, type OleKind } from './ole.ts';
@@ -155,16 +156,7 @@ export function plainText(bytes: Uint8Array): string | undefined {
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? ['utf-16be']
         : ['utf-8', 'gb18030'];
-  for (const encoding of encodings) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // oxlint-disable-next-line no-control-regex -- these are what tells a text from other bytes
-      if (!/[\u0000-\u0008\u000E-\u001A]/u.test(text)) return text;
-    } catch {
-      // Not in this encoding; try the next.
-    }
-  }
-  return undefined;
+  return decodedText(bytes, encodings);
 }
 
 function bmpLength(bytes: Uint8Array): boolean {

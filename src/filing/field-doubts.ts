@@ -104,22 +104,11 @@ export async function askFigures(
   doubts: readonly string[],
   scene: Scene,
 ): Promise<Outcome> {
-  const { words, campaign, store, person, at, messageId } = scene;
+  const { words, campaign, messageId } = scene;
   const { figures, review } = words;
-  const question: Question = {
-    kind: 'figures',
-    campaign: campaign.id,
-    command: 'figures',
-    unit: unit.id,
-    area: area.id,
-    seen: [...doubts],
-    ...kept,
-    askedAt: at,
-    messageId,
-  };
   const value = { campaign: campaign.id, question: messageId };
   const asked = figures.askFirst(cardText(area.name), cardText(unit.name));
-  const card = choiceCard({
+  const card = {
     title: review.confirmTitle,
     text: [asked, ...doubts.map(cardText)].join('\n'),
     choices: [
@@ -127,11 +116,43 @@ export async function askFigures(
       { text: figures.drop, value: { act: 'figures.drop', ...value } },
     ],
     typed: figures.confirmTyped,
-  });
+  } as const;
+  return askToConfirm({ unit, area, kept, seen: doubts, card, toast: asked }, scene);
+}
+
+export interface FiguresToConfirm {
+  readonly unit: Unit;
+  readonly area: Area;
+  /** What the answer files. */
+  readonly kept: Pick<Question, 'text'> & Partial<Question>;
+  /** What the person was shown: a confirmation of anything else does not apply. */
+  readonly seen: readonly string[];
+  readonly card: Parameters<typeof choiceCard>[0];
+  /** Shown at once to a person who pressed a button. */
+  readonly toast: string;
+}
+
+/** Asks for a confirmation before field values are filed, and keeps what was shown until the answer. */
+export async function askToConfirm(
+  { unit, area, kept, seen, card: shown, toast }: FiguresToConfirm,
+  { campaign, store, person, at, messageId }: Scene,
+): Promise<Outcome> {
+  const question: Question = {
+    ...kept,
+    kind: 'figures',
+    campaign: campaign.id,
+    command: 'figures',
+    unit: unit.id,
+    area: area.id,
+    seen: [...seen],
+    askedAt: at,
+    messageId,
+  };
+  const card = choiceCard(shown);
   return {
     reply: { card },
     card,
-    toast: { type: 'warning', text: asked },
+    toast: { type: 'warning', text: toast },
     ...asking(person, await questionsOf(store, person, at), question),
   };
 }

@@ -5,7 +5,7 @@ import { inline } from '../cards/kit.ts';
 import { personName } from '../cards/person-name.ts';
 import type { RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 import { unitById } from '../domain/campaign/naming.ts';
-import { lookupKeysOf, speaksAs } from '../domain/people/directory.ts';
+import { speakersOf, lookupKeysOf, speaksAs } from '../domain/people/directory.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import { fold } from '../domain/reading/folding.ts';
@@ -199,8 +199,7 @@ function personTyped(typed: string, { directory }: Scene): string | undefined {
 }
 
 function speakerTyped(typed: string, { id }: Unit, { directory, words }: Scene): string | undefined {
-  const speakers = [...(directory.contacts.get(id) ?? []), ...(directory.deputies.get(id) ?? [])];
-  const found = speakers.filter(
+  const found = speakersOf(directory, id).filter(
     (openId) => openId === typed || personName(openId, directory, words) === typed,
   );
   return found.length === 1 ? found[0] : undefined;

@@ -1,7 +1,7 @@
 /** 名册: changes of units and people, typed or as a new file. */
 import type { Roster, RosterPerson, RosterRole, Unit } from '../domain/campaign/campaign.ts';
 import { findUnit, similarUnits } from '../domain/campaign/naming.ts';
-import { directoryOf } from '../domain/people/directory.ts';
+import { speakersOf, directoryOf } from '../domain/people/directory.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import { fold } from '../domain/reading/folding.ts';
 import {
@@ -240,12 +240,7 @@ async function consequences({ units }: RosterDiff, scene: Scene): Promise<string
     const count = registers.get(id)?.filings.filter(({ state }) => state !== 'withdrawn').length ?? 0;
     return count > 0 ? [{ name, count }] : [];
   });
-  const speakers = new Set(
-    units.dropped.flatMap(({ id }) => [
-      ...(directory.contacts.get(id) ?? []),
-      ...(directory.deputies.get(id) ?? []),
-    ]),
-  );
+  const speakers = new Set(units.dropped.flatMap(({ id }) => speakersOf(directory, id)));
   return [
     ...filed.slice(0, TOLD).map(({ name, count }) => say.stays(cardText(name), count)),
     ...(filed.length > TOLD ? [say.staysMore(filed.length - TOLD)] : []),

@@ -20,9 +20,10 @@ export default {
   tempDirName: '.stryker',
   // A mutant outside of every function costs a whole run of the tests: a quarter of them took three quarters of the time.
   ignoreStatic: true,
-  // What a run found is kept, so that the next one judges only what has changed since.
+  // What a run found is kept, so that the next one judges only what has changed since. One file a room: a shared one
+  // would mix the rooms in one score.
   incremental: true,
-  incrementalFile: 'reports/mutation.json',
+  incrementalFile: `reports/mutation-${process.env['ROOM'] ?? 'all'}.json`,
   concurrency: 1,
   thresholds: { high: 95, low: 85, break: 85 },
   // Sentences and patterns are data: their tests are those of the words and of what people type.

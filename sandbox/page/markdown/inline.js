@@ -1,5 +1,7 @@
 // @ts-check
 import { decodeEntities, ENTITY_HERE } from './entities.js';
+import { seek } from './seek.js';
+import { takeTag } from './tags.js';
 
 /**
  * An inline element of card markdown.
@@ -31,23 +33,6 @@ const MARKS = [
   ['*', 'em'],
   ['_', 'em'],
 ];
-
-const TAG = /<(\/?)([a-z_]{1,20})((?:\s+[a-z_]+\s*=\s*(?:'[^'<>]*'|"[^"<>]*"|[^\s'"<>]+))*)\s*(\/?)>/iy;
-const ATTRIBUTE = /([a-z_]+)\s*=\s*(?:'([^']*)'|"([^"]*)"|(\S+))/gi;
-const PAIRED = new Set([
-  'font',
-  'text_tag',
-  'at',
-  'a',
-  'link',
-  'person',
-  'local_datetime',
-  'number_tag',
-  'b',
-  'i',
-  's',
-  'u',
-]);
 
 /**
  * Parses markdown within a block. Unknown syntax, in particular HTML, becomes text. The result is a tree of plain
@@ -109,7 +94,7 @@ function take(source, at, depth, absent) {
   const char = source[at];
   if (char === '`') return takeCode(source, at, absent);
   if (char === '[' || (char === '!' && source[at + 1] === '[')) return takeLink(source, at, depth, absent);
-  if (char === '<') return takeTag(source, at, depth, absent);
+  if (char === '<') return takeTag(source, at, absent, (inner) => parseInline(inner, depth + 1));
   if (char === '*' || char === '_' || char === '~') return takeMark(source, at, depth, absent);
   if (
     char === 'h' &&
@@ -118,21 +103,6 @@ function take(source, at, depth, absent) {
   )
     return takeUrl(source, at);
   return undefined;
-}
-
-/**
- * `indexOf` that caches failures.
- *
- * @param {string} source
- * @param {string} what
- * @param {number} from
- * @param {Set<string>} absent
- */
-function seek(source, what, from, absent) {
-  if (absent.has(what)) return -1;
-  const found = source.indexOf(what, from);
-  if (found < 0) absent.add(what);
-  return found;
 }
 
 /** @type {(source: string, at: number, absent: Set<string>) => { nodes: Inline[], end: number } | undefined} */
@@ -187,90 +157,4 @@ function takeMark(source, at, depth, absent) {
     };
   }
   return undefined;
-}
-
-/** @type {(source: string, at: number, depth: number, absent: Set<string>) => { nodes: Inline[], end: number } | undefined} */
-function takeTag(source, at, depth, absent) {
-  TAG.lastIndex = at;
-  const match = TAG.exec(source);
-  if (!match || match[1]) return undefined;
-  const name = (match[2] ?? '').toLowerCase();
-  const attributes = readAttributes(match[3] ?? '');
-  let end = at + match[0].length;
-  if (name === 'br') return { nodes: [{ kind: 'break' }], end };
-  if (!PAIRED.has(name)) return undefined;
-  let inner = '';
-  if (!match[4]) {
-    const close = seek(source, `</${name}>`, end, absent);
-    // `<at id=…>` may be unclosed; other tags without an end are text.
-    if (close < 0 && name !== 'at') return undefined;
-    if (close >= 0) {
-      inner = source.slice(end, close);
-      end = close + name.length + 3;
-    }
-  }
-  const node = makeTag(name, attributes, inner, depth);
-  return node && { nodes: [node], end };
-}
-
-/** @type {(name: string, attributes: Record<string, string>, inner: string, depth: number) => Inline | undefined} */
-function makeTag(name, attributes, inner, depth) {
-  switch (name) {
-    case 'font':
-      return {
-        kind: 'colour',
-        colour: attributes['color'] ?? 'default',
-        children: parseInline(inner, depth + 1),
-      };
-    case 'text_tag':
-    case 'number_tag':
-      return {
-        kind: 'label',
-        colour: attributes['color'] ?? attributes['background_color'] ?? 'neutral',
-        text: decodeEntities(inner),
-      };
-    case 'at': {
-      const ids = attributes['id'] ?? attributes['ids'] ?? attributes['email'] ?? attributes['user_id'];
-      return ids
-        ? {
-            kind: 'at',
-            ids: ids
-              .split(',')
-              .map((id) => id.trim())
-              .filter(Boolean),
-          }
-        : undefined;
-    }
-    case 'person':
-      return attributes['id'] ? { kind: 'person', id: attributes['id'] } : undefined;
-    case 'a':
-    case 'link': {
-      const url = attributes['href'] ?? attributes['url'];
-      return url
-        ? { kind: 'link', url: decodeEntities(url), children: parseInline(inner, depth + 1) }
-        : undefined;
-    }
-    case 'local_datetime': {
-      const ms = Number(attributes['millisecond']);
-      return Number.isFinite(ms)
-        ? { kind: 'datetime', ms, format: attributes['format_type'] ?? 'date_num' }
-        : undefined;
-    }
-    default: {
-      const kind = /** @type {const} */ ({ b: 'strong', i: 'em', s: 'strike', u: 'underline' })[name];
-      return kind && { kind, children: parseInline(inner, depth + 1) };
-    }
-  }
-}
-
-/**
- * @param {string} source
- * @returns {Record<string, string>}
- */
-function readAttributes(source) {
-  /** @type {Record<string, string>} */
-  const found = {};
-  for (const match of source.matchAll(ATTRIBUTE))
-    found[(match[1] ?? '').toLowerCase()] = match[2] ?? match[3] ?? match[4] ?? '';
-  return found;
 }

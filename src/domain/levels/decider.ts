@@ -1,6 +1,6 @@
 /** Finds who decides on a unit's filings and requests under `review: by-level`. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
-import type { Directory } from '../people/directory.ts';
+import { speakersOf, type Directory } from '../people/directory.ts';
 import { treeOf } from './tree.ts';
 
 /** The people of a parent unit who decide for another unit; people who speak for both are excluded. */
@@ -18,13 +18,9 @@ export function deciderOf(
   directory: Pick<Directory, 'contacts' | 'deputies'>,
   unit: string,
 ): Decider | undefined {
-  const speakers = (id: string) => [
-    ...(directory.contacts.get(id) ?? []),
-    ...(directory.deputies.get(id) ?? []),
-  ];
-  const own = new Set(speakers(unit));
+  const own = new Set(speakersOf(directory, unit));
   for (const above of treeOf(campaign).above(unit)) {
-    const people = [...new Set(speakers(above.id))].filter((openId) => !own.has(openId));
+    const people = speakersOf(directory, above.id).filter((openId) => !own.has(openId));
     if (people.length > 0) return { unit: above, people };
   }
   return undefined;

@@ -148,6 +148,14 @@ export function remindedFor(directory: Directory, unit: string): readonly string
   return contacts.length > 0 ? contacts : (directory.deputies.get(unit) ?? []);
 }
 
+/** Everyone who files for the unit: its contacts, then its deputies, each once. */
+export function speakersOf(
+  { contacts, deputies }: Pick<Directory, 'contacts' | 'deputies'>,
+  unit: string,
+): readonly string[] {
+  return [...new Set([...(contacts.get(unit) ?? []), ...(deputies.get(unit) ?? [])])];
+}
+
 /** Units without contacts and deputies, in roster order. */
 export function unreachableUnits(campaign: Campaign, directory: Directory): Unit[] {
   return campaign.roster.units.filter((unit) => remindedFor(directory, unit.id).length === 0);

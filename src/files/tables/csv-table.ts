@@ -1,4 +1,5 @@
 /** Reads delimited text in the encodings and with the separators that office programs use. */
+import { decodedText } from '../decoded-text.ts';
 import { TABLE_LIMITS, TableRefused, type Sheet, type TableRow } from './table.ts';
 
 /** Comma first: it wins a tie, because the extension .csv promises it. */
@@ -37,17 +38,9 @@ function decoded(bytes: Uint8Array): string {
     : isUtf16(bytes, 1)
       ? ['utf-16be']
       : ['utf-8', 'gb18030'];
-  for (const encoding of encodings) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // Text contains no control characters; bytes that decode to them have another encoding or are not text.
-      // oxlint-disable-next-line no-control-regex -- these are what tells a text from other bytes
-      if (!/[\u0000-\u0008\u000E-\u001A]/u.test(text)) return text;
-    } catch {
-      // Not in this encoding; try the next.
-    }
-  }
-  throw new TableRefused('encoding');
+  const text = decodedText(bytes, encodings);
+  if (text === undefined) throw new TableRefused('encoding');
+  return text;
 }
 
 /** Whether the bytes are UTF-16: by the byte order mark, or by the zero bytes of ASCII characters. */
