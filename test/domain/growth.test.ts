@@ -30,7 +30,7 @@ import { periodAtEnd, periodAtStart } from '../../src/domain/periods/names.ts';
 import { paragraphNumber } from '../../src/domain/handover/numbering.ts';
 import { parseDue } from '../../src/domain/periods/due.ts';
 import { readItemFields } from '../../src/domain/reading/item-fields.ts';
-import { parseAfterEvent } from '../../src/domain/time/later.ts';
+import { parseAfterEvent } from '../../src/domain/time/deadline-offset.ts';
 import { parseCron } from '../../src/domain/time/cron.ts';
 import {
   readAfterEvent,
@@ -137,8 +137,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 
 /** Functions that the named reader calls, so that its measurement covers them. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
-  parseAfterEvent: ['parseLater'],
-  readAfterEvent: ['readLater'],
+  parseAfterEvent: ['parseDayOffset'],
+  readAfterEvent: ['readDayOffset'],
   bodyOf: ['readBody'],
   cardText: ['inline', 'toType'],
   cutTo: ['isTooLong', 'lengthOf'],

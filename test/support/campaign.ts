@@ -68,6 +68,12 @@ export function aCampaign(overrides: Partial<Campaign> = {}): Campaign {
   return { ...SEPTEMBER, ...overrides };
 }
 
+/** The same without a summary: only areas can be owed. */
+export function withoutSummary(campaign: Campaign): Campaign {
+  const { summary: _, ...others } = campaign;
+  return others;
+}
+
 /** The same with a Monday-to-Friday calendar, for months and zones of one's own. */
 export function aPlainCampaign(overrides: Partial<Campaign> = {}): Campaign {
   return aCampaign({ days: WEEKDAYS, ...overrides });

@@ -1,4 +1,4 @@
-/** Generated rosters of three levels: whoever counts, reminds or reads, each unit is in it once, and nobody else's is. */
+/** Generated rosters of three levels: counts, reminders and lists contain each unit of the subtree once, and no other. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Area, Campaign, RosterPerson, Unit } from '../../../src/domain/campaign/campaign.ts';

@@ -3,7 +3,7 @@ import type { OnDayOff, ScheduleLine } from '../../../src/domain/campaign/campai
 import { directoryOf, type ChatBinding } from '../../../src/domain/people/directory.ts';
 import { noticePlanOf } from '../../../src/domain/plan/notice-plan.ts';
 import { unreachedUnits } from '../../../src/domain/people/reach.ts';
-import { lostIn } from '../../../src/delivery/failed-recipients.ts';
+import { failureByPerson } from '../../../src/delivery/failed-recipients.ts';
 import type { Address } from '../../../src/ports/messenger.ts';
 import type { Delivery } from '../../../src/ports/outbox.ts';
 import { aCampaign, aPerson, NORTH, SOUTH } from '../../support/campaign.ts';
@@ -79,25 +79,35 @@ describe('the last message to a person decides', () => {
 
   it('failed, with its reason', () => {
     expect([
-      ...lostIn([delivery(to('a'), 'sent', 1), delivery(to('a'), 'failed', 2, { reason: '230053' })]),
+      ...failureByPerson([
+        delivery(to('a'), 'sent', 1),
+        delivery(to('a'), 'failed', 2, { reason: '230053' }),
+      ]),
     ]).toEqual([['a', '230053']]);
   });
 
   it('arrived after all', () => {
     expect([
-      ...lostIn([delivery(to('a'), 'sent', 3), delivery(to('a'), 'failed', 2, { reason: '230053' })]),
+      ...failureByPerson([
+        delivery(to('a'), 'sent', 3),
+        delivery(to('a'), 'failed', 2, { reason: '230053' }),
+      ]),
     ]).toEqual([]);
   });
 
   it('was an answer in the direct chat', () => {
     const first = delivery(to('a'), 'sent', 1, { chatId: 'oc_a' });
     const lost = delivery(to('a'), 'failed', 2, { reason: '230053' });
-    expect([...lostIn([first, lost, delivery({ kind: 'chat', chatId: 'oc_a' }, 'sent', 3)])]).toEqual([]);
-    expect([...lostIn([first, lost, delivery({ kind: 'chat', chatId: 'oc_b' }, 'sent', 3)])]).toHaveLength(1);
+    expect([
+      ...failureByPerson([first, lost, delivery({ kind: 'chat', chatId: 'oc_a' }, 'sent', 3)]),
+    ]).toEqual([]);
+    expect([
+      ...failureByPerson([first, lost, delivery({ kind: 'chat', chatId: 'oc_b' }, 'sent', 3)]),
+    ]).toHaveLength(1);
   });
 
   it('has an unknown outcome', () => {
-    expect([...lostIn([delivery(to('a'), 'parked', 2, { reason: 'outcome-unknown' })])]).toEqual([
+    expect([...failureByPerson([delivery(to('a'), 'parked', 2, { reason: 'outcome-unknown' })])]).toEqual([
       ['a', 'outcome-unknown'],
     ]);
   });

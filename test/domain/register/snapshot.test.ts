@@ -7,7 +7,7 @@ import type { FilingHead, FilingState, UnitRegister } from '../../../src/domain/
 import { asOf } from '../../../src/domain/deadlines/as-of.ts';
 import { movedTo } from '../../../src/domain/register/filing.ts';
 import { exemptionEnded, extended } from '../../../src/domain/deadlines/grants.ts';
-import { laterThan, laterThanDeadlines } from '../../../src/domain/register/late-filings.ts';
+import { filedAfter, filedAfterDeadlines } from '../../../src/domain/register/late-filings.ts';
 import { canonical, snapshotFigures, snapshotOf } from '../../../src/domain/register/snapshot.ts';
 import { anyRegisters } from '../../support/arbitraries.ts';
 import {
@@ -142,7 +142,7 @@ describe('what came after the list', () => {
     east: aRegister([], exemptSince(FILED)),
   });
   const laterFor = (registers: Record<string, UnitRegister>) =>
-    laterThan(aCampaign(), list, new Map(Object.entries(registers)), NOW);
+    filedAfter(aCampaign(), list, new Map(Object.entries(registers)), NOW);
   const south = aRegister([aSummary(FILED)]);
   const east = aRegister([], exemptSince(FILED));
 
@@ -200,16 +200,16 @@ describe('what came after the list', () => {
     const then = recordOf({ north: aRegister([first]) }, campaign);
     const more = [1, 2, 3].map((day) => aReport('news', DEADLINE + day * 86_400_000));
     const register = aRegister([first, ...more, aReport('other', LATER)]);
-    const { arrivals } = laterThan(campaign, then, new Map([['north', register]]), NOW);
+    const { arrivals } = filedAfter(campaign, then, new Map([['north', register]]), NOW);
     expect(arrivals.map(({ n }) => n)).toEqual(more.slice(0, 2).map(({ n }) => n));
   });
 
   it('is told from the filing times where no list was planned, and not before the deadline', () => {
     const registers = new Map([['north', aRegister([aSummary(LATER)])]]);
-    expect(laterThanDeadlines(aCampaign(), [], registers, NOW)[0]?.arrivals).toHaveLength(1);
-    expect(laterThanDeadlines(aCampaign(), [], registers, DEADLINE - 1)).toEqual([]);
+    expect(filedAfterDeadlines(aCampaign(), [], registers, NOW)[0]?.arrivals).toHaveLength(1);
+    expect(filedAfterDeadlines(aCampaign(), [], registers, DEADLINE - 1)).toEqual([]);
     expect(
-      laterThanDeadlines(
+      filedAfterDeadlines(
         aCampaign(),
         [list],
         new Map([
@@ -228,7 +228,7 @@ describe('what came after the list', () => {
     }));
     const north = aRegister([aSummary(LATER, { n: 7 })]);
     const registers = new Map(Object.entries({ north, south, east }));
-    expect(laterThan(aCampaign(), { at: DEADLINE, items }, registers, NOW).arrivals).toMatchObject([
+    expect(filedAfter(aCampaign(), { at: DEADLINE, items }, registers, NOW).arrivals).toMatchObject([
       { n: 7 },
     ]);
   });
