@@ -1,13 +1,13 @@
 import { digestCard } from '../src/cards/organiser/figures.ts';
 import { trendOf } from '../src/domain/periods/trend.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
-import { laterThanDeadlines } from '../src/domain/register/late-filings.ts';
+import { filedAfterDeadlines } from '../src/domain/register/late-filings.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import { digestCount, digestFacts, groupDigest, isQuiet } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
 const lateFilingsOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
-  laterThanDeadlines(campaign, snapshots?.values() ?? [], registers, now);
+  filedAfterDeadlines(campaign, snapshots?.values() ?? [], registers, now);
 
 /**
  * The state of the campaign: totals for everyone, names of missing units for admins only. A daily digest is skipped

@@ -1,4 +1,4 @@
-/** How the parts of the bot are connected, trade by trade. */
+/** Builds the parts of the bot and passes each what it needs; one function per subsystem. */
 import type { BotParts } from './bot-parts.ts';
 import { createBackground, type Background } from './clock/background.ts';
 import { beat } from './clock/beat.ts';
@@ -23,7 +23,7 @@ const MAKES_FILES = new Set(['export', 'digest']);
 
 type Shared = ReturnType<typeof sharedParts>;
 
-/** What nearly every part needs. */
+/** The parts that nearly every subsystem needs. */
 export function sharedParts({ source, admins, store, outbox, ...parts }: BotParts) {
   const { name, uptime, letters, attachments, messenger, apiToken, clock, log } = parts;
   const { current: campaigns, upToDate, refresh, folderOf, goesOn } = source;
@@ -32,12 +32,12 @@ export function sharedParts({ source, admins, store, outbox, ...parts }: BotPart
   return { ...ports, name, uptime, admins, apiToken, facts, campaigns, upToDate, refresh, folderOf, goesOn };
 }
 
-/** From the outbox to the platform. */
+/** The sender: from the outbox to the platform. */
 export function senderOf({ pacing, clockWatch, counters }: BotParts, shared: Shared): Sender {
   return createSender({ ...shared, pacing, isClockSure: clockWatch.isSure, onSettled: counters.message });
 }
 
-/** What may take long, beside the heartbeat. */
+/** Slow work that runs beside the heartbeat: exports, the mirror, rehearsals. */
 export function slowWork({ withSetup, rehearse, makeExport, base }: BotParts, shared: Shared) {
   const exports = createExports({ ...shared, make: makeExport });
   const mirror = base && createMirror({ ...shared, base });
@@ -48,7 +48,7 @@ export function slowWork({ withSetup, rehearse, makeExport, base }: BotParts, sh
   };
 }
 
-/** What people do: from an event to the commit that answers it. */
+/** The handling of people's acts: from an event to the commit that answers it. */
 export function actsOf(parts: BotParts, shared: Shared, background: Background) {
   const { inbox, counters } = parts;
   const { attachments, messenger, log } = shared;
@@ -91,7 +91,7 @@ export function actsOf(parts: BotParts, shared: Shared, background: Background) 
   return { intake, worker, announceDeadLetters };
 }
 
-/** What the clock starts. */
+/** The jobs that the clock starts, and the heartbeat that looks for due ones. */
 export function clockworkOf(
   parts: BotParts,
   shared: Shared,

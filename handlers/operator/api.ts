@@ -37,7 +37,7 @@ function startOf(typed: string, those: readonly string[]): string | undefined {
   return those.includes(first.toLowerCase()) ? rest.join(' ') : undefined;
 }
 
-/** Of a campaign that repeats: a token opens every run, whichever it was made in. */
+/** In a repeating campaign, a token gives access to every run, whichever run it was requested in. */
 async function tokensOf({ store, campaign }: Scene): Promise<readonly (readonly [string, ApiToken])[]> {
   const all = await readAll(store, 'apiToken', APP);
   return [...all]

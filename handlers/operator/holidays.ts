@@ -7,9 +7,9 @@ import { holidayEffects } from '../../src/plan/holiday-effects.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { askForFile, noLongerAsked } from '../../src/setup/asked-file.ts';
+import { askForFile, clearExpectedFile } from '../../src/setup/expected-file.ts';
 import { fetched } from '../../src/setup/fetched.ts';
-import { together } from '../../src/setup/held.ts';
+import { together } from '../../src/setup/stored-setup.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const YEAR = /^(20\d{2})(?:年|$|[\s:,，：]+)/u;
@@ -73,7 +73,7 @@ async function fromFile(sent: Extract<Act, { kind: 'file' }>, scene: Scene): Pro
   if (!file.ok) return file.refused;
   const document = await maker.textOf(file.bytes);
   if (!document.ok) return refuse(words.setup.unreadNotice[document.reason]);
-  return together(await draft(document.text, undefined, scene), await noLongerAsked('holidays', scene));
+  return together(await draft(document.text, undefined, scene), await clearExpectedFile('holidays', scene));
 }
 
 async function show(year: number, { campaign, store, words }: Scene): Promise<Outcome> {

@@ -5,7 +5,7 @@ import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts'
 import { refuse } from '../../src/routing/refuse.ts';
 import { settleChange } from '../../src/setup/change.ts';
 import { template } from '../../src/setup/fill-in.ts';
-import { together } from '../../src/setup/held.ts';
+import { together } from '../../src/setup/stored-setup.ts';
 import {
   addTyped,
   exportRoster,
@@ -14,7 +14,7 @@ import {
   takeRosterFile,
   unitAndRest,
 } from '../../src/setup/roster.ts';
-import { askForFile } from '../../src/setup/asked-file.ts';
+import { askForFile } from '../../src/setup/expected-file.ts';
 import {
   bindTyped,
   showRoster,

@@ -9,7 +9,7 @@ import type { CardJson } from '../../src/ports/messenger.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { isMass, type MassRequest } from '../../src/delivery/mass-action.ts';
 import { decideMass, type MassKind } from '../../src/delivery/mass-decision.ts';
-import { ofUnitGone } from '../../src/filing/waiting.ts';
+import { isOfRemovedUnit } from '../../src/filing/waiting.ts';
 import { decidePlan } from '../../src/plan/changes.ts';
 import { key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
@@ -44,7 +44,7 @@ async function seesRequest(press: PressAct, scene: Scene): Promise<Outcome | und
   const id = textIn(press.value, 'id');
   const { value: request } = await read(store, 'request', campaign.id, id);
   if (request?.state !== 'open' || (scene.fromAbove && !isTheirs(request, scene))) return undefined;
-  if (ofUnitGone(request, scene.reach.whole)) return undefined;
+  if (isOfRemovedUnit(request, scene.reach.whole)) return undefined;
   const present = await presentOf(id, request, scene);
   if (!present || press.value['seen'] === present.seen) return undefined;
   return { toast: { type: 'warning', text: words.replies.bind.moved }, card: present.card };
@@ -84,7 +84,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     return refuse(words.levels.noSuchRequest(chatText(typed, 20)));
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
   if (request.state !== 'open') return alreadyDecided(request, act, scene);
-  if (ofUnitGone(request, scene.reach.whole)) return voided(id, request, version, scene);
+  if (isOfRemovedUnit(request, scene.reach.whole)) return voided(id, request, version, scene);
   const leftOver = leftOverOf(act, request, approved);
   if (leftOver !== '') return refuse(sentence.answerUnread(chatText(leftOver, 40), request.code));
   switch (request.kind) {
@@ -133,7 +133,7 @@ function leftOverOf(act: Act, request: Request, approved: boolean): string {
     : rest;
 }
 
-/** Closed without a word to anybody: whoever asked speaks for no such unit any more. */
+/** Closes the request without a message: its unit, and with it the person's role, no longer exists. */
 function voided(id: string, request: Request, version: number, { campaign, words }: Scene): Outcome {
   const text = words.replies.bind.unitGone;
   const at = key('request', campaign.id, id);

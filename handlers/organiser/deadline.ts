@@ -38,7 +38,7 @@ import {
   answeredWrites,
   openRequests,
   wantedOf,
-  type AskedFor,
+  type UnitRequest,
 } from '../../src/filing/grants/open-requests.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -249,7 +249,7 @@ async function grant(
 }
 
 /** Tells the admin which requests the new deadline answers. */
-function closedLines(answered: readonly AskedFor[], { words }: Scene): string[] {
+function closedLines(answered: readonly UnitRequest[], { words }: Scene): string[] {
   const { extension: sentence, mass } = words;
   const lines = answered
     .slice(0, SHOWN)
@@ -260,7 +260,7 @@ function closedLines(answered: readonly AskedFor[], { words }: Scene): string[] 
 /** By unit: the deadline and the request shown in the preview. */
 function seenBy(
   { later }: Change,
-  asked: readonly AskedFor[],
+  asked: readonly UnitRequest[],
   item: string | undefined,
   { campaign }: Scene,
 ): Readonly<Record<string, string>> {

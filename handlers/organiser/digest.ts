@@ -24,7 +24,7 @@ import { highlightsOf } from '../../src/filing/highlights.ts';
 import { trendOf } from '../../src/domain/periods/trend.ts';
 import { earlierRuns } from '../../src/plan/earlier-runs.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
-import { laterThanDeadlines } from '../../src/domain/register/late-filings.ts';
+import { filedAfterDeadlines } from '../../src/domain/register/late-filings.ts';
 import { itemTotalsOf } from '../../src/domain/register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../../src/domain/register/register.ts';
 import { addDays, localAt, momentAt } from '../../src/domain/time/local-time.ts';
@@ -87,7 +87,7 @@ export const digest: Handler = {
         overdue: now > deadlineAt(campaign),
         late: false,
         trend: trendOf([...before, { campaign, registers }], now),
-        later: laterThanDeadlines(campaign, snapshots.values(), registers, now),
+        later: filedAfterDeadlines(campaign, snapshots.values(), registers, now),
         change: changeSinceLast(last.counts, count),
         progress: areaProgressOf(campaign, registers, now),
         highlights: await highlightsOf(campaign, registers, store, words),

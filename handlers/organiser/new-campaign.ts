@@ -17,7 +17,7 @@ import {
   template,
   typeLines,
 } from '../../src/setup/fill-in.ts';
-import { changed, heldBy, shown, staleOr } from '../../src/setup/held.ts';
+import { changed, setupOf, shown, staleOr } from '../../src/setup/stored-setup.ts';
 import { allWords, type Words } from '../../src/words/index.ts';
 
 /** From this length in characters, a text is considered the awaited notice, not a mistyped command. */
@@ -75,7 +75,7 @@ async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): P
   const { person, words } = scene;
   if (press.action === 'new.accept' || press.action === 'new.decline')
     return decide(textIn(press.value, 'owner'), press.value['v'], press.action === 'new.accept', scene);
-  const held = await heldBy(person, scene);
+  const held = await setupOf(person, scene);
   const stale = staleOr(held, press, scene);
   if (stale || !held.record) return stale ?? refuse(words.setup.gone);
   switch (press.action) {
@@ -107,7 +107,7 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
   const { person, words } = scene;
   const rest = act.rest.trim();
   if (rest === '') return open(act, scene);
-  const held = await heldBy(person, scene);
+  const held = await setupOf(person, scene);
   const [first = '', ...more] = rest.split(/\s+/u);
   const is = (word: keyof Words['setup']['words']) =>
     allWords.some(({ setup }) => setup.words[word].includes(fold(first)));
@@ -129,7 +129,7 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
 /** Typed in a group: makes it the campaign's work group. */
 async function takeGroup(scene: Scene): Promise<Outcome> {
   const { person, words, chatId } = scene;
-  const held = await heldBy(person, scene);
+  const held = await setupOf(person, scene);
   if (!held.record) return { reply: { text: words.setup.groupNothing } };
   return {
     reply: { text: words.setup.groupTaken },

@@ -26,7 +26,7 @@ const SHOWN = 5;
 /** Messages enqueued within this time may have been sent today, after being held. */
 const LOOKED_AT_MS = 4 * 24 * 3_600_000;
 
-/** Mass messages that tell of something which stays when they are taken back. */
+/** Mass messages about a decision that stays in force when they are recalled. */
 const GRANTING = ['deadline', 'reopen', 'start'] as const;
 type Granting = (typeof GRANTING)[number];
 

@@ -104,7 +104,7 @@ class Pushes {
       : new Promise((resolve) => this.#idleWaiters.push(resolve));
   }
 
-  /** Pushes once, whatever becomes of it. */
+  /** Pushes once, without redelivery. */
   extra(event: PlatformEvent): void {
     this.#track(async () => void (await this.#pushOnce(event)));
   }

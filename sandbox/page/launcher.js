@@ -4,7 +4,7 @@
  *
  * @typedef {object} Registration
  * @property {'pending' | 'confirmed' | 'declined' | 'expired'} state
- * @property {boolean} updates an app that is there, rather than a new one
+ * @property {boolean} updates whether an existing app is updated instead of creating one
  * @property {string} appId
  * @property {string} name
  * @property {string} description

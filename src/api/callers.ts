@@ -79,7 +79,7 @@ export class Callers {
     return this.#parts.facts.facts(run, this.#parts.clock.now());
   }
 
-  /** Once a day for each token: who used the API is told, and not what was read. */
+  /** Writes the journal once a day per token: that the API was used, not what was read. */
   async #journalUse(token: string, campaign: Campaign): Promise<void> {
     const now = this.#parts.clock.now();
     const { date } = localAt(campaign.timezone, now);

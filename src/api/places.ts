@@ -1,4 +1,4 @@
-/** Few requests are at work at one time; whoever comes beside them is asked to come again. */
+/** Bounds the number of concurrent requests; further ones are refused with 503 and `Retry-After`. */
 import { Problem } from './problem.ts';
 
 const AT_A_TIME = 2;
@@ -7,7 +7,7 @@ const AGAIN_S = 1;
 export class Places {
   #taken = 0;
 
-  /** Throws where none is free; call the returned function once to leave the place. */
+  /** Throws if none is free; call the returned function once to release the place. */
   take(): () => void {
     if (this.#taken >= AT_A_TIME) throw new Problem(503, 'Busy', undefined, AGAIN_S);
     this.#taken += 1;

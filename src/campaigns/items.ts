@@ -1,7 +1,7 @@
 /** Reads what is owed, from `items` or from the short form `summary` and `areas`. */
 import type { Area, Campaign, DayOffset, EventClock, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
 import { momentsByTag } from '../domain/deadlines/by-tag.ts';
-import { AFTER_EVENT_PATTERN, LATER_PATTERN, parseAfterEvent, parseLater } from '../domain/time/later.ts';
+import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN, parseAfterEvent, parseDayOffset } from '../domain/time/deadline-offset.ts';
 import { compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
@@ -115,7 +115,7 @@ function checkByTag(
   for (const [path, tag] of tagsOf(value)) {
     if (!known.has(tag)) faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
   }
-  if (isMap(value.deadline) && LATER_PATTERN.test(Object.values(value.deadline)[0] ?? ''))
+  if (isMap(value.deadline) && DAY_OFFSET_PATTERN.test(Object.values(value.deadline)[0] ?? ''))
     faults.push(faultAt(source.place(at('deadline')), 'offset-first', { path: pathText(at('deadline')) }));
 }
 
@@ -206,7 +206,7 @@ function termsIn({ deadline, of }: RawItem, calendar: Calendar) {
 function byTagIn(given: Readonly<Record<string, string>>, calendar: Calendar) {
   // An invalid date already has a fault.
   const due = Object.entries(given).flatMap(([tag, text]): [string, LocalMoment | DayOffset][] => {
-    const offset = parseLater(text);
+    const offset = parseDayOffset(text);
     if (offset) return [[tag, offset]];
     return isReal(text) ? [[tag, momentIn(text)]] : [];
   });
@@ -235,7 +235,7 @@ function mostExpected({ kind, expect = kind === 'report' ? 0 : 1 }: RawItem): nu
 function datesOf({ deadline }: Pick<RawItem, 'deadline'>): [Path, string][] {
   if (typeof deadline === 'string') return [[['deadline'], deadline.slice(0, 10)]];
   return Object.entries(deadline ?? {}).flatMap(([tag, text]): [Path, string][] =>
-    LATER_PATTERN.test(text) ? [] : [[['deadline', tag], text.slice(0, 10)]],
+    DAY_OFFSET_PATTERN.test(text) ? [] : [[['deadline', tag], text.slice(0, 10)]],
   );
 }
 

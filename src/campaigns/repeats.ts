@@ -2,7 +2,7 @@
 import type { Campaign, DayOffset, DueByTag, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
 import { fitsPeriod, OPENS_PATTERN, parseDue } from '../domain/periods/due.ts';
 import { firstRuns } from '../domain/periods/runs.ts';
-import { AFTER_EVENT_PATTERN, LATER_PATTERN, parseLater } from '../domain/time/later.ts';
+import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN, parseDayOffset } from '../domain/time/deadline-offset.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
 import type { Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
@@ -104,7 +104,7 @@ function checkItemForm(
 ): void {
   if (event !== undefined || (typeof deadline === 'string' && AFTER_EVENT_PATTERN.test(deadline))) return;
   const texts = typeof deadline === 'string' ? [deadline] : Object.values(deadline ?? {});
-  const wrong = texts.find((text) => !LATER_PATTERN.test(text) && /^\d/u.test(text) === repeating);
+  const wrong = texts.find((text) => !DAY_OFFSET_PATTERN.test(text) && /^\d/u.test(text) === repeating);
   if (wrong !== undefined) faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));
 }
 
@@ -126,7 +126,7 @@ function rulesIn(value: RawRepeats['due']): [Path, string][] {
   if (value === undefined) return [];
   if (typeof value === 'string') return [[[], value]];
   const entries: [string | number, string][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return entries.flatMap(([step, text]): [Path, string][] => (LATER_PATTERN.test(text) ? [] : [[[step], text]]));
+  return entries.flatMap(([step, text]): [Path, string][] => (DAY_OFFSET_PATTERN.test(text) ? [] : [[[step], text]]));
 }
 
 function everyOf({ every }: RawRepeats): Every {
@@ -153,7 +153,7 @@ function dueOfItem({ id, deadline, starts_with: event }: RawItem): [string, Repe
 
 function dueByTagOf(given: Readonly<Record<string, string>>): DueByTag {
   const rules = Object.entries(given).flatMap(([tag, text]): [string, DueRule | DayOffset][] => {
-    const rule = parseLater(text) ?? parseDue(text);
+    const rule = parseDayOffset(text) ?? parseDue(text);
     return rule ? [[tag, rule]] : [];
   });
   return Object.fromEntries(rules);

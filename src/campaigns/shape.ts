@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DUE_PATTERN, OPENS_PATTERN } from '../domain/periods/due.ts';
-import { AFTER_EVENT_PATTERN, LATER_PATTERN } from '../domain/time/later.ts';
+import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN } from '../domain/time/deadline-offset.ts';
 import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 
 /**
@@ -198,7 +198,7 @@ function matching(pattern: RegExp, what: Expect) {
 
 /** A map by tag; the first entry must not be an offset. */
 function byTag(pattern: RegExp, what: Expect = 'item-deadline') {
-  const one = z.union([matching(pattern, what), matching(LATER_PATTERN, what)], expecting(what));
+  const one = z.union([matching(pattern, what), matching(DAY_OFFSET_PATTERN, what)], expecting(what));
   return z.record(id, one, expecting(what));
 }
 

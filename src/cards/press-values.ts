@@ -106,7 +106,7 @@ const CARRIED = {
   'remind.later': ['unit'],
   /** Sends one occurrence once, to the recipients it still concerns; larger numbers must be confirmed. */
   'missed.send': ['occurrence'],
-  /** What was sent does not change. */
+  /** These need no version: a sending is fixed once it has begun. */
   'mass.stop': ['id'],
   'mass.undo': ['id'],
 } as const satisfies Record<string, readonly string[]>;

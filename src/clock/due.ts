@@ -46,7 +46,7 @@ export async function openOccurrences(store: Store, campaign: Campaign): Promise
 type KeptRecord = RecordKey & { readonly value: unknown; readonly version: 0 };
 
 /** The records that occurrences freeze and that do not exist yet; existing ones never change. */
-export async function notYetKept(
+export async function missingRecords(
   store: Store,
   occurrences: readonly Occurrence[],
   facts: Facts,

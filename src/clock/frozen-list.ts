@@ -1,7 +1,7 @@
 /** 汇总 截止: the list frozen at the deadline, and what was filed later. The files of 导出 截止 follow. */
 import { lateFilingsCard } from '../cards/organiser/late-filings.ts';
 import { snapshotCard } from '../cards/organiser/snapshot.ts';
-import { laterThan } from '../domain/register/late-filings.ts';
+import { filedAfter } from '../domain/register/late-filings.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
@@ -27,7 +27,7 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
   if (!names) return { reply: { card: cards[0] } };
 
   const registers = await readAll(store, 'unit', campaign.id);
-  const later = lateFilingsCard(campaign, laterThan(campaign, newest, registers, now), words);
+  const later = lateFilingsCard(campaign, filedAfter(campaign, newest, registers, now), words);
   const bodies = [later, ...cards.slice(1)];
   // The sheet for signature and the data are produced outside the reply path, and follow later.
   const sheet: ExportRecord = { by: scene.person, at: scene.at, kind: 'frozen', state: 'asked' };

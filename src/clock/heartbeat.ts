@@ -40,7 +40,7 @@ export interface Heartbeat {
   leave(): Promise<void>;
 }
 
-export interface HeartParts extends AdminSources {
+export interface HeartbeatParts extends AdminSources {
   /** Name of this process instance. */
   readonly name: string;
   /** Uptime of this process in ms; monotonic. */
@@ -55,7 +55,7 @@ export interface HeartParts extends AdminSources {
   readonly log: Logger;
 }
 
-export function createHeartbeat(parts: HeartParts): Heartbeat {
+export function createHeartbeat(parts: HeartbeatParts): Heartbeat {
   const own = new OwnBeats(parts);
   const peers = new Peers(parts.uptime());
   return {
@@ -69,14 +69,14 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
 
 /** The beats and liveness signals of this process. */
 class OwnBeats {
-  readonly #parts: HeartParts;
+  readonly #parts: HeartbeatParts;
   #own: Beat | undefined;
   /** Uptime at the last beat. */
   #lastAt: number | undefined;
   #left = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(parts: HeartParts) {
+  constructor(parts: HeartbeatParts) {
     this.#parts = parts;
   }
 
@@ -131,7 +131,7 @@ class OwnBeats {
   }
 }
 
-async function watchPeers(parts: HeartParts, peers: Peers): Promise<void> {
+async function watchPeers(parts: HeartbeatParts, peers: Peers): Promise<void> {
   const { store, name, uptime } = parts;
   const found = new Map(await readAll(store, 'beat', APP));
   found.delete(name);
@@ -143,7 +143,7 @@ async function watchPeers(parts: HeartParts, peers: Peers): Promise<void> {
   }
 }
 
-async function report(parts: HeartParts, peer: SilentPeer): Promise<void> {
+async function report(parts: HeartbeatParts, peer: SilentPeer): Promise<void> {
   const { id, beat, isMissed } = peer;
   const messages = isMissed ? await notices(parts, peer) : [];
   await parts.store.commit({
@@ -158,7 +158,7 @@ async function report(parts: HeartParts, peer: SilentPeer): Promise<void> {
     parts.log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
 }
 
-async function notices(parts: HeartParts, { id, beat, beating }: SilentPeer): Promise<OutgoingMessage[]> {
+async function notices(parts: HeartbeatParts, { id, beat, beating }: SilentPeer): Promise<OutgoingMessage[]> {
   const [campaign] = parts.campaigns();
   if (!campaign) return [];
   const { outage: words } = wordsFor(campaign.language);

@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, read, readAll } from '../records/access.ts';
-import { isExpired } from '../setup/held.ts';
+import { isExpired } from '../setup/stored-setup.ts';
 
 export interface LookUpParts {
   readonly store: Store;

@@ -13,7 +13,7 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { key } from '../records/access.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';
-import { notYetKept, type Due } from './due.ts';
+import { missingRecords, type Due } from './due.ts';
 import { fanOut } from './fan-out.ts';
 import type { NoticeSources } from './job.ts';
 
@@ -58,7 +58,7 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
     ...(record?.round !== undefined && { round: record.round }),
     ...(counted && { counted }),
   };
-  const kept = await notYetKept(parts.store, [occurrence], known);
+  const kept = await missingRecords(parts.store, [occurrence], known);
   if ((await commitInParts(parts.store, { due, inForce, value, messages, notices, kept })) !== 'done') return;
   parts.onOccurrence?.(occurrence.job, 'done');
   parts.log.info(
@@ -92,7 +92,7 @@ interface Opening {
   readonly value: OccurrenceRecord;
   readonly messages: readonly OutgoingMessage[];
   readonly notices: readonly OutgoingMessage[];
-  readonly kept: Awaited<ReturnType<typeof notYetKept>>;
+  readonly kept: Awaited<ReturnType<typeof missingRecords>>;
 }
 
 /**

@@ -6,12 +6,12 @@ import { missedNotice, outageNotice } from '../delivery/notices.ts';
 import type { CommitResult } from '../ports/commit.ts';
 import { key } from '../records/access.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';
-import { notYetKept, type Due } from './due.ts';
+import { missingRecords, type Due } from './due.ts';
 import type { Outage } from './heartbeat.ts';
 import type { OccurrenceParts } from './open-occurrence.ts';
 
 /** An outage with the occurrences that it delayed. */
-export type ToldOutage = Outage & { readonly late: readonly Due[] };
+export type ReportedOutage = Outage & { readonly late: readonly Due[] };
 
 /** Occurrences to record as missed or skipped. */
 export interface Passed {
@@ -21,7 +21,7 @@ export interface Passed {
   readonly due: readonly Due[];
   readonly now: EpochMs;
   /** One message reports the outage and the occurrences missed in it; it is sent even if none was missed. */
-  readonly outage?: ToldOutage;
+  readonly outage?: ReportedOutage;
 }
 
 /** `repeated`: the outage was reported before. `conflict`: another process has recorded one of the occurrences. */
@@ -31,7 +31,7 @@ export async function recordPassed(parts: OccurrenceParts, passed: Passed): Prom
   const known = await parts.facts.facts(campaign, now);
   const occurrences = due.map(({ occurrence }) => occurrence);
   // A list that was not sent in time is still frozen, and may be sent later.
-  const kept = await notYetKept(parts.store, occurrences, known);
+  const kept = await missingRecords(parts.store, occurrences, known);
   const late = outage?.late.map(({ occurrence }) => occurrence) ?? [];
   const missed = state === 'missed' ? missedNotice(occurrences, known) : [];
   const { status } = await parts.store.commit({

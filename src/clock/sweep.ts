@@ -14,7 +14,7 @@ import { openOccurrences, type Due } from './due.ts';
 import type { Outage } from './heartbeat.ts';
 import { createLookUp, lookUpSetups, type LookUp } from './look-up.ts';
 import { openOccurrence, type OccurrenceParts } from './open-occurrence.ts';
-import { recordPassed, type ToldOutage } from './passed.ts';
+import { recordPassed, type ReportedOutage } from './passed.ts';
 
 /** How long due occurrences wait for people to be looked up; after that they go to the recipients already known. */
 const PATIENCE_MS = 5 * 60_000;
@@ -139,7 +139,7 @@ interface Struck {
   readonly campaign: Campaign;
   readonly missed: readonly Due[];
   readonly now: EpochMs;
-  readonly outage: ToldOutage;
+  readonly outage: ReportedOutage;
 }
 
 /** False if the outage was reported before. */

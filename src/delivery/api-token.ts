@@ -1,4 +1,4 @@
-/** A token of the API as its admin is shown it, once. It is made as the message leaves: no store holds it. */
+/** Shows an API token to its admin, once. It is derived when the message is sent, so that no store holds it. */
 import { z } from 'zod';
 import { chatText } from '../domain/text/plain-text.ts';
 import type { Body } from '../ports/messenger.ts';

@@ -14,7 +14,7 @@ import type { Store } from '../ports/store.ts';
 import { pauseOf } from '../plan/pauses.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 
-export interface Asked {
+export interface Decided {
   readonly gate: Gate;
   /** Counts the message against its unit's caps; must be committed before it is sent. */
   readonly reserve: Commit | undefined;
@@ -30,7 +30,7 @@ export async function askGate(
   departure: Departure,
   { about, to }: OutgoingMessage,
   now: EpochMs,
-): Promise<Asked> {
+): Promise<Decided> {
   const { unit } = departure;
   const burdenKey = key('burden', campaign.id, unit ?? '');
   const [register, burden, quiet, bound, pause, stopped] = await Promise.all([

@@ -9,11 +9,13 @@ export async function failedRecipients(
   outbox: Pick<Outbox, 'list'>,
   campaign: string,
 ): Promise<ReadonlyMap<string, string>> {
-  return lostIn(await outbox.list({ campaign, states: ['sent', 'failed', 'parked'], limit: ENOUGH }));
+  return failureByPerson(
+    await outbox.list({ campaign, states: ['sent', 'failed', 'parked'], limit: ENOUGH }),
+  );
 }
 
 /** The failure of the last message per person, from deliveries in any order. */
-export function lostIn(deliveries: readonly Delivery[]): ReadonlyMap<string, string> {
+export function failureByPerson(deliveries: readonly Delivery[]): ReadonlyMap<string, string> {
   // A reply is addressed to a chat; another delivery reveals whose it is.
   const personOf = new Map(
     deliveries.flatMap(({ message, chatId }) =>

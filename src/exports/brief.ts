@@ -1,6 +1,6 @@
 /** 导出 简报: highlights of accepted reports on one page, with pictures that units filed. */
 import sharp from 'sharp';
-import { createCollector, type ToldReport } from '../domain/handover/collected.ts';
+import { createCollector, type ListedReport } from '../domain/handover/collected.ts';
 import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -8,7 +8,7 @@ import { headOf, lines, shown } from '../filing/draft-paper.ts';
 import { createFileStore } from '../files/store.ts';
 import type { Attachment } from '../records/filing.ts';
 import { wordsFor } from '../words/index.ts';
-import { bodyTold, type FiledUnits } from './filed.ts';
+import { bodyShown, type FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
 /** Content of a page: number of highlights, characters of each, and pictures in total. */
@@ -59,10 +59,10 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
     date: draft.date(localAt(campaign.timezone, now).date),
   };
 
-  function blocksOf(report: ToldReport, place: number, pictures: readonly Picture[]): PaperBlock[] {
+  function blocksOf(report: ListedReport, place: number, pictures: readonly Picture[]): PaperBlock[] {
     const { unit, head, fields } = report;
     const title = fields.title ? shown(fields.title) : headOf(fields, words);
-    const told = cutTo(lines(fields.highlight ?? bodyTold(report, campaign)).join(' '), CHARACTERS);
+    const told = cutTo(lines(fields.highlight ?? bodyShown(report, campaign)).join(' '), CHARACTERS);
     return [
       {
         kind: 'subheading',
@@ -75,7 +75,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
 
 /** The first picture of each, scaled down and stripped of metadata such as time and place. */
 async function picturesOf(
-  chosen: readonly ToldReport[],
+  chosen: readonly ListedReport[],
   attached: ReadonlyMap<number, readonly Attachment[]>,
   { filesFolder, now }: ExportJob,
 ): Promise<ReadonlyMap<number, Picture>> {

@@ -1,7 +1,7 @@
 /** Input of an export: units with registers and current texts, a few at a time. */
 import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
-import type { ToldReport } from '../domain/handover/collected.ts';
+import type { ListedReport } from '../domain/handover/collected.ts';
 import { bodyOf } from '../domain/reading/report-fields.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { readBody } from '../filing/body.ts';
@@ -24,7 +24,10 @@ export interface FiledUnit {
 }
 
 /** A report's free text and its content field, without the lines of other fields, which papers show by themselves. */
-export function bodyTold({ text, fields }: Pick<ToldReport, 'text' | 'fields'>, campaign: Campaign): string {
+export function bodyShown(
+  { text, fields }: Pick<ListedReport, 'text' | 'fields'>,
+  campaign: Campaign,
+): string {
   return bodyOf({ text: readBody(text, campaign, opensAt(campaign)).text, fields, unread: [] });
 }
 

@@ -42,7 +42,7 @@ export interface ExportJob {
   readonly trend?: readonly ItemTrend[] | undefined;
   /** The stored lists, newest first; only for an export of lists. */
   readonly lists?: readonly Snapshot[] | undefined;
-  /** What no unit has: the ledger hides its columns. */
+  /** Features that no unit has used; the ledger hides their columns. */
   readonly unused?: ReadonlySet<'extended' | 'returns'> | undefined;
   /** Folder for the output files. */
   readonly folder: string;

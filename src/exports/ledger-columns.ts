@@ -75,7 +75,7 @@ export function leadOf(campaign: Campaign, words: Words): number {
   return filingColumns(campaign, words).length;
 }
 
-/** Which filing it is, and whose. */
+/** Columns that identify the filing and its unit. */
 function filingColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
   const { column } = words.exports.ledger;
   const names = new Map(campaign.areas.map(({ id, name }) => [id, name]));
@@ -94,7 +94,7 @@ function filingColumns(campaign: Campaign, words: Words): readonly LedgerColumn[
   ];
 }
 
-/** What it says: the usual fields, and those of the campaign's own. */
+/** Columns of the content: the standard fields, and the campaign's own. */
 function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
   const { column } = words.exports.ledger;
   const title = textColumn(column.title, 19, ({ text: filed, fields, head }) =>
@@ -156,7 +156,7 @@ function personColumns(
   ];
 }
 
-/** When it came, and what became of it. */
+/** Columns of the filing's times and state. */
 function reviewColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
   const { campaign, unused } = job;
   const { column } = words.exports.ledger;

@@ -2,7 +2,7 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { areaName } from '../domain/campaign/naming.ts';
 import { opensAt, campaignDeadline } from '../domain/deadlines/deadline.ts';
-import { createCollector, runsOf, type Collected, type ToldReport } from '../domain/handover/collected.ts';
+import { createCollector, runsOf, type Collected, type ListedReport } from '../domain/handover/collected.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -16,7 +16,7 @@ import {
   type PaperReport,
 } from '../filing/draft-paper.ts';
 import { wordsFor, type Words } from '../words/index.ts';
-import { bodyTold, type FiledUnit } from './filed.ts';
+import { bodyShown, type FiledUnit } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
 /** Characters per report; its file and the ledger have the whole text. */
@@ -165,9 +165,9 @@ function results({ campaign, collected, words, sources }: Told): PaperBlock[] {
 }
 
 /** A report under its area: unit, title, date and place, then its text, shortened. */
-function toldReport(report: ToldReport, campaign: Campaign): PaperReport {
+function toldReport(report: ListedReport, campaign: Campaign): PaperReport {
   const { unit, fields } = report;
-  const body = cutTo(lines(bodyTold(report, campaign)).join(' '), TOLD);
+  const body = cutTo(lines(bodyShown(report, campaign)).join(' '), TOLD);
   return { unit: unit.name, fields, body: body === '' ? [] : [body] };
 }
 

@@ -62,7 +62,7 @@ export async function waitingFor(campaign: Campaign, source: ReturnsSource): Pro
   const offered = head.value?.plan?.offered.at(-1)?.request;
   const asked = [...requests].flatMap(([id, request]): WaitingRequest[] => {
     const kind = REQUESTS.find((each) => each === request.kind);
-    return kind && isForAdmins(id, request, offered) && !ofUnitGone(request, campaign)
+    return kind && isForAdmins(id, request, offered) && !isOfRemovedUnit(request, campaign)
       ? [{ kind, since: request.at, id, request }]
       : [];
   });
@@ -130,7 +130,7 @@ export function countsOf(
 }
 
 /** A request of a unit that was taken out of the roster since: there is nothing to decide any more. */
-export function ofUnitGone({ kind, unit }: Request, campaign: Pick<Campaign, 'roster'>): boolean {
+export function isOfRemovedUnit({ kind, unit }: Request, campaign: Pick<Campaign, 'roster'>): boolean {
   const isOfUnit = kind === 'bind' || kind === 'handover' || kind === 'extend';
   return isOfUnit && unit !== undefined && !unitById(campaign, unit);
 }

@@ -61,8 +61,8 @@ const NUMBER_FORMATS = Object.values(FORMATS).map(
 /** Points of all text but the titles. */
 const SIZE = 11;
 /**
- * Column widths count digits of this font at this size: half as wide as a Chinese character, in every office program and
- * whichever fonts are there. Numbers and dates are set in it, so that they always fit.
+ * Column widths are counted in digits of this font at this size. A digit is half as wide as a Chinese character in every
+ * office program, even where fonts are substituted. Numbers and dates use it, so that they always fit.
  */
 const DIGITS = 'Times New Roman';
 /** Line height in points, column width of a Latin and of a Chinese character, and the most lines per row. */
@@ -72,7 +72,7 @@ const WIDE = 2.2;
 const MOST_LINES = 20;
 /** Column width of a bold Latin character. */
 const BOLD = 1.25;
-/** Between a text and the borders of its cell. */
+/** Space between a cell's text and its borders. */
 const PADDING = 0.4;
 /** A heading that would make its column wider than this is broken anywhere. */
 const WIDEST_UNIT = 10.6;

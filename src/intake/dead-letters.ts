@@ -24,13 +24,13 @@ export interface DeadLetterNotices {
   tell(): Promise<void>;
 }
 
-export interface SetAsideParts extends AdminSources {
+export interface DeadLetterParts extends AdminSources {
   readonly letters: DeadLetters;
   readonly store: Store;
   readonly clock: Clock;
 }
 
-export function createDeadLetterNotices(parts: SetAsideParts): DeadLetterNotices {
+export function createDeadLetterNotices(parts: DeadLetterParts): DeadLetterNotices {
   const told = new Set<string>();
 
   async function tell(): Promise<void> {

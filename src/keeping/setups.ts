@@ -4,7 +4,7 @@ import { lookupKeysOf } from '../domain/people/directory.ts';
 import { emptySetup } from '../domain/setup/setup.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
-import { isExpired } from '../setup/held.ts';
+import { isExpired } from '../setup/stored-setup.ts';
 
 /** Records per commit. */
 const AT_ONCE = 500;

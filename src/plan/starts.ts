@@ -26,7 +26,7 @@ import { pastOfOne } from './changes.ts';
 
 export type EventArea = Area & { readonly clock: EventClock };
 
-/** What someone wants: a date for the units, or for all; without a date, to take it back. */
+/** A requested change of an event's date, for some units or for all; without a date, the stated one is removed. */
 export interface StartWish {
   readonly area: EventArea;
   readonly date?: LocalDate | undefined;

@@ -94,7 +94,7 @@ export async function play(
   };
 }
 
-/** What the sandbox has seen of the bot so far. */
+/** The bot's messages and calls that the sandbox has recorded so far. */
 class Seen {
   readonly #sandbox: Stage['sandbox'];
   readonly made: { at: EpochMs; name: string }[] = [];

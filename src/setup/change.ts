@@ -31,7 +31,7 @@ import { APP, expected, key, read } from '../records/access.ts';
 import type { ChangeDraft, MadeCampaign } from '../records/setup.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
-import { shown, together } from './held.ts';
+import { shown, together } from './stored-setup.ts';
 
 export type ChangeKind = ChangeDraft['kind'];
 

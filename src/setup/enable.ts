@@ -19,7 +19,16 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, key, readAll } from '../records/access.ts';
 import type { RehearsalRecord } from '../records/rehearsal.ts';
 import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
-import { alsoMaking, changed, heldBy, isExpired, shown, together, waitingFor, type Held } from './held.ts';
+import {
+  alsoMaking,
+  changed,
+  setupOf,
+  isExpired,
+  shown,
+  together,
+  waitingFor,
+  type StoredSetup,
+} from './stored-setup.ts';
 
 /** The setup as a campaign with the next free id, and its faults. */
 async function checked(setup: Setup, scene: Scene) {
@@ -87,7 +96,7 @@ async function unfoundIn(
 }
 
 /** 预演: requests a rehearsal of the setup; the result comes as numbers and a page. */
-export async function rehearse(held: Held, scene: Scene): Promise<Outcome> {
+export async function rehearse(held: StoredSetup, scene: Scene): Promise<Outcome> {
   const { words, person, eventId, at } = scene;
   if (!held.record) return refuse(words.setup.gone);
   const lacks = lacksOf(held.record.fields);
@@ -102,7 +111,7 @@ export async function rehearse(held: Held, scene: Scene): Promise<Outcome> {
 }
 
 /** 启用: activates the setup at once if there is no other admin to approve it. */
-export async function enable(act: Act, held: Held, scene: Scene): Promise<Outcome> {
+export async function enable(act: Act, held: StoredSetup, scene: Scene): Promise<Outcome> {
   const { words, person, eventId, now } = scene;
   const { setup: say } = words;
   if (!held.record) return refuse(say.gone);
@@ -201,7 +210,7 @@ export async function decide(
   const { words, person, store, now, eventId } = scene;
   const { setup: say } = words;
   if (owner === person) return refuse(say.ownRequest);
-  const held = await heldBy(owner, { store, now });
+  const held = await setupOf(owner, { store, now });
   if (!held.record) return refuse(say.gone);
   if (!held.record.asked || held.version !== version) return refuse(say.changedSince);
   const { fields: setup } = held.record;
@@ -240,6 +249,6 @@ export async function decideByCode(typed: string, approved: boolean, scene: Scen
   );
   if (code === '' || !found) return refuse(scene.words.setup.gone);
   const [owner] = found;
-  const { version } = await heldBy(owner, scene);
+  const { version } = await setupOf(owner, scene);
   return decide(owner, version, approved, scene);
 }

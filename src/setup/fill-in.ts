@@ -16,7 +16,16 @@ import { APP, key } from '../records/access.ts';
 import { allWords, wordsFor } from '../words/index.ts';
 import { fetched } from './fetched.ts';
 import { choiceWords } from './choice-words.ts';
-import { alsoMaking, changed, heldBy, newSetup, shown, together, waitingFor, type Held } from './held.ts';
+import {
+  alsoMaking,
+  changed,
+  setupOf,
+  newSetup,
+  shown,
+  together,
+  waitingFor,
+  type StoredSetup,
+} from './stored-setup.ts';
 import { preview } from './enable.ts';
 
 type Press = Act & { readonly kind: 'press' };
@@ -28,7 +37,7 @@ const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
 
 /** 新建活动 without arguments: continues the setup or starts one. */
 export async function open(act: Act, scene: Scene): Promise<Outcome> {
-  const held = await heldBy(scene.person, scene);
+  const held = await setupOf(scene.person, scene);
   const { setup: say } = scene.words;
   if (!held.record) return begin(act, held, scene, held.expired ? say.expired : undefined);
   const { fields } = held.record;
@@ -40,7 +49,7 @@ export async function open(act: Act, scene: Scene): Promise<Outcome> {
 }
 
 /** Starts over, discarding any previous setup. */
-export async function begin(act: Act, held: Held, scene: Scene, note?: string): Promise<Outcome> {
+export async function begin(act: Act, held: StoredSetup, scene: Scene, note?: string): Promise<Outcome> {
   const { record: _before, ...rest } = held;
   return together(
     shown(act, beginCard({ version: held.version + 1, note }, scene.words)),
@@ -73,7 +82,7 @@ export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
 /** The values of a notice replace all earlier ones; personal data in its sentences is masked. */
 export async function takeNotice(act: Act, text: string, scene: Scene): Promise<Outcome> {
   const { words, person, now, maker } = scene;
-  const held = await heldBy(person, scene);
+  const held = await setupOf(person, scene);
   const before = held.record?.fields ?? newSetup(scene);
   const read = await maker.noticeOf(text.slice(0, LONGEST_NOTICE), localAt(before.timezone, now).date);
   if (!read) return refuse(words.setup.unreadNotice['too-large']);
@@ -102,7 +111,7 @@ function isNothing({ title, deadline, areas, deliverable }: NoticeReading): bool
 async function takeRoster(sent: Sent, bytes: Uint8Array, scene: Scene): Promise<Outcome> {
   const { words, person, maker } = scene;
   const { setup: say } = words;
-  const held = await heldBy(person, scene);
+  const held = await setupOf(person, scene);
   const before = held.record?.fields ?? newSetup(scene);
   const reading = await maker.rosterOf(bytes, sent.name, before.language);
   if (!reading.ok)
@@ -140,7 +149,7 @@ export async function template({ words, maker, files, person, eventId }: Scene):
 }
 
 /** A press that only shows a step. */
-export async function showStep(press: Press, held: Held, scene: Scene): Promise<Outcome> {
+export async function showStep(press: Press, held: StoredSetup, scene: Scene): Promise<Outcome> {
   const step = STEPS.find((each) => each === press.value['step']);
   if (!step || !held.record) return refuse(scene.words.replies.stale);
   return showing(step, press, held.record.fields, held.version, scene);
@@ -153,7 +162,7 @@ async function showing(step: Step, act: Act, setup: Setup, version: number, scen
 }
 
 /** A submitted form is applied completely or not at all. */
-export async function saveStep(press: Press, held: Held, scene: Scene): Promise<Outcome> {
+export async function saveStep(press: Press, held: StoredSetup, scene: Scene): Promise<Outcome> {
   const { words } = scene;
   const step = STEPS.find((each): each is FormStep => each === press.value['step'] && each in STEP_FIELDS);
   if (!step || !held.record) return refuse(words.replies.stale);
@@ -171,7 +180,7 @@ export async function saveStep(press: Press, held: Held, scene: Scene): Promise<
 }
 
 /** A press that sets a single value. */
-export function choose(press: Press, held: Held, scene: Scene): Outcome {
+export function choose(press: Press, held: StoredSetup, scene: Scene): Outcome {
   if (!held.record) return refuse(scene.words.replies.stale);
   const { fields: setup } = held.record;
   const rhythm = textIn(press.value, 'rhythm');
@@ -194,7 +203,7 @@ export function choose(press: Press, held: Held, scene: Scene): Outcome {
 }
 
 /** Accepts the values that were read with doubt, as the overview shows them. */
-export function accept(act: Act, held: Held, scene: Scene): Outcome {
+export function accept(act: Act, held: StoredSetup, scene: Scene): Outcome {
   if (!held.record) return refuse(scene.words.setup.gone);
   const setup = withoutDoubts(held.record.fields);
   const { saved } = scene.words.setup;
@@ -212,7 +221,7 @@ export async function typeLines(act: Act, text: string, scene: Scene): Promise<O
   const names = Object.values(fieldWords()).flat();
   const mixed = lines.find(({ field, value }) => holdsAnother(field, value, names, { bare: false }));
   if (mixed) return refuse(words.setup.severalInOne(words.setup.fields[mixed.field][0] ?? mixed.field));
-  const held = await heldBy(scene.person, scene);
+  const held = await setupOf(scene.person, scene);
   const next = taken(lines, held.record?.fields ?? newSetup(scene), scene);
   if (typeof next === 'string') return refuse(next);
   const also = await alsoMaking(next, scene);

@@ -19,7 +19,7 @@ import { refuse } from '../routing/refuse.ts';
 import { checkWords } from '../words/check.ts';
 import type { Words } from '../words/index.ts';
 import { madeOf } from './change.ts';
-import { changed, heldBy, shown, together, waitingFor } from './held.ts';
+import { changed, setupOf, shown, together, waitingFor } from './stored-setup.ts';
 
 /** Names per sentence of the list. */
 const NAMED = 10;
@@ -33,7 +33,7 @@ export async function onceMore(act: Act, typed: string, scene: Scene): Promise<O
   if (deadlineAt(campaign) > now) return refuse(say.notOver(chatText(campaign.title)));
   const years = yearsTyped(typed, campaign, localAt(campaign.timezone, now).date);
   if (years === undefined) return refuse(say.badYear(chatText(typed, 20)));
-  const held = await heldBy(person, scene);
+  const held = await setupOf(person, scene);
   if (held.record && (held.record.fields.title !== undefined || held.record.fields.roster))
     return refuse(say.inTheMaking(chatText(held.record.fields.title ?? words.setup.title)));
   const { setup, looks } = await movedSetup(years, scene);

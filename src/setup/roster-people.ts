@@ -18,7 +18,7 @@ import { APP, expected, key, read, readAll, readMany } from '../records/access.t
 import type { Act, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
-import { shown } from './held.ts';
+import { shown } from './stored-setup.ts';
 import { unitAndRest, unknownUnit } from './roster.ts';
 
 export async function showRoster(act: Act, page: number, scene: Scene): Promise<Outcome> {

@@ -19,9 +19,9 @@ import { APP, readAll } from '../records/access.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
-import { noLongerAsked } from './asked-file.ts';
+import { clearExpectedFile } from './expected-file.ts';
 import { madeOf, propose } from './change.ts';
-import { together } from './held.ts';
+import { together } from './stored-setup.ts';
 import { fetched } from './fetched.ts';
 
 /** Maximum of people for a workbook; a longer roster is sent as CSV, which takes a tenth of the time. */
@@ -49,7 +49,7 @@ export async function takeRosterFile(sent: Sent, scene: Scene): Promise<Outcome>
     ...(doubts.length > 0 ? [[say.doubts, ...doubts].join('\n')] : []),
   ]);
   const isShown = outcome.put?.some(({ family }) => family === 'changeDraft') ?? false;
-  return isShown ? together(outcome, await noLongerAsked('roster', scene)) : outcome;
+  return isShown ? together(outcome, await clearExpectedFile('roster', scene)) : outcome;
 }
 
 /** `<单位> [<姓名>] [<角色>] [<邮箱>|<open_id>]` after 添加. */

@@ -26,7 +26,7 @@ import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
 import { madeOf, propose, viewOf, type Made } from './change.ts';
 import { choiceWords } from './choice-words.ts';
-import { shown } from './held.ts';
+import { shown } from './stored-setup.ts';
 
 /** Shows all settings with the ways to change them. */
 export async function showSettings(act: Act, scene: Scene, note?: string): Promise<Outcome> {

@@ -63,7 +63,7 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
     const restored = await world.muster(['restore', file], { MUSTER_LANGUAGE: 'en-US' });
     expect(restored).toMatchObject({ code: 0, err: '' });
 
-    // The bot that waited looks about once a second, and goes on by itself: what was refused meanwhile is pushed again and answered.
+    // The waiting bot checks about once a second and continues by itself: events that it refused are pushed again and answered.
     await sleep(2_000);
     const after = await world.moveTo('2021-09-01T09:30:00+08:00');
     expect(after.map(({ to }) => to)).toEqual([contacts[2]]);

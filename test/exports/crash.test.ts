@@ -1,4 +1,4 @@
-/** An export whose maker dies is made again by whoever lives, and sent once. */
+/** An export whose process is killed is made again by another process, and sent once. */
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** A return has one date, the later of its own and the deadline, wherever it is told, reminded, put off or chased. */
+/** A return has one date, the later of its own and the deadline, in every message, reminder, extension and chase. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Campaign, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { aCampaign, at } from '../support/campaign.ts';

@@ -166,7 +166,7 @@ describe('撤销通知 of what the plan sent', () => {
     const [done] = await office.say(ADMIN, '撤销通知 evening@2021-09-28');
     expect(done?.text).toBe('“通知 evening@2021-09-28”还没有发出，1条消息不再发送。');
     const said = await office.moveTo('2021-09-29 12:00');
-    // What comes is the reminder of the returned summary, and none of what was taken back.
+    // The only message is the reminder of the returned summary; the recalled ones stay away.
     expect(office.rows(said)).toEqual(['09-29 09:00 北区联络员甲']);
     expect(said[0]?.text).toContain('已退回修改，请于9月30日(周四)17:30前重报');
   });

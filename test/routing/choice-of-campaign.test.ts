@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/routing/route.ts';
 import type { Question } from '../../src/records/question.ts';
-import { campaignNamed, keptMessage } from '../../src/routing/routes/choice-of-campaign.ts';
+import { campaignNamed, storedMessage } from '../../src/routing/routes/choice-of-campaign.ts';
 import { aPlainCampaign } from '../support/campaign.ts';
 
 const CAMPAIGNS = [
@@ -49,14 +49,14 @@ describe('the message that was kept', () => {
   };
 
   it('is the text, as sent now', () => {
-    expect(keptMessage(incoming, asked)).toEqual({
+    expect(storedMessage(incoming, asked)).toEqual({
       ...incoming,
       content: { type: 'text', text: '上报 三场宣讲' },
     });
   });
 
   it('is answered in the group in which it was sent', () => {
-    expect(keptMessage(incoming, { ...asked, group: 'oc_group' })).toMatchObject({
+    expect(storedMessage(incoming, { ...asked, group: 'oc_group' })).toMatchObject({
       chat: 'group',
       chatId: 'oc_group',
       messageId: 'om_1',
@@ -65,7 +65,7 @@ describe('the message that was kept', () => {
 
   it('is a file under the id by which it can be downloaded', () => {
     const sent = { type: 'file', fileKey: 'file_1', name: '总结.docx' } as const;
-    expect(keptMessage(incoming, { ...asked, sent })).toMatchObject({
+    expect(storedMessage(incoming, { ...asked, sent })).toMatchObject({
       chat: 'direct',
       messageId: 'om_1',
       content: sent,

@@ -215,7 +215,7 @@ export function missingFromTable(index: SourceFile, files: readonly string[]): s
   });
 }
 
-/** Addresses of package registries, and lock entries that carry one: a clone must install from wherever it stands. */
+/** Addresses of package registries, and lock entries with one: a clone must install from any registry. */
 export function registryAddresses({ path, text }: SourceFile): string[] {
   const found =
     /https?:\/\/(?:[\w-]+\.)*(?:registry\.[\w.-]+|npmmirror\.com|jfrog\.io|pkgs\.dev\.azure\.com)/iu.exec(

@@ -32,7 +32,7 @@ export function contentOf(text, language) {
 }
 
 /**
- * A text object: `plain_text` as it stands, `lark_md` and `markdown` formatted.
+ * A text object: `plain_text` verbatim, `lark_md` and `markdown` formatted.
  *
  * @param {any} text
  * @param {Context} context

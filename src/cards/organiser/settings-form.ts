@@ -56,7 +56,7 @@ function rhythmElements({ campaign, rhythm, version }: SettingsFacts, words: Wor
   ];
 }
 
-/** How to write a list stands above its form; one that does not fit into an input is shown to be copied. */
+/** A form for the group, with instructions above each list. A list too long for an input is shown as text to copy. */
 function formElements(group: SettingGroup, facts: SettingsFacts, words: Words): (Element | undefined)[] {
   const { settings: say } = words;
   const [field] = SETTING_GROUPS[group];

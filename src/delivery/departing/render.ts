@@ -57,7 +57,7 @@ export function bodyOf(
   return body ?? { state: 'skipped', reason: unsaid(message, given) };
 }
 
-/** Why there is nothing left to say. */
+/** The reason to skip a message whose facts leave nothing to report. */
 function unsaid({ about }: OutgoingMessage, { as }: Given): SkipReason {
   if (about.kind === 'digest') return 'unchanged';
   return as === 'group' && about.kind === 'remind' ? 'past-deadline' : 'filed';

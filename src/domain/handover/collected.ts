@@ -10,9 +10,9 @@ import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 
 /** Maximum of listed reports per area; highlights come first. */
-export const MOST_TOLD = 40;
+export const MOST_LISTED = 40;
 
-export interface ToldReport {
+export interface ListedReport {
   readonly unit: Unit;
   readonly head: FilingHead;
   readonly fields: ReportValues;
@@ -27,7 +27,7 @@ export interface CollectedArea {
   /** Sums of the item's configured fields. */
   readonly own: readonly FieldTotal[];
   /** Highlights first, then roster order. */
-  readonly told: readonly ToldReport[];
+  readonly told: readonly ListedReport[];
   readonly numbers: readonly number[];
 }
 
@@ -42,15 +42,15 @@ export interface Collected {
   readonly totals: Totals;
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
-  readonly highlights: readonly ToldReport[];
+  readonly highlights: readonly ListedReport[];
 }
 
 interface Gathered {
   reports: number;
   readonly units: Set<string>;
   readonly counts: Record<CountField, Pick<Count, 'value' | 'mark' | 'unit'>[]>;
-  readonly marked: ToldReport[];
-  readonly others: ToldReport[];
+  readonly marked: ListedReport[];
+  readonly others: ListedReport[];
   readonly numbers: number[];
   readonly figures: (Pick<FilingHead, 'figures'> & { readonly unit: Unit })[];
 }
@@ -90,7 +90,7 @@ export function createCollector(campaign: Campaign): Collector {
         for (const each of [area, all]) {
           const list = marked ? each.marked : each.others;
           // Reports beyond the limit are counted, but their text is not kept in memory.
-          if (list.length < MOST_TOLD) list.push({ unit, head, fields, text });
+          if (list.length < MOST_LISTED) list.push({ unit, head, fields, text });
         }
       }
     },
@@ -126,7 +126,7 @@ function collectedArea(
     units: own.units.size,
     totals: totalsOf(own, units),
     own: fieldTotals(area, counted),
-    told: [...own.marked, ...own.others].slice(0, MOST_TOLD),
+    told: [...own.marked, ...own.others].slice(0, MOST_LISTED),
     numbers: own.numbers,
   };
 }

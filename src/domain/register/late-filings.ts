@@ -45,7 +45,7 @@ export interface LateFilings {
   readonly changes: readonly Change[];
 }
 
-export function laterThan(
+export function filedAfter(
   campaign: Campaign,
   list: SnapshotList,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -71,7 +71,7 @@ export function laterThan(
 }
 
 /** The same for each past deadline, relative to its stored list or, without one, to the filing times. */
-export function laterThanDeadlines(
+export function filedAfterDeadlines(
   campaign: Campaign,
   kept: Iterable<Snapshot>,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -83,7 +83,7 @@ export function laterThanDeadlines(
     if (now < at) return [];
     const by = hasOneDeadline(campaign) ? undefined : [deadline];
     const list = lists.find((each) => each.at === at) ?? snapshotOf(campaign, registers, at, '', by);
-    const later = laterThan(campaign, list, registers, now);
+    const later = filedAfter(campaign, list, registers, now);
     return later.arrivals.length + later.changes.length > 0 ? [later] : [];
   });
 }

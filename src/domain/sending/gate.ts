@@ -124,7 +124,7 @@ function asItsUnitSees({ unit }: Departure, { campaign }: Pick<GateFacts, 'campa
   return unit === undefined ? campaign : campaignFor(campaign, unit);
 }
 
-/** Such as the closing: it may become due in a night after an outage, and goes to people all the same. */
+/** Planned notices, such as that of the closing, keep to office hours: after an outage they may be due at night. */
 function isPlannedNotice({ kind, graceUntil }: Departure): boolean {
   return kind === 'notice' && graceUntil !== undefined;
 }

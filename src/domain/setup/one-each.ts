@@ -1,4 +1,4 @@
-/** Several values in one message: each is given once, and none is hidden in the text of another. */
+/** Checks a message with several values: each field at most once, and no field inside the text of another. */
 import { fold } from '../reading/folding.ts';
 
 /** Texts and lists, which would take in a second setting of the same line without an error. */

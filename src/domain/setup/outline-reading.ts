@@ -4,7 +4,7 @@ import {
   readAfterEvent,
   readDue,
   readDuration,
-  readLater,
+  readDayOffset,
   readMoment,
   readOffset,
   readRegular,
@@ -212,7 +212,7 @@ function itemDues(text: string, words: readonly OutlineWords[]): unknown {
   const date = (each: string) => readMoment(each) ?? readDue(each);
   return byTag(
     text,
-    (each) => date(each) ?? readLater(each),
+    (each) => date(each) ?? readDayOffset(each),
     words,
     (each) => date(each) ?? readAfterEvent(each),
   );
@@ -222,7 +222,7 @@ function itemDues(text: string, words: readonly OutlineWords[]): unknown {
 function periodDues(text: string, words: readonly OutlineWords[]): unknown {
   const all = listIn(text).map(readDue);
   if (all.length > 1 && !all.includes(undefined)) return all;
-  return byTag(text, (each) => readDue(each) ?? readLater(each), words, readDue);
+  return byTag(text, (each) => readDue(each) ?? readDayOffset(each), words, readDue);
 }
 
 /** One value, or 县级 20、市级 2 by tag; 其他 is every other unit. `readOne`: if a single value takes other forms. */
@@ -246,7 +246,7 @@ function byTag<T>(
 
 function tagAndDue(text: string, words: readonly OutlineWords[]): Entry | undefined {
   const found = tagged(text, words);
-  const deadline = found && (readMoment(found.value) ?? readLater(found.value));
+  const deadline = found && (readMoment(found.value) ?? readDayOffset(found.value));
   return deadline === undefined ? undefined : { tag: found?.tag, deadline };
 }
 

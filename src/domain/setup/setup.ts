@@ -160,7 +160,7 @@ export function withoutDoubts(setup: Setup): Setup {
   };
 }
 
-/** Questions that a look does not answer: a value is missing or unusable. */
+/** Questions that a confirmation of the overview does not answer, because a value is missing or unusable. */
 function staysOpen(kind: NoticeQuestion, { deadline, hour }: Setup): boolean {
   switch (kind) {
     case 'hour':

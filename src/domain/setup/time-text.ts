@@ -3,7 +3,7 @@ import { fold } from '../reading/folding.ts';
 import { DUE_PATTERN, OPENS_PATTERN } from '../periods/due.ts';
 import { parseCron } from '../time/cron.ts';
 import { MOMENT_RULE_PATTERN } from '../time/moment-rule.ts';
-import { AFTER_EVENT_PATTERN, LATER_PATTERN } from '../time/later.ts';
+import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN } from '../time/deadline-offset.ts';
 import { isRealDate } from '../time/local-time.ts';
 
 const LONGEST = 80;
@@ -121,16 +121,16 @@ function dueBody(text: string): string | undefined {
   return day ? `${day[1] === undefined ? '' : `month ${Number(day[1])} `}day ${Number(day[2])}` : undefined;
 }
 
-/** The time after the event of an item, as 后24小时内; days as `readLater` reads them. */
+/** The time after the event of an item, as 后24小时内; days as `readDayOffset` reads them. */
 export function readAfterEvent(typed: string): string | undefined {
   const hours = /^(?:\+|后|再过)(\d{1,3})(?:个?小时|hours?)(?:内|以内|之内)?$/u.exec(compact(typed))?.[1];
-  if (hours === undefined) return readLater(typed);
+  if (hours === undefined) return readDayOffset(typed);
   const offset = `+${Number(hours)} hour${Number(hours) === 1 ? '' : 's'}`;
   return AFTER_EVENT_PATTERN.test(offset) ? offset : undefined;
 }
 
 /** 后3个工作日, 后3个工作日12:00: later than the first deadline of a map by tag. */
-export function readLater(typed: string): string | undefined {
+export function readDayOffset(typed: string): string | undefined {
   const found =
     /^(?:\+|后|再过)(\d{1,3})(个?工作日|天|日|workingdays?|days?)内?(?:(\d{1,2}:\d{2})前?)?$/u.exec(
       compact(typed),
@@ -139,7 +139,7 @@ export function readLater(typed: string): string | undefined {
   const [, amount, unit = '', time] = found;
   const days = /工作|working/u.test(unit) ? 'working days' : 'days';
   const offset = `+${Number(amount)} ${days}${time === undefined ? '' : ` ${padded(time)}`}`;
-  return LATER_PATTERN.test(offset) ? offset : undefined;
+  return DAY_OFFSET_PATTERN.test(offset) ? offset : undefined;
 }
 
 /** `-10 working days` before the deadline: 提前10个工作日. */

@@ -185,7 +185,7 @@ function dateIn(
   return undefined;
 }
 
-/** A deadline may be past: whoever sets up a campaign learns that from its check. */
+/** A deadline may lie in the past; the check of the campaign reports that. */
 function deadlineIn(text: string, today: LocalDate): DeadlineReading {
   const from = (day: LocalDate) =>
     parseDeadlineDate(text, {
@@ -199,7 +199,7 @@ function deadlineIn(text: string, today: LocalDate): DeadlineReading {
   return date !== undefined && date < today ? from(date) : reading;
 }
 
-/** What stands after a value, without the punctuation that ends it. */
+/** The text after a value, without the punctuation that ends the value. */
 function beyond(rest: string): string {
   return rest.slice(0, LONGEST_TEXT).replace(/^[\s。.;,、；，]+/u, '');
 }

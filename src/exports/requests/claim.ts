@@ -1,4 +1,4 @@
-/** The record of an export that this process makes: claimed by an optimistic lock, and lost to whoever writes it next. */
+/** The record of an export that this process makes. It is claimed by an optimistic lock: the next writer takes it over. */
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import type { Commit } from '../../ports/commit.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
@@ -97,7 +97,7 @@ export class ClaimedExport {
     return result.status === 'done';
   }
 
-  /** Gives up, and tells whoever waits for it. */
+  /** Gives up, and notifies those who wait for the export. */
   async fail(admins: readonly string[]): Promise<void> {
     const { exports } = this.words;
     const text = this.isOfAll ? exports.pack.failed : exports.failed(this.kindName);

@@ -6,7 +6,7 @@ import type { Versioned } from '../../ports/records.ts';
 import { key, readAll, readMany } from '../../records/access.ts';
 import type { Request } from '../../records/request.ts';
 
-export interface AskedFor {
+export interface UnitRequest {
   readonly id: string;
   readonly unit: Unit;
   readonly held: Versioned<Request>;
@@ -17,7 +17,7 @@ export async function openRequests(
   units: readonly Unit[],
   item: string | undefined,
   { store, campaign }: Pick<Scene, 'store' | 'campaign'>,
-): Promise<AskedFor[]> {
+): Promise<UnitRequest[]> {
   const open = [...(await readAll(store, 'request', campaign.id))].flatMap(([id, request]) => {
     const unit = units.find((each) => each.id === request.unit);
     const isOpen = request.kind === 'extend' && request.state === 'open';
@@ -36,7 +36,7 @@ export async function openRequests(
 }
 
 /** The writes that close the requests in the commit of the extension. */
-export function answeredWrites(asked: readonly AskedFor[], { campaign }: Pick<Scene, 'campaign'>) {
+export function answeredWrites(asked: readonly UnitRequest[], { campaign }: Pick<Scene, 'campaign'>) {
   return {
     expect: asked.map(({ id, held }) => ({ ...key('request', campaign.id, id), version: held.version })),
     put: asked.map(({ id, held }) => ({
@@ -47,7 +47,7 @@ export function answeredWrites(asked: readonly AskedFor[], { campaign }: Pick<Sc
 }
 
 /** The requested date with its weekday. */
-export function wantedOf({ held }: AskedFor) {
+export function wantedOf({ held }: UnitRequest) {
   const { until } = held.value;
   return until && { ...until, weekday: weekdayOf(until.date) };
 }

@@ -26,8 +26,8 @@ interface Storing {
 }
 
 /**
- * Stores the events of one event-loop turn in one call. If a call fails, all its events are reported as not stored,
- * though some may be: the platform redelivers them, and those are known then.
+ * Stores the events of one event-loop turn in one call. If the call fails, all its events are reported as not stored,
+ * although some may have been: the platform redelivers all of them, and the stored ones are recognised by their ids.
  */
 export class BatchedStores {
   readonly #redis: RedisEdge;

@@ -73,7 +73,7 @@ export async function routeChosen(
 ): Promise<Route> {
   const { store } = parts;
   const words = readCommand(asked.text, [campaign]);
-  const route = await routeInCampaign(parts, keptMessage(incoming, asked), campaign, {
+  const route = await routeInCampaign(parts, storedMessage(incoming, asked), campaign, {
     words,
     asked: undefined,
     failures: 0,
@@ -90,7 +90,7 @@ export async function routeChosen(
 }
 
 /** The message that was kept, as if it arrived now in the chat in which it was sent. */
-export function keptMessage(incoming: Message, asked: Question): Message {
+export function storedMessage(incoming: Message, asked: Question): Message {
   // A file is downloaded by the id of its message.
   const there: Message =
     asked.group === undefined

@@ -1,4 +1,4 @@
-/** The day before a campaign opens: nothing was sent yet, and everyone of the roster is known all the same. */
+/** The day before a campaign opens: nothing has been sent yet, but everyone in the roster is known already. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid } from '../../support/conversation.ts';
 import { ADMIN, CHIEF, CHIFENG, startChinese, STRANGER } from '../../support/people.ts';

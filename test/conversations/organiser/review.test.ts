@@ -1,4 +1,4 @@
-/** What becomes of a filing after it came: each change once, each refusal with what is possible instead. */
+/** The review of a filing: each change happens once, and each refusal says what is possible instead. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid, greet, recall, to } from '../../support/conversation.ts';
 import {

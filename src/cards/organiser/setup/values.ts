@@ -55,7 +55,7 @@ function valueText(field: SetupField, setup: Setup, say: Words['setup']): string
 }
 
 /** Items of an earlier campaign that the forms do not show. */
-export function keptElement({ kept }: Setup, { setup: say }: Words): Element | undefined {
+export function carriedOverElement({ kept }: Setup, { setup: say }: Words): Element | undefined {
   if (kept.length === 0) return undefined;
   const names = kept.slice(0, SHOWN).map(({ name }) => inline(String(name)));
   const more = kept.length > SHOWN ? [say.more(kept.length - SHOWN)] : [];

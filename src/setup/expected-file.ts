@@ -26,7 +26,7 @@ export async function askForFile(
 }
 
 /** Clears the expectation, so that the next file has its usual meaning. */
-export async function noLongerAsked(
+export async function clearExpectedFile(
   command: Asking,
   { store, person, at }: Scene,
 ): Promise<Pick<Outcome, 'expect' | 'put'>> {

@@ -1,10 +1,10 @@
-/** Deadlines that count from another moment, in the form of `campaign.yaml`: `+3 working days 12:00`, `+24 hours`. */
+/** Offsets of deadlines that count from another moment, in the form of `campaign.yaml`: `+3 working days 12:00`, `+24 hours`. */
 import type { DayOffset, HourOffset } from '../campaign/campaign.ts';
 
 const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d|24:00`;
 
 /** The only syntax of such an offset, for files, editor schemas and the chat; the time is that of the day reached. */
-export const LATER_PATTERN = new RegExp(
+export const DAY_OFFSET_PATTERN = new RegExp(
   String.raw`^\+ ?(\d{1,3}) (working days?|days?)(?: (${TIME}))?$`,
   'u',
 );
@@ -13,17 +13,17 @@ export const LATER_PATTERN = new RegExp(
 const HOURS_PATTERN = /^\+ ?([1-9]\d{0,2}) hours?$/u;
 
 /** After an event: days, working days or hours. */
-export const AFTER_EVENT_PATTERN = new RegExp(`${LATER_PATTERN.source}|${HOURS_PATTERN.source}`, 'u');
+export const AFTER_EVENT_PATTERN = new RegExp(`${DAY_OFFSET_PATTERN.source}|${HOURS_PATTERN.source}`, 'u');
 
 /** Undefined if the text is not an offset. */
 export function parseAfterEvent(text: string): DayOffset | HourOffset | undefined {
   const amount = HOURS_PATTERN.exec(text.trim())?.[1];
-  return amount === undefined ? parseLater(text) : { amount: Number(amount), unit: 'hour' };
+  return amount === undefined ? parseDayOffset(text) : { amount: Number(amount), unit: 'hour' };
 }
 
 /** Undefined if the text is not an offset in days. */
-export function parseLater(text: string): DayOffset | undefined {
-  const [, amount, unit = '', time] = LATER_PATTERN.exec(text.trim()) ?? [];
+export function parseDayOffset(text: string): DayOffset | undefined {
+  const [, amount, unit = '', time] = DAY_OFFSET_PATTERN.exec(text.trim()) ?? [];
   if (amount === undefined) return undefined;
   return {
     amount: Number(amount),

@@ -15,7 +15,7 @@ import type { SetupRecord } from '../records/setup.ts';
 const SETUP_KEPT_MS = 7 * 24 * 3_600_000;
 const ZONE = 'Asia/Shanghai';
 
-export interface Held {
+export interface StoredSetup {
   readonly version: number;
   /** Absent if there is none or it has expired. */
   readonly record?: SetupRecord;
@@ -23,7 +23,10 @@ export interface Held {
   readonly expired: boolean;
 }
 
-export async function heldBy(person: string, { store, now }: Pick<Scene, 'store' | 'now'>): Promise<Held> {
+export async function setupOf(
+  person: string,
+  { store, now }: Pick<Scene, 'store' | 'now'>,
+): Promise<StoredSetup> {
   const { version, value } = await read(store, 'setup', APP, person);
   const expired = value !== undefined && isExpired(value.changedAt, now);
   return { version, expired, ...(value && !expired && { record: value }) };
@@ -35,7 +38,7 @@ export function isExpired(changedAt: EpochMs, now: EpochMs): boolean {
 
 /** Writes the change; it invalidates an open request for approval. */
 export function changed(
-  { version, record }: Held,
+  { version, record }: StoredSetup,
   fields: Setup,
   { person, now }: Pick<Scene, 'person' | 'now'>,
   asked?: SetupRecord['asked'],
@@ -118,7 +121,7 @@ export function together(...parts: readonly Outcome[]): Outcome {
 
 /** Answers a press on an outdated card with the latest one, without further effect. */
 export function staleOr(
-  held: Held,
+  held: StoredSetup,
   act: Act & { readonly kind: 'press' },
   { words }: Scene,
 ): Outcome | undefined {
