@@ -86,9 +86,9 @@ async function routeAsNew(
   const candidates = await meantBy(parts, incoming, typed);
   const file = sentIn(content);
   const sent = file && (await parts.scenes.hasPart(sender, candidates[0])) ? file : undefined;
+  const mayChoose = candidates.length > 1 && (sent || (typed.handler && !typed.handler.anyCampaign));
   // Whoever has a part in none is refused in each, so there is nothing to choose and no text to keep.
-  const isRefused = typed.handler?.roles !== undefined && !(await parts.scenes.hasAnyPart(sender));
-  if (candidates.length > 1 && !isRefused && (sent || (typed.handler && !typed.handler.anyCampaign)))
+  if (mayChoose && (!typed.handler?.roles || (await parts.scenes.hasAnyPart(sender))))
     return askCampaign(parts, incoming, candidates, text ?? '', sent);
   // An answer belongs to the campaign of its question.
   const about = typed.handler ? undefined : campaignOf(asked, campaigns);
