@@ -52,6 +52,16 @@ const places = {
       path: join(root, PACKAGES, '@larksuiteoapi/node-sdk/es/index.js'),
       sideEffects: false,
     }));
+    // Zod's sentences in fifty languages. The bot writes its own.
+    onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+    // It looks for `Request` when it is loaded, upon which Node compiles a second HTTP client. Axios prefers the first.
+    onLoad({ filter: /\/axios\/lib\/adapters\/fetch\.js$/ }, () => ({
+      contents: 'export const getFetch = () => undefined; export default undefined;',
+      loader: 'js',
+    }));
     onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       const place = relative(sources, path).replaceAll('\\', '/');
@@ -71,6 +81,12 @@ const places = {
   },
 };
 
+/**
+ * Parts of packages that the bot never asks for: fastify's compilers of schemas (src/web/health.ts), and its requests for
+ * tests. A call would still find them.
+ */
+const NEVER_LOADED = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -83,8 +99,8 @@ const shared = {
   chunkNames: 'chunks/[name]-[hash]',
   sourcemap: 'linked',
   sourcesContent: false,
-  // A native library beside its code.
-  external: ['sharp'],
+  // A native library beside its code, and what is never loaded.
+  external: ['sharp', ...NEVER_LOADED],
   banner: { js: BANNER },
   plugins: [places],
   logLevel: 'warning',
