@@ -64,12 +64,22 @@ export const ask: Handler = {
       case 'times':
       case 'attach':
       case 'template':
-        return say(about.map((each) => aboutContent(asked, each, about.length > 1, scene)).join('\n'));
+        return say(
+          about
+            .map((each) => aboutContent(asked, asItsUnit(each, theirs), about.length > 1, scene))
+            .join('\n'),
+        );
       case undefined:
         return say(words.replies.unknown([]));
     }
   },
 };
+
+/** The campaign as it applies to the person's unit, where that is one. */
+function asItsUnit(campaign: Scene['campaign'], theirs: readonly Part[]): Scene['campaign'] {
+  const units = theirs.find((part) => part.campaign.id === campaign.id)?.units ?? [];
+  return units.length === 1 && units[0] ? campaignFor(campaign, units[0].id) : campaign;
+}
 
 /** The person's parts in campaigns that are current; in a group, those of the group's campaigns. */
 function partsHere(parts: readonly Part[], { chat, chatId, now }: Scene): readonly Part[] {

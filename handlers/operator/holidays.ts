@@ -24,6 +24,7 @@ export const holidays: Handler = {
   roles: ['admin'],
   chats: 'direct',
   anyCampaign: true,
+  beyondCampaigns: true,
   run: async (act, scene) => {
     if (act.kind === 'press') return pressed(act, scene);
     if (act.kind === 'file') return fromFile(act, scene);

@@ -46,6 +46,7 @@ export const newCampaign: Handler = {
   roles: ['admin'],
   chats: 'both',
   anyCampaign: true,
+  beyondCampaigns: true,
   answers: (question, text) =>
     question.kind === 'setup' &&
     (question.text === 'notice'

@@ -150,6 +150,8 @@ export interface Handler {
   readonly untilClose?: true;
   /** Does not need a campaign: it never asks which one, and also runs without any; then `campaign` is absent. */
   readonly anyCampaign?: boolean;
+  /** Its answers are about no campaign in force, so no label names one. */
+  readonly beyondCampaigns?: true;
   /** Finds campaigns named in the text, including those in which the person has no role yet. */
   readonly means?: (
     rest: string,

@@ -31,9 +31,10 @@ export function repliesOf(
 ): OutgoingMessage[] {
   // A press is answered by its toast; a message with the same sentence would be redundant.
   if (!outcome.reply || (incoming.kind === 'press' && outcome.toast)) return [];
+  const handler = handlers.find((one) => one.name === name);
   const about = {
     kind: 'reply',
-    ...(scene.campaign && { campaign: scene.campaign.id }),
+    ...(scene.campaign && !handler?.beyondCampaigns && { campaign: scene.campaign.id }),
     ...(scene.chat === 'direct' && scene.person !== '' && { person: scene.person }),
     entry: name,
   } as const;
@@ -48,7 +49,6 @@ export function repliesOf(
       : placeOf(scene);
   if (scene.chat === 'group' && outcome.private)
     return [{ id, to: { kind: 'person', openId: scene.person }, body, about }];
-  const handler = handlers.find((one) => one.name === name);
   if (scene.chat === 'group' && handler?.chats === 'direct') {
     return [
       { id: `${id}/here`, to: here, body: { type: 'text', text: scene.words.replies.wrongChat }, about },

@@ -66,7 +66,8 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
       );
       if (result.status === 'repeated' || incoming.kind !== 'press') return {};
       const { campaign, person } = routed.scene;
-      return labels.answer(campaign, person, answerOf(outcome, token, result.number));
+      const isBeyond = routed.kind === 'run' && routed.handler.beyondCampaigns;
+      return labels.answer(isBeyond ? undefined : campaign, person, answerOf(outcome, token, result.number));
     }
     throw new Error(`gave up after ${CONFLICTS} conflicts`);
   };

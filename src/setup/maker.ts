@@ -34,6 +34,9 @@ const MOST_SENTENCES = 12;
 /** Faults that a setup cannot fix, or that are reported elsewhere. */
 const NOT_TOLD: ReadonlySet<Fault['key']> = new Set(['group-missing', 'ladder-replaces']);
 
+/** Faults of a roster as a whole, which have no row. */
+const OF_COLUMNS: ReadonlySet<Fault['key']> = new Set(['roster-ids-made', 'roster-roles-taken']);
+
 /** Maximum of roster rows in chat; larger campaigns need a folder. */
 const MOST_ROWS = 5_000;
 
@@ -174,9 +177,12 @@ function sentences(faults: readonly Fault[], language: Language, withRow = false
   const told = faults
     .filter(({ key }) => !NOT_TOLD.has(key))
     .map((fault) => {
-      if (!withRow) return chatSentence(fault, language);
-      const sentence = sentenceOf(words.faults, fault);
-      return fault.line === undefined ? sentence : words.row(fault.line, sentence);
+      const isOfColumns = OF_COLUMNS.has(fault.key);
+      const sentence =
+        !withRow || isOfColumns || fault.key === 'roster-no-address'
+          ? chatSentence(fault, language)
+          : sentenceOf(words.faults, fault);
+      return !withRow || isOfColumns || fault.line === undefined ? sentence : words.row(fault.line, sentence);
     });
   return [...new Set(told)].slice(0, MOST_SENTENCES);
 }

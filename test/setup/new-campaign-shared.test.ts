@@ -124,6 +124,18 @@ describe('a second admin', () => {
     expect(textsOf(agreed)).toContain('已启用“节水宣传月”，编号 hd-20210930');
     expect(textOf(to(CHIEF, agreed).content)).toContain('现已启用');
     expect(textsOf(await world.say(SECOND, '新建活动 启用'))).toContain('已有同名、同时限的活动');
+    // A campaign in the making is none of those that its maker has.
+    for (const text of ['新建活动', '节假日 2027'])
+      expect(textsOf(await world.say(SECOND, text))).not.toMatch(/【|活动月】/u);
+  });
+
+  it('is told what a roster lacks in words that a sheet has', async () => {
+    await world.say(SECOND, '新建活动 重新开始');
+    const said = textsOf(await sendFile(SECOND, '名册.csv', '单位,姓名\n东区水利局,甲某\n'));
+    expect(said).toContain('没有“角色”列，每人都按联络员处理');
+    expect(said).toContain('甲某没有手机和邮箱');
+    expect(said).not.toMatch(/unit_id|open_id|\(role\)|第 1 行/u);
+    await world.say(SECOND, '新建活动 放弃');
   });
 });
 

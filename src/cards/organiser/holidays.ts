@@ -91,9 +91,13 @@ export function holidayYearCard(
 /** Contradictions and unreadable parts. */
 export function holidayFaultsCard(faults: readonly HolidayFault[], words: Words): CardJson {
   const { holidays } = words;
-  const lines = faults
-    .slice(0, FAULTS)
-    .map((fault) => inline(holidays.faultLine(fault.line, holidays.fault(fault)), 120));
+  const lines = faults.slice(0, FAULTS).map((fault) =>
+    inline(
+      // What is missing stands on no line.
+      fault.key === 'missing' ? holidays.fault(fault) : holidays.faultLine(fault.line, holidays.fault(fault)),
+      120,
+    ),
+  );
   return card({
     title: words.commands.holidays.words[0] ?? '',
     tone: 'red',

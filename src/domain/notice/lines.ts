@@ -56,7 +56,8 @@ export function sentencesOf({ text }: Line): string[] {
 
 /** The words before the first stop or colon, used as the name of a numbered paragraph. */
 export function clauseOf(text: string): string {
-  const end = text.search(/[。；;：:！!？?]/u);
+  // The colon of 17:30 ends nothing.
+  const end = text.search(/[。；;！!？?]|(?<!\d)[：:]|[：:](?!\d)/u);
   return (end < 0 ? text : text.slice(0, end)).trim();
 }
 

@@ -186,6 +186,13 @@ function readOf(file: string): Read {
 }
 
 describe('readNotice', () => {
+  it('does not cut a requirement at the colon of a time', () => {
+    const text =
+      '关于开展安全排查的通知\n各县住建局：\n一、有关要求\n（一）请于11月5日17:30前将总结报送市局。\n2026年9月1日';
+    const [first] = readNotice(text, { receivedOn: '2026-09-02' }).requirements;
+    expect(first?.value).toBe('请于11月5日17:30前将总结报送市局');
+  });
+
   it('has what it reads of each notice decided here', () => {
     expect(readdirSync(FOLDER).map((file) => file.replace('.txt', ''))).toEqual(
       Object.keys(NOTICES).toSorted(),

@@ -145,6 +145,8 @@ export const chatFaults: Partial<FaultSentences> = {
   'roster-unit-blank': ({ name }) => `${name || 'a row'} of the roster has no unit; please fill it in`,
   'roster-ids-made': () =>
     'the roster has no ids of units, so they are made of the names; a unit that is renamed will count as another unit',
+  'roster-roles-taken': () =>
+    'the roster has no column of roles, so everybody counts as a contact; please add one for deputies and admins',
   'roster-hidden-lines': () =>
     'hidden rows of the roster are used all the same; please delete what is not wanted',
   'roster-cell-missing': ofRoster,
