@@ -161,6 +161,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
   readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],
   screen: [
+    'beginsWithName',
     'columnHeads',
     'digitGroups',
     'gapsOf',
@@ -170,8 +171,10 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'isInTable',
     'isMarkLine',
     'isMarked',
+    'isName',
     'isPlainlyFree',
     'isOfDraw',
+    'isOfScores',
     'isUnderFigures',
     'linkSpans',
     'markLines',

@@ -6,11 +6,16 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
+import { isLargeQuantity, LONGEST_UNIT } from './large-quantity.ts';
 import { isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
 import type { Page } from './page.ts';
 import { isResidentId } from './resident-id.ts';
 
 const ABOUT_CARD = /银行|卡号|账号|账户|开户|储蓄|信用卡|工资卡|一卡通|card|account|bank/u;
+
+// Carriers and sites, whose consignments and pages have such numbers.
+const CARRIER =
+  /(?:顺丰|圆通|中通|申通|韵达|极兔|京东|邮政|德邦|百世|天天|菜鸟|丹鸟|快递|快件|速运|ems|运单|包裹|微博|知乎|抖音|快手|小红书|头条|哔哩哔哩|b站|公众号|视频号)[\s:]{0,2}$/u;
 
 /** The Luhn checksum of bank cards. */
 export function passesLuhn(digits: string): boolean {
@@ -33,8 +38,16 @@ export function* bankCards(page: Page): Generator<NumberFinding> {
     const named =
       ABOUT_CARD.test(text.slice(Math.max(0, start - 24), start)) || ABOUT_CARD.test(page.heading(start));
     if (isOtherNumber(page, start, end)) continue;
+    if (!named && isLargeQuantity('', text.slice(end, end + LONGEST_UNIT))) continue;
+    if (!named && CARRIER.test(text.slice(Math.max(0, start - 8), start))) continue;
     if (named || isOneNumber(text, groups, window)) yield { kind: 'bank-card', start, end };
   }
+}
+
+/** Whether a number is an amount of its own: 1200.50 behind a card number. */
+function isAmount(text: string, { end }: DigitGroup): boolean {
+  const after = text.slice(end, end + LONGEST_UNIT);
+  return /^\.\d\d(?!\d)/u.test(after) || isLargeQuantity('', after);
 }
 
 // UnionPay and older domestic prefixes have 16 to 19 digits, foreign brands 16.
@@ -73,7 +86,8 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
   // A number that starts with 62 and passes the checksum is a card whatever separates its groups. A line number or
   // amount may be adjacent, but no further group of four.
   if (window.digits.startsWith('62')) {
-    const isMore = (group: DigitGroup | undefined) => isBeside(group) && group?.digits.length === 4;
+    const isMore = (group: DigitGroup | undefined) =>
+      group !== undefined && isBeside(group) && group.digits.length === 4 && !isAmount(text, group);
     const isColumn = gaps.every((each) => each.includes('\n')) && sizes.every((size) => size < 6);
     if (isColumn && (!parted || isBeside(left) || isBeside(right))) return false;
     if (gaps.some((each) => each.includes('\n') && !isLineEnd(each))) return false;

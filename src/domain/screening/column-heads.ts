@@ -1,14 +1,11 @@
 /** Finds the headings of columns in tables that are written as text: with tabs, bars, commas or spaces between cells. */
+import { UNIT_AT_END, UNIT_LINE } from './units.ts';
 
 const LONGEST_LINE = 400;
 const LONGEST_HEAD = 24;
 const MOST_CELLS = 40;
-/** A line such as 单位：万元 above a table says that its figures are quantities. */
-const UNIT_LINE =
-  /^\s*\(?单位[\s:]{0,3}(?:[十百千万亿]?(?:元|人|人次|户|份|册|个|件|场|次|吨|亩|公顷|公里|千米|平方米|公斤|千瓦时|台|套))\)?\s*$/u;
 
 const ABOUT_PEOPLE = /电话|手机|联系|微信|号码|某某/u;
-const UNIT_END = /\([十百千万亿]?(?:元|人|人次|户|份|册|个|件|场|次|吨|亩|公里|平方米|公斤)\)$/u;
 
 interface Row {
   readonly from: number;
@@ -28,7 +25,7 @@ export function columnHeads(text: string): (start: number) => string {
     // The first cell may say that the row's figures are quantities: 产值（万元）.
     const name =
       row.separator === '\n' ? '' : (cellsIn(text.slice(row.from, row.to), row.separator, true)[0] ?? '');
-    if (UNIT_END.test(name)) return name;
+    if (UNIT_AT_END.test(name)) return name;
     // Under a line that names the unit, figures follow their year or place.
     if (row.separator === '\n') return ABOUT_PEOPLE.test(cells[0] ?? '') ? '' : (row.heads[0] ?? '');
     const isAtStart = !/[\p{L}\d]/u.test(cells.at(-1) ?? '');

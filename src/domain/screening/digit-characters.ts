@@ -31,6 +31,7 @@ const RUN = new RegExp(`${WRITTEN}(?:${SEPARATOR}?${WRITTEN}){10,}`, 'gu');
 const IS_CHINESE = new RegExp(`[${CHINESE}]`, 'u');
 const IS_LETTER = new RegExp(`[${LETTERS}]`, 'u');
 const IS_WRITTEN = new RegExp(`[${CHINESE}${CIRCLES}${LETTERS}]`, 'u');
+const SPACE_BETWEEN = new RegExp(`(?<=[${CHINESE}]) (?=\\d)|(?<=\\d) (?=[${CHINESE}])`, 'u');
 const SEPARATOR_ONLY = new RegExp(SEPARATOR, 'u');
 const COUNTED_BY_ONE = /[家个人户名起同直些次]/u;
 const SEPARATORS = new RegExp(SEPARATOR, 'gu');
@@ -84,6 +85,14 @@ function readRun(run: string, before: string | undefined, after: string | undefi
   // Chinese digits alone, and numbers in which single digits are written otherwise.
   const whole = readWhole(run, before, after);
   if (whole !== undefined) return whole;
+  // A space between a number in Chinese numerals and one in digits ends the first: 一三八… 300份.
+  const ends = run.split(SPACE_BETWEEN);
+  if (ends.length > 1)
+    return ends
+      .map((part, index) =>
+        readRun(part, index === 0 ? before : ' ', index === ends.length - 1 ? after : ' '),
+      )
+      .join(' ');
   // Otherwise each part between separators stands for itself: 一、138……
   const parts = run.split(SEPARATORS);
   if (parts.length === 1) return run;
@@ -93,6 +102,12 @@ function readRun(run: string, before: string | undefined, after: string | undefi
     read += (readWhole(part, left, right) ?? part) + (run[read.length + part.length] ?? '');
   }
   return read;
+}
+
+/** A number whose first digit is a letter: l3800138000. Words that begin with o or l have fewer digits. */
+function isMostlyDigits(characters: string): boolean {
+  const digits = characters.replaceAll(/\D/gu, '').length;
+  return /^[liı]\d/u.test(characters) && digits * 3 > characters.length * 2;
 }
 
 function readWhole(run: string, before: string | undefined, after: string | undefined): string | undefined {
@@ -106,7 +121,12 @@ function readWhole(run: string, before: string | undefined, after: string | unde
   const inWord = IS_LETTER.test(run) && [before, next].some((each) => /[a-z]/u.test(each ?? ''));
   const first = characters[0] ?? '';
   const allChinese = !/[\d]/u.test(characters);
-  if (count < READ_OUT || inWord || IS_LETTER.test(first) || (allChinese && !IS_CHINESE.test(characters)))
+  if (
+    count < READ_OUT ||
+    inWord ||
+    (IS_LETTER.test(first) && !isMostlyDigits(characters)) ||
+    (allChinese && !IS_CHINESE.test(characters))
+  )
     return undefined;
   if (!(allChinese && !IS_LETTER.test(run)) && !LENGTHS_OF_PERSONS.has(count)) return undefined;
   // 其一138……: a Chinese digit before a whole number belongs to the words.

@@ -1,7 +1,7 @@
 /** Finds web addresses in a folded text. Numbers in an address usually identify a page, not a person. */
 
 // Characters of an address; a comma, bracket or sentence punctuation ends it, also after folding.
-const ADDRESS = /[\w\-./:?#@&=%+~$*]+/gu;
+const ADDRESS = /(?:[\w\-./:?#@&=%+~$*]|;(?=[a-z]\w{0,15}=))+/gu;
 const DOMAIN = /[a-z\d]\.[a-z]{2,10}(?::\d{1,5})?$/u;
 // Addresses that contain a personal number: wa.me/138… and ?phone=138….
 const NAMES_A_NUMBER = /(?:\bwa\.me\/|(?:phone|mobile|tel|sj|shouji|card|idno|sfzh?)\w{0,8}[=/])$/u;

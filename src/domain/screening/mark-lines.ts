@@ -20,7 +20,10 @@ type Kind = 'level' | 'secret' | 'inner' | 'inner-thing' | 'star' | 'limit' | 'c
 const TOKENS: readonly (readonly [Kind, RegExp])[] = (
   [
     ['level', `${LEVEL}${GAP}(?:级)?(?:${spaced('文件|材料|资料|信息|事项|电报|明电|件')})?`],
-    ['secret', `${spaced('工作秘密')}|${spaced('涉密')}${GAP}(?:${spaced('文件|资料|材料|信息|事项|件')})?`],
+    [
+      'secret',
+      `${spaced('工作秘密')}${GAP}(?:${spaced('文件|资料|材料|信息|事项|件')})?|${spaced('涉密')}${GAP}(?:${spaced('文件|资料|材料|信息|事项|件')})?`,
+    ],
     ['inner-thing', `${spaced('内部')}${GAP}(?:${spaced(THINGS)})(?:${spaced(THINGS)})?`],
     ['inner-thing', `(?:仅限|只限|仅供|限|供)${GAP}${spaced('内部')}${GAP}(?:${spaced(THINGS)}|阅)`],
     ['inner', spaced('内部')],
@@ -30,7 +33,7 @@ const TOKENS: readonly (readonly [Kind, RegExp])[] = (
     ['care', `请?${GAP}(?:${spaced('注意|妥善|严格')})${GAP}(?:${spaced('保管|保存|保密')})`],
     [
       'care',
-      `(?:${spaced('未经批准|未经允许|未经许可')})?${GAP}(?:${spaced('请勿|切勿|不得|严禁|禁止|不予|不宜|不')}|勿)${GAP}(?:${spaced('对外|向外|擅自|随意')})?${GAP}(?:${spaced('外传|外泄|扩散|传播|公开|转发|复印|复制|翻印|摘抄|拍照|上网|携带')})`,
+      `(?:${spaced('未经批准|未经允许|未经许可')})?${GAP}(?:${spaced('请勿|切勿|不得|严禁|禁止|不予|不宜|不')}|勿)${GAP}(?:${spaced('对外|向外|擅自|随意')})?${GAP}(?:${spaced('外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|泄露|泄密|上传|上网|携带|引用')})`,
     ],
     [
       'care',

@@ -13,11 +13,13 @@ import {
   isLineEnd,
   isOfDraw,
   isOfFigures,
+  isOfScores,
   isOtherNumber,
   isUnderFigures,
 } from './number-surroundings.ts';
 import { nameBefore } from './number-names.ts';
-import { isLargeQuantity, isTotal } from './large-quantity.ts';
+import { isDecimal, isPartOfCode, PHONE_LETTERS } from './number-context.ts';
+import { isLargeQuantity, isTotal, isUnitInBrackets, LONGEST_UNIT } from './large-quantity.ts';
 import type { Page } from './page.ts';
 
 // Words before a number that suggest a contact, and words next to it that mark it as a phone number in any grouping.
@@ -26,14 +28,9 @@ const ABOUT_PHONE =
 const PHONE_NAME =
   /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
-// Letters that may precede a phone number directly.
-const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|sj|lxdh)$/u;
 // Units after a quantity. Excludes characters that begin names of people, places or offices: 张, 万, 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
   /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位[\s:]{0,2}\p{Script=Han}{1,6}|[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|平方米|千瓦时?)\))/u;
-/** A unit in brackets says that the groups are figures. */
-const UNIT_IN_BRACKETS =
-  /^ ?\((?:单位[\s:]{0,2})?(?:[十百千万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|千克|平方米|千瓦时?)\)/u;
 
 /** Group sizes of mobile numbers: the usual one, and others. */
 const USUAL_PARTS = '3-4-4';
@@ -78,9 +75,21 @@ function isInRow(
   const right = groups[window.last + 1];
   if (gap === undefined) return false;
   return (
-    (left !== undefined && text.slice(left.end, window.start) === gap && !mobileEnds.has(window.first - 1)) ||
-    (right !== undefined && text.slice(window.end, right.start) === gap && !mobileEnds.has(window.last + 1))
+    (left !== undefined &&
+      text.slice(left.end, window.start) === gap &&
+      !mobileEnds.has(window.first - 1) &&
+      !/[a-z#-]/u.test(text[left.start - 1] ?? '')) ||
+    (right !== undefined &&
+      text.slice(window.end, right.start) === gap &&
+      !mobileEnds.has(window.last + 1) &&
+      !isAmount(text, right))
   );
+}
+
+/** Whether a number is an amount of its own: 500元 behind a phone number. */
+function isAmount(text: string, { end }: DigitGroup): boolean {
+  const after = text.slice(end, end + LONGEST_UNIT);
+  return /^:[0-5]\d(?!\d)/u.test(after) || isLargeQuantity('', after);
 }
 
 // Group sizes without the country prefix, which may be a group of its own or joined to the first.
@@ -109,56 +118,126 @@ function isPhoneName(text: string, start: number): boolean {
   return PHONE_NAME.test(nameBefore(text, text[start - 1] === ',' ? start - 1 : start));
 }
 
-function judge(page: Page, window: GroupWindow, parts: string): 'sure' | 'likely' | 'no' {
-  const { text, groups, isReadOut } = page;
-  const heading = page.heading(window.start);
-  const before = text.slice(Math.max(0, window.start - 24), window.start);
-  const after = text.slice(window.end, window.end + 12);
-  const behind = PHONE_BEHIND.test(after);
-  const named = behind || ABOUT_PHONE.test(before) || ABOUT_PHONE.test(heading);
-  const other = () => isOtherNumber(page, window.start, window.end);
-  const labelled = behind || (isPhoneName(text, window.start) && !isOtherNumber(page, window.start));
-  if (parts === '11') {
-    if (isInDraw(text, window.start)) return 'no';
-    if (labelled || (named && !other())) return 'sure';
-    if (isReadOut(window.start)) return 'sure';
-    if (isOfFigures(heading) || isTotal(before)) return 'no';
-    return other() || isPartOfCode(before, after) || isLargeQuantity(before, after) ? 'no' : 'sure';
-  }
-  if (isOfDraw(text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(before.slice(-8))) return 'no';
-  if (SINGLE_DIGITS.test(parts)) return 'sure';
-  const usual = parts === USUAL_PARTS;
-  if (!usual && !OTHER_PARTS.has(parts))
-    return judgeUnequal(text, groups, window, { parts, after, labelled, other, heading });
-  const gaps = gapsWithin(text, groups, window);
-  const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
-  // Figures have no leading zeros, are separated by spaces or commas, and end with a unit or in round numbers.
-  const zero = inside.some((digits) => digits.startsWith('0'));
-  const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
-  if (UNIT_IN_BRACKETS.test(after) || isDecimal(before, after)) return 'no';
-  if (labelled && gaps.every(isLight)) return 'sure';
-  if (listed && QUANTITY.test(after)) return 'no';
-  if (labelled) return 'sure';
-  if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
-  // Pairs with spaces are scores or drawn numbers.
-  if (!named && PAIRS.test(parts) && gaps.every((gap) => gap === ' ')) return 'no';
-  // Letters joined to the first group make it a code: SN-138-1234-5678, S138-1234-5678.
-  if (!named && (/[a-z]{2}[-_]$/u.test(before) || (/[a-z]$/u.test(before) && !PHONE_LETTERS.test(before))))
+type Verdict = 'sure' | 'likely' | 'no';
+
+/** What stands around a number. */
+interface Context {
+  readonly before: string;
+  readonly after: string;
+  /** The heading of its column. */
+  readonly heading: string;
+  /** A word near it suggests a contact. */
+  readonly named: boolean;
+  /** The word next to it names a phone. */
+  readonly labelled: boolean;
+  /** Whether a name or the text behind identifies it as something else. */
+  other(): boolean;
+}
+
+function contextOf(page: Page, { start, end }: GroupWindow): Context {
+  const { text } = page;
+  const heading = page.heading(start);
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(end, end + LONGEST_UNIT);
+  const behind = PHONE_BEHIND.test(after) && !isLargeQuantity('', after);
+  return {
+    before,
+    after,
+    heading,
+    named: behind || ABOUT_PHONE.test(before) || ABOUT_PHONE.test(heading),
+    labelled: behind || (isPhoneName(text, start) && !isOtherNumber(page, start)),
+    other: () => isOtherNumber(page, start, end),
+  };
+}
+
+function judge(page: Page, window: GroupWindow, parts: string): Verdict {
+  const context = contextOf(page, window);
+  if (parts === '11') return judgeWhole(page, window, context);
+  if (isOfDraw(page.text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(context.before.slice(-8)))
     return 'no';
-  if (zero && gaps.every((gap) => !/[\n|+×=*]/u.test(gap))) return usual ? 'sure' : 'likely';
+  if (SINGLE_DIGITS.test(parts)) return 'sure';
+  if (parts !== USUAL_PARTS && !OTHER_PARTS.has(parts))
+    return judgeUnequal(page.text, page.groups, window, parts, context);
+  return isFigures(page, window, parts, context) ? 'no' : judgeParted(page, window, parts, context);
+}
+
+function judgeWhole(
+  { text, isReadOut }: Page,
+  { start }: GroupWindow,
+  { before, after, heading, named, labelled, other }: Context,
+): Verdict {
+  if (isInDraw(text, start)) return 'no';
+  if (labelled || (named && !other() && !isLargeQuantity('', after)) || isReadOut(start)) return 'sure';
+  if (isOfFigures(heading) || isTotal(before)) return 'no';
+  return other() || isPartOfCode(before, after) || isLargeQuantity(before, after) ? 'no' : 'sure';
+}
+
+/** Whether groups of the usual sizes are figures or a code. */
+function isFigures(
+  { text, groups }: Page,
+  window: GroupWindow,
+  parts: string,
+  { before, after, named, labelled, other }: Context,
+): boolean {
+  const gaps = gapsWithin(text, groups, window);
+  // Pairs of a hardware address: 13-81-23-45-67-8A.
+  if (/^[a-f](?![a-z])/u.test(after) && groups[window.last]?.digits.length === 1) return true;
+  // A line number, not the first digit.
+  if (isDecimal(before, after) || (parts === '1-10' && gaps[0] === '.')) return true;
+  const inside = insideOf(groups, window);
+  const listed = !hasZero(inside) && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
+  if (labelled) return listed && QUANTITY.test(after) && !gaps.every(isLight);
+  // Thousands or ten thousands in groups, with a unit.
+  if (isUnitInBrackets(after) || (listed && QUANTITY.test(after))) return true;
+  if (gaps.every((gap) => /^[ ,]$/u.test(gap)) && isLargeQuantity(before, after)) return true;
+  if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return true;
+  const spaced = gaps.every((gap) => gap === ' ');
+  if (spaced && !hasZero(inside) && isOfScores(text, window.start)) return true;
+  if (named) return false;
+  // Pairs with spaces are scores or drawn numbers. Letters joined to the first group make it a code: SN-138-1234-5678.
+  return (
+    (PAIRS.test(parts) && spaced) ||
+    /[a-z]{2}[-_]$/u.test(before) ||
+    (/[a-z]$/u.test(before) && !PHONE_LETTERS.test(before))
+  );
+}
+
+const insideOf = (groups: readonly DigitGroup[], { first, last }: GroupWindow): string[] =>
+  groups.slice(first + 1, last + 1).map(({ digits }) => digits);
+
+// Figures have no leading zeros, are separated by spaces or commas, and end with a unit or in round numbers.
+const hasZero = (inside: readonly string[]): boolean => inside.some((digits) => digits.startsWith('0'));
+
+function judgeParted(page: Page, window: GroupWindow, parts: string, context: Context): Verdict {
+  const { text, groups } = page;
+  const { before, after, heading, named, labelled } = context;
+  const gaps = gapsWithin(text, groups, window);
+  const usual = parts === USUAL_PARTS;
+  if (labelled) return 'sure';
+  if (hasZero(insideOf(groups, window)) && gaps.every((gap) => !/[\n|+×=*]/u.test(gap)))
+    return usual ? 'sure' : 'likely';
   if (usual && gaps.every(isLight)) {
     if (named) return 'sure';
-    return gaps.every((gap) => gap === ' ') &&
-      (isUnderFigures(text, window.start) || isAboveTotal(text, window.end))
-      ? 'no'
-      : 'likely';
+    const isRow = gaps.every((gap) => gap === ' ');
+    return isRow && (isUnderFigures(text, window.start) || isAboveTotal(text, window.end)) ? 'no' : 'likely';
   }
   // A number never continues in the next row of a table.
   if (heading !== '' && gaps.some((gap) => gap.includes('\n'))) return 'no';
   if (gaps.filter(isLineEnd).length === 1 && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))
     return (groups[window.last]?.digits.length ?? 0) < 3 && /^[.、)年月]/u.test(after) ? 'no' : 'likely';
-  if (usual) return gaps.every((gap) => gap === '/') ? 'likely' : 'no';
+  if (usual) return isBrokenTwice(gaps, before) || isOddlyParted(text, window, gaps) ? 'likely' : 'no';
   return gaps.every(isLight) && (!gaps.includes(' ') || !isInFigures(text, groups, window)) ? 'likely' : 'no';
+}
+
+/** A narrow column breaks a number twice; figures below each other have no dashes and begin on a line of their own. */
+function isBrokenTwice(gaps: readonly string[], before: string): boolean {
+  if (gaps.every((gap) => /^\p{Pd}\n$/u.test(gap))) return true;
+  return gaps.every(isLineEnd) && /[^\s\d]$/u.test(before.trimEnd()) && !/\n\s*$/u.test(before);
+}
+
+/** Separators that no list of figures has. */
+function isOddlyParted(text: string, window: GroupWindow, gaps: readonly string[]): boolean {
+  return gaps.every((gap) => /^(?:[/~⋯#]|\.{3})$/u.test(gap)) || isWholeLine(text, window);
 }
 
 // For unusual groupings: dashes indicate a phone number; spaces or a line break may also be a table row.
@@ -166,18 +245,15 @@ function judgeUnequal(
   text: string,
   groups: readonly DigitGroup[],
   window: GroupWindow,
-  {
-    parts,
-    after,
-    labelled,
-    other,
-    heading,
-  }: { parts: string; after: string; labelled: boolean; other: () => boolean; heading: string },
-): 'likely' | 'no' {
+  parts: string,
+  { after, labelled, other, heading }: Context,
+): Verdict {
   const gaps = gapsWithin(text, groups, window);
   const sizes = parts.split('-');
+  if (!labelled && gaps.includes(' ') && isOfScores(text, window.start)) return 'no';
   if (sizes.length > 6 || !gaps.every((gap) => isLight(gap) || isLineEnd(gap))) return 'no';
   if (QUANTITY.test(after) || other() || /^ ?[.、)年月:]\s?\d/u.test(after)) return 'no';
+  if (!labelled && isLargeQuantity('', after) && gaps.includes(' ')) return 'no';
   if (labelled) return 'likely';
   if (heading !== '' && gaps.some((gap) => gap.includes('\n'))) return 'no';
   // Points occur in IP addresses, versions and decimals.
@@ -199,25 +275,19 @@ function isInFigures(text: string, groups: readonly DigitGroup[], { first, last 
   );
 }
 
+/** Whether a line is nothing but the number with one unusual separator: 138*1234*5678. */
+function isWholeLine(text: string, { start, end }: GroupWindow): boolean {
+  return (
+    /(?:^|\n) {0,4}$/u.test(text.slice(Math.max(0, start - 5), start)) &&
+    /^ {0,4}(?:$|\n)/u.test(text.slice(end, end + 5)) &&
+    /^\d{3}([*+=:&^])\d{4}\1\d{4}$/u.test(text.slice(start, end))
+  );
+}
+
 // A bracket around the first group joins it to the next: (139)4715 8268.
 function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWindow): string[] {
   const [first = '', ...rest] = gapsOf(text, groups, window);
   const head = groups[window.first]?.digits.length;
   const bracketed = head === 3 && text[window.start - 1] === '(' && /^\) ?$/u.test(first);
   return [bracketed ? '-' : first, ...rest];
-}
-
-/** Whether the number is part of a decimal; a leading "1." is a line number. */
-function isDecimal(before: string, after: string): boolean {
-  return /^\.\d/u.test(after) || (/\d\.$/u.test(before) && !/(?:^|[^\d.])[1-9]\d?\.$/u.test(before));
-}
-
-// Whether adjacent letters or digits make it a code, a decimal or part of an address; a leading "1." is a line
-// number.
-function isPartOfCode(before: string, after: string): boolean {
-  if (/(?:[¥$€£]|\b(?:rmb|usd|cny|eur|hkd)) ?$/u.test(before)) return true;
-  if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
-  if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);
-  if (/\d{3,}[-_]$/u.test(before) || isDecimal(before, after)) return true;
-  return /:\/\/[^\s\u0080-\u{10FFFF}]*$/u.test(before) && /^[a-z_%-]/u.test(after);
 }

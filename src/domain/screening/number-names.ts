@@ -15,10 +15,18 @@ const PLAIN = words(`
   编号 编码 代码 密钥 流水 凭证 合同 发票 订单 工单 批次 哈希 时间戳 合格证 登记证 许可证 准考证 记账证
   货单 订单 运单 工单 清单 提单 派单 表单 保单 账单 回单 送货单
   金额 总额 资金 产值 产量 面积 浏览 播放 访问 点击 下载 行程 里程 步数
+  账款 资产 总资产 负债 利润 收入 支出 成本 费用 本期 上期 上年 本年 期初 期末 借方 贷方 权益 债务 贷款 存款 税金 利息 证书
+  票据 单据 收据 支付令 回执 序列 区块 区块高度 高度 像素 转发 点赞 关注 评论 阅读 收藏 播放量
+  timestamp time ts size count total amount price width height length
+  epoch 距离 人口 库容 容积 总分 得分 平均分 课时 工时 学时 耗时 用时 税费 经费 运费 电费 水费 保费 误差 偏差 差额 平衡差 资产标签 温度 湿度
+  高程 海拔 水位 气温 长度 宽度 深度 厚度 密度 浓度 强度 亮度 精度 报关单 舱单 出库单 入库单 结算单 对账单 罚单 存单 汇款单 申报单 检验单 处方
+  验收单 调拨单 领料单 采购单 销售单 发货单 退货单 装箱单 磅单 派车单
+  测站 站码 控制点 水准点 测点 断面 桩号 session etag cookie nonce checksum
+  build revision rev seq sequence height token key hash commit ref batch lot part model ticket task job pid tid oid
   order invoice serial isbn issn imei iccid imsi pin udi vin sku md5 uid uuid guid openid appid s/n sn
 `);
 // Endings of quantities: 字数, 销量, 余额, 中标价.
-const QUANTITY = '[数量额值价率]';
+const QUANTITY = '(?:[数量额价率速距积]|(?<!充)值)';
 const OTHER_NAME = new RegExp(
   [
     `(?:${PLAIN}|\\p{Script=Han}${QUANTITY})$`,
@@ -26,7 +34,10 @@ const OTHER_NAME = new RegExp(
     '\\((?:[万亿]?元|人次|份|亩|吨|次)\\)?$',
     // A case of a court: （2021）内01民初…….
     '[民刑行执][初终申再保特]$',
+    '[人场户件车架批班台床头株]次$',
     '第$',
+    // A voucher: 凭证字号 记-0138.
+    '字号?\\s?[记收付转银现]$',
     '(?<!(?:phone|tel|mobile|cell|card|id|account|acct|a/c)[ .:]?)\\bno$',
   ].join('|'),
   'u',
@@ -35,7 +46,7 @@ const OTHER_NAME = new RegExp(
 // Otherwise the head of the name decides: 号, 码, 证书号 or ID is nobody's unless a person's word stands before it, and
 // 号码 is a person's unless a thing stands before it.
 const HEAD = '(?:号码?|码|证书号?|id)$';
-const NUMBER_NAME = /[\p{Script=Han}a-z](?:号|码|证书号?|id)$/u;
+const NUMBER_NAME = /[\p{Script=Han}a-z](?:号|码|证书号?|[\s_-]?id)$/u;
 const OF_PERSONS = words(`
   手机 话机 本机 对讲机 专线 电话 联系 固话 热线 微信 短信 来电 移动 联通 电信 微聊 钉钉 飞书 支付宝 企微 vx wx tel wechat
   联络员 队员 人员 职员 村民 居民 好友 家长 家属 监护人 联络 值班 应急 求助 救助 咨询 谐音
@@ -49,7 +60,7 @@ const PERSONS_NAME = new RegExp(
   `(?:^|${OF_PERSONS}|${BEFORE_A_PERSONS_NUMBER})(?:登记)?${HEAD}|二维码$`,
   'u',
 );
-const PERSONS_ID = /(?:^|身份|身份证|证件|个人|本人|微信|[^a-z\p{Script=Han}])id$/u;
+const PERSONS_ID = /(?:^|身份|身份证|证件|个人|本人|微信|[^a-z\p{Script=Han}\s_-]|wechat)\s?id$/u;
 const OF_THINGS = words(`
   订单 运单 快递 物流 合同 发票 票 票据 流水 交易 受理 案 案件 文 函 批 备案 登记 注册 许可 许可证 资质 准考证 考生 报名 学 学生
   学籍 工 志愿者 会员 图书 借阅 档 档案 卷 卷宗 索引 条 商品 货 资产 设备 机器 产品 样本 标本 样品 检测 检验 报告 病历 病案 住院
@@ -58,7 +69,8 @@ const OF_THINGS = words(`
   追溯 防伪 激活 兑换 校验 核销 识别 标识 机构 税 信用 序 序列 车牌 房 房间 房产 土地 产权 不动产 专利 商标 书 刊 版 期 届 院 楼
   栋 门牌 毕业 结业 学位 荣誉 获奖 捐赠 执业 从业 工作 工作证 学生证 会员证 营业执照 生产 经营 使用 合格证 公众 视频 抖音 头条
   企鹅 百家 小程序 微博 qq q 柜员 商户 终端 密 网卡 声卡 显卡 房卡 门禁卡 饭卡 水卡 电卡 图书卡 会员卡 购物卡 加油卡 校园卡 公交卡
-  答题卡 sim卡
+  答题卡 sim卡 就诊卡 诊疗卡 借书卡 借阅卡 充值卡 考勤卡 工卡 ic卡 健康卡 餐卡 积分卡 燃气卡 交通卡 乘车卡 停车卡 储值卡 礼品卡
+  预付卡 优惠卡 学生卡 游戏卡 提货卡 油卡 etc卡 月票卡 电子卡 优待卡
 `);
 const THINGS_NAME = new RegExp(`(?:${OF_THINGS})(?:证书?)?${HEAD}`, 'u');
 

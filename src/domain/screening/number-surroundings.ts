@@ -1,6 +1,7 @@
 /** Classifies a number by the surrounding text if its digits are not conclusive. */
 import type { DigitGroup } from './digit-groups.ts';
 import { isOtherName, nameBefore } from './number-names.ts';
+import { UNIT_AT_END } from './units.ts';
 import type { Page } from './page.ts';
 
 // A document number: 13812345678号文.
@@ -10,22 +11,48 @@ const OTHER_BEHIND =
   /^ ?\((?:[\p{Script=Han}a-z]{0,6}(?:编号|单号|批次|批号|流水|代码|编码|条码|档号|案号|文号|户号|学号|工号)|订单|运单|合同|发票|作废)\)/u;
 // Lottery numbers may have any separators.
 const DRAW =
-  /开奖|奖号|中奖号|彩票|双色球|大乐透|福彩|体彩|七星彩|七乐彩|排列[三五]|摇号|中签|抽奖|抽签|摇出|摇奖|出号|幸运[号数]|奖券/u;
+  /开奖|奖号|中奖号|彩票|双色球|大乐透|福彩|体彩|七星彩|七乐彩|排列[三五]|摇号|中签|抽奖|抽签|摇出|摇中|抽中|摇奖|出号|幸运[号数]|奖券/u;
 const FIGURES_HEAD =
   /(?:^|[\s|,、])(?:场次?|人次|人数|户数|数量|份数|册数|篇数|合计|金额|面积|单价|户|人|份|亩)(?:\([^)]{0,6}\))?(?=$|[\s|,、])/u;
 const PEOPLE_HEAD = /电话|手机|联系|号码|姓名/u;
+const PAPER_CODE =
+  /(?:发票|票据|凭证)?代码[\s:]{0,2}\d{8,20}[\s,、;/]{0,3}(?:发票|票据|凭证)?号码[\s:]{0,2}$/u;
+const CODE_BEFORE = /(?<![a-z\d-])[a-z\d][a-z\d-]{2,36}-$/u;
+// A field of a program that holds an id: "id": …, <id>…, id=….
+const FIELD_ID = /(?:"id"\s?:\s?"?|(?<![a-z])id="?|<id>|_id[\s"]{0,2}[:=]?[\s"]{0,2}(?:[a-z]{2,3}_)?)$/u;
+const LONGEST_PAIR = 48;
+const SCORES =
+  /(?:成绩|得分|评分|分数|比分|积分|人数|户数|件数|场数|份数|次数|数据|数值|读数|指标|参数|尺寸|规格|坐标|高程|水位|流量|雨量|气温|序号|编号|页码|门牌|学号|考号|座号|依次|分别)(?:为|是)?$/u;
+// A heading that names a quantity, or a line with the unit of the table.
+const FIGURES =
+  /(?:^\(?(?:计量)?单位.*|金额|总额|总值|产值|数量|人数|户数|次数|面积|合计|小计|总计|场次|人次|份数|阅读量|播放量|借方|贷方|余额|重量|数值|发生额|[\p{Script=Han}][数量额值])\)?$/u;
 // A label that ends with 号, 码 or a letter: 会议ID, 注册号.
-const CALLED = /(?:[号码]|[a-z])\s*[:为是]?\s*$/u;
+const CALLED = /(?:号|(?<!号)码|[a-z])\s*[:为是]?\s*$/u;
 
 /** Whether a name or the text behind identifies the number as an order, a document or a code. */
 export function isOtherNumber({ text, heading }: Page, start: number, end?: number): boolean {
   const name = nameBefore(text, start);
   return (
     isOtherName(name) ||
+    UNIT_AT_END.test(text.slice(Math.max(0, start - LONGEST_PAIR), start).replace(/[\s:]{0,4}$/u, '')) ||
+    FIELD_ID.test(text.slice(Math.max(0, start - 16), start)) ||
+    isSecondNumber(text, start, name) ||
+    isEndOfCode(text, start) ||
     (end !== undefined &&
       (ORDINAL_BEHIND.test(text.slice(end, end + 4)) || OTHER_BEHIND.test(text.slice(end, end + 12)))) ||
     isOtherName(heading(start))
   );
+}
+
+/** The last part of a code with a name: 项目代码：2026-150102-78-01-138123. */
+function isEndOfCode(text: string, start: number): boolean {
+  const code = CODE_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_PAIR), start))?.[0].length ?? 0;
+  return code > 0 && isOtherName(nameBefore(text, start - code));
+}
+
+/** The number of a paper whose code stands before it: 发票代码150002012345 号码13812345678. */
+function isSecondNumber(text: string, start: number, name: string): boolean {
+  return name.endsWith('号码') && PAPER_CODE.test(text.slice(Math.max(0, start - LONGEST_PAIR), start));
 }
 
 /** Whether the preceding text mentions a lottery draw: 开奖号码 13 05 22 31 08 2. */
@@ -61,9 +88,12 @@ export function isInTable(text: string, first: DigitGroup, last: DigitGroup): bo
 
 /** Whether a heading names a quantity: 金额（万元）. */
 export function isOfFigures(heading: string): boolean {
-  return /(?:\((?:单位:?)?[十百千万亿]?[元人户份册个件场次吨亩]次?\)|^\(?单位.*|金额|总额|总值|产值|数量|人数|户数|次数|面积|合计|小计|总计|场次|人次|份数|阅读量|播放量)\)?$/u.test(
-    heading,
-  );
+  return UNIT_AT_END.test(heading) || FIGURES.test(heading);
+}
+
+/** Whether the words before groups of digits say that they are figures in a row: 成绩 138 123 45 67 8. */
+export function isOfScores(text: string, start: number): boolean {
+  return SCORES.test(nameBefore(text, start));
 }
 
 /** Whether the table's header names quantities but no phone or identity numbers. */

@@ -6,6 +6,7 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
+import { isLargeQuantity, LONGEST_UNIT } from './large-quantity.ts';
 import { isCalled, isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
 import type { Page } from './page.ts';
 
@@ -21,6 +22,13 @@ const OLD_NAME =
   /(?:[老旧]号|(?:(?<!\p{Script=Han})|党员|居民|身份|[老旧]|残疾人?|驾驶)证号)码?[\s:为是(]{0,3}$/u;
 const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
+// The rest of a hash, in which letters and digits alternate.
+const HASH_BEHIND = /^[a-f]{1,4}\d{1,4}[a-f\d]{2}/u;
+const OLD_PARTS = /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3)$/u;
+const MOST_PARTS = 4;
+/** Nobody with a number of 15 digits, which were given out from 1984 on, was born in the first years of the century. */
+const EARLIEST_BIRTH = 15;
+
 /** Whether 18 characters are a valid resident identity number: known province, existing date, correct checksum. */
 export function isResidentId(number: string): boolean {
   if (!/^\d{17}[\dx]$/u.test(number) || !isBirthPlaceAndDay(number)) return false;
@@ -33,6 +41,7 @@ export function* residentIds(page: Page): Generator<NumberFinding> {
   const { text, groups } = page;
   for (const window of windows(text, groups, 15, 20)) {
     const { digits, start, end } = window;
+    if (HASH_BEHIND.test(text.slice(end, end + 12))) continue;
     const named = () =>
       ABOUT_ID.test(text.slice(Math.max(0, start - 16), start)) ||
       ID_BEHIND.test(text.slice(end, end + 8)) ||
@@ -69,24 +78,27 @@ function isOldName(text: string, start: number): boolean {
 // Only region and birthday can be verified, so the text must not identify it as something else.
 function isOldNumberAlone(page: Page, window: GroupWindow): boolean {
   const { text, groups } = page;
-  const { start, end } = window;
+  const { digits, start, end } = window;
   const before = text.slice(Math.max(0, start - 4), start);
-  const after = text.slice(end, end + 8);
+  const after = text.slice(end, end + LONGEST_UNIT);
   if (isOtherNumber(page, start, end) || isCalled(text, start) || /[a-z_]$|\d[.,_-]$/u.test(before))
     return false;
   if (
-    /^(?:[a-z_]|[._-]\d|,\d{3}(?!\d)| ?[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after)
+    /^(?:[a-z_]|[._-]\d|,\d{3}(?!\d))/u.test(after) ||
+    isLargeQuantity('', after) ||
+    /^ ?\p{Script=Han}{1,2}数/u.test(after)
   )
     return false;
   const sizes = sizesOf(groups, window).join('-');
   const gaps = gapsOf(text, groups, window);
-  const single = /^1(?:-1){14}$/u.test(sizes);
+  if (sizes === '15') return Number(digits.slice(6, 8)) >= EARLIEST_BIRTH;
+  if (gaps.length === 1 && gaps.every(isLineEnd)) return true;
+  const parted = /^1(?:-1){14}$/u.test(sizes) || OLD_PARTS.test(sizes);
+  // Dashes join the parts of one number in any grouping; spaces and line ends also separate figures.
+  const joined = gaps.length <= MOST_PARTS && gaps.every((gap) => /^ ?[\p{Pd}−_·•] ?$/u.test(gap));
   return (
-    sizes === '15' ||
-    ((single || /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3)$/u.test(sizes)) &&
-      gaps.every((gap) => isLight(gap) || isLineEnd(gap)) &&
-      !isBesideFigures(text, groups, window, gaps[0] ?? '')) ||
-    (gaps.length === 1 && gaps.every(isLineEnd))
+    (joined || (parted && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))) &&
+    !isBesideFigures(text, groups, window, gaps[0] ?? '')
   );
 }
 

@@ -29,7 +29,11 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
   const plain = withPlainDigits(folded);
   const found = [
     ...personalNumbers(plain, folded.text, derive([allowedMobiles], plainMobiles)),
-    ...secrecyMarks(plain).map(({ start, end }) => ({ kind: 'classification' as const, start, end })),
+    ...secrecyMarks(plain).map(({ start, end }) => ({
+      kind: 'classification' as const,
+      start,
+      end,
+    })),
   ];
   return merged(
     found.map(({ kind, start, end }) => ({

@@ -8,7 +8,7 @@ const spaced = (word: string): string => [...word].join(GAP);
 const INNER = spaced('内部');
 const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握', '参考', '参阅', '通报', '电报', '明电', '文稿', '简报', '专报'].map(spaced).join('|')})`;
 // Handling instructions on such documents.
-const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|扩散|传播|公开|转发|复印|翻印))`;
+const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|泄露|泄密|上传|上网))`;
 const STAR = '[★☆⭐✩✪✭✮✯*※●○▲△◆◇■□]';
 const OPEN = String.raw`[【\[(〔〖『{<「〈《]`;
 const CLOSE = String.raw`[】\])〕〗』}>」〉》]`;
@@ -34,6 +34,8 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`(?<=^[^\\n。;]{2,40})\\(${GAP}${NAMED}${GAP}\\)$`, 'gmu'),
   // 工作秘密 5年; 工作秘密：关于…
   new RegExp(`^${GAP}${spaced('工作秘密')}(?:[ \\t]{1,6}(?:${LIMIT})${END}|[ \\t:]{1,6}关于)`, 'gmu'),
+  // 内部事项：关于…
+  new RegExp(`^${GAP}(?:${NAMED}|${SECRET})${GAP}[:—-]{1,2}${GAP}(?=关于|对)`, 'gmu'),
   // (工作秘密)某方案
   new RegExp(`^${GAP}\\(${GAP}(?:${SECRET}|${spaced('内部事项')})${GAP}\\)`, 'gmu'),
   new RegExp(`[【\\[〔〖『]${GAP}${SECRET}${GAP}[】\\]〕〗』]`, 'gu'),
