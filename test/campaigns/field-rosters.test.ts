@@ -324,6 +324,10 @@ describe('a text with separators', () => {
     ['full-width commas', text(rows, '，')],
     ['a line that names the separator', strToU8(`sep=;\r\n${rows.map((row) => row.replaceAll(',', ';')).join('\r\n')}`)],
     ['a title above', strToU8(`全区联络员名单，请勿外传,,,,,,\r\n${all}`)],
+    [
+      'each cell a formula of its text',
+      text(rows.map((row) => row.split(',').map((cell) => `="${cell}"`).join(','))),
+    ],
     ['quotes around all', text(rows.map((row) => row.split(',').map((cell) => `"${cell}"`).join(',')))],
     ['line ends of old', strToU8(rows.join('\r'))],
   ])('%s', async (_, bytes) => {

@@ -161,6 +161,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
   readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],
   screen: [
+    'amountEnds',
     'beginsWithName',
     'columnHeads',
     'digitGroups',
@@ -172,6 +173,9 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'isMarkLine',
     'isMarked',
     'isName',
+    'isSymbol',
+    'isUnit',
+    'isUnitLine',
     'isPlainlyFree',
     'isOfDraw',
     'isOfScores',

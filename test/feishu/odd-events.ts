@@ -18,6 +18,8 @@ const post = (content: unknown): Body =>
   changed('text-direct', ({ message }) =>
     Object.assign(message, { message_type: 'post', content: JSON.stringify(content) }),
   );
+const sent = (message: Fields): Body =>
+  changed('text-direct', (event) => Object.assign(event.message, message));
 const mentioning = (other: unknown): Body =>
   changed('text-group-mention', ({ message }) =>
     Object.assign(message, {
@@ -76,6 +78,51 @@ export const ODD_EVENTS: readonly (readonly [string, Body, object])[] = [
     changed('press', (event) => Object.assign(event, { context: null })),
     { kind: 'press', messageId: '' },
   ],
+  ...['hongbao', 'vote', 'interactive', 'share_calendar_event', 'a_later_kind'].map(
+    (type) =>
+      [
+        `a message of the kind ${type}`,
+        sent({ message_type: type }),
+        { content: { type: 'other', what: type } },
+      ] as const,
+  ),
+  ['a message without a kind', sent({ message_type: null }), { content: { type: 'other', what: '' } }],
+  ...(['', null, 'no JSON', '[]', '{"text":null}'] as const).map(
+    (content) =>
+      [
+        `a text whose content is ${JSON.stringify(content)}`,
+        sent({ content }),
+        { content: { type: 'other' } },
+      ] as const,
+  ),
+  [
+    'a call in a chat of a kind that nobody knows',
+    changed('text-group-mention', ({ message }) => Object.assign(message, { chat_type: 'topic_group' })),
+    { kind: 'message', chat: 'group', mentioned: true },
+  ],
+  [
+    'a group that was closed down',
+    changed('left', (_, header) => Object.assign(header, { event_type: 'im.chat.disbanded_v1' })),
+    { kind: 'left' },
+  ],
+  ...(['report.accept', 7, null, []] as const).map(
+    (value) =>
+      [
+        `a press whose value is ${JSON.stringify(value)}`,
+        changed('press', (event) => Object.assign(event, { action: { tag: 'button', value } })),
+        { kind: 'press', value: {} },
+      ] as const,
+  ),
+  ...[null, 'a form', []].map(
+    (form) =>
+      [
+        `a press whose form is ${JSON.stringify(form)}`,
+        changed('press', (event) =>
+          Object.assign(event, { action: { tag: 'button', value: { action: 'x' }, form_value: form } }),
+        ),
+        { kind: 'press', value: { action: 'x' } },
+      ] as const,
+  ),
 ];
 
 /** Each is dropped: by which reason it is counted, and at which level logged. */
@@ -88,6 +135,12 @@ export const DROPPED_EVENTS: readonly (readonly [string, Body, string, 'info' | 
   ],
   ['a message of the bot', changed('text-own', () => {}), 'own-message', 'info'],
   ['a message of another bot', changed('text-other-bot', () => {}), 'not-a-person', 'info'],
+  [
+    'a message without a chat',
+    changed('text-direct', ({ message }) => Object.assign(message, { chat_id: null })),
+    'malformed',
+    'warn',
+  ],
   ['a read mark', changed('read', () => {}), 'type', 'info'],
   [
     'a type that nobody knows',

@@ -56,6 +56,44 @@ describe('archives of other programs', () => {
     ['paths from the root', renamed((name) => `/${name}`)],
     ['paths in capitals', renamed((name) => name.toUpperCase())],
     [
+      'its type in a first entry, and entries for folders',
+      (words) =>
+        oddArchive([
+          {
+            name: 'mimetype',
+            data: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          },
+          { name: 'word/', data: '' },
+          { name: 'docProps/', data: '' },
+          ...entries(words),
+        ]),
+    ],
+    ...(['utf16le', 'utf-8'] as const).map((encoding): [string, (words: string) => Uint8Array] => [
+      `parts in ${encoding} with a byte order mark`,
+      (words) =>
+        oddArchive(
+          entries(words).map(({ name, data }) => ({
+            name,
+            data: Uint8Array.from(Buffer.from(`\uFEFF${String(data)}`, encoding)),
+          })),
+        ),
+    ]),
+    [
+      'what WPS notes of itself',
+      (words) =>
+        oddArchive([
+          ...entries(words),
+          {
+            name: 'docProps/custom.xml',
+            data: '<Properties><property name="KSOProductBuildVer"><vt:lpwstr>2052-12.1.0.13812</vt:lpwstr></property><property name="ICV"><vt:lpwstr>13800001111A4B5C8D1380000111122_13</vt:lpwstr></property></Properties>',
+          },
+          {
+            name: 'customXml/item1.xml',
+            data: '<s:customData xmlns="http://www.wps.cn/officeDocument/2013/wpsCustomData"><customSectProps/></s:customData>',
+          },
+        ]),
+    ],
+    [
       'a picture twice',
       (words) =>
         oddArchive([

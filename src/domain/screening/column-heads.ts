@@ -1,5 +1,5 @@
 /** Finds the headings of columns in tables that are written as text: with tabs, bars, commas or spaces between cells. */
-import { UNIT_AT_END, UNIT_LINE } from './units.ts';
+import { hasUnitAtEnd, isUnitLine } from './quantities/units.ts';
 
 const LONGEST_LINE = 400;
 const LONGEST_HEAD = 24;
@@ -25,7 +25,7 @@ export function columnHeads(text: string): (start: number) => string {
     // The first cell may say that the row's figures are quantities: 产值（万元）.
     const name =
       row.separator === '\n' ? '' : (cellsIn(text.slice(row.from, row.to), row.separator, true)[0] ?? '');
-    if (UNIT_AT_END.test(name)) return name;
+    if (hasUnitAtEnd(name)) return name;
     // Under a line that names the unit, figures follow their year or place.
     if (row.separator === '\n') return ABOUT_PEOPLE.test(cells[0] ?? '') ? '' : (row.heads[0] ?? '');
     const isAtStart = !/[\p{L}\d]/u.test(cells.at(-1) ?? '');
@@ -42,7 +42,7 @@ function rowsOf(text: string): Row[] {
     const to = from + line.length;
     const separator = separatorOf(line);
     const cells = line.length > LONGEST_LINE ? [] : cellsIn(line, separator, true);
-    if (UNIT_LINE.test(line)) unit = line.trim();
+    if (isUnitLine(line)) unit = line.trim();
     else if (isHead(cells)) table = { separator, heads: cells };
     else if (/\d/u.test(line) && cells.length > 0) {
       if (table?.separator === separator && table.heads.length === cells.length)

@@ -17,9 +17,9 @@ import {
   isOtherNumber,
   isUnderFigures,
 } from './number-surroundings.ts';
-import { nameBefore } from './number-names.ts';
+import { isMoney, nameBefore } from './number-names.ts';
 import { isDecimal, isPartOfCode, PHONE_LETTERS } from './number-context.ts';
-import { isLargeQuantity, isTotal, isUnitInBrackets, LONGEST_UNIT } from './large-quantity.ts';
+import { isLargeQuantity, isTotal, isUnitInBrackets, LONGEST_UNIT } from './quantities/large-quantity.ts';
 import type { Page } from './page.ts';
 
 // Words before a number that suggest a contact, and words next to it that mark it as a phone number in any grouping.
@@ -168,8 +168,10 @@ function judgeWhole(
 ): Verdict {
   if (isInDraw(text, start)) return 'no';
   if (labelled || (named && !other() && !isLargeQuantity('', after)) || isReadOut(start)) return 'sure';
-  if (isOfFigures(heading) || isTotal(before)) return 'no';
-  return other() || isPartOfCode(before, after) || isLargeQuantity(before, after) ? 'no' : 'sure';
+  if (isOfFigures(heading) || isMoney(heading) || isTotal(before)) return 'no';
+  return other() || isMoney(before) || isPartOfCode(before, after) || isLargeQuantity(before, after)
+    ? 'no'
+    : 'sure';
 }
 
 /** Whether groups of the usual sizes are figures or a code. */

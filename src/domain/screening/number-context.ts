@@ -4,7 +4,8 @@
 export const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|sj|lxdh)$/u;
 /** Words of a coordinate, whose degrees are no line number. */
 const COORDINATE = /[经纬]度?|坐标|\b(?:lat|lon|lng|gps|wgs)/u;
-const SECOND_COORDINATE = /\d{2,3}\.\d{6,} ?[ ,]-?\d{1,3}\.$/u;
+const SECOND_COORDINATE =
+  /(?:^|[^a-z])v\d{1,2}\.$|(?:^|[\s:(])-\d\.$|[′'°]\d{1,2}\.$|[nsewxyz] ?=? ?\d{1,3}\.$|\d{2,3}\.\d{6,} ?[ ,]-?\d{1,3}\.$/u;
 const LINE_NUMBER = /(?:^|[^\d.,(:])[1-9]\d?\.$/u;
 // A value of a page without a domain: pages/index?id=….
 const PARAMETER =
@@ -24,6 +25,8 @@ export function isPartOfCode(before: string, after: string): boolean {
   if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
   // A ratio, and a value of a page without a domain: pages/index?id=….
   if (/^ ?:1(?![\d:])/u.test(after) || PARAMETER.test(before)) return true;
+  // The first part of a UUID or a code of more parts.
+  if (/^-\d{4}-\d{4}-\d{4}/u.test(after)) return true;
   // A path of a file system.
   if (before.endsWith('\\') || /(?:^|\s)(?:\/[a-z]+)+\/$/u.test(before)) return true;
   // The rest of a hash.

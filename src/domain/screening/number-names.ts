@@ -15,10 +15,12 @@ const PLAIN = words(`
   编号 编码 代码 密钥 流水 凭证 合同 发票 订单 工单 批次 哈希 时间戳 合格证 登记证 许可证 准考证 记账证
   货单 订单 运单 工单 清单 提单 派单 表单 保单 账单 回单 送货单
   金额 总额 资金 产值 产量 面积 浏览 播放 访问 点击 下载 行程 里程 步数
-  账款 资产 总资产 负债 利润 收入 支出 成本 费用 本期 上期 上年 本年 期初 期末 借方 贷方 权益 债务 贷款 存款 税金 利息 证书
+  证书
   票据 单据 收据 支付令 回执 序列 区块 区块高度 高度 像素 转发 点赞 关注 评论 阅读 收藏 播放量
   timestamp time ts size count total amount price width height length
-  epoch 距离 人口 库容 容积 总分 得分 平均分 课时 工时 学时 耗时 用时 税费 经费 运费 电费 水费 保费 误差 偏差 差额 平衡差 资产标签 温度 湿度
+  内存 校验 点播 点播量 样本框 转评赞 gmv pv uv dau mau crc crc32 md5 sha1 sha256
+  存栏 出栏 访客 标识 任务单 需求单 变更单
+  epoch 距离 人口 库容 容积 总分 得分 平均分 课时 工时 学时 耗时 用时 误差 偏差 差额 平衡差 资产标签 温度 湿度
   高程 海拔 水位 气温 长度 宽度 深度 厚度 密度 浓度 强度 亮度 精度 报关单 舱单 出库单 入库单 结算单 对账单 罚单 存单 汇款单 申报单 检验单 处方
   验收单 调拨单 领料单 采购单 销售单 发货单 退货单 装箱单 磅单 派车单
   测站 站码 控制点 水准点 测点 断面 桩号 session etag cookie nonce checksum
@@ -73,6 +75,27 @@ const OF_THINGS = words(`
   预付卡 优惠卡 学生卡 游戏卡 提货卡 油卡 etc卡 月票卡 电子卡 优待卡
 `);
 const THINGS_NAME = new RegExp(`(?:${OF_THINGS})(?:证书?)?${HEAD}`, 'u');
+
+/** Sums of money. An account may stand behind them, but no phone. A call to pay is none: 缴费, 收款. */
+const MONEY = new RegExp(
+  `(?:${words(`
+    账款 资产 负债 利润 收入 支出 成本 费用 本期 上期 上年 本年 期初 期末 借方 贷方 权益 债务 贷款 存款 税金 利息 资本
+    税费 经费 运费 电费 水费 保费
+  `)}|\\p{Script=Han}(?:(?<![收付汇退打转捐领还交缴])款|(?<![缴交话充收退续])费))$`,
+  'u',
+);
+
+const MONEY_APART =
+  /(?:账款|资产|负债|利润|收入|支出|成本|费用|本期|上期|期初|期末|借方|贷方|权益|税金|利息|资本)[\s:]{1,2}$/u;
+
+/** Whether the words directly before a number, without a space, name a sum of money. */
+export function isMoney(before: string): boolean {
+  return (
+    MONEY.test(before) ||
+    (/[:=]$/u.test(before) && MONEY.test(before.slice(0, -1))) ||
+    MONEY_APART.test(before)
+  );
+}
 
 /** The words directly before a number, in the same line or the line above. */
 export function nameBefore(text: string, start: number): string {

@@ -1,7 +1,7 @@
 /** Classifies a number by the surrounding text if its digits are not conclusive. */
 import type { DigitGroup } from './digit-groups.ts';
 import { isOtherName, nameBefore } from './number-names.ts';
-import { UNIT_AT_END } from './units.ts';
+import { hasUnitAtEnd } from './quantities/units.ts';
 import type { Page } from './page.ts';
 
 // A document number: 13812345678号文.
@@ -34,7 +34,7 @@ export function isOtherNumber({ text, heading }: Page, start: number, end?: numb
   const name = nameBefore(text, start);
   return (
     isOtherName(name) ||
-    UNIT_AT_END.test(text.slice(Math.max(0, start - LONGEST_PAIR), start).replace(/[\s:]{0,4}$/u, '')) ||
+    hasUnitAtEnd(text.slice(Math.max(0, start - LONGEST_PAIR), start).replace(/[\s:]{0,4}$/u, '')) ||
     FIELD_ID.test(text.slice(Math.max(0, start - 16), start)) ||
     isSecondNumber(text, start, name) ||
     isEndOfCode(text, start) ||
@@ -88,7 +88,7 @@ export function isInTable(text: string, first: DigitGroup, last: DigitGroup): bo
 
 /** Whether a heading names a quantity: 金额（万元）. */
 export function isOfFigures(heading: string): boolean {
-  return UNIT_AT_END.test(heading) || FIGURES.test(heading);
+  return hasUnitAtEnd(heading) || FIGURES.test(heading);
 }
 
 /** Whether the words before groups of digits say that they are figures in a row: 成绩 138 123 45 67 8. */

@@ -6,7 +6,7 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
-import { isLargeQuantity, LONGEST_UNIT } from './large-quantity.ts';
+import { isLargeQuantity, LONGEST_UNIT } from './quantities/large-quantity.ts';
 import { isCalled, isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
 import type { Page } from './page.ts';
 

@@ -70,6 +70,8 @@ const MARKS: readonly RegExp[] = [
     'gmu',
   ),
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}${PAPER}(?=\\.[a-z]{2,5}$)`, 'gmu'),
+  // 定为秘密级 as a line.
+  new RegExp(`^[ \\t]{0,6}(?:定|确定|列|标)为(?:国家)?${LEVEL}级?[ \\t]{0,6}[。;]?$`, 'gmu'),
   // 本件为机密, 此文件属秘密级.
   new RegExp(
     `[本此该](?:件|文件?|材料|资料|${PAPER})(?:密级)?(?:属于?|为|是|系|定为|确定为|列为|标为)(?:国家|内部)?(?:工作)?${LEVEL}(?!级?[的以之])`,

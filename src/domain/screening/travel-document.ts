@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 const DOCUMENT_BEHIND =
   /^[()\s]{0,2}(?:的|号)?(?:因[公私])?(?:普通)?(?:护照|通行证)(?![^\n]{0,6}(?:办理|签发|管理))/u;
 const ABOUT_DOCUMENT =
-  /(?:护照|通行证|回乡证|台胞证|居留证|居住证|[港澳台香门湾]居民|香港身份证|澳门身份证|台湾身份证|永久性居民身份证|passport|travel permit)[^\n\d]{0,12}$/u;
+  /(?:护照|通行证|港澳证|台湾证|回乡证|台胞证|居留证|居住证|[港澳台香门湾]居民|香港身份证|澳门身份证|台湾身份证|永久性居民身份证|passport|travel permit)[^\n\d]{0,12}$/u;
 
 /**
  * Finds passports, travel permits and identity cards of Hong Kong, Macao and Taiwan in a folded text, if it names

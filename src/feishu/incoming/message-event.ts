@@ -23,7 +23,7 @@ export const MessageEvent = z.object({
     message_id: id,
     chat_id: id,
     chat_type: z.string(),
-    message_type: z.string(),
+    message_type: word,
     content: word,
     create_time: time,
     mentions: Mentioned,

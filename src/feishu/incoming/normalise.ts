@@ -68,6 +68,13 @@ const READERS: Readonly<Record<string, Reader>> = {
     chatId: event.chat_id,
     by: event.operator_id?.open_id ?? '',
   })),
+  // A group that was closed down is left by everybody; the event need not be subscribed.
+  'im.chat.disbanded_v1': reader(Membership, (event, base) => ({
+    ...base,
+    kind: 'left',
+    chatId: event.chat_id,
+    by: event.operator_id?.open_id ?? '',
+  })),
   'card.action.trigger': (envelope, { now }) => {
     const press = pressOf(envelope, now);
     return 'where' in press

@@ -81,7 +81,7 @@ function rowsOf(text: string, separator: string, firstLine: number, isCut = fals
     for (;;) {
       const cell = readCell(text, at, separator);
       if (cell.isOpen && !isCut) throw new TableRefused('quote', line);
-      if (cells.push(cell.text) > MOST_CELLS) throw new TableRefused('too-large', line);
+      if (cells.push(shownText(cell.text)) > MOST_CELLS) throw new TableRefused('too-large', line);
       line += cell.breaks;
       at = cell.end;
       if (text[at] !== separator) break;
@@ -95,6 +95,11 @@ function rowsOf(text: string, separator: string, firstLine: number, isCut = fals
     if (rows.length > MOST_ROWS) throw new TableRefused('too-large', row.line);
   }
   return rows;
+}
+
+/** Exports write a number as a formula that is only its text, so that no digit is lost: ="13800001111". */
+function shownText(cell: string): string {
+  return /^="([^"]*)"$/u.exec(cell)?.[1]?.trim() ?? cell;
 }
 
 /** One trimmed cell; `end` is the index of the separator, line break or end of text after it. */

@@ -1,27 +1,46 @@
 /** Tells a quantity from a personal number with as many digits by the words around it. */
 import { countsThing } from './counted-things.ts';
 import { beginsWithName, isName } from './person-names.ts';
-import { COUNTED_AMOUNT, MEASURED_AMOUNT, SYMBOL, SYMBOL_APART } from './units.ts';
+import { amountEnds, isSymbol, isUnit } from './units.ts';
 
 /** Characters behind a number in which its unit is read. */
 export const LONGEST_UNIT = 40;
 
 // What may follow a unit at the end of a phrase; another character may continue a name or a title: 13812345678组长.
-const PHRASE_END = '(?=$|[\\s\\p{P}\\p{S}]|的|左右|上下|不等|以[上下内]|每)';
-const AMOUNT_END = '(?=$|[\\s\\p{P}\\p{S}]|[的整用资经专投和及支给为之增降减涨升提]|左右|上下|不等|以|每)';
-const PLAIN_TIMES = '[余多]?[万亿]';
-const HAN = '\\p{Script=Han}';
+const PHRASE_END = /^(?:$|[\s\p{P}\p{S}]|的|左右|上下|不等|以[上下内]|每)/u;
+const AMOUNT_END = /^(?:$|[\s\p{P}\p{S}]|[的整用资经专投和及支给为之增降减涨升提]|左右|上下|不等|以|每)/u;
 // A surname in brackets says whose the number is: 13812345678（张）.
-const IN_BRACKETS = `\\( ?(?![张方段万]\\))(?:单位[\\s:]{0,2})?(?:${MEASURED_AMOUNT}|${COUNTED_AMOUNT}|${SYMBOL}|[万亿])(?: ?\\))`;
+const IN_BRACKETS = /^ ?[([【] ?(?![张方段万]\))(?:单位[\s:]{0,2})?([^()[\]【】\n]{1,14}?) ?[)\]】]/u;
+const LENGTH = /^[余多]?[万亿千]?(?:平方|立方)?(?:公|千)?米(?=[长高深宽])/u;
+const TIMES_ALONE = /^[余多]?[万亿](?:$|[\s\p{P}\p{S}]|的|左右|以[上下内])/u;
+/** Most numbers end a cell or a sentence. */
+const NO_UNIT = /^(?:$|[\n\t|,;。、:!?])/u;
+const TIMES = /^[余多]?[万亿]?/u;
 
-/** A unit and the end of the phrase; a space or bracket may stand between. */
-const UNIT_BEHIND = new RegExp(
-  `^ {0,2}(?:(?:${MEASURED_AMOUNT})${AMOUNT_END}|(?:${COUNTED_AMOUNT})${PHRASE_END}(?! ${HAN})|${SYMBOL_APART})` +
-    `|^[余多]?[万亿]?(?:${SYMBOL})|^ ?/ ?(?:${SYMBOL_APART}|l(?![a-z]))|^ ?${IN_BRACKETS}|^${PLAIN_TIMES}${PHRASE_END}|^[余多]?[万亿千]?(?:平方|立方)?(?:公|千)?米(?=[长高深宽])`,
-  'u',
-);
-/** A unit in brackets says that the groups before it are figures. */
-const UNIT_IN_BRACKETS = new RegExp(`^ ?${IN_BRACKETS}`, 'u');
+/** Whether a unit and the end of the phrase follow; a space, a bracket or a stroke may stand between. */
+function isUnitBehind(after: string): boolean {
+  if (NO_UNIT.test(after)) return false;
+  if (LENGTH.test(after) || TIMES_ALONE.test(after) || isUnitInBrackets(after)) return true;
+  const times = TIMES.exec(after)?.[0].length ?? 0;
+  if (isSymbol(after.slice(times), false)) return true;
+  const ratio = /^ ?\/ ?/u.exec(after)?.[0].length;
+  if (ratio !== undefined && (isSymbol(after.slice(ratio), true) || /^l(?![a-z])/u.test(after.slice(ratio))))
+    return true;
+  const from = /^ {0,2}/u.exec(after)?.[0].length ?? 0;
+  if (from > 0 && isSymbol(after.slice(from), true)) return true;
+  return amountEnds(after, from).some(({ end, measured }) => {
+    const rest = after.slice(end);
+    // Without a space, the next number may follow: 138行150列.
+    if (from === 0 && /^\d/u.test(rest)) return true;
+    return measured ? AMOUNT_END.test(rest) : PHRASE_END.test(rest) && !/^ \p{Script=Han}/u.test(rest);
+  });
+}
+
+/** Whether a unit in brackets follows, so that the groups before it are figures: 138 1234 5678（单位：人）. */
+export function isUnitInBrackets(after: string): boolean {
+  const unit = IN_BRACKETS.exec(after)?.[1];
+  return unit !== undefined && (/^[万亿]$/u.test(unit) || isUnit(unit));
+}
 
 /** The first number of a range: 13812345678—15012345678元. */
 const RANGE = /^ ?(?:[\p{Pd}−~到至]{1,2} ?\d[\d.]{0,15}|\/\d{9,12})(?![\d.])/u;
@@ -55,18 +74,13 @@ export function isLargeQuantity(before: string, after: string): boolean {
   if (/^ ?(?:[×÷]|\*\d{1,12} ?=)/u.test(after) || /[×÷±] ?$/u.test(before)) return true;
   if (/^ ?[+=] ?\d+(?:$|[^\d-])/u.test(after) && /^[\d +=.,×÷-]{12,}(?:$|[^\p{L}\d])/u.test(after))
     return true;
-  if (!DOUBLED.test(after) && (UNIT_BEHIND.test(after) || countsThing(after))) return true;
+  if (!DOUBLED.test(after) && (isUnitBehind(after) || countsThing(after))) return true;
   if (SUM_ALONE.test(before) && /^\s{0,2}(?:$|[\n,。;)、])/u.test(after)) return true;
   const counted = COUNTED_IN.exec(after)?.[1];
   if (counted === undefined || isName(counted)) return false;
   return (
     SUM_BEFORE.test(before) || SUM_OF_ACT.test(before) || (ABOUT.test(before) && !beginsWithName(counted))
   );
-}
-
-/** Whether a unit in brackets follows: 138 1234 5678（单位：人）. */
-export function isUnitInBrackets(after: string): boolean {
-  return UNIT_IN_BRACKETS.test(after);
 }
 
 /** Whether the number belongs to a row of totals. */
