@@ -30,7 +30,7 @@ const PHONE_NAME =
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
 // Units after a quantity. Excludes characters that begin names of people, places or offices: 张, 万, 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
-  /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位[\s:]{0,2}\p{Script=Han}{1,6}|[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|平方米|千瓦时?)\))/u;
+  /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里(?!桥)|千米|公斤|人(?![民大事武社防行才保力])|公[克分顷]|米(?=$|[\s\p{P}])|场(?![部站长镇区])|次(?![旦仁珠日])|册(?!亨)|篇|件(?!已)|%)/u;
 
 /** Group sizes of mobile numbers: the usual one, and others. */
 const USUAL_PARTS = '3-4-4';
@@ -145,9 +145,18 @@ function contextOf(page: Page, { start, end }: GroupWindow): Context {
     after,
     heading,
     named: behind || ABOUT_PHONE.test(before) || ABOUT_PHONE.test(heading),
-    labelled: behind || (isPhoneName(text, start) && !isOtherNumber(page, start)),
+    labelled:
+      behind ||
+      (isPhoneName(text, start) &&
+        !isOtherNumber(page, start) &&
+        !(end - start === 11 && isCount(before, after))),
     other: () => isOtherNumber(page, start, end),
   };
+}
+
+/** Phones themselves are counted without a separator: 发放手机13812345678部. */
+function isCount(before: string, after: string): boolean {
+  return /\p{Script=Han}$/u.test(before) && /^\p{Script=Han}/u.test(after) && isLargeQuantity('', after);
 }
 
 function judge(page: Page, window: GroupWindow, parts: string): Verdict {

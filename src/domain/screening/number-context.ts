@@ -26,7 +26,7 @@ export function isPartOfCode(before: string, after: string): boolean {
   // A ratio, and a value of a page without a domain: pages/index?id=….
   if (/^ ?:1(?![\d:])/u.test(after) || PARAMETER.test(before)) return true;
   // The first part of a UUID or a code of more parts.
-  if (/^-\d{4}-\d{4}-\d{4}/u.test(after)) return true;
+  if (/^-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}/u.test(after)) return true;
   // A path of a file system.
   if (before.endsWith('\\') || /(?:^|\s)(?:\/[a-z]+)+\/$/u.test(before)) return true;
   // The rest of a hash.

@@ -1,5 +1,7 @@
 /** What a number is called, and whether that makes it an order, a document, a code or a quantity. */
 
+import { isPairAtEnd } from './quantities/units.ts';
+
 // Punctuation, quotes and brackets between a name and its number, with 为 or 是.
 const BETWEEN =
   /(?:[\s:=#.\p{Ps}\p{Pe}"'“”‘’|*_~→—–-]{0,8}(?:为|是)?[\s:=#.\p{Ps}\p{Pe}"'“”‘’|*_~→—–-]{0,8})$/u;
@@ -19,6 +21,8 @@ const PLAIN = words(`
   票据 单据 收据 支付令 回执 序列 区块 区块高度 高度 像素 转发 点赞 关注 评论 阅读 收藏 播放量
   timestamp time ts size count total amount price width height length
   内存 校验 点播 点播量 样本框 转评赞 gmv pv uv dau mau crc crc32 md5 sha1 sha256
+  利税 日活 月活 字符 大小 校验和 qps tps
+  折旧 曝光 注册用户 活跃用户 版本 version ver
   存栏 出栏 访客 标识 任务单 需求单 变更单
   epoch 距离 人口 库容 容积 总分 得分 平均分 课时 工时 学时 耗时 用时 误差 偏差 差额 平衡差 资产标签 温度 湿度
   高程 海拔 水位 气温 长度 宽度 深度 厚度 密度 浓度 强度 亮度 精度 报关单 舱单 出库单 入库单 结算单 对账单 罚单 存单 汇款单 申报单 检验单 处方
@@ -37,6 +41,7 @@ const OTHER_NAME = new RegExp(
     // A case of a court: （2021）内01民初…….
     '[民刑行执][初终申再保特]$',
     '[人场户件车架批班台床头株]次$',
+    '^[借贷]$',
     '第$',
     // A voucher: 凭证字号 记-0138.
     '字号?\\s?[记收付转银现]$',
@@ -107,7 +112,7 @@ export function nameBefore(text: string, start: number): string {
 
 /** Whether a name in folded text, as `nameBefore` or a heading gives it, is that of no person's number. */
 export function isOtherName(name: string): boolean {
-  if (OTHER_NAME.test(name) || THINGS_NAME.test(name)) return true;
+  if (isPairAtEnd(name) || OTHER_NAME.test(name) || THINGS_NAME.test(name)) return true;
   if (!NUMBER_NAME.test(name) || name.endsWith('号码')) return false;
   return name.endsWith('id') ? !PERSONS_ID.test(name) : !PERSONS_NAME.test(name);
 }

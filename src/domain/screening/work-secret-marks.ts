@@ -30,6 +30,8 @@ const MARKS: readonly RegExp[] = [
     `^${GAP}(?:${STAR}${GAP})?${OPEN}?${GAP}(?:${NAMED}|${SECRET})${GAP}${CLOSE}?${GAP}${STAR}?${END}`,
     'gmu',
   ),
+  // A file name: 某某_内部事项.docx.
+  new RegExp(`(?<=[-_—·])${NAMED}(?=\\.[a-z]{2,5}$)`, 'gmu'),
   // 某某通报(内部资料) as a title.
   new RegExp(`(?<=^[^\\n。;]{2,40})\\(${GAP}${NAMED}${GAP}\\)$`, 'gmu'),
   // 工作秘密 5年; 工作秘密：关于…

@@ -8,14 +8,15 @@ export const LONGEST_UNIT = 40;
 
 // What may follow a unit at the end of a phrase; another character may continue a name or a title: 13812345678组长.
 const PHRASE_END = /^(?:$|[\s\p{P}\p{S}]|的|左右|上下|不等|以[上下内]|每)/u;
-const AMOUNT_END = /^(?:$|[\s\p{P}\p{S}]|[的整用资经专投和及支给为之增降减涨升提]|左右|上下|不等|以|每)/u;
+const AMOUNT_END =
+  /^(?:$|[\s\p{P}\p{S}]|[的整用资经专投和及支给为之增降减涨升提折合兑]|左右|上下|不等|下降|上升|以|每)/u;
 // A surname in brackets says whose the number is: 13812345678（张）.
 const IN_BRACKETS = /^ ?[([【] ?(?![张方段万]\))(?:单位[\s:]{0,2})?([^()[\]【】\n]{1,14}?) ?[)\]】]/u;
 const LENGTH = /^[余多]?[万亿千]?(?:平方|立方)?(?:公|千)?米(?=[长高深宽])/u;
 const TIMES_ALONE = /^[余多]?[万亿](?:$|[\s\p{P}\p{S}]|的|左右|以[上下内])/u;
 /** Most numbers end a cell or a sentence. */
 const NO_UNIT = /^(?:$|[\n\t|,;。、:!?])/u;
-const TIMES = /^[余多]?[万亿]?/u;
+const TIMES = /^ ?[余多]?[万亿] ?|^[余多]?/u;
 
 /** Whether a unit and the end of the phrase follow; a space, a bracket or a stroke may stand between. */
 function isUnitBehind(after: string): boolean {
@@ -39,14 +40,16 @@ function isUnitBehind(after: string): boolean {
 /** Whether a unit in brackets follows, so that the groups before it are figures: 138 1234 5678（单位：人）. */
 export function isUnitInBrackets(after: string): boolean {
   const unit = IN_BRACKETS.exec(after)?.[1];
-  return unit !== undefined && (/^[万亿]$/u.test(unit) || isUnit(unit));
+  return (
+    unit !== undefined && (/^[万亿]$/u.test(unit) || isUnit(unit) || isUnit(unit.replace(/^[万亿]/u, '')))
+  );
 }
 
 /** The first number of a range: 13812345678—15012345678元. */
 const RANGE = /^ ?(?:[\p{Pd}−~到至]{1,2} ?\d[\d.]{0,15}|\/\d{9,12})(?![\d.])/u;
 // Units that no name begins with.
 const SURE_UNIT =
-  /^(?:[余多]?(?:万[元人份余字吨步次]|亿元|千瓦|度电|平方|立方|公[斤里顷]|海里|人次|毫[米克升秒]|个百分点)| (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨))/u;
+  /^(?:[余多]?(?:万[元人份余字吨步次]|亿元|千瓦|度电|平方|立方|公(?:[斤顷]|里(?!桥))|海里|人次|毫[米克升秒]|个百分点)| (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨))/u;
 
 // After a word for a total the number is a quantity in any unit: 累计13812345678…….
 const SUM_BEFORE =
@@ -57,7 +60,8 @@ const SUM_OF_ACT =
 // A sum that no unit follows: 合计18300010031.
 const SUM_ALONE =
   /(?:合计|总计|小计|共计|累计|突破|高达|超过|多达|达到|约为|增加|减少|增长|下降|增至|降至|同比|环比)(?:约|近|为|了)?[\s:]{0,2}$/u;
-const ABOUT = /(?:约|近|超|逾|其中:?|分别为?|增至|降至|减少|增加|增长|下降|多了?|少了?)$/u;
+const ABOUT =
+  /(?:(?<![预邀签合公契特相解续赴违])约|近|超|逾|其中:?|分别为?|增至|降至|减少|增加|增长|下降|多了?|少了?)$/u;
 const COUNTED_IN = /^ ?[余多]?(\p{Script=Han}{1,4})(?:的|以上|左右|$|[\s\p{P}])/u;
 /** A row of totals: 合计 138 15012345678. */
 const TOTAL_ROW = /(?:^|\n)[ \t|]{0,4}(?:合计|总计|小计|共计|累计)[ \t|][\d \t|.,]*$/u;

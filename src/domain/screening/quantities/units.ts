@@ -9,11 +9,11 @@ const PREFIXES = ['', ...'千兆吉太拍艾百十分厘毫微纳皮飞阿'];
 // Bases of the SI, and units that the law or the trades keep beside it.
 const BASE = words(`
   米 克 升 秒 瓦 瓦特 伏 伏特 安 安培 帕 帕斯卡 牛 牛顿 焦 焦耳 赫 赫兹 欧 欧姆 卡 卡路里 开 开尔文 摩尔 坎德拉 库 库仑 法拉 韦伯
-  特斯拉 亨利 西门子 流明 勒克斯 贝可 贝克勒尔 戈瑞 希沃特 希 西弗 居里 伦琴 巴 吨 克拉 当量 电子伏 乏 伏安 瓦时 安时 字节 比特 字
+  特斯拉 特 法 亨  西门子 流明 勒克斯 贝可 贝克勒尔 戈瑞 希沃特 希 西弗 居里 伦琴 巴 吨 克拉 当量 电子伏 乏 伏安 瓦时 安时 字节 比特 字
   位 像素 分贝 贝 泊 斯托克斯 渗透摩尔 国际单位
 `);
 const MEASURE = words(`
-  公里 公斤 公顷 公亩 公分 公升 公尺 公担 公两 海里 英里 英尺 英寸 英亩 英镑 码 磅 盎司 加仑 品脱 蒲式耳 桶油当量 油当量 标煤 标准煤 吨co2 吨co2当量 co2当量 吨二氧化碳 吨二氧化碳当量 二氧化碳当量吨 吨碳
+  公里 公斤 公顷 公亩 公分 公升 公尺 公担 公石 公两 海里 英里 英尺 英寸 英亩 英镑 码 磅 盎司 加仑 品脱 蒲式耳 桶油当量 油当量 标煤 标准煤 吨co2 吨co2当量 co2当量 吨二氧化碳 吨二氧化碳当量 二氧化碳当量吨 吨碳
   大卡 光年 秒差距 天文单位 节 里 丈 尺 寸 斤 两 钱 担 石 斗 亩 垧 顷 平 平米 平方 平方米 平方公里 方 立方 标方 标准立方米 标准方
   标准箱 标箱 箱位 马力 匹马力 度 度电 摄氏度 华氏度 角分 角秒 弧度 转 帧 流量 分 刻 小时 钟头 分钟 秒钟 天 日 昼夜 周 星期 礼拜 旬
   月 个月 季度 年 周年 世纪 载重吨 总吨 净吨 综合吨 折纯吨 亿分之一 百分点 个百分点 个小时 个工日 个工时 个学时 个课时 个亿 千分点 基点 个基点 成 大气压 毫米汞柱
@@ -26,15 +26,15 @@ const CURRENCY = words(`
 `);
 // Classifiers, without those that rather end a label or begin a title: 号, 员, 院, 房.
 const COUNTERS = new Set(
-  '趟扎厘顿倍把班瓣包抱杯本笔遍柄拨部步簿餐册层茬场车重出处船串床幢次丛簇撮打代袋担档刀道滴碟顶叠栋兜堵段堆对墩顿垛朵发番份封峰幅副杆竿缸格根钩股挂管罐行盒户壶回级集剂季家架间件阶节截届茎具句卷棵颗孔口块筐捆篮类粒例辆列领绺笼垄篓炉缕轮箩摞枚门面名盘泡盆捧批匹篇片瓶铺期畦起腔曲圈任扇勺身声乘首束树双艘所胎台摊滩坛套题挑条帖贴挺通筒桶头团坨丸湾碗尾位味窝席匣线箱项穴眼样页羽则栅盏章张帐折阵支只枝帧种轴株炷桩桌宗组嘴尊座樽个人字词点票针穗班队届群伙件单手版本项域辈笼听板排列令包刃幕局盅窑巢剖茬栏棚舱舍罩框架对副拖挂格档频次缸粒',
+  '付趟扎厘顿倍把班瓣包抱杯本笔遍柄拨部步簿餐册层茬场车重出处船串床幢次丛簇撮打代袋担档刀道滴碟顶叠栋兜堵段堆对墩顿垛朵发番份封峰幅副杆竿缸格根钩股挂管罐行盒户壶回级集剂季家架间件阶节截届茎具句卷棵颗孔口块筐捆篮类粒例辆列领绺笼垄篓炉缕轮箩摞枚门面名盘泡盆捧批匹篇片瓶铺期畦起腔曲圈任扇勺身声乘首束树双艘所胎台摊滩坛套题挑条帖贴挺通筒桶头团坨丸湾碗尾位味窝席匣线箱项穴眼样页羽则栅盏章张帐折阵支只枝帧种轴株炷桩桌宗组嘴尊座樽个人字词点票针穗班队届群伙件单手版本项域辈笼听板排列令包刃幕局盅窑巢剖茬栏棚舱舍罩框架对副拖挂格档频次缸粒',
 );
 // Whole words that count: with a person, a vehicle or an act in front of 次, or a thing that is its own unit.
 const COUNTED = words(`
   人次 人份 人天 人日 人月 人年 人时 人公里 万人 户次 户数 车次 辆次 架次 航次 班次 批次 场次 件次 届次 轮次 艘次 台次 个次 头次 只次
-  针次 剂次 例次 床次 床日 床位 票次 亩次 公顷次 趟次 宗次 项次 家次 篇次 条次 单次 笔次 张次 船次 列次 节次 课次 堂次 班组 株丛 穴位
+  针次 剂次 例次 床次 床日  票次 亩次 公顷次 趟次 宗次 项次 家次 篇次 条次 单次 笔次 张次 船次 列次 节次 课次 堂次 班组 株丛 穴位
   头只 台套 台件 台辆 套件 只头 头匹 点位 点次 字符 字母 词条 词次 单词 汉字 页面 版面 印张 印次 色令 面次 份次 词组 网格 端口 节点 线程
-  核时 卡时 机位 泊位 车位 席位 座位 铺位 摊位 柜台 门店 网点 站点 站次 样本 样品 人头 粉丝 积分 学生人次 单位 羽只 万羽 标准头 羊单位
-  绵羊单位 牛单位 枪次 发次 炮次 格令 包次 箱次 吨次 桶次 瓶次 片次 支次 粒次 管次 袋次 盒次 标段 航班 车皮 集装箱 包裹 托 邮件 快件 单位 位数 份数 户数 人数 件数 次数 场数 拷贝 请求 会话 连接 进程 像元 栅格 图幅
+  核时 卡时            站次 样本 样品 人头 粉丝 积分 学生人次  羽只 万羽 标准头 羊单位
+  绵羊单位 牛单位 枪次 发次 炮次 格令 包次 箱次 吨次 桶次 瓶次 片次 支次 粒次 管次 袋次 盒次 标段 航班 车皮 集装箱 包裹 托 邮件 快件  位数 份数 户数 人数 件数 次数 场数 拷贝 请求 会话 连接 进程 像元 栅格 图幅
 `);
 const ACT = '浏览|参与|播放|点击|阅读|转发|点赞|访问|观看|下载|曝光|评论|分享|收藏|投票|检索|调用|查询|推送';
 const VIEWED = new RegExp(`^(?:人次|人|次|条|量)?(?:${ACT})(?:量|次|数)?`, 'u');
@@ -43,7 +43,9 @@ const PAIR =
   /^[人户船机床车台件头亩种篇点套册班组队家场趟艘架匹只名位师井杆线座桶箱吨房间铺学棚课](?:[天日时年月周季班点次晚夜份]|小时)/u;
 // A head that ends no name of a person, with what it is a kind of: 折算吨, 芯公里.
 const KIND =
-  /^(?![首再多一上本此下每两三几这那初末数屡依])\p{Script=Han}{1,3}?(?:吨|公里|海里|公斤|千克|平方米|立方米|公顷|亩|(?<![首再多一上本此下每两三几这那初末数屡依])次|辆|艘|(?<![邮信])箱|袋|桶|瓶|小时|分钟|千瓦|克朗|先令|法郎|第纳尔)/u;
+  /^(?![首再多一上本此下每两三几这那初末数屡依])\p{Script=Han}{1,3}?(?:吨|公里|海里|公斤|千克|平方米|立方米|公顷|亩|(?<![首再多一上本此下每两三几这那初末数屡依])次|辆|艘|(?<![邮信])箱|袋|桶|瓶|小时|分钟|千瓦|克朗|比索|卢比|加仑|英镑|先令|法郎|第纳尔)/u;
+
+const TWO_COUNTERS = /^(?!条件)[册件盒卷套台份条只株根枚块箱袋桶瓶辆架艘匹羽尾峰座栋幢篇幅]{2}$/u;
 
 const measured = new Set([
   ...['', '平方', '立方'].flatMap((power) =>
@@ -63,8 +65,12 @@ export interface AmountEnd {
   readonly measured: boolean;
 }
 
+/** Words of two units that are none, and a doubled character, which begins a name: 贝贝. */
+const NO_AMOUNT = /^(?:升降|尺寸|斤两|顷刻|分寸|方面|方正|(\p{Script=Han})\1)/u;
+
 /** All places where a unit that begins at `from` may end; the longest first. */
 export function amountEnds(text: string, from: number): AmountEnd[] {
+  if (NO_AMOUNT.test(text.slice(from, from + 2))) return [];
   const found: AmountEnd[] = [];
   for (const start of timesEnds(text, from)) {
     for (const end of productEnds(text, start)) found.push({ end, measured: true });
@@ -122,9 +128,19 @@ function carried(text: string, at: number): number[] {
   return /^[吨人车箱座线芯](?:公里|海里|千米)/u.test(text.slice(at, at + 3)) ? [at + 1] : [];
 }
 
+/** Whether a name of a number is that of a product of counters: 床日, 课时. */
+export function isPairAtEnd(name: string): boolean {
+  const pair = PAIR.exec(name.slice(-2))?.[0];
+  return pair !== undefined && pair.length === 2;
+}
+
 function countedEnds(text: string, from: number): number[] {
   const ends = wordEnds(text, from, counted);
-  if (COUNTERS.has(text[from] ?? '')) ends.push(from + 1);
+  if (COUNTERS.has(text[from] ?? '')) {
+    ends.push(from + 1);
+    // Two counters are one: 册件, 盒卷.
+    if (TWO_COUNTERS.test(text.slice(from, from + 2))) ends.push(from + 2);
+  }
   for (const rule of [PAIR, VIEWED]) {
     const length = rule.exec(text.slice(from, from + LONGEST_WORD))?.[0].length;
     if (length !== undefined) ends.push(from + length);
