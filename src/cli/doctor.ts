@@ -17,7 +17,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readAll } from '../records/access.ts';
 import { type Value } from '../records/families.ts';
-import { findRedis } from '../redis/server/address.ts';
+import { lookAtRedis } from '../redis/server/look.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/server/connect.ts';
 import { judge, readInstallation, remembered } from '../redis/keeping/installation.ts';
 import { knownStates, stateName } from '../redis/keeping/known-states.ts';
@@ -137,7 +137,7 @@ interface OpenedRedis {
 }
 
 async function openConfigured(config: Config): Promise<OpenedRedis | undefined> {
-  const found = await findRedis(config.redis, config.dataDir);
+  const found = await lookAtRedis(config.redis, config.dataDir);
   if (!found) return undefined;
   const silent = { info: () => {}, warn: () => {} };
   const edge = openRedis({ ...found.address, appId: config.feishu.appId, log: silent, uptime });

@@ -1,6 +1,7 @@
 import { parseConfig, type Config } from '../config.ts';
 import { dataFolderProblem } from './data-folder.ts';
 import { findRedis } from '../redis/server/address.ts';
+import { lookAtRedis } from '../redis/server/look.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/server/connect.ts';
 import { operatorWords } from '../words/operator.ts';
 import { operatorLanguage } from '../config.ts';
@@ -8,10 +9,14 @@ import { uptime } from '../start/machine-clock.ts';
 import type { CliContext } from './context.ts';
 import { problemsMessage } from './problems.ts';
 
-/** Runs a command on the configured Redis; exit code 2 with a message if none is configured. */
+/**
+ * Runs a command on the configured Redis; exit code 2 with a message if none is configured. `writes: false`: the command
+ * only looks, so nothing is created for it.
+ */
 export async function withRedis(
   { env, err }: Pick<CliContext, 'env' | 'err'>,
   work: (redis: RedisEdge, config: Config) => Promise<number>,
+  { writes = true }: { readonly writes?: boolean } = {},
 ): Promise<number> {
   const words = operatorWords(operatorLanguage(env));
   const parsed = parseConfig(env);
@@ -20,12 +25,12 @@ export async function withRedis(
     return 2;
   }
   const { config } = parsed;
-  const unwritable = await dataFolderProblem(config);
+  const unwritable = writes ? await dataFolderProblem(config) : undefined;
   if (unwritable) {
     err(problemsMessage([unwritable], words));
     return 2;
   }
-  const found = await findRedis(config.redis, config.dataDir);
+  const found = await (writes ? findRedis : lookAtRedis)(config.redis, config.dataDir);
   if (!found) {
     err(words.start.noRedis);
     return 2;

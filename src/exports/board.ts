@@ -5,6 +5,7 @@ import { areaName, itemName } from '../domain/campaign/naming.ts';
 import { figuresOf, type Figures } from '../domain/register/figures.ts';
 import { progressOf } from '../domain/register/progress.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 import type { FiledUnits } from './filed.ts';
@@ -13,6 +14,7 @@ import type { ExportJob } from './job.ts';
 /** Rows per section and lines of totals, so that a board is readable at a glance. */
 const MOST_ROWS = 15;
 const MOST_TOTALS = 12;
+const CHECK_LENGTH = 30;
 
 export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board> {
   const { campaign, now } = job;
@@ -41,7 +43,10 @@ export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board>
       { heading: board.items, rows: itemRows(job, figures, words).slice(0, MOST_ROWS) },
       { heading: board.areas, rows: areaRows(job, figures, words).slice(0, MOST_ROWS) },
     ],
-    totals: { heading: board.totals, lines: totalLines(figures, words).slice(0, MOST_TOTALS) },
+    totals: {
+      heading: board.totals,
+      lines: [...checkLines(figures, words), ...totalLines(figures, words)].slice(0, MOST_TOTALS),
+    },
     progress: {
       heading: board.progress,
       points: points.map(({ date, count }) => ({ label: words.format.date(date), value: count })),
@@ -78,6 +83,10 @@ function areaRows({ campaign }: ExportJob, { areas }: Figures, words: Words): Bo
       parts: [{ label: board.reports, value: reports, tone: 'blue' }],
       said: board.area(reports, units),
     }));
+}
+
+function checkLines({ checks }: Figures, { exports: { board } }: Words): string[] {
+  return checks.map(({ check, units }) => board.confirmed(cutTo(check.text, CHECK_LENGTH), units));
 }
 
 function totalLines({ totals }: Figures, words: Words): string[] {

@@ -1,17 +1,35 @@
-/** 要求落实情况: how often each unit confirmed each requirement. */
+/** 要求落实情况: how often each unit confirmed each requirement, and how many units did. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { confirmations } from '../domain/register/figures.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
 import type { Cell, Sheet } from '../domain/handover/sheet.ts';
 import type { Words } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';
 import { parentColumn } from './shared.ts';
 
-export function createChecks({ checks, roster }: Campaign) {
+export interface ChecksWriter {
+  add(filed: FiledUnit): void;
+  /**
+   * A row a unit, then the number of units that confirmed each requirement. To be read after the last `add`: the sheets
+   * are written one after the other.
+   */
+  rows(words: Words): Iterable<readonly Cell[]>;
+}
+
+export function createChecks(campaign: Campaign): ChecksWriter {
+  const { checks, roster } = campaign;
   const above = parentColumn({ roster }, '');
   const rows: (readonly Cell[])[] = [];
+  const registers: UnitRegister[] = [];
   return {
-    rows,
+    *rows({ exports: { checks: sentence } }) {
+      yield* rows;
+      const units = confirmations(campaign, registers).map((each) => each.units);
+      yield [...above.map(() => undefined), sentence.units, undefined, ...units];
+    },
     add({ unit, register, texts }: FiledUnit): void {
       if (checks.length === 0) return;
+      registers.push(register);
       const present = new Set(register.filings.flatMap(({ n, state }) => (state === 'withdrawn' ? [] : [n])));
       const confirmed = checks.map(() => 0);
       for (const { n, fields } of texts) {
@@ -27,10 +45,11 @@ export function createChecks({ checks, roster }: Campaign) {
 
 export function checksSheet(
   campaign: Campaign,
-  rows: readonly (readonly Cell[])[],
+  { rows }: Pick<ChecksWriter, 'rows'>,
   by: string,
-  { exports: { checks, ledger } }: Words,
+  words: Words,
 ): Sheet {
+  const { checks, ledger } = words.exports;
   return {
     name: ledger.sheets.checks,
     title: checks.title(campaign.title),
@@ -41,7 +60,7 @@ export function checksSheet(
       { heading: checks.column.filings, width: 12, kind: 'number' },
       ...campaign.checks.map(({ text }) => ({ heading: text, width: 26, kind: 'number' }) as const),
     ],
-    rows,
+    rows: rows(words),
   };
 }
 

@@ -65,7 +65,7 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
       ? [trendSheet(job.trend, campaign, by, words)]
       : []),
     missing.sheet,
-    ...(campaign.checks.length > 0 ? [checksSheet(campaign, checks.rows, by, words)] : []),
+    ...(campaign.checks.length > 0 ? [checksSheet(campaign, checks, by, words)] : []),
     // The anonymised archive has no journal, which names people.
     ...(job.kind === 'pack' ? [] : [journalSheet(job, by, words)]),
   ];

@@ -3,6 +3,8 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { areaName } from '../domain/campaign/naming.ts';
 import { opensAt, campaignDeadline } from '../domain/deadlines/deadline.ts';
 import { createCollector, runsOf, type Collected, type ListedReport } from '../domain/handover/collected.ts';
+import { confirmations, type CheckFigures } from '../domain/register/figures.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -35,19 +37,23 @@ export interface SummaryWriter {
 export function createSummary(job: ExportJob): SummaryWriter {
   const { campaign } = job;
   const collector = createCollector(campaign);
+  const registers: UnitRegister[] = [];
   return {
     add({ unit, register, texts }) {
+      registers.push(register);
       const byNumber = new Map(texts.map((text) => [text.n, text]));
       collector.add(unit, register, (n) => byNumber.get(n));
     },
     paper() {
       const collected = collector.collected(wordsFor(campaign.language).fields.unit);
-      return collected.reports === 0 ? undefined : paperOf(job, collected);
+      return collected.reports === 0
+        ? undefined
+        : paperOf(job, collected, confirmations(campaign, registers));
     },
   };
 }
 
-function paperOf(job: ExportJob, collected: Collected): Paper {
+function paperOf(job: ExportJob, collected: Collected, checks: readonly CheckFigures[]): Paper {
   const { campaign, now } = job;
   const words = wordsFor(campaign.language);
   const { paper } = words.exports;
@@ -56,7 +62,7 @@ function paperOf(job: ExportJob, collected: Collected): Paper {
     campaignDeadline(campaign).date,
   );
   const sources: string[] = [];
-  const parts = partsOf({ campaign, collected, words, sources });
+  const parts = partsOf({ campaign, collected, checks, words, sources });
   return summaryPaper(
     {
       title: paper.title(campaign.title),
@@ -81,6 +87,7 @@ function paperOf(job: ExportJob, collected: Collected): Paper {
 interface Told {
   readonly campaign: Campaign;
   readonly collected: Collected;
+  readonly checks: readonly CheckFigures[];
   readonly words: Words;
   /** Lines of the annex, added by each part in turn: which report a passage is from. */
   readonly sources: string[];
@@ -106,7 +113,7 @@ function sourceOfTotals({ areas }: Collected, { exports: { paper }, format }: Wo
   return paper.sourceOfTotals(format.list(shownRuns), isCut ? numbers.length : undefined);
 }
 
-function overview({ campaign, collected, words }: Told): PaperBlock[] {
+function overview({ campaign, collected, checks, words }: Told): PaperBlock[] {
   const { paper } = words.exports;
   const areas = collected.areas.map(({ area, reports, units }) => ({
     name: shown(areaName(campaign, area)),
@@ -118,6 +125,9 @@ function overview({ campaign, collected, words }: Told): PaperBlock[] {
   return [
     text(paper.overview(areas)),
     ...(from !== undefined && to !== undefined ? [text(paper.days(from, to))] : []),
+    ...(checks.length > 0
+      ? [text(paper.confirmed(checks.map(({ check, units }) => ({ text: shown(check.text), units }))))]
+      : []),
   ];
 }
 

@@ -48,6 +48,23 @@ const units: FiledUnit[] = [
 ];
 
 describe('the page', () => {
+  it('says how many units confirmed each requirement', async () => {
+    const checks = [
+      { id: 'rules', text: '遵守防疫要求' },
+      { id: 'lead', text: '加强组织领导' },
+    ];
+    const confirmed = [
+      aReport('news', at('2021-09-08 09:00'), { n: 2, checks: ['rules'] }),
+      aReport('news', at('2021-09-08 09:05'), { n: 3, checks: ['rules'] }),
+      aReport('news', at('2021-09-08 09:10'), { n: 4, checks: ['lead'], state: 'withdrawn' }),
+    ];
+    const own = [{ unit: NORTH, register: aRegister(confirmed), texts: [] }];
+    const files = await made({ kind: 'board', campaign: { ...campaign, checks }, now: NOW }, own);
+    const page = strFromU8(files.get('html')!.bytes);
+    expect(page).toContain('已确认“遵守防疫要求”：1个单位');
+    expect(page).toContain('已确认“加强组织领导”：0个单位');
+  });
+
   it('says the figures in words, names no unit, and asks for nothing outside itself', async () => {
     const files = await made({ kind: 'board', campaign, now: NOW }, units);
     const page = strFromU8(files.get('html')!.bytes);

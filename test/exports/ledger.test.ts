@@ -128,6 +128,29 @@ describe('the workbook', () => {
     }
   });
 
+  it('says how often each unit confirmed each requirement, and how many units did', async () => {
+    const confirmed = units.map((each, index) =>
+      index > 0
+        ? each
+        : {
+            ...each,
+            register: {
+              ...each.register,
+              filings: each.register.filings.map((head) =>
+                head.n === 2 ? { ...head, checks: ['rules'] } : head,
+              ),
+            },
+          },
+    );
+    const files = await made({ campaign: CAMPAIGN, now: NOW }, confirmed);
+    const sheet = (await readSheet(Buffer.from(files.get('xlsx')!.bytes))).find(
+      ({ sheet: name }) => name === '要求落实情况',
+    );
+    const rows = sheet?.data ?? [];
+    expect(rows.at(-4)?.at(-1)).toBe(1);
+    expect(rows.at(-1)).toEqual([null, '确认的单位（个）', null, 1]);
+  });
+
   it('prints notes within the width of the table, and every line of a cell', async () => {
     const broken = [{ ...units[0]!, texts: [aText(1, { title: '一\r二' })] }];
     const files = await made({ campaign: CAMPAIGN, now: NOW }, broken);

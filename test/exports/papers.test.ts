@@ -114,6 +114,20 @@ describe('a summary of items with fields of their own', () => {
     expect(words).toMatch(/二、主要做法\n（此处由主办单位填写）\n三、成效/u);
   });
 
+  it('says how many units confirmed each requirement', async () => {
+    const checks = [{ id: 'rules', text: '遵守防疫要求。' }];
+    const head = {
+      ...aReport('news', at('2021-09-08 09:00'), { n: 1, state: 'accepted' }),
+      checks: ['rules'],
+    };
+    const text = { n: 1, text: '开展宣讲。', fields: { checks: ['rules'] }, attachments: [], returns: [] };
+    const { files } = await madeOf({ kind: 'summary', campaign: { ...own, checks }, now: NOW }, [
+      { unit: NORTH, register: aRegister([head]), texts: [text] },
+      { unit: SOUTH, register: aRegister(), texts: [] },
+    ]);
+    expect(wordsIn(files[0]!.bytes)).toContain('各单位对工作要求的确认情况：遵守防疫要求（1个单位）。');
+  });
+
   it('is drafted for a unit by the same builder, with what the unit itself filed', () => {
     const words = wordsFor('zh-CN');
     const parsed = (text: string) => parseReport(text, { today: '2021-09-20', year: 2021 });

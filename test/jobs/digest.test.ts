@@ -11,6 +11,7 @@ import { readAll } from '../../src/records/access.ts';
 import { aCampaign, aRegister, aSummary, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { textOf } from '../support/world.ts';
 
 const deadlineAnchor = { kind: 'anchor', anchor: 'deadline' } as const;
 const digestLine = (id: string, cron: string, to: 'group' | 'admins'): ScheduleLine => ({
@@ -184,4 +185,30 @@ it('counts the figures once, however often its parts ask for them', () => {
   const one = known.lookups;
   expect(one).toBeGreaterThan(0);
   expect(lookupsOf(filed()) - lookupsOf(known)).toBe(one);
+});
+
+it('says how many units confirmed each requirement, each unit once', () => {
+  const checks = [
+    { id: 'rules', text: '遵守防疫要求' },
+    { id: 'lead', text: '加强组织领导' },
+  ];
+  const campaign = aCampaign({ checks });
+  const filed = (n: number, state: 'pending' | 'withdrawn', ...confirmed: string[]) => ({
+    ...aSummary(at('2021-09-08 09:00'), { n, state }),
+    checks: confirmed,
+  });
+  const registers = new Map<string, UnitRegister>([
+    ['north', aRegister([filed(1, 'pending', 'rules'), filed(2, 'pending', 'rules')])],
+    ['south', aRegister([filed(3, 'withdrawn', 'lead')])],
+  ]);
+  const now = at('2021-09-13 10:00');
+  for (const as of ['group', 'admin'] as const) {
+    const body = digest.render(
+      { campaign: 'september', occurrence: 'weekly@2021-09-13T10:00', at: now, as, late: false },
+      { campaign, registers, now, words: wordsFor('zh-CN'), occurrences: new Map() },
+    );
+    expect(body?.type === 'card' && textOf(body.card)).toContain(
+      '**工作要求确认情况**\n遵守防疫要求：1个单位\n加强组织领导：0个单位',
+    );
+  }
 });

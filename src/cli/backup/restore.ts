@@ -25,7 +25,7 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
   const { header, records, files } = checked;
   if (header.schema > SCHEMA) return refuse('newer-format');
 
-  return withRedis(context, async (redis, { redis: address, feishu, dataDir }) => {
+  const work: Parameters<typeof withRedis>[1] = async (redis, { redis: address, feishu, dataDir }) => {
     if (header.appId !== feishu.appId) return refuse('other-app');
     const fault = await restoreFault(redis);
     if (fault) return refuse(fault);
@@ -60,5 +60,6 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
     }
     out(words.restored(records, files, header.at));
     return 0;
-  });
+  };
+  return withRedis(context, work, { writes: !dryRun });
 }

@@ -125,10 +125,21 @@ function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | '
   return { ...counted, due: filed + missing, onTime: filed - late };
 }
 
-function checkFigures({ checks }: Campaign, units: ReturnType<typeof unitsWith>): CheckFigures[] {
-  const confirmed = units.map(
-    ({ register }) =>
-      new Set(register.filings.flatMap((head) => (head.state === 'withdrawn' ? [] : (head.checks ?? [])))),
+function checkFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>): CheckFigures[] {
+  return confirmations(
+    campaign,
+    units.map(({ register }) => register),
+  );
+}
+
+/** How many units confirmed each requirement in a filing that they have not withdrawn; one count for every surface. */
+export function confirmations(
+  { checks }: Pick<Campaign, 'checks'>,
+  registers: readonly Pick<UnitRegister, 'filings'>[],
+): CheckFigures[] {
+  const confirmed = registers.map(
+    ({ filings }) =>
+      new Set(filings.flatMap((head) => (head.state === 'withdrawn' ? [] : (head.checks ?? [])))),
   );
   return checks.map((check) => ({ check, units: confirmed.filter((ids) => ids.has(check.id)).length }));
 }

@@ -23,7 +23,7 @@ export async function findRedis(redis: Config['redis'], dataDir: string): Promis
 }
 
 /** Undefined for a private Redis, whose address is chosen when it starts. */
-function addressOf(redis: Config['redis']): RedisAddress | undefined {
+export function addressOf(redis: Config['redis']): RedisAddress | undefined {
   switch (redis.kind) {
     case 'private':
       return undefined;

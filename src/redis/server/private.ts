@@ -49,6 +49,22 @@ export async function startPrivateRedis(dataDir: string, servers?: readonly stri
     : { ok: false, reason: 'did-not-start' };
 }
 
+/**
+ * Joins the Redis of `dataDir` if one runs, and creates nothing. Undefined if none does.
+ */
+export async function joinPrivateRedis(
+  dataDir: string,
+): Promise<{ readonly socket: string; readonly stop: () => Promise<void> } | undefined> {
+  const folder = resolve(dataDir, 'redis');
+  const { path: socket } = socketIn(folder);
+  const pipe = join(folder, 'users');
+  const hold = await takeHold(pipe);
+  if (!hold) return undefined;
+  if (await untilServing(socket)) return { socket, stop: once(() => letGo(hold, socket, pipe)) };
+  await hold.close();
+  return undefined;
+}
+
 async function joinRunning(socket: string, pipe: string): Promise<FileHandle | undefined> {
   const hold = await takeHold(pipe);
   if (hold) {
@@ -154,15 +170,21 @@ async function ask(socket: string): Promise<{ pid: number; loading: boolean } | 
 }
 
 /** The socket path: in the folder, or in a temporary directory if that path would be too long. */
-async function socketOf(folder: string): Promise<string | undefined> {
+function socketIn(folder: string): { readonly path: string; readonly short?: string } {
   const near = join(folder, 'redis.sock');
-  if (Buffer.byteLength(near) <= LONGEST_SOCKET) return near;
+  if (Buffer.byteLength(near) <= LONGEST_SOCKET) return { path: near };
   const short = join(tmpdir(), `muster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
+  return { path: join(short, 's'), short };
+}
+
+async function socketOf(folder: string): Promise<string | undefined> {
+  const { path, short } = socketIn(folder);
+  if (short === undefined) return path;
   await mkdir(short, { recursive: true, mode: 0o700 });
   // Anyone may create a directory in /tmp. Require our own, or another user's Redis could listen in it.
   const found = await lstat(short);
   const isOurs = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o777) === 0o700;
-  return isOurs ? join(short, 's') : undefined;
+  return isOurs ? path : undefined;
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

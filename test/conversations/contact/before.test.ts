@@ -1,7 +1,7 @@
 /** The day before a campaign opens: nothing has been sent yet, but everyone in the roster is known already. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid } from '../../support/conversation.ts';
-import { ADMIN, CHIEF, CHIFENG, startChinese, STRANGER } from '../../support/people.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, startChinese, STRANGER, WUHAI } from '../../support/people.ts';
 import type { World } from '../../support/world.ts';
 
 let world: World;
@@ -79,9 +79,16 @@ describe('the day before', () => {
     );
   });
 
-  it('is followed by the announcement, to everyone once', async () => {
+  it('is followed by the announcement, to everyone once: with both dates where one was granted, and not to the exempt', async () => {
+    await world.say(ADMIN, '截止 赤峰市 9月30日');
+    await world.say(ADMIN, '免报 包头市 机构合并');
     const said = await world.moveTo('2021-09-01T09:00:00+08:00');
-    expect(said).toHaveLength(15);
+    expect(said).toHaveLength(14);
+    const of = (who: string) => said.find(({ to }) => to === who)?.text;
+    expect(of(CHIFENG)).toContain('9月30日(周四)17:30（统一时限9月27日(周一)17:30）');
+    expect(of(WUHAI)).toContain('**报送时限**　9月27日(周一)17:30');
+    expect(of(WUHAI)).not.toContain('统一时限');
+    expect(of(BAOTOU)).toBeUndefined();
     expectSaid(await world.moveTo('2021-09-01T12:00:00+08:00'), []);
   });
 });

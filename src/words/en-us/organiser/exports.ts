@@ -79,6 +79,7 @@ export const exports_: Words['exports'] = {
       rate === undefined ? figures : `${figures}; ${(rate * 100).toFixed(1)} % filed`,
     area: (reports, units) => `${plural(reports, 'report')}, ${plural(units, 'unit')}`,
     total: (item, parts, units) => `${item}: ${parts.join(', ')} (${plural(units, 'unit')})`,
+    confirmed: (text, units) => `“${text}” confirmed by ${plural(units, 'unit')}`,
     foot: (organiser) => `${organiser}. Totals only; no unit is named.`,
     noFont:
       'This machine has no font with Chinese characters, so there is no picture; please open the page, or have a font installed.',
@@ -202,6 +203,8 @@ export const exports_: Words['exports'] = {
       problems: 'Problems',
       plans: 'What comes next',
     },
+    confirmed: (checks) =>
+      `Requirements confirmed: ${checks.map(({ text, units }) => `${text.replace(/[.;]$/u, '')} (${plural(units, 'unit')})`).join('; ')}.`,
     overview: (areas) =>
       `The reports by area: ${areas.map(({ name, reports, units }) => `${name}, ${reports} (${plural(units, 'unit')})`).join('; ')}.`,
     days: (from, to) =>
@@ -279,6 +282,7 @@ export const exports_: Words['exports'] = {
     basis:
       'Basis: reports and summaries in which the unit confirmed the requirement in the form, by their latest version; what was not filed with the form has no confirmation.',
     column: { parent: 'Parent unit', unit: 'Unit', filings: 'Reports and summaries' },
+    units: 'Units that confirmed it',
   },
   journal: {
     title: (campaign) => `${campaign}: journal`,

@@ -80,6 +80,7 @@ export const exports_ = {
     area: (reports: number, units: number) => `${reports}条，${units}个单位`,
     total: (item: string, parts: readonly string[], units: number) =>
       `${item}：${parts.join('、')}（${units}个单位）`,
+    confirmed: (text: string, units: number) => `已确认“${text}”：${units}个单位`,
     foot: (organiser: string) => `${organiser}　只列合计，不列单位名单`,
     noFont: '运行本系统的机器上没有中文字体，没有生成图片；请打开网页文件查看，或请部署人员安装中文字体。',
   },
@@ -217,6 +218,8 @@ export const exports_ = {
       problems: '存在问题',
       plans: '下一步打算',
     },
+    confirmed: (checks: readonly { readonly text: string; readonly units: number }[]) =>
+      `各单位对工作要求的确认情况：${checks.map(({ text, units }) => `${text.replace(/[。；]$/u, '')}（${units}个单位）`).join('；')}。`,
     overview: (
       areas: readonly {
         readonly name: string;
@@ -305,6 +308,7 @@ export const exports_ = {
     basis:
       '统计口径：各单位在表单中逐项确认的信息和总结件数，按最近一次报送的内容计；没有使用表单报送的，没有确认记录。',
     column: { parent: '上级单位', unit: '单位', filings: '信息和总结（件）' },
+    units: '确认的单位（个）',
   },
   // --------------------------------------------------------------- 操作记录
   journal: {
