@@ -23,8 +23,8 @@ import { digestCount, nextOf } from '../../src/delivery/group-digest.ts';
 import { highlightsOf } from '../../src/filing/highlights.ts';
 import { trendOf } from '../../src/domain/periods/trend.ts';
 import { earlierRuns } from '../../src/plan/earlier-runs.ts';
-import { figuresOf } from '../../src/domain/register/figures.ts';
-import { filedAfterDeadlines } from '../../src/domain/register/late-filings.ts';
+import { countFigures, figuresOf } from '../../src/domain/register/figures.ts';
+import { filedAfterDeadlinesInTurns } from '../../src/domain/register/late-filings.ts';
 import { itemTotalsOf } from '../../src/domain/register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../../src/domain/register/register.ts';
 import { addDays, localAt, momentAt } from '../../src/domain/time/local-time.ts';
@@ -75,6 +75,8 @@ export const digest: Handler = {
       // People who see only some units get no trend, which covers all of them.
       scene.fromAbove ? [] : earlierRuns(campaign, scene.campaigns, store, TREND_PERIODS),
     ]);
+    await countFigures(campaign, registers, now);
+    const later = await filedAfterDeadlinesInTurns(campaign, snapshots.values(), registers, now);
     const count = digestCount({ campaign, registers, now });
     const card = digestCard(
       {
@@ -87,7 +89,7 @@ export const digest: Handler = {
         overdue: now > deadlineAt(campaign),
         late: false,
         trend: trendOf([...before, { campaign, registers }], now),
-        later: filedAfterDeadlines(campaign, snapshots.values(), registers, now),
+        later,
         change: changeSinceLast(last.counts, count),
         progress: areaProgressOf(campaign, registers, now),
         highlights: await highlightsOf(campaign, registers, store, words),

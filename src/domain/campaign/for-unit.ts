@@ -5,10 +5,24 @@ import { asStarted, startsOfUnit } from './event-clock.ts';
 /** Campaigns are frozen, so units with the same tags share one view and everything cached for it. */
 const views = new WeakMap<Campaign, Map<string, Campaign>>();
 const units = new WeakMap<Campaign, ReadonlyMap<string, Unit>>();
+/** Lists ask for the view of every unit several times. Undefined: nothing in the campaign depends on the unit. */
+const viewsByUnit = new WeakMap<Campaign, Map<string, Campaign> | undefined>();
 
 /** Returns the same object if nothing in the campaign depends on the unit. */
 export function campaignFor(campaign: Campaign, unit: string): Campaign {
-  if (!dependsOnUnit(campaign)) return campaign;
+  if (!viewsByUnit.has(campaign))
+    viewsByUnit.set(campaign, dependsOnUnit(campaign) ? new Map<string, Campaign>() : undefined);
+  const byUnit = viewsByUnit.get(campaign);
+  if (!byUnit) return campaign;
+  const known = byUnit.get(unit);
+  if (known) return known;
+  const found = viewFor(campaign, unit);
+  // An id of no unit may be anything; those of the roster are as many as there are units.
+  if (unitsOf(campaign).has(unit)) byUnit.set(unit, found);
+  return found;
+}
+
+function viewFor(campaign: Campaign, unit: string): Campaign {
   const tags = unitsOf(campaign).get(unit)?.tags ?? [];
   const held = views.get(campaign) ?? new Map<string, Campaign>();
   views.set(campaign, held);

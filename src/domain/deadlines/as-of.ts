@@ -1,6 +1,7 @@
 import type { Campaign, EpochMs } from '../campaign/campaign.ts';
 import { isLate, momentAt, scheduledDeadlines } from './deadline.ts';
 import type { Extension, FilingHead, FilingState, UnitRegister } from '../register/register.ts';
+import { atOnce, partly, type InParts } from '../in-parts.ts';
 
 /**
  * The registers as they stood at `at`, without filings, withdrawals, acceptances, exemptions and grants made later. A
@@ -11,34 +12,41 @@ export function asOf(
   registers: ReadonlyMap<string, UnitRegister>,
   at: EpochMs,
 ): ReadonlyMap<string, UnitRegister> {
+  return atOnce(asOfInParts(campaign, registers, at));
+}
+
+export function* asOfInParts(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  at: EpochMs,
+): InParts<ReadonlyMap<string, UnitRegister>> {
+  const isThen = filedBy(campaign, at);
   return new Map(
-    [...registers].map(([unit, register]) => {
+    yield* partly([...registers], ([unit, register]): [string, UnitRegister][] => {
       const { filings, extensions = {} } = register;
-      return [
-        unit,
-        {
-          ...register,
-          filings: filings
-            .filter(({ firstFiledAt }) => isBy(campaign, at, firstFiledAt))
-            .map((filing) => asThen(filing, at)),
-          exempt: exemptThen(register, at),
-          request: requestThen(register, at),
-          extensions: Object.fromEntries(
-            Object.entries(extensions).flatMap(([item, extension]) => {
-              const then = grantThen(extension, at);
-              return then ? [[item, then]] : [];
-            }),
-          ),
-        },
-      ];
+      const then = {
+        ...register,
+        filings: filings
+          .filter(({ firstFiledAt }) => isThen(firstFiledAt))
+          .map((filing) => asThen(filing, at)),
+        exempt: exemptThen(register, at),
+        request: requestThen(register, at),
+        extensions: Object.fromEntries(
+          Object.entries(extensions).flatMap(([item, extension]) => {
+            const grant = grantThen(extension, at);
+            return grant ? [[item, grant]] : [];
+          }),
+        ),
+      };
+      return [[unit, then]];
     }),
   );
 }
 
-/** Whether a filing made at `filedAt` existed at `at`; if `at` is a deadline, that deadline's own rule decides. */
-export function isBy(campaign: Campaign, at: EpochMs, filedAt: EpochMs): boolean {
+/** Tells of a filing time whether it was over at `at`; if `at` is a deadline, that deadline's own rule decides. */
+export function filedBy(campaign: Campaign, at: EpochMs): (filedAt: EpochMs) => boolean {
   const deadline = scheduledDeadlines(campaign).find((each) => momentAt(campaign.timezone, each) === at);
-  return deadline ? !isLate(campaign, deadline, filedAt) : filedAt <= at;
+  return (filedAt) => (deadline ? !isLate(campaign, deadline, filedAt) : filedAt <= at);
 }
 
 function asThen(filing: FilingHead, at: EpochMs): FilingHead {

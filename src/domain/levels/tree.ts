@@ -33,6 +33,7 @@ function build(units: readonly Unit[]): Tree {
     else children.set(parent.id, [unit]);
   }
   const under = new Map<string, readonly Unit[]>();
+  const over = new Map<string, readonly Unit[]>();
 
   function below(id: string): readonly Unit[] {
     const known = under.get(id);
@@ -56,6 +57,8 @@ function build(units: readonly Unit[]): Tree {
     below,
     children: (id) => children.get(id) ?? [],
     above(id) {
+      const known = over.get(id);
+      if (known) return known;
       const way: Unit[] = [];
       const start = byId.get(id);
       let parent = start && parentOf(start);
@@ -63,6 +66,7 @@ function build(units: readonly Unit[]): Tree {
         way.push(parent);
         parent = parentOf(parent);
       }
+      if (start) over.set(id, way);
       return way;
     },
   };

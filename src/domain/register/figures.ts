@@ -1,5 +1,6 @@
 import type { Campaign, Check, EpochMs, Item, Unit } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
+import { atOnce, inTurns, partly, type InParts } from '../in-parts.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { expectedOf } from '../campaign/naming.ts';
@@ -61,14 +62,33 @@ export function figuresOf(
   now: EpochMs,
   since = -Infinity,
 ): Figures {
-  const last = derive([campaign, registers], noFigures);
-  if (last.now !== now || !last.figures) {
-    last.now = now;
-    last.figures = countAll(campaign, registers, now);
-  }
+  const figures = atOnce(figuresInParts(campaign, registers, now));
   return since === -Infinity
-    ? last.figures
-    : { ...last.figures, areas: areaFigures(campaign, unitsWith(campaign, registers), since) };
+    ? figures
+    : { ...figures, areas: areaFigures(campaign, unitsWith(campaign, registers), since) };
+}
+
+/** Counts in turns with everything else; `figuresOf` then has the figures of this version and `now`. */
+export async function countFigures(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): Promise<void> {
+  await inTurns(figuresInParts(campaign, registers, now));
+}
+
+/** The figures in parts. */
+export function* figuresInParts(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): InParts<Figures> {
+  const last = derive([campaign, registers], noFigures);
+  if (last.now === now && last.figures) return last.figures;
+  const figures = yield* countAll(campaign, registers, now);
+  last.now = now;
+  last.figures = figures;
+  return figures;
 }
 
 /** The figures of one version at the last moment that was asked for. */
@@ -79,12 +99,17 @@ interface LastFigures {
 
 const noFigures = (): LastFigures => ({});
 
-function countAll(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>, now: EpochMs): Figures {
+function* countAll(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): InParts<Figures> {
   const units = unitsWith(campaign, registers);
-  const items = itemsOf(campaign).map((item) => {
+  const items: ItemFigures[] = [];
+  for (const item of itemsOf(campaign)) {
     // Thousands of units may have filed nothing; those with the same obligations share one standing.
     const ofNothing = new Map<Campaign, ItemStanding>();
-    const standings = units.flatMap(({ unit, register }) => {
+    const standings = yield* partly(units, ({ unit, register }) => {
       const own = campaignFor(campaign, unit.id);
       if (own !== campaign && expectedOf(own, item) === 0) return [];
       if (register !== EMPTY_REGISTER) return [{ unit, standing: standingOf(own, register, item, now) }];
@@ -92,13 +117,16 @@ function countAll(campaign: Campaign, registers: ReadonlyMap<string, UnitRegiste
       ofNothing.set(own, standing);
       return [{ unit, standing }];
     });
-    return {
+    items.push({
       item,
       ...count(standings.map(({ standing }) => standing)),
       overdue: now >= momentAt(campaign.timezone, lastDeadlineOf(campaign, item)),
       units: standings,
-    };
-  });
+    });
+    yield;
+  }
+  const totals = itemTotalsOf(campaign, registers);
+  yield;
   const owing = new Set(
     items.flatMap((item) => item.units.filter(({ standing }) => standing.owes).map(({ unit }) => unit.id)),
   );
@@ -106,7 +134,7 @@ function countAll(campaign: Campaign, registers: ReadonlyMap<string, UnitRegiste
     items,
     areas: areaFigures(campaign, units, -Infinity),
     checks: checkFigures(campaign, units),
-    totals: itemTotalsOf(campaign, registers),
+    totals,
     owing: campaign.roster.units.filter((unit) => owing.has(unit.id)),
   };
 }

@@ -1,5 +1,7 @@
 /** Filings and changes after the deadline list was made; shown beside the list, which itself never changes. */
-import { isBy } from '../deadlines/as-of.ts';
+import { derive } from '../derive.ts';
+import { atOnce, inTurns, partly, type InParts } from '../in-parts.ts';
+import { filedBy } from '../deadlines/as-of.ts';
 import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
 import {
   effectiveDeadline,
@@ -12,7 +14,7 @@ import {
 } from '../deadlines/deadline.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import type { FilingHead, UnitRegister } from './register.ts';
-import { snapshotOf, type Snapshot, type SnapshotList, type SnapshotUnit } from './snapshot.ts';
+import { listInParts, type Snapshot, type SnapshotList, type SnapshotUnit } from './snapshot.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { itemsOf } from '../campaign/items.ts';
 import { filingsFor, standingOf, unitsWith } from '../deadlines/standing.ts';
@@ -51,41 +53,93 @@ export function filedAfter(
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
 ): LateFilings {
-  const places = itemsOf(campaign).flatMap((item): Place[] => {
+  return atOnce(laterInParts(campaign, list, registers, now));
+}
+
+function* laterInParts(
+  campaign: Campaign,
+  list: SnapshotList,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): InParts<LateFilings> {
+  const isOne = hasOneDeadline(campaign);
+  const isThen = filedBy(campaign, list.at);
+  let arrivals: Arrival[] = [];
+  let changes: Change[] = [];
+  for (const item of itemsOf(campaign)) {
+    // Thousands of units share a few views.
+    const dueOf = kept((own: Campaign) => momentAt(campaign.timezone, scheduledDeadline(own, item)));
     const listed = list.items.find((each) => each.item === itemKey(item));
     const before = new Map(listed?.units.map((each) => [each.unit, each]));
-    return unitsWith(campaign, registers).flatMap((place) => {
+    const places = yield* partly(unitsWith(campaign, registers), (place): Place[] => {
       const own = campaignFor(campaign, place.unit.id);
       const was = before.get(place.unit.id);
       if (own !== campaign && expectedOf(own, item) === 0) return [];
       // A list covers only what is due at its deadline; units added later are on none.
-      const due = momentAt(campaign.timezone, scheduledDeadline(own, item));
-      return was || hasOneDeadline(campaign) || due === list.at ? [{ ...place, own, item, was }] : [];
+      return was || isOne || dueOf(own) === list.at ? [{ ...place, own, item, was }] : [];
     });
-  });
-  return {
-    since: list.at,
-    arrivals: places.flatMap((place) => arrivalsAt(campaign, list.at, place)),
-    changes: places.flatMap((place) => changeAt(list.at, place, now) ?? []),
-  };
+    arrivals = arrivals.concat(yield* partly(places, (place) => arrivalsAt(isThen, place)));
+    changes = changes.concat(
+      yield* partly(places, (place) => {
+        const change = changeAt(list.at, place, now);
+        return change ? [change] : [];
+      }),
+    );
+  }
+  return { since: list.at, arrivals, changes };
 }
 
 /** The same for each past deadline, relative to its stored list or, without one, to the filing times. */
 export function filedAfterDeadlines(
   campaign: Campaign,
-  kept: Iterable<Snapshot>,
+  stored: Iterable<Snapshot>,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
 ): LateFilings[] {
-  const lists = [...kept];
-  return scheduledDeadlines(campaign).flatMap((deadline) => {
+  return atOnce(deadlinesInParts(campaign, stored, registers, now));
+}
+
+/** The same in turns with everything else. */
+export function filedAfterDeadlinesInTurns(
+  ...about: Parameters<typeof filedAfterDeadlines>
+): Promise<LateFilings[]> {
+  return inTurns(deadlinesInParts(...about));
+}
+
+function* deadlinesInParts(
+  campaign: Campaign,
+  stored: Iterable<Snapshot>,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): InParts<LateFilings[]> {
+  const lists = [...stored];
+  // A list of the past is the same for every reader of one version.
+  const made = derive([campaign, registers], noLists);
+  const found: LateFilings[] = [];
+  for (const deadline of scheduledDeadlines(campaign)) {
     const at = momentAt(campaign.timezone, deadline);
-    if (now < at) return [];
+    if (now < at) continue;
     const by = hasOneDeadline(campaign) ? undefined : [deadline];
-    const list = lists.find((each) => each.at === at) ?? snapshotOf(campaign, registers, at, '', by);
-    const later = filedAfter(campaign, list, registers, now);
-    return later.arrivals.length + later.changes.length > 0 ? [later] : [];
-  });
+    const known = lists.find((each) => each.at === at) ?? made.get(at);
+    const list = known ?? (yield* listInParts(campaign, registers, at, '', by));
+    if (!known) made.set(at, list);
+    yield;
+    const later = yield* laterInParts(campaign, list, registers, now);
+    if (later.arrivals.length + later.changes.length > 0) found.push(later);
+  }
+  return found;
+}
+
+const noLists = (): Map<EpochMs, SnapshotList> => new Map();
+
+/** The function, asked once for each campaign. */
+function kept<T>(of: (campaign: Campaign) => T): (campaign: Campaign) => T {
+  const known = new Map<Campaign, T>();
+  return (campaign) => {
+    const found = known.get(campaign) ?? of(campaign);
+    known.set(campaign, found);
+    return found;
+  };
 }
 
 interface Place {
@@ -97,24 +151,26 @@ interface Place {
   readonly was: SnapshotUnit | undefined;
 }
 
+/** `isThen`: whether something filed then was on time for the list. */
 function arrivalsAt(
-  all: Campaign,
-  at: EpochMs,
+  isThen: (filedAt: EpochMs) => boolean,
   { unit, own: campaign, item, register, was }: Place,
 ): Arrival[] {
-  const own = ownDeadline(campaign, register, item);
-  const scheduled = momentAt(campaign.timezone, scheduledDeadline(campaign, item));
+  if (register.filings.length === 0) return [];
   // Lists of earlier versions have no names and numbers.
   const wasThere = ({ n, firstFiledAt }: FilingHead) =>
-    was && was.name === undefined ? isBy(all, at, firstFiledAt) : (was?.n ?? []).includes(n);
-  return filingsFor(register, item)
+    was && was.name === undefined ? isThen(firstFiledAt) : (was?.n ?? []).includes(n);
+  const arrived = filingsFor(register, item)
     .slice(0, expectedOf(campaign, item))
-    .filter((filing) => !wasThere(filing))
-    .map(({ n, firstFiledAt: filedAt }) => {
-      const daysLate = workingDaysLate(campaign, own, filedAt);
-      const as = daysLate !== undefined ? 'late' : filedAt > scheduled ? 'extended' : 'in-time';
-      return { unit, item, n, filedAt, as, daysLate };
-    });
+    .filter((filing) => !wasThere(filing));
+  if (arrived.length === 0) return [];
+  const own = ownDeadline(campaign, register, item);
+  const scheduled = momentAt(campaign.timezone, scheduledDeadline(campaign, item));
+  return arrived.map(({ n, firstFiledAt: filedAt }) => {
+    const daysLate = workingDaysLate(campaign, own, filedAt);
+    const as = daysLate !== undefined ? 'late' : filedAt > scheduled ? 'extended' : 'in-time';
+    return { unit, item, n, filedAt, as, daysLate };
+  });
 }
 
 function changeAt(
@@ -132,6 +188,7 @@ function changeAt(
   if (was.filedAt !== undefined) return change('withdrawn');
   if (was.standing === 'exempt') return standing === 'exempt' ? undefined : change('owing');
   if (standing === 'exempt') return change('exempt');
+  if (!register.extensions) return undefined;
   const until = ownDeadline(campaign, register, item);
   const isGranted = Object.values(register.extensions ?? {}).some(({ grantedAt }) => grantedAt > at);
   const scheduled = momentAt(campaign.timezone, scheduledDeadline(campaign, item));

@@ -1,13 +1,14 @@
 /** The list at the deadline: computed once, stored unchanged, and always shown from the stored copy. */
 import { createHash } from 'node:crypto';
-import { asOf } from '../deadlines/as-of.ts';
-import type { Campaign, EpochMs, Item, LocalMoment } from '../campaign/campaign.ts';
+import { asOfInParts } from '../deadlines/as-of.ts';
+import { atOnce, partly, type InParts } from '../in-parts.ts';
+import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { itemKey, scheduledDeadline, wallText } from '../deadlines/deadline.ts';
-import { figuresOf } from './figures.ts';
+import { figuresInParts } from './figures.ts';
 import { itemName } from '../campaign/naming.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
-import { filingsFor, type Standing } from '../deadlines/standing.ts';
+import { filingsFor, type ItemStanding, type Standing } from '../deadlines/standing.ts';
 
 /** Status of a unit. Records of earlier versions lack names and numbers. */
 export interface SnapshotUnit {
@@ -52,33 +53,50 @@ export function snapshotOf(
   summary: string,
   deadlines?: readonly LocalMoment[],
 ): Snapshot {
+  const list = atOnce(listInParts(campaign, registers, at, summary, deadlines));
+  return { ...list, sha256: checksum(campaign.id, list) };
+}
+
+/** The list without its checksum, worked out in parts. */
+export function* listInParts(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  at: EpochMs,
+  summary: string,
+  deadlines?: readonly LocalMoment[],
+): InParts<SnapshotList> {
   const wanted = deadlines && new Set(deadlines.map(wallText));
   const isOnList = (unit: string, item: Item) =>
     !wanted || wanted.has(wallText(scheduledDeadline(campaignFor(campaign, unit), item)));
-  const then = asOf(campaign, registers, at);
+  const then = yield* asOfInParts(campaign, registers, at);
   // One millisecond earlier, because at the deadline itself everyone who has not filed is already overdue.
-  const items = figuresOf(campaign, then, at - 1).items.flatMap(({ item, units: all }) => {
-    const units = all.filter(({ unit }) => isOnList(unit.id, item));
-    return units.length > 0 || !wanted ? [{ item, units }] : [];
-  });
-  const list = items.map(({ item, units }) => ({
-    item: itemKey(item),
-    name: itemName(campaign, item, summary),
-    units: units.map(({ unit, standing }) => {
-      const register = then.get(unit.id) ?? EMPTY_REGISTER;
-      const filings = filingsFor(register, item);
-      return {
-        unit: unit.id,
-        name: unit.name,
-        standing: standing.standing,
-        ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
-        ...(standing.late && { late: true }),
-        ...(filings.length > 0 && { n: filings.map(({ n }) => n) }),
-        ...((standing.owes || standing.standing === 'returned') && register.request && { requested: true }),
-      };
-    }),
-  }));
-  return { at, items: list, sha256: checksum(campaign.id, { at, items: list }) };
+  const figures = yield* figuresInParts(campaign, then, at - 1);
+  const items: SnapshotItem[] = [];
+  for (const { item, units: all } of figures.items) {
+    const units = yield* partly(all, (each) => (isOnList(each.unit.id, item) ? [each] : []));
+    if (units.length === 0 && wanted) continue;
+    items.push({
+      item: itemKey(item),
+      name: itemName(campaign, item, summary),
+      units: yield* partly(units, ({ unit, standing }) => [
+        lineOf(unit, item, standing, then.get(unit.id) ?? EMPTY_REGISTER),
+      ]),
+    });
+  }
+  return { at, items };
+}
+
+function lineOf(unit: Unit, item: Item, standing: ItemStanding, register: UnitRegister): SnapshotUnit {
+  const filings = filingsFor(register, item);
+  return {
+    unit: unit.id,
+    name: unit.name,
+    standing: standing.standing,
+    ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
+    ...(standing.late && { late: true }),
+    ...(filings.length > 0 && { n: filings.map(({ n }) => n) }),
+    ...((standing.owes || standing.standing === 'returned') && register.request && { requested: true }),
+  };
 }
 
 /** The input of the checksum: JSON without spaces, with keys in this order and absent values omitted. */

@@ -1,6 +1,6 @@
 /** Grants: what an extension, a shortening or the end of an exemption leaves in the register, and how it was before. */
 import { describe, expect, it } from 'vitest';
-import { asOf, isBy } from '../../../src/domain/deadlines/as-of.ts';
+import { asOf, filedBy } from '../../../src/domain/deadlines/as-of.ts';
 import { exemptionEnded, extended, shortened } from '../../../src/domain/deadlines/grants.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
 import { aCampaign, aRegister, aSummary, at, wall } from '../../support/campaign.ts';
@@ -68,14 +68,14 @@ it('ends an exemption, and keeps its time on record', () => {
 
 describe('a register as it was', () => {
   it('counts what was filed by a moment; at a deadline its own rule decides', () => {
-    expect(isBy(campaign, 5, 5)).toBe(true);
-    expect(isBy(campaign, 5, 6)).toBe(false);
+    expect(filedBy(campaign, 5)(5)).toBe(true);
+    expect(filedBy(campaign, 5)(6)).toBe(false);
     const deadline = at('2021-09-27 17:30');
-    expect(isBy(campaign, deadline, deadline)).toBe(true);
+    expect(filedBy(campaign, deadline)(deadline)).toBe(true);
     const wholeDay = aCampaign({ deadline: wall('2021-09-27 24:00') });
     const midnight = at('2021-09-28 00:00');
-    expect(isBy(wholeDay, midnight, midnight)).toBe(false);
-    expect(isBy(wholeDay, midnight, midnight - 1)).toBe(true);
+    expect(filedBy(wholeDay, midnight)(midnight)).toBe(false);
+    expect(filedBy(wholeDay, midnight)(midnight - 1)).toBe(true);
   });
 
   it('leaves out what was filed, granted, asked or decided later', () => {

@@ -1,0 +1,60 @@
+/** A digest of tens of thousands of units is counted in turns with everyone else, and says what it says at once. */
+import { expect, it } from 'vitest';
+import { countFigures, figuresOf } from '../../../src/domain/register/figures.ts';
+import {
+  filedAfterDeadlines,
+  filedAfterDeadlinesInTurns,
+} from '../../../src/domain/register/late-filings.ts';
+import type { UnitRegister } from '../../../src/domain/register/register.ts';
+import { aCampaign, aSummary, at } from '../../support/campaign.ts';
+
+const UNITS = 9_000;
+const now = at('2021-09-28 12:00');
+
+function sized(count: number) {
+  const units = Array.from({ length: count }, (_, index) => ({ id: `u${index}`, name: `单位${index}` }));
+  const registers = new Map<string, UnitRegister>(
+    units.flatMap(({ id }, index) => {
+      if (index % 3 === 0) return [];
+      const filedAt = at(index % 3 === 1 ? '2021-09-20 10:00' : '2021-09-28 09:00');
+      return [[id, { filings: [aSummary(filedAt, { n: index })] }]];
+    }),
+  );
+  return { campaign: aCampaign({ roster: { units, people: [] } }), registers };
+}
+
+/** How often others had their turn while it was worked out. */
+async function turnsOf(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let isDone = false;
+  const take = () => {
+    turns += 1;
+    if (!isDone) setImmediate(take);
+  };
+  setImmediate(take);
+  await work();
+  isDone = true;
+  return turns;
+}
+
+it('others have their turn after each part', async () => {
+  const { campaign, registers } = sized(UNITS);
+  const turns = await turnsOf(async () => {
+    await countFigures(campaign, registers, now);
+    await filedAfterDeadlinesInTurns(campaign, [], registers, now);
+  });
+  expect(turns).toBeGreaterThan(12);
+  // Counted once for this version and moment.
+  expect(figuresOf(campaign, registers, now)).toBe(figuresOf(campaign, registers, now));
+});
+
+it('comes to the same as at once', async () => {
+  const [slowly, atOnce] = [sized(UNITS), sized(UNITS)];
+  await countFigures(slowly.campaign, slowly.registers, now);
+  expect(figuresOf(slowly.campaign, slowly.registers, now)).toEqual(
+    figuresOf(atOnce.campaign, atOnce.registers, now),
+  );
+  const later = await filedAfterDeadlinesInTurns(slowly.campaign, [], slowly.registers, now);
+  expect(later).toEqual(filedAfterDeadlines(atOnce.campaign, [], atOnce.registers, now));
+  expect(later[0]?.arrivals).toHaveLength(UNITS / 3);
+});
