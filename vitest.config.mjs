@@ -28,8 +28,6 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 3,
-    // Seen once, while test/chaos/crash-points.ts ran: its bots die with calls under way, and close their connections.
-    onUnhandledError: ({ message }) => message !== 'Connection is closed.',
     coverage: { provider: 'v8', include: ['src/**', 'handlers/**', 'jobs/**', 'sandbox/**/*.ts'] },
     projects: [
       // A worker loads the bot's modules once and keeps them for all its files: loading them for each file took a

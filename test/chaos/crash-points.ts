@@ -170,9 +170,16 @@ function beginLife(
         const value: unknown = Reflect.get(target, name, receiver);
         if (typeof value !== 'function') return value;
         return async (...args: unknown[]) => {
-          if (dead) return new Promise(() => {});
-          const answer: unknown = await Reflect.apply(value, target, args);
-          return dead ? new Promise(() => {}) : answer;
+          const never = new Promise(() => {});
+          if (dead) return never;
+          try {
+            const answer: unknown = await Reflect.apply(value, target, args);
+            return dead ? never : answer;
+          } catch (error) {
+            // Such as that the connection was closed, which the end of the bot does.
+            if (dead) return never;
+            throw error;
+          }
         };
       },
     });

@@ -2,7 +2,8 @@
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createExports } from '../../src/exports/exports.ts';
 import { key, read } from '../../src/records/access.ts';
 import { snapshotOf } from '../../src/domain/register/snapshot.ts';
 import type { ExportRecord } from '../../src/records/export.ts';
@@ -69,6 +70,18 @@ it('removes at its start what makers of this machine have left, and no folder th
   await bot.settle();
   expect([old, young, foreign].map((folder) => existsSync(folder))).toEqual([false, true, true]);
   for (const folder of [young, foreign]) rmSync(folder, { recursive: true });
+});
+
+it('stops in order while a check for requests fails', async () => {
+  let fail = (_error: Error): void => {};
+  const all = vi.fn<() => Promise<unknown>>(() => new Promise((_, reject) => (fail = reject)));
+  const exports = createExports({ campaigns: () => [CAMPAIGN], store: { all }, uptime: () => 0 } as never);
+  const run = exports.run();
+  await expect.poll(() => all.mock.calls.length).toBe(1);
+  const stopped = exports.stop();
+  fail(new Error('Connection is closed.'));
+  await expect(run).rejects.toThrow('Connection is closed.');
+  await expect(stopped).resolves.toBeUndefined();
 });
 
 it('gives up what has cost several makers their life, and says so', async () => {
