@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumForTests } from './scripts/programs.mjs';
+import { LongestFirst } from './scripts/test-order.mjs';
 
 const BROWSER_TESTS = ['test/browser/**/*.test.ts', 'test/**/*.browser.test.ts'];
 const chromium = chromiumForTests();
+const shuffled = process.argv.some((each) => each.startsWith('--sequence.shuffle'));
 
 /** @param {string} file */
 const support = (file) => fileURLToPath(new URL(`./test/support/${file}`, import.meta.url));
@@ -28,6 +30,8 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    // A sequencer of our own would take precedence over a shuffle.
+    ...(shuffled ? {} : { sequence: { sequencer: LongestFirst } }),
     coverage: { provider: 'v8', include: ['src/**', 'handlers/**', 'jobs/**', 'sandbox/**/*.ts'] },
     projects: [
       // A worker loads the bot's modules once and keeps them for all its files: loading them for each file took a

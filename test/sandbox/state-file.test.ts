@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultTenant, reopenScene, startScene, until } from './bot.ts';
 import { startSandbox } from '../../sandbox/start.ts';
+import { root } from '../../scripts/root.mjs';
+
+const MAIN = join(root, 'dist', 'sandbox', 'main.js');
 
 describe('the state file', () => {
   let folder: string;
@@ -63,7 +66,7 @@ describe('the process', () => {
   });
 
   it('ends with its parent, whose end closes its standard input', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', '--with-parent'], {
+    const child = spawn(process.execPath, [MAIN, '--with-parent'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
@@ -72,7 +75,7 @@ describe('the process', () => {
   });
 
   it('names a bad option and exits with 2', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', '--port', 'many'], {
+    const child = spawn(process.execPath, [MAIN, '--port', 'many'], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
