@@ -30,6 +30,8 @@ const shared = {
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    // What a test prints is shown if it fails.
+    silent: 'passed-only',
     // A sequencer of our own would take precedence over a shuffle.
     ...(shuffled ? {} : { sequence: { sequencer: LongestFirst } }),
     coverage: { provider: 'v8', include: ['src/**', 'handlers/**', 'jobs/**', 'sandbox/**/*.ts'] },
@@ -47,7 +49,17 @@ export default defineConfig({
       },
       // Without a Chromium these are left out, and scripts/test.mjs says so.
       ...(chromium
-        ? [{ test: { ...shared, name: 'browser', include: BROWSER_TESTS, testTimeout: 90_000 } }]
+        ? [
+            {
+              test: {
+                ...shared,
+                name: 'browser',
+                isolate: false,
+                include: BROWSER_TESTS,
+                testTimeout: 90_000,
+              },
+            },
+          ]
         : []),
     ],
   },

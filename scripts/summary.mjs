@@ -2,29 +2,13 @@
  * Prints the last line of a run, `N passed, N failed`, from vitest's JSON report and the names of failed steps: `node
  * scripts/summary.mjs REPORT [STEP …]`. Exits with 0 only if tests ran and nothing failed.
  */
-import { readReport } from './test-report.mjs';
+import { countTests } from './test-report.mjs';
 
 const [file = '', ...failedSteps] = process.argv.slice(2);
 
-/**
- * A test file that fails to load has no tests, so it counts as one failure; so does a run without a report, or one
- * that failed without a failed test (an unhandled rejection, a killed worker).
- */
-function countTests() {
-  try {
-    const report = readReport(file);
-    const passed = Number(report.numPassedTests) || 0;
-    const broken = report.testResults.filter(
-      (each) => each.status === 'failed' && !each.assertionResults.some((one) => one.status === 'failed'),
-    ).length;
-    const failed = (Number(report.numFailedTests) || 0) + broken;
-    return { passed, failed, ran: passed + failed > 0 };
-  } catch {
-    return { passed: 0, failed: 0, ran: false };
-  }
-}
-
-const { passed, failed, ran } = countTests();
+const { passed, failed, ran } = countTests(file);
+// A run without a report, or one that failed without a failed test (an unhandled rejection, a killed worker), counts as
+// one failure.
 const otherSteps = failedSteps.filter((step) => step !== 'tests');
 const testsFailedOtherwise = failed === 0 && (failedSteps.includes('tests') || !ran);
 const allFailed = failed + otherSteps.length + (testsFailedOtherwise ? 1 : 0);

@@ -11,6 +11,25 @@ import { readFileSync, writeFileSync } from 'node:fs';
 export const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**
+ * A test file that fails to load has no tests, so it counts as one failure; `ran` is false without a readable report
+ * or without tests.
+ * @param {string} file
+ */
+export function countTests(file) {
+  try {
+    const report = readReport(file);
+    const passed = Number(report.numPassedTests) || 0;
+    const broken = report.testResults.filter(
+      (each) => each.status === 'failed' && !each.assertionResults.some((one) => one.status === 'failed'),
+    ).length;
+    const failed = (Number(report.numFailedTests) || 0) + broken;
+    return { passed, failed, ran: passed + failed > 0 };
+  } catch {
+    return { passed: 0, failed: 0, ran: false };
+  }
+}
+
+/**
  * Paths of test files with failures; empty if the report is unreadable.
  * @param {string} file
  * @returns {string[]}

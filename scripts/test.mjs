@@ -1,5 +1,6 @@
 /**
- * `npm test`: sets up, runs vitest with the given arguments, and reports what was skipped.
+ * `npm test`: sets up, runs vitest with the given arguments, and reports what was skipped. Without a terminal it prints
+ * only what fails. The last line is `N passed, N failed`.
  * MUSTER_BROWSER_TESTS=required fails without Chromium, =skip skips the browser tests; MUSTER_TEST_REPORT: file for a
  * JSON report; MUSTER_SECOND_TRY=1 reruns failed files once.
  */
@@ -11,7 +12,7 @@ import { fetchCharts } from './charts.mjs';
 import { chromiumForTests } from './programs.mjs';
 import { root } from './root.mjs';
 import { setUpOrExit } from './setup.mjs';
-import { failedFiles, mergeReports } from './test-report.mjs';
+import { countTests, failedFiles, mergeReports } from './test-report.mjs';
 
 const HOW_TO_HAVE_CHROMIUM =
   'To have them: install Chromium (Debian/Ubuntu: apt-get install chromium fonts-noto-cjk; Fedora: dnf install chromium; ' +
@@ -30,6 +31,8 @@ if (!browserTests && process.env.MUSTER_BROWSER_TESTS === 'required') {
 }
 if (browserTests) fetchCharts(root, console.error);
 
+const reporter = process.stdout.isTTY ? 'default' : 'minimal';
+
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let running;
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
@@ -38,7 +41,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
 /**
  * Runs vitest to its end.
  * @param {readonly string[]} args
- * @param {string | undefined} report file for vitest's JSON report
+ * @param {string} report file for vitest's JSON report
  * @returns {Promise<{ code: number, signalled: boolean }>}
  */
 function vitest(args, report) {
@@ -48,7 +51,9 @@ function vitest(args, report) {
       [
         join(root, 'node_modules', 'vitest', 'vitest.mjs'),
         'run',
-        ...(report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []),
+        ...(args.some((each) => each.startsWith('--reporter')) ? [] : [`--reporter=${reporter}`]),
+        '--reporter=json',
+        `--outputFile.json=${report}`,
         ...args,
       ],
       {
@@ -90,12 +95,11 @@ async function secondTry(report, code) {
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
 const tryTwice = process.env.MUSTER_SECOND_TRY === '1';
-const report = process.env.MUSTER_TEST_REPORT ?? (tryTwice ? join(folder, 'report.json') : undefined);
+const report = process.env.MUSTER_TEST_REPORT ?? join(folder, 'report.json');
 const first = await vitest(process.argv.slice(2), report);
 process.exitCode =
-  tryTwice && report && first.code !== 0 && !first.signalled
-    ? await secondTry(report, first.code)
-    : first.code;
+  tryTwice && first.code !== 0 && !first.signalled ? await secondTry(report, first.code) : first.code;
+const { passed, failed } = countTests(report);
 rmSync(folder, { recursive: true, force: true });
 
 if (!browserTests) {
@@ -105,3 +109,5 @@ if (!browserTests) {
   );
   if (!asked) console.log(HOW_TO_HAVE_CHROMIUM);
 }
+const failedOtherwise = failed === 0 && process.exitCode !== 0 ? 1 : 0;
+console.log(`${passed} passed, ${failed + failedOtherwise} failed`);
