@@ -105,15 +105,13 @@ async function sized(units: number): Promise<Size> {
   return { units, rates: [], burnt: [], round, close };
 }
 
-/** Each round starts with empty registers and nobody on the brake; also detects lost reports. */
+/** Each round starts with empty registers; also detects lost reports. */
 async function forgetAll({ store }: Bench, campaign: string): Promise<void> {
   const filings = await readAll(store, 'filing', APP);
   if (filings.size !== REPORTS) throw new Error(`${filings.size} reports were filed`);
   const registers = await readAll(store, 'unit', campaign);
-  const brakes = await readAll(store, 'brake', APP);
   const drop = [
     ...[...filings.keys()].map((id) => ({ family: 'filing', scope: APP, id })),
-    ...[...brakes.keys()].map((id) => ({ family: 'brake', scope: APP, id })),
     ...[...registers.keys()].map((id) => ({ family: 'unit', scope: campaign, id })),
   ];
   for (let from = 0; from < drop.length; from += AT_ONCE)

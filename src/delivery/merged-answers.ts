@@ -29,7 +29,9 @@ export function emptyBatch(at: EpochMs): Batch {
   return { at, answers: [] };
 }
 
+/** Beyond the lines that the message shows, answers are only counted, so that a flood cannot make the record grow. */
 export function withAnswer(batch: Batch, answer: Batch['answers'][number]): Batch {
+  if (batch.answers.length >= MOST_LINES) return { ...batch, more: (batch.more ?? 0) + 1 };
   return { ...batch, answers: [...batch.answers, answer] };
 }
 
@@ -73,12 +75,12 @@ export async function mergedBody(store: Store, { body }: OutgoingMessage): Promi
   return { state: 'retry', afterMs: BUSY_MS, reason: 'busy', unknown: false };
 }
 
-function mergedText({ answers, undone }: Batch, language: Language, timezone: string): string {
+function mergedText({ answers, more, undone }: Batch, language: Language, timezone: string): string {
   const { merged } = wordsFor(language).replies;
   return [
     merged.head,
-    ...answers.slice(0, MOST_LINES).map(({ typed, answer }, index) => merged.line(index + 1, typed, answer)),
-    answers.length > MOST_LINES ? merged.more(answers.length - MOST_LINES) : '',
+    ...answers.map(({ typed, answer }, index) => merged.line(index + 1, typed, answer)),
+    more === undefined ? '' : merged.more(more),
     undone ? merged.undone({ ...undone, until: localAt(timezone, undone.until) }) : '',
   ]
     .filter(Boolean)

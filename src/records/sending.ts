@@ -28,6 +28,8 @@ export const brake = counter.extend({
 export const batch = z.object({
   at: z.number(),
   answers: z.array(z.object({ typed: z.string(), answer: z.string() })),
+  /** Answers beyond those that the message shows. */
+  more: z.number().exactOptional(),
   /** Messages that were not handled: how many, and the beginnings of the first and the last. */
   undone: z
     .object({ count: z.number(), first: z.string(), last: z.string(), until: z.number() })

@@ -1,122 +1,124 @@
 /**
- * Rate-limits what one person's messages cost. The counter is part of each act's commit, so it holds across processes:
- * see `src/domain/people/brake.ts` for the limits.
+ * Rate-limits the answers to one person (`src/domain/people/brake.ts` has the limits). The counter is part of the
+ * commit, so it holds across processes. Acts of people with a part in a campaign that change something, such as
+ * filings, are never refused, and cost no counter.
  */
 import { batchMessage, emptyBatch, withAnswer, withUndone } from '../delivery/merged-answers.ts';
-import { braked, type Brake, type Braked } from '../domain/people/brake.ts';
-import { localAt } from '../domain/time/local-time.ts';
+import { braked, type ActCounter, type Brake, type Braked } from '../domain/people/brake.ts';
 import { APP, expected, key, read, type Found } from '../records/access.ts';
 import type { Outcome } from './handler.ts';
 import { answerLine, typedLine } from './merged-line.ts';
-import { personOf, type Message, type OpenScene, type Press, type Wordless } from './route.ts';
-
-type Incoming = Message | Press | Wordless;
+import type { Message, OpenScene, Route } from './route.ts';
 
 /** Where a campaign has none, as with a bot that has no campaign yet. */
 const ZONE = 'Asia/Shanghai';
 
-export interface BrakeState {
-  readonly id: string;
-  readonly held: Found<'brake'>;
+/** What becomes of a message. `isMerged`: its answer, and what was left out of it, is said later with others. */
+export interface Braking {
+  readonly outcome: Outcome;
+  readonly isMerged: boolean;
 }
 
-/**
- * The person's counter. Undefined for acts that are not counted: recalls and opened chats say nothing of their own, and
- * a group's messages without a mention are not read.
- */
-export async function brakeOf(
-  store: OpenScene['store'],
-  incoming: Incoming,
-): Promise<BrakeState | undefined> {
-  if (incoming.kind !== 'message' && incoming.kind !== 'press') return undefined;
-  if (incoming.kind === 'message' && incoming.chat === 'group' && !incoming.mentioned) return undefined;
-  const person = personOf(incoming);
-  const id = incoming.kind === 'press' ? `${person}/presses` : person;
-  return { id, held: await read(store, 'brake', APP, id) };
+export interface BrakeParts {
+  readonly hasPart: (person: string) => Promise<boolean>;
+  readonly acts: ActCounter;
 }
 
-/** How the act is to be treated, decided before its handler runs. A press costs no call, and is never merged. */
-export async function brakeFor(
-  incoming: Incoming,
-  state: BrakeState | undefined,
-  { roles, person, at }: OpenScene,
-  hasPart: (person: string) => Promise<boolean>,
-): Promise<Braked | undefined> {
-  if (!state) return undefined;
-  const isKnown = incoming.kind === 'press' || roles.size > 0 || (await hasPart(person));
-  return braked(state.held.value, isKnown ? 'known' : 'stranger', at);
-}
-
-/** Outcome of a handled act, with its count. A merged answer joins the person's batch. */
-export async function counted(
-  incoming: Incoming,
-  outcome: Outcome,
-  scene: OpenScene,
-  state: BrakeState,
-  decided: Braked & { readonly give: 'answer' | 'merged' },
+/** Handles a message within the person's limits. `notices`: what was left out of it, as text. */
+export async function onBrake(
+  message: Message,
+  routed: Route,
   notices: readonly string[],
-): Promise<Outcome> {
-  if (incoming.kind !== 'message') return withCount(outcome, state, decided.next, false);
-  if (decided.give === 'answer') return withCount(outcome, state, decided.next, true);
-  const { reply, private: _private, ...rest } = outcome;
-  const line = { typed: typedLine(incoming, scene.words), answer: await answerLine(reply, notices, scene) };
-  const { id, batch, expect, messages } = await openBatch(scene, state);
-  return withCount(
-    {
-      ...rest,
-      expect: [...(rest.expect ?? []), expect],
-      put: [...(rest.put ?? []), { ...key('batch', APP, id), value: withAnswer(batch, line) }],
-      messages: [...(rest.messages ?? []), ...messages],
-    },
-    state,
-    { ...decided.next, batch: id },
-    true,
-  );
-}
-
-/**
- * Outcome of an act that is not handled. The person is told once; screening findings are still journalled. `journal`:
- * of an answer that needed no handler.
- */
-export async function refused(
-  incoming: Incoming,
-  scene: OpenScene,
-  state: BrakeState,
-  { until, isTold, next }: Braked & { readonly give: 'nothing' },
-  journal: Outcome['journal'],
-): Promise<Outcome> {
-  const screened = journal?.filter(({ act }) => act === 'screened');
-  if (incoming.kind !== 'message') {
-    const at = localAt(scene.campaign?.timezone ?? ZONE, until);
-    return { toast: { type: 'warning', text: scene.words.replies.pressRefused(at) }, journal: screened };
+  { hasPart, acts }: BrakeParts,
+): Promise<Braking> {
+  const { scene } = routed;
+  const { person, roles, at, store } = scene;
+  const handled = async () =>
+    routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome;
+  if (roles.size === 0 && !(await hasPart(person))) {
+    const held = await read(store, 'brake', APP, person);
+    const decided = braked(held.value, 'stranger', at);
+    if (decided.give === 'nothing')
+      return { outcome: await refused(message, routed, held, decided), isMerged: true };
+    return { outcome: withCount(await handled(), scene, held, decided.next), isMerged: false };
   }
-  const { id, batch, isNew, expect, messages } = await openBatch(scene, state);
-  if (isTold && isNew) return { journal: screened };
-  return withCount(
-    {
-      journal: screened,
-      expect: [expect],
-      put: [{ ...key('batch', APP, id), value: withUndone(batch, typedLine(incoming, scene.words), until) }],
-      messages,
-    },
-    state,
-    { ...next, batch: id },
-    true,
+  const outcome = await handled();
+  const changes = changesSomething(outcome);
+  if (changes && acts.isSingly(person, at)) return { outcome, isMerged: false };
+  const held = await read(store, 'brake', APP, person);
+  const { give, next } = braked(held.value, 'known', at);
+  if (give === 'answer' && !changes)
+    return { outcome: withCount(outcome, scene, held, next), isMerged: false };
+  return { outcome: await merged(message, outcome, notices, { scene, held, next }), isMerged: true };
+}
+
+/** Whether an outcome changes anything, as opposed to only replying or journalling a refusal. */
+function changesSomething({
+  put = [],
+  drop = [],
+  number,
+  messages = [],
+  resend,
+  release,
+  letters,
+}: Outcome): boolean {
+  return (
+    number !== undefined ||
+    put.length + drop.length + messages.length > 0 ||
+    (resend ?? release ?? letters) !== undefined
   );
 }
 
-/** Presses of one person may be decided at the same time; a count lost between them does no harm. */
-function withCount(outcome: Outcome, { id, held }: BrakeState, next: Brake, isExact: boolean): Outcome {
-  const at = key('brake', APP, id);
+/** The outcome with its answer added to the person's batch. */
+async function merged(
+  message: Message,
+  { reply, private: _private, ...rest }: Outcome,
+  notices: readonly string[],
+  { scene, held, next }: { readonly scene: OpenScene; readonly held: Found<'brake'>; readonly next: Brake },
+): Promise<Outcome> {
+  const line = { typed: typedLine(message, scene.words), answer: await answerLine(reply, notices, scene) };
+  const { id, batch, expect, messages } = await openBatch(scene, held);
+  const outcome = {
+    ...rest,
+    expect: [...(rest.expect ?? []), expect],
+    put: [...(rest.put ?? []), { ...key('batch', APP, id), value: withAnswer(batch, line) }],
+    messages: [...(rest.messages ?? []), ...messages],
+  };
+  return withCount(outcome, scene, held, { ...next, batch: id });
+}
+
+/** The outcome of a message that is not handled. The person is told once; screening findings are still journalled. */
+async function refused(
+  message: Message,
+  routed: Route,
+  held: Found<'brake'>,
+  { until, isTold, next }: Braked & { readonly give: 'nothing' },
+): Promise<Outcome> {
+  const { scene } = routed;
+  const journal = routed.kind === 'answer' ? routed.outcome.journal : undefined;
+  const screened = journal?.filter(({ act }) => act === 'screened');
+  const { id, batch, isNew, expect, messages } = await openBatch(scene, held);
+  if (isTold && isNew) return { journal: screened };
+  const outcome = {
+    journal: screened,
+    expect: [expect],
+    put: [{ ...key('batch', APP, id), value: withUndone(batch, typedLine(message, scene.words), until) }],
+    messages,
+  };
+  return withCount(outcome, scene, held, { ...next, batch: id });
+}
+
+function withCount(outcome: Outcome, { person }: OpenScene, held: Found<'brake'>, next: Brake): Outcome {
+  const at = key('brake', APP, person);
   return {
     ...outcome,
-    ...(isExact && { expect: [...(outcome.expect ?? []), expected(at, held)] }),
+    expect: [...(outcome.expect ?? []), expected(at, held)],
     put: [...(outcome.put ?? []), { ...at, value: next }],
   };
 }
 
 /** The person's open batch; or a new one, with the message that will carry it. */
-async function openBatch(scene: OpenScene, { held }: BrakeState) {
+async function openBatch(scene: OpenScene, held: Found<'brake'>) {
   const { store, person, eventId, now, campaign } = scene;
   const id = held.value?.batch;
   const found = id === undefined ? undefined : await read(store, 'batch', APP, id);

@@ -3,6 +3,7 @@
  * key, and on a conflict the handler runs again on the current state.
  */
 import { setTimeout } from 'node:timers/promises';
+import { ActCounter } from '../domain/people/brake.ts';
 import { firstUse } from '../people/first-use.ts';
 import type { Outcome } from './handler.ts';
 import type { Logger } from '../log.ts';
@@ -12,7 +13,7 @@ import type { PressAnswer } from '../ports/intake.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { key } from '../records/access.ts';
-import { brakeFor, brakeOf, counted, refused, type BrakeState } from './brake.ts';
+import { onBrake, type BrakeParts, type Braking } from './brake.ts';
 import type { Labels } from '../delivery/label.ts';
 import { answerOf, leftOutNotice, repliesOf } from './replies.ts';
 import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
@@ -40,16 +41,16 @@ export type Settle = (
 ) => Promise<PressAnswer>;
 
 export function createSettle({ store, complete, log, hasPart, labels, onHandled }: SettleParts): Settle {
+  const limits = { hasPart, acts: new ActCounter() };
   return async (incoming, ref, route) => {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
-      // Read with what the route reads first, so that it costs no round trip of its own.
-      const [routed, brake] = await Promise.all([route(), brakeOf(store, incoming)]);
+      const routed = await route();
       if (!routed) {
         await complete(ref);
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      const { outcome, notices } = await decide(incoming, routed, brake, hasPart);
+      const { outcome, notices } = await decide(incoming, routed, limits);
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(
         commitOf(incoming, ref, name, withNotices(outcome, notices), routed.scene, token),
@@ -77,30 +78,32 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
 async function decide(
   incoming: Message | Press | Wordless,
   routed: Route,
-  brake: BrakeState | undefined,
-  hasPart: SettleParts['hasPart'],
+  limits: BrakeParts,
 ): Promise<{ readonly outcome: Outcome; readonly notices: readonly OutgoingMessage[] }> {
   const { scene } = routed;
-  const braked = await brakeFor(incoming, brake, scene, hasPart);
-  if (brake && braked && braked.give === 'nothing') {
-    const journal = routed.kind === 'answer' ? routed.outcome.journal : undefined;
-    return { outcome: await refused(incoming, scene, brake, braked, journal), notices: [] };
-  }
+  const notice = leftOutNotice(incoming, scene);
   // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
-  const [decided, greeting] = await Promise.all([
-    routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
+  const [{ outcome, isMerged }, greeting] = await Promise.all([
+    handled(incoming, routed, notice === undefined ? [] : [notice.text], limits),
     greetingFor(incoming, scene),
   ]);
-  const notice = leftOutNotice(incoming, scene);
-  const isMerged = braked?.give === 'merged' && incoming.kind === 'message';
-  const outcome =
-    brake && braked && braked.give !== 'nothing'
-      ? await counted(incoming, decided, scene, brake, braked, notice === undefined ? [] : [notice.text])
-      : decided;
   return {
-    outcome: greeted(scene, outcome, greeting),
+    outcome: isMerged ? outcome : greeted(scene, outcome, greeting),
     notices: notice && !isMerged ? [notice.message] : [],
   };
+}
+
+/** Presses cost no call, and a group's messages without a mention are not answered: neither is limited. */
+async function handled(
+  incoming: Message | Press | Wordless,
+  routed: Route,
+  notices: readonly string[],
+  limits: BrakeParts,
+): Promise<Braking> {
+  const isLimited = incoming.kind === 'message' && (incoming.chat === 'direct' || incoming.mentioned);
+  if (isLimited) return onBrake(incoming, routed, notices, limits);
+  const outcome = routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome;
+  return { outcome, isMerged: false };
 }
 
 function withNotices(outcome: Outcome, notices: readonly OutgoingMessage[]): Outcome {

@@ -72,6 +72,11 @@ describe('a person who writes without end', () => {
     await world.moveTo(minutesLater(11));
     expect(await world.say(STRANGER, '在吗')).toHaveLength(1);
   });
+
+  it('and files keeps every report, with a receipt each', async () => {
+    for (let n = 0; n < 30; n += 1)
+      expectSaid(await world.say(CHIFENG, `上报 宣传教育 第${n}场宣讲`), [[CHIFENG, /#\d+/u]]);
+  });
 });
 
 describe('the code of a hand-over', () => {

@@ -10,6 +10,7 @@ const BEGIN = at('2021-09-06 10:00');
 const MINUTE = 60_000;
 const NORTH = 'ou_contact_north';
 const SOUTH = 'ou_contact_south';
+const WEST = 'ou_someone_else';
 
 let redis: TestRedis;
 let bots: [InProcess, InProcess];
@@ -66,31 +67,45 @@ describe('a flood of one person', () => {
     expect(await afterAMinute()).toEqual([]);
   });
 
-  it('of a contact is handled up to a bound, with one answer for all that was not answered singly', async () => {
-    const { store } = bots[0];
-    const filed = async () =>
-      [...(await readAll(store, 'filing', APP)).values()].map(({ versions }) => versions);
-    const calls = await flood(NORTH, 350, (n) => `上报 news 第${n}场宣讲`);
+  it('of a contact’s questions is answered a hundred times, and then by one message a minute', async () => {
+    const calls = await flood(NORTH, 350, () => '进度');
+    // The card that greets a person on the first message is one more.
     expect(calls.length).toBeLessThanOrEqual(101);
-    expect(await filed()).toHaveLength(300);
-
     const merged = await afterAMinute();
     expect(merged).toHaveLength(1);
     const lines = merged[0]?.text.split('\n') ?? [];
-    const receipts = lines.filter((line) => /^\d+\. “上报 news 第\d+场宣讲”：.*#\d+/u.test(line));
-    const singly = calls.filter(({ text }) => /#\d+/u.test(text));
-    expect(receipts.length + singly.length).toBe(300);
-    const numbers = [...receipts, ...singly.map(({ text }) => text)].map((text) => /#(\d+)/u.exec(text)?.[1]);
-    expect(new Set(numbers).size).toBe(300);
-    expect(lines.at(-1)).toMatch(/^50条消息未处理（.*），请于9月6日\(周一\)10:1\d后重新发送/u);
-    expect(merged[0]?.text).not.toMatch(/[0-9a-f]{32}/u);
+    expect(lines.filter((line) => /^\d+\. “进度”：/u.test(line))).toHaveLength(200);
+    expect(lines.at(-1)).toMatch(/^另有\d+条已处理/u);
   });
 
-  it('leaves others alone, and the person is served again afterwards', async () => {
-    // The card that greets a person on the first message, and the answer.
-    expect(await flood(SOUTH, 1, () => '进度')).toHaveLength(2);
-    later(11 * MINUTE);
-    expect(await flood(NORTH, 1, () => '上报 news 又一场宣讲')).toHaveLength(1);
+  it('of a contact’s reports is filed whole, and each has its receipt', async () => {
+    const calls = await flood(NORTH, 150, (n) => `上报 news 第${n}场宣讲`);
+    const numbers = calls.map(({ text }) => /#(\d+)/u.exec(text)?.[1]).filter(Boolean);
+    expect(new Set(numbers).size).toBe(150);
+    expect((await readAll(bots[0].store, 'filing', APP)).size).toBe(150);
+  });
+
+  it('of more reports than anyone types has merged receipts', async () => {
+    const bot = await startInProcess(redis.socket, aCampaign(), BEGIN);
+    try {
+      for (let n = 0; n < 1_010; n += 1) await bot.receive(SOUTH, `上报 news 第${n}次`);
+      await bot.settle();
+      expect((await readAll(bot.store, 'filing', APP)).size).toBe(1_010);
+      expect(bot.arrivals.filter(({ text }) => /#\d+/u.test(text))).toHaveLength(1_000);
+      bot.set(bot.now() + MINUTE);
+      await bot.settle();
+      const lines = bot.arrivals.at(-1)?.text.split('\n') ?? [];
+      expect(lines.filter((line) => /^\d+\. “上报 news 第\d+次”：.*#\d+/u.test(line))).toHaveLength(10);
+      expect(lines.join()).not.toMatch(/[0-9a-f]{32}/u);
+    } finally {
+      await bot.stop();
+    }
+  });
+
+  it('leaves others alone, and the person is answered singly again afterwards', async () => {
+    expect(await flood(WEST, 1, () => '进度')).toHaveLength(2);
+    later(61 * MINUTE);
+    expect(await flood(NORTH, 1, () => '进度')).toHaveLength(1);
     const { value } = await read(bots[0].store, 'brake', APP, NORTH);
     expect(value?.answers).toBe(1);
   });

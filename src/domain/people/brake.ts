@@ -1,7 +1,7 @@
 /**
- * Limits how much one person's messages cost. Up to a sensible rate each is answered singly; beyond it they are still
- * handled, and their answers are merged into one message; beyond a generous bound they are not handled, and the person
- * is told so once.
+ * Limits how many calls one person's messages cost. Up to a sensible rate each is answered singly. Beyond it, those of
+ * people with a part in a campaign are still handled, and their answers are merged into one message a minute; those of
+ * strangers are not handled, and the stranger is told so once.
  */
 import type { EpochMs } from '../campaign/campaign.ts';
 
@@ -24,36 +24,20 @@ export interface Brake extends Counter {
 
 type Who = 'stranger' | 'known';
 
-/** Messages per window: answered singly, and handled at all. Strangers have nothing to do that may not wait. */
+/** Most messages of a window that are answered singly. */
 interface Limit {
   readonly name: 'short' | 'hour' | 'day';
   readonly ms: number;
   readonly singly: Readonly<Record<Who, number>>;
-  readonly handled: Readonly<Record<Who, number>>;
 }
 
 const MINUTE_MS = 60_000;
 const UNLIMITED = Number.POSITIVE_INFINITY;
 const LIMITS: readonly Limit[] = [
-  {
-    name: 'short',
-    ms: 10 * MINUTE_MS,
-    singly: { stranger: 20, known: 100 },
-    handled: { stranger: 20, known: 300 },
-  },
-  {
-    name: 'hour',
-    ms: 60 * MINUTE_MS,
-    singly: { stranger: UNLIMITED, known: UNLIMITED },
-    handled: { stranger: UNLIMITED, known: 900 },
-  },
+  { name: 'short', ms: 10 * MINUTE_MS, singly: { stranger: 20, known: 100 } },
+  { name: 'hour', ms: 60 * MINUTE_MS, singly: { stranger: UNLIMITED, known: 300 } },
   // A slow flood never fills the shorter windows.
-  {
-    name: 'day',
-    ms: 24 * 60 * MINUTE_MS,
-    singly: { stranger: 60, known: UNLIMITED },
-    handled: { stranger: 60, known: 3_000 },
-  },
+  { name: 'day', ms: 24 * 60 * MINUTE_MS, singly: { stranger: 60, known: UNLIMITED } },
 ];
 
 export type Braked =
@@ -65,8 +49,8 @@ export type Braked =
 /** Decides on one more message. */
 export function braked(held: Brake | undefined, who: Who, now: EpochMs): Braked {
   const windows = LIMITS.map((limit) => ({ limit, count: counted(counterOf(held, limit), limit, now) }));
-  const full = windows.filter(({ limit, count }) => count.answers >= limit.handled[who]);
-  if (full.length > 0) {
+  const full = windows.filter(({ limit, count }) => count.answers >= limit.singly[who]);
+  if (who === 'stranger' && full.length > 0) {
     const until = Math.max(...full.map(({ limit, count }) => endOf(count, limit, now)));
     const isTold = held?.toldUntil !== undefined && now < held.toldUntil;
     return {
@@ -76,13 +60,12 @@ export function braked(held: Brake | undefined, who: Who, now: EpochMs): Braked 
       next: { ...(held ?? { since: now, answers: 0 }), toldUntil: until },
     };
   }
-  const isFast = windows.some(({ limit, count }) => count.answers >= limit.singly[who]);
   const [short, hour, day] = windows.map(({ count: { since, answers } }) => ({
     since,
     answers: answers + 1,
   }));
   return {
-    give: isFast ? 'merged' : 'answer',
+    give: full.length > 0 ? 'merged' : 'answer',
     next: {
       ...(short ?? { since: now, answers: 1 }),
       ...(hour && { hour }),
@@ -97,13 +80,38 @@ function counterOf(held: Brake | undefined, { name }: Limit): Counter | undefine
 }
 
 /** Messages may arrive slightly out of order, which must not start a new window. */
-function counted(held: Counter | undefined, { ms }: Limit, now: EpochMs): Counter {
+function counted(held: Counter | undefined, { ms }: Pick<Limit, 'ms'>, now: EpochMs): Counter {
   return held !== undefined && Math.abs(now - held.since) < ms ? held : { since: now, answers: 0 };
 }
 
 /** When the window ends, at most its length from now. */
 function endOf({ since }: Counter, { ms }: Limit, now: EpochMs): EpochMs {
   return Math.min(since + ms, now + ms);
+}
+
+/** Acts that change something, such as filings: each gets its own answer, up to so many in a window. */
+const ACTS = { ms: 10 * MINUTE_MS, most: 1_000 };
+
+/** Counts the acts of people with a part in a campaign; of this process alone, so that no filing waits for a counter. */
+export class ActCounter {
+  readonly #counts = new Map<string, Counter>();
+  #forgotten = Number.NEGATIVE_INFINITY;
+
+  /** Counts one more act at `now`; false if its answer is to be merged with others. */
+  isSingly(person: string, now: EpochMs): boolean {
+    this.#forget(now);
+    const { since, answers } = counted(this.#counts.get(person), ACTS, now);
+    this.#counts.set(person, { since, answers: answers + 1 });
+    return answers < ACTS.most;
+  }
+
+  /** Drops ended windows, once a window. */
+  #forget(now: EpochMs): void {
+    if (Math.abs(now - this.#forgotten) < ACTS.ms) return;
+    this.#forgotten = now;
+    for (const [person, { since }] of this.#counts)
+      if (Math.abs(now - since) >= ACTS.ms) this.#counts.delete(person);
+  }
 }
 
 /** Wrong codes allowed before further codes are ignored. */

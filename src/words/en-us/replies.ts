@@ -35,8 +35,6 @@ export const replies: Words['replies'] = {
     undone: ({ count, first, last, until }) =>
       `${count === 1 ? `${first} was not handled` : `${plural(count, 'message')} (such as ${first} and ${last}) were not handled`}; please send again after ${format.moment(until)}. Until then nothing is handled or answered.`,
   },
-  pressRefused: (until) =>
-    `Too many presses; this one was not handled. Please try again after ${format.moment(until)}.`,
   foreign:
     'You belong to another organisation, so you cannot be bound or file here. To take part, please contact the organiser.',
   nothingHeld:

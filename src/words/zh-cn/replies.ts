@@ -32,7 +32,6 @@ export const replies = {
     undone: (undone: { count: number; first: string; last: string; until: WallClock }) =>
       `${undone.count === 1 ? `${undone.first}未处理` : `${undone.count}条消息未处理（例如${undone.first}${undone.last}）`}，请于${format.moment(undone.until)}后重新发送；在此之前不再处理和答复。`,
   },
-  pressRefused: (until: WallClock) => `操作较多，本次未处理，请于${format.moment(until)}后再试。`,
   foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   tooLong: (length: number, kilobytes: number) =>

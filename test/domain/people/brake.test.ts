@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { braked, type Brake } from '../../../src/domain/people/brake.ts';
+import { ActCounter, braked, type Brake } from '../../../src/domain/people/brake.ts';
 import { codeTyped, requestCode } from '../../../src/domain/people/request-code.ts';
 
 const MINUTE = 60_000;
@@ -21,15 +21,14 @@ describe('the brake on answers', () => {
     expect(run('stranger', 2000, 10)).toEqual({ answer: 20, merged: 0, nothing: 1980, told: 1 });
   });
 
-  it('merges the answers to someone who works here, and stops at a generous bound', () => {
-    expect(run('known', 100, 1000)).toMatchObject({ answer: 100, merged: 0, nothing: 0 });
-    expect(run('known', 300, 1000)).toMatchObject({ answer: 100, merged: 200, nothing: 0 });
-    expect(run('known', 2000, 10)).toEqual({ answer: 100, merged: 200, nothing: 1700, told: 1 });
+  it('merges the answers to someone who works here, and refuses nothing', () => {
+    expect(run('known', 100, 1000)).toEqual({ answer: 100, merged: 0, nothing: 0, told: 0 });
+    expect(run('known', 2000, 10)).toEqual({ answer: 100, merged: 1900, nothing: 0, told: 0 });
   });
 
   it('holds a slow flood by the hour and by the day', () => {
-    // Every three seconds for two hours: 200 in ten minutes, so each hour is full after 45 minutes.
-    expect(run('known', 2400, 3000)).toMatchObject({ answer: 1000, merged: 800, nothing: 600, told: 2 });
+    // Every three seconds for an hour: 200 in ten minutes, of which 100 are answered singly until 300 are.
+    expect(run('known', 1200, 3000)).toEqual({ answer: 200, merged: 1000, nothing: 0, told: 0 });
     expect(run('known', 2000, MINUTE)).toMatchObject({ answer: 2000 });
     expect(run('stranger', 2000, MINUTE / 2)).toMatchObject({ answer: 60, merged: 0, nothing: 1940 });
   });
@@ -56,6 +55,22 @@ describe('the brake on answers', () => {
 
   it('is off after a clock that was far ahead has been put back', () => {
     expect(braked({ since: 100 * MINUTE, answers: 500 }, 'stranger', 0).give).toBe('answer');
+  });
+});
+
+describe('the counter of acts', () => {
+  it('lets a thousand in ten minutes be answered singly, for each person', () => {
+    const acts = new ActCounter();
+    const singly = Array.from({ length: 1_200 }, (_, n) => acts.isSingly('a', n)).filter(Boolean);
+    expect(singly).toHaveLength(1_000);
+    expect(acts.isSingly('b', 1_200)).toBe(true);
+    expect(acts.isSingly('a', 10 * MINUTE)).toBe(true);
+  });
+
+  it('is off after a clock that was far ahead has been put back', () => {
+    const acts = new ActCounter();
+    for (let n = 0; n < 1_001; n += 1) acts.isSingly('a', 100 * MINUTE);
+    expect(acts.isSingly('a', 0)).toBe(true);
   });
 });
 
