@@ -67,11 +67,16 @@ export function createFacts(
 ): FactsSource {
   const wantedOf = new WeakMap<Roster, readonly string[]>();
 
+  /** Shared by all that ask at once: a person's part is looked for in each of dozens of closed runs. */
+  let asked: ReturnType<typeof readPeople> | undefined;
+  const readPeople = () => Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
+
   async function directory(campaign: Campaign): Promise<Directory> {
-    const [lookups, people] = await Promise.all([
-      readAll(store, 'lookup', APP),
-      readAll(store, 'person', APP),
-    ]);
+    if (!asked) {
+      asked = readPeople();
+      queueMicrotask(() => (asked = undefined));
+    }
+    const [lookups, people] = await asked;
     return derive([campaign, lookups, people, admins], joined);
   }
 
