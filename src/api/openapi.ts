@@ -46,6 +46,11 @@ const PATHS: Readonly<Record<string, Described>> = {
 };
 
 export function openApiDocument(): Record<string, unknown> {
+  const { schemaOf, named } = createSchemas();
+  schemaOf(problem, 'output');
+  const paths = Object.fromEntries(
+    Object.entries(PATHS).map(([path, each]) => [path, { get: operation(path, each, schemaOf) }]),
+  );
   return {
     openapi: '3.1.0',
     info: {
@@ -57,20 +62,18 @@ export function openApiDocument(): Record<string, unknown> {
     security: [{ token: [] }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: named,
     },
-    paths: Object.fromEntries(
-      Object.entries(PATHS).map(([path, each]) => [path, { get: operation(path, each) }]),
-    ),
+    paths,
   };
 }
 
-function operation(path: string, { summary, query, answer }: Described) {
+function operation(path: string, { summary, query, answer }: Described, schemaOf: SchemaOf) {
   const parameters = [
     ...(path.includes('{hash}')
       ? [{ name: 'hash', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } }]
       : []),
-    ...(query ? queryParameters(query) : []),
+    ...(query ? queryParameters(query, schemaOf) : []),
   ];
   const content = answer
     ? { 'application/json': { schema: schemaOf(answer, 'output') } }
@@ -95,12 +98,22 @@ function operation(path: string, { summary, query, answer }: Described) {
   };
 }
 
-function queryParameters(query: z.ZodObject) {
+function queryParameters(query: z.ZodObject, schemaOf: SchemaOf) {
   const { properties = {} } = schemaOf(query, 'input') as { properties?: Record<string, unknown> };
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, reused: 'inline', unrepresentable: 'any' });
-  return rest;
+type SchemaOf = (schema: z.ZodType, io: 'input' | 'output') => Record<string, unknown>;
+
+/** Schemas with a name stand once in the document: a reference within it is read from its root. */
+function createSchemas(): { readonly schemaOf: SchemaOf; readonly named: Readonly<Record<string, unknown>> } {
+  const named: Record<string, unknown> = {};
+  const schemaOf: SchemaOf = (schema, io) => {
+    const made = z.toJSONSchema(schema, { io, reused: 'inline', unrepresentable: 'any' });
+    const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/');
+    const { $schema: _, $defs = {}, ...rest } = JSON.parse(text) as Record<string, unknown>;
+    Object.assign(named, $defs);
+    return rest;
+  };
+  return { schemaOf, named };
 }

@@ -1,4 +1,6 @@
 /** The read-only API on the real server: tokens from the chat, bounds, scopes, ETags, problems, and its own description. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLimit } from '../../src/api/limit.ts';
@@ -185,6 +187,32 @@ describe('what it reads', () => {
     expect(Object.keys(responses ?? {})).toEqual(['200', '304', '400', '401', '404', '429', '503']);
     const parameters = document.paths['/api/v1/filings']?.get.parameters ?? [];
     expect(parameters.find(({ name }) => name === 'per_page')?.schema).toMatchObject({ maximum: 200 });
+  });
+
+  it('is what a validator expects who has the OpenAPI document alone', async () => {
+    uptime += 60_000;
+    const document = (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as {
+      paths: Record<string, { get: { responses: Record<string, { content?: Record<string, unknown> }> } }>;
+    };
+    const ajv = new Ajv2020({ strict: false });
+    formats.default(ajv);
+    ajv.addSchema(document, 'api');
+    const validatorOf = (path: string, status: string, type: string) => {
+      const steps = ['paths', path, 'get', 'responses', status, 'content', type, 'schema'];
+      const pointer = steps.map((step) => step.replaceAll('/', '~1')).join('/');
+      return ajv.compile({ $ref: `api#/${encodeURI(pointer)}` });
+    };
+    for (const [path, { get: described }] of Object.entries(document.paths)) {
+      const asked = path.replace('/api/v1', '').replace('{hash}', '0'.repeat(64));
+      if (described.responses['200']?.content?.['application/json']) {
+        const valid = validatorOf(path, '200', 'application/json');
+        const body = await dataOf(asked, token);
+        expect([path, valid(body), valid.errors]).toEqual([path, true, null]);
+        expect(valid({})).toBe(false);
+      }
+      const refused = await (await get(asked, 'mst_wrong')).json();
+      expect(validatorOf(path, '401', 'application/problem+json')(refused)).toBe(true);
+    }
   });
 
   it('is what was filed', async () => {
