@@ -94,6 +94,9 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
   const names = [campaign.title, inline(campaign.title), inline(campaign.title, 200)];
   const has = (name: string) => shown.includes(JSON.stringify(name).slice(1, -1));
   if (spansSeveral(campaign, theirs, (title) => has(title) || has(inline(title)))) return card;
+  // A section that is headed by another campaign says itself what it is about; a label would contradict it.
+  const headsSection = ({ id, title }: Campaign) => id !== campaign.id && has(`**${inline(title)}**`);
+  if (theirs.some(headsSection)) return card;
   const isNamed = names.some(has);
   const label = labelOf(campaign, theirs, isNamed);
   if (label === undefined) return card;

@@ -20,7 +20,7 @@ export interface CsvFile {
 export async function openCsv(path: string, columns: readonly Column[]): Promise<CsvFile> {
   const file = await open(path, 'wx', 0o600);
   const textOf = textOfCells();
-  let waiting = `\uFEFF${columns.map(({ heading }) => field(heading)).join(',')}\r\n`;
+  let waiting = `\uFEFF${columns.map(({ heading }) => field(safe(heading))).join(',')}\r\n`;
   const flush = async () => {
     const piece = waiting;
     waiting = '';

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import readSheet from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { tabName } from '../../src/domain/handover/sheet.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import type { FiledUnit } from '../../src/exports/filed.ts';
 import {
@@ -170,6 +171,20 @@ describe('the workbook', () => {
       const text = /<t[^>]*>([^<]*)<\/t>/u.exec(row)?.[1] ?? '';
       expect(text.length * 2).toBeLessThanOrEqual(width);
     }
+  });
+
+  it('takes no name of a campaign, a field or a unit for a formula, and shows every character of a tab', async () => {
+    const fields = [{ id: 'n', name: '=f(x)', type: 'integer' as const, unit: '次' }];
+    const areas = [{ ...anArea('news', 1), name: '\u202E=宣传\u200B', fields }];
+    const campaign = { ...CAMPAIGN, title: '=活动', areas, checks: [{ id: 'c', text: '+要求' }] };
+    const files = await made({ campaign, now: NOW, people }, units);
+    const rows: string[][] = parse(strFromU8(files.get('csv')!.bytes), { bom: true });
+    expect(rows[0]).toContain("'=f(x)（次）");
+    const sheets = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    for (const cell of [...rows, ...sheets.flatMap(({ data }) => data)].flat())
+      expect(String(cell ?? '')).not.toMatch(/^[=+\-@]/u);
+    expect(tabName('\u202E=宣传\u200B')).toBe('=宣传');
+    expect(tabName('\u200B')).toBe('-');
   });
 
   it('hides the columns that no unit has anything for, and writes moments of other years with the year', async () => {

@@ -90,6 +90,8 @@ describe('the morning card', () => {
     expect(first.answer.toast?.content).toContain('已办结');
     expect(textOf(first.answer.card)).toContain('今日事项');
     expect(textOf(first.answer.card)).not.toContain('#2');
+    // What is left is of the other campaign alone, whichever one the press was for.
+    expect(textOf(first.answer.card)).not.toContain('绿化月');
     expect(textOf(first.answer.card)).toContain('#1');
   });
 

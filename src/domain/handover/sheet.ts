@@ -1,4 +1,5 @@
 /** A spreadsheet as plain data: cell values and column kinds, independent of the file format. */
+import { visible } from '../text/visible-text.ts';
 
 /** Status colours; the word is always shown as well. */
 export type Tone = 'grey' | 'yellow' | 'red' | 'blue' | 'orange' | 'green';
@@ -46,6 +47,8 @@ const NAME_UNITS = 31;
 
 /** Makes a name valid as a tab name. */
 export function tabName(name: string): string {
-  const safe = name.replaceAll(/[\\/?*[\]:'\p{Cc}]/gu, ' ').trim();
+  const safe = visible(name)
+    .replaceAll(/[\\/?*[\]:'\p{Cc}]/gu, ' ')
+    .trim();
   return safe.slice(0, NAME_UNITS).replace(/[\uD800-\uDBFF]$/u, '') || '-';
 }
