@@ -59,7 +59,7 @@ export class Callers {
   async of(request: FastifyRequest): Promise<Caller> {
     const { store, clock, campaigns } = this.#parts;
     this.admit(request);
-    const [, given = ''] = /^Bearer ([\w-]{1,100})$/u.exec(request.headers.authorization ?? '') ?? [];
+    const [, given = ''] = /^Bearer ([\w-]{1,100})$/iu.exec(request.headers.authorization ?? '') ?? [];
     const id = tokenId(given) ?? '';
     const { value: token } = id === '' ? { value: undefined } : await read(store, 'apiToken', APP, id);
     if (!token || !isToken(given, token.hash) || token.revokedAt !== undefined)

@@ -129,6 +129,13 @@ describe('a token', () => {
     expect(journal).toContain('停用接口令牌');
   });
 
+  it('is taken after its scheme in any case', async () => {
+    const token = await newToken('接口 新建 小写');
+    uptime += 60_000;
+    const headers = { authorization: `bearer ${token}` };
+    expect((await fetch(`${address}/api/v1/figures`, { headers })).status).toBe(200);
+  });
+
   it('is told in the journal once a day when it is used', async () => {
     const token = await newToken('接口 新建 数据交换');
     const used = async () => (await says('日志')).join('\n').split('读取只读接口').length - 1;
