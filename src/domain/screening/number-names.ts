@@ -21,7 +21,7 @@ const PLAIN = words(`
   票据 单据 收据 支付令 回执 序列 区块 区块高度 高度 像素 转发 点赞 关注 评论 阅读 收藏 播放量
   timestamp time ts size count total amount price width height length
   内存 校验 点播 点播量 样本框 转评赞 gmv pv uv dau mau crc crc32 md5 sha1 sha256
-  利税 日活 月活 字符 大小 校验和 qps tps
+  招聘岗位 利税 日活 月活 字符 大小 校验和 qps tps
   折旧 曝光 注册用户 活跃用户 版本 version ver
   存栏 出栏 访客 标识 任务单 需求单 变更单
   epoch 距离 人口 库容 容积 总分 得分 平均分 课时 工时 学时 耗时 用时 误差 偏差 差额 平衡差 资产标签 温度 湿度
