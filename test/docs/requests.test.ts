@@ -155,7 +155,20 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     ],
   ],
   [
-    'starts_with:',
+    'starts_with: 突发事件',
+    (each) => [
+      due(each, 'city', 'written'),
+      // A Friday; Saturday to Monday are days off.
+      due(
+        withStarts(each, [{ item: 'written', date: '2021-06-11', time: '14:30', at: 0 }]),
+        'city',
+        'written',
+      ),
+    ],
+    ['', '2021-06-12T14:30'],
+  ],
+  [
+    'starts_with: 会议',
     (each) => [
       due(each, 'city', 'minutes'),
       due(withStarts(each, [{ item: 'minutes', date: '2021-06-08', at: 0 }]), 'city', 'minutes'),
