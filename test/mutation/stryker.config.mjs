@@ -1,6 +1,11 @@
 /**
  * `ROOM=time npm run mutate`: changes `src/domain/time` piece by piece and asks whether a test in `test/domain/time`
  * notices (CONTRIBUTING.md). Without `ROOM`, the whole domain with all its tests, which takes a night.
+ *
+ * Measured: `time` 94.4 %, `deadlines` 95.3 %. Survivors that were read there and stand:
+ * - a cache that is not asked (`if (known) return known`): the value is the same, only later;
+ * - the default of a list that may be absent (`?? []`, `requests = []`) filled with a text: no filter lets it through;
+ * - an early return before a loop over nothing, and `?.` where the type is wider than what callers pass.
  */
 
 export default {
