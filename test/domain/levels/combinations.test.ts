@@ -454,10 +454,13 @@ describe('nothing leaks', () => {
     check((each, all) => {
       for (const other of all) {
         if (other === each) continue;
-        const theirs = new Set(planOf(other.run).map(({ id, at }) => `${id} ${at}`));
+        // Events of two periods may fall on the same day, so the plans are compared without them.
+        const theirs = new Set(planOf(withStarts(other.run, [])).map(({ id, at }) => `${id} ${at}`));
         expect(other.run.id).not.toBe(each.run.id);
         // A line of one period is at no moment of another, whatever is filed in it.
-        expect(planOf(each.run).filter(({ id, at }) => theirs.has(`${id} ${at}`))).toEqual([]);
+        expect(planOf(withStarts(each.run, [])).filter(({ id, at }) => theirs.has(`${id} ${at}`))).toEqual(
+          [],
+        );
         const before = askedBy({ ...other, registers: asOfDeadlines(other) }, 'remind');
         askedBy({ ...each, registers: asOfDeadlines(each) }, 'remind');
         expect(askedBy({ ...other, registers: asOfDeadlines(other) }, 'remind')).toEqual(before);
