@@ -26,11 +26,12 @@ export async function makeInThread(job: ExportJob, units: FiledUnits, stop: Abor
   const worker = startThread(new URL('./export-worker', import.meta.url), job, MOST_MB);
   const feed = units[Symbol.asyncIterator]();
   let timeout: NodeJS.Timeout | undefined;
+  const done = new AbortController();
   try {
     return await new Promise<Made>((resolve, reject) => {
       const fail = (reason: string) => reject(new Error(`export: ${reason}`));
       timeout = setTimeout(() => fail('too long'), LONGEST_MS);
-      stop.addEventListener('abort', () => fail('stopped'), { once: true });
+      stop.addEventListener('abort', () => fail('stopped'), { once: true, signal: done.signal });
       if (stop.aborted) fail('stopped');
       worker.once('error', reject);
       worker.once('exit', (code) => fail(`the thread ended with code ${code}`));
@@ -46,6 +47,7 @@ export async function makeInThread(job: ExportJob, units: FiledUnits, stop: Abor
     });
   } finally {
     clearTimeout(timeout);
+    done.abort();
     await worker.terminate();
     await feed.return?.();
   }

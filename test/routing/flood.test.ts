@@ -9,7 +9,6 @@ import { startTestRedis, type TestRedis } from '../support/redis.ts';
 const BEGIN = at('2021-09-06 10:00');
 const MINUTE = 60_000;
 const NORTH = 'ou_contact_north';
-const SOUTH = 'ou_contact_south';
 const WEST = 'ou_someone_else';
 
 let redis: TestRedis;
@@ -83,23 +82,6 @@ describe('a flood of one person', () => {
     const numbers = calls.map(({ text }) => /#(\d+)/u.exec(text)?.[1]).filter(Boolean);
     expect(new Set(numbers).size).toBe(150);
     expect((await readAll(bots[0].store, 'filing', APP)).size).toBe(150);
-  });
-
-  it('of more reports than anyone types has merged receipts', async () => {
-    const bot = await startInProcess(redis.socket, aCampaign(), BEGIN);
-    try {
-      for (let n = 0; n < 1_010; n += 1) await bot.receive(SOUTH, `上报 news 第${n}次`);
-      await bot.settle();
-      expect((await readAll(bot.store, 'filing', APP)).size).toBe(1_010);
-      expect(bot.arrivals.filter(({ text }) => /#\d+/u.test(text))).toHaveLength(1_000);
-      bot.set(bot.now() + MINUTE);
-      await bot.settle();
-      const lines = bot.arrivals.at(-1)?.text.split('\n') ?? [];
-      expect(lines.filter((line) => /^\d+\. “上报 news 第\d+次”：.*#\d+/u.test(line))).toHaveLength(10);
-      expect(lines.join()).not.toMatch(/[0-9a-f]{32}/u);
-    } finally {
-      await bot.stop();
-    }
   });
 
   it('leaves others alone, and the person is answered singly again afterwards', async () => {

@@ -51,13 +51,17 @@ function last(person: string, said: readonly Said[]): SandboxMessage {
   if (!found) throw new Error(`nothing came to ${person}`);
   return found.message;
 }
-/** Of the campaign that was made: there is another one, from a folder. */
+/** Of the campaign that was made: there is another one, from a folder. A unit that only one of them has decides. */
 function settings(who: string, rest = '', campaign = '节水宣传月') {
   return chosen(who, `设置 ${rest}`, campaign);
 }
 const roster = (who: string, rest = '') => chosen(who, `名册 ${rest}`, '节水宣传月');
 async function chosen(who: string, line: string, campaign: string) {
   const asked = await world.say(who, line.trim());
+  const asks = asked.some(
+    ({ to, message }) => to === who && buttonsOf(message.content).some(({ text }) => text === campaign),
+  );
+  if (!asks) return { said: asked, text: textsOf(asked) };
   const { answer, said } = await world.press(who, last(who, asked), campaign);
   return { said, text: [answer.toast?.content ?? '', textsOf(said)].join('\n') };
 }

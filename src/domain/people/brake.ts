@@ -90,7 +90,7 @@ function endOf({ since }: Counter, { ms }: Limit, now: EpochMs): EpochMs {
 }
 
 /** Acts that change something, such as filings: each gets its own answer, up to so many in a window. */
-const ACTS = { ms: 10 * MINUTE_MS, most: 1_000 };
+const ACTS = { ms: 10 * MINUTE_MS, most: 3_000 };
 
 /** Counts the acts of people with a part in a campaign; of this process alone, so that no filing waits for a counter. */
 export class ActCounter {

@@ -7,6 +7,7 @@ import { createDropLog } from './drop-log.ts';
 import { typeOf } from './envelope.ts';
 import { normalise, type Ignored } from './normalise.ts';
 import type { Log } from '../link/sdk-log.ts';
+import { within } from './within.ts';
 
 /** The platform waits 3 s; the rest allows for the network. */
 const ANSWER_WITHIN_MS = 2500;
@@ -158,20 +159,4 @@ function wire({ toast, card }: PressAnswer): object {
     ...(toast === undefined ? {} : { toast: { type: toast.type, content: toast.text } }),
     ...(card === undefined ? {} : { card: { type: 'raw', data: card } }),
   };
-}
-
-/**
- * The result of `work`, or of `otherwise` if `work` takes longer than `ms`. `work` continues, and its later rejection
- * is ignored.
- */
-function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    // After a busy turn an answer may already be in the socket, unread; give the event loop one more pass.
-    const timer = setTimeout(() => setImmediate(() => resolve(Promise.resolve().then(otherwise))), ms);
-    const settled = (): void => {
-      clearTimeout(timer);
-      resolve(work);
-    };
-    work.then(settled, settled);
-  });
 }
