@@ -4,8 +4,9 @@
  * filings, are never refused, and cost no counter.
  */
 import { batchMessage, emptyBatch, withAnswer, withUndone } from '../delivery/merged-answers.ts';
-import { braked, type ActCounter, type Brake, type Braked } from '../domain/people/brake.ts';
+import { braked, type Brake, type Braked } from '../domain/people/brake.ts';
 import { APP, expected, key, read, type Found } from '../records/access.ts';
+import type { ActCounter } from './act-counter.ts';
 import type { Outcome } from './handler.ts';
 import { answerLine, typedLine } from './merged-line.ts';
 import type { Message, OpenScene, Route } from './route.ts';

@@ -3,8 +3,8 @@
  * key, and on a conflict the handler runs again on the current state.
  */
 import { setTimeout } from 'node:timers/promises';
-import { ActCounter } from '../domain/people/brake.ts';
 import { firstUse } from '../people/first-use.ts';
+import { ActCounter } from './act-counter.ts';
 import type { Outcome } from './handler.ts';
 import type { Logger } from '../log.ts';
 import type { Commit } from '../ports/commit.ts';

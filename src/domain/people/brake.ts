@@ -5,7 +5,7 @@
  */
 import type { EpochMs } from '../campaign/campaign.ts';
 
-interface Counter {
+export interface Counter {
   /** Start of the window: the time of its first message. */
   readonly since: EpochMs;
   /** Messages handled within the window. */
@@ -79,39 +79,14 @@ function counterOf(held: Brake | undefined, { name }: Limit): Counter | undefine
   return name === 'short' ? held : held?.[name];
 }
 
-/** Messages may arrive slightly out of order, which must not start a new window. */
-function counted(held: Counter | undefined, { ms }: Pick<Limit, 'ms'>, now: EpochMs): Counter {
+/** The counter of the window of `ms` that holds `now`. Messages may arrive slightly out of order, which starts no new one. */
+export function counted(held: Counter | undefined, { ms }: Pick<Limit, 'ms'>, now: EpochMs): Counter {
   return held !== undefined && Math.abs(now - held.since) < ms ? held : { since: now, answers: 0 };
 }
 
 /** When the window ends, at most its length from now. */
 function endOf({ since }: Counter, { ms }: Limit, now: EpochMs): EpochMs {
   return Math.min(since + ms, now + ms);
-}
-
-/** Acts that change something, such as filings: each gets its own answer, up to so many in a window. */
-const ACTS = { ms: 10 * MINUTE_MS, most: 3_000 };
-
-/** Counts the acts of people with a part in a campaign; of this process alone, so that no filing waits for a counter. */
-export class ActCounter {
-  readonly #counts = new Map<string, Counter>();
-  #forgotten = Number.NEGATIVE_INFINITY;
-
-  /** Counts one more act at `now`; false if its answer is to be merged with others. */
-  isSingly(person: string, now: EpochMs): boolean {
-    this.#forget(now);
-    const { since, answers } = counted(this.#counts.get(person), ACTS, now);
-    this.#counts.set(person, { since, answers: answers + 1 });
-    return answers < ACTS.most;
-  }
-
-  /** Drops ended windows, once a window. */
-  #forget(now: EpochMs): void {
-    if (Math.abs(now - this.#forgotten) < ACTS.ms) return;
-    this.#forgotten = now;
-    for (const [person, { since }] of this.#counts)
-      if (Math.abs(now - since) >= ACTS.ms) this.#counts.delete(person);
-  }
 }
 
 /** Wrong codes allowed before further codes are ignored. */

@@ -17,9 +17,9 @@ export const Envelope = z.object({
 export type Envelope = z.infer<typeof Envelope>;
 
 /**
- * The envelope of a body; undefined if it is none. The platform's usual shape is recognised without the schema, which
- * costs more than everything else on the way to the store. Any other shape is the schema's to judge, so that both
- * accept the same (`test/feishu/usual-shapes.test.ts`).
+ * The envelope of a body; undefined if it is none. Plain checks recognise the platform's usual shape, because every event
+ * passes here and the schema is slower; the schema decides about any other shape. Both accept the same
+ * (`test/feishu/usual-shapes.test.ts`).
  */
 export function envelopeOf(body: unknown): Envelope | undefined {
   return usualEnvelope(body) ?? Envelope.safeParse(body).data;

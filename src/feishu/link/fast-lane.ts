@@ -1,6 +1,6 @@
 /**
- * Takes whole events from the socket before the SDK does, which spends more on a frame than everything behind it. All
- * other frames (pongs, parts of large events, events of other types, anything odd) go the SDK's way.
+ * Takes whole events from the socket before the SDK does, so that a burst costs one pass over the bytes of each frame.
+ * The SDK reads all other frames: pongs, parts of large events, events of other types, and anything odd.
  */
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import { isObject } from '../incoming/envelope.ts';
