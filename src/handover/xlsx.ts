@@ -2,7 +2,7 @@
  * Streams sheets to .xlsx: a sheet of 90,000 rows is never in memory. People's text is placed in inline strings only,
  * which every program treats as text; no cell is ever a formula.
  */
-import type { Cell, Column, Sheet, Tone } from '../domain/handover/sheet.ts';
+import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
 import { tabName } from '../domain/handover/sheet.ts';
 import { sheetText } from '../domain/text/plain-text.ts';
 import {
@@ -15,79 +15,12 @@ import {
   relations,
   workbookRelations,
 } from './xlsx-parts.ts';
+import { fitted, LINE, linesOf, pagesAcross } from './sheet-layout.ts';
+import { STYLE, styles, TONE_STYLE, type XlsxStyle } from './xlsx-styles.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
 /** Characters of XML per chunk. */
 const PIECE = 1 << 16;
-
-const TONES: readonly (readonly [Tone, fill: string, ink: string])[] = [
-  ['grey', 'FFE7E6E6', 'FF595959'],
-  ['yellow', 'FFFFF2CC', 'FF7F6000'],
-  ['red', 'FFF8CBAD', 'FF9C0006'],
-  ['blue', 'FFDDEBF7', 'FF1F4E79'],
-  ['orange', 'FFFCE4D6', 'FFC55A11'],
-  ['green', 'FFE2EFDA', 'FF375623'],
-];
-
-/** Indexes into `cellXfs`, in the order in which `styles` writes them. */
-const STYLE = {
-  title: 1,
-  note: 2,
-  header: 3,
-  text: 4,
-  number: 5,
-  day: 6,
-  moment: 7,
-  rate: 8,
-  amount: 9,
-  yearless: 10,
-  tones: 11,
-} as const;
-const TONE_STYLE = new Map(TONES.map(([tone], index) => [tone, STYLE.tones + index] as const));
-
-/** Without padding, which would be part of what is copied from a cell; an indent is not shown by every program. */
-const FORMATS = {
-  number: { id: 164, code: '0' },
-  amount: { id: 165, code: 'General' },
-  rate: { id: 166, code: '0.0%' },
-  day: { id: 167, code: 'yyyy\\-mm\\-dd' },
-  moment: { id: 168, code: 'yyyy\\-mm\\-dd\\ hh:mm' },
-  yearless: { id: 169, code: 'mm\\-dd\\ hh:mm' },
-} as const;
-const NUMBER_FORMATS = Object.values(FORMATS).map(
-  ({ id, code }) => `<numFmt numFmtId="${id}" formatCode="${code}"/>`,
-);
-
-/** Points of all text but the titles. */
-const SIZE = 11;
-/**
- * Column widths are counted in digits of this font at this size. A digit is half as wide as a Chinese character in every
- * office program, even where fonts are substituted. Numbers and dates use it, so that they always fit.
- */
-const DIGITS = 'Times New Roman';
-/** Line height in points, column width of a Latin and of a Chinese character, and the most lines per row. */
-const LINE = 16;
-const NARROW = 1.15;
-const WIDE = 2.2;
-const MOST_LINES = 20;
-/** Column width of a bold Latin character. */
-const BOLD = 1.25;
-/** Space between a cell's text and its borders. */
-const PADDING = 0.4;
-/** A heading that would make its column wider than this is broken anywhere. */
-const WIDEST_UNIT = 10.6;
-/** Width of an A4 page in landscape at which 11 points are printed as 7. */
-const PAGE = 230;
-/** A table this much wider is printed smaller; a wider one on several pages. */
-const STRETCH = 1.1;
-
-export interface XlsxStyle {
-  /** Fonts of the cells and of the title. */
-  readonly font: string;
-  readonly titleFont: string;
-  /** Page footer with field codes: `第&P页 共&N页`. */
-  readonly pageFoot: string;
-}
 
 /** Writes a workbook, reading the rows of each sheet once, in order. Rejects on errors of the disk or of the rows. */
 export async function writeXlsx(path: string, given: readonly Sheet[], style: XlsxStyle): Promise<void> {
@@ -109,61 +42,6 @@ export async function writeXlsx(path: string, given: readonly Sheet[], style: Xl
     yield { name: 'xl/workbook.xml', data: [workbook(sheets, names, last)] };
   }
   await writeZip(path, entries());
-}
-
-/** Columns hold the longest word of their headings, and notes the width of the table, beyond which print is cut. */
-function fitted(sheet: Sheet): Sheet {
-  const columns = sheet.columns.map((column) => ({ ...column, width: widthFor(column) }));
-  const width = Math.min(shownWidth(columns), PAGE);
-  return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
-}
-
-/** A column of numbers is as wide as its heading, the unit in brackets on a line of its own. */
-function widthFor({ heading, kind, width }: Column): number {
-  const words = heading.split(/[^A-Za-z]+/u).map(({ length }) => length);
-  const least = Math.max(width, Math.max(...words) * BOLD);
-  const bracket = heading.lastIndexOf('（');
-  if ((kind !== 'number' && kind !== 'amount') || bracket <= 0 || !heading.endsWith('）')) return least;
-  const lines = [heading.slice(0, bracket), heading.slice(bracket)].map(textWidth);
-  const needed = Math.max(...lines) + PADDING;
-  return needed > WIDEST_UNIT ? least : needed;
-}
-
-function textWidth(text: string): number {
-  let width = 0;
-  for (let at = 0; at < text.length; at += 1) width += widthAt(text, at);
-  return width;
-}
-
-function shownWidth(columns: readonly Column[]): number {
-  return columns.reduce((sum, { width, hidden }) => sum + (hidden ? 0 : width), 0);
-}
-
-/** Pages side by side; from the second one on, each begins with the first columns again. */
-function pagesAcross({ columns, lead = 0 }: Sheet): number {
-  const width = shownWidth(columns);
-  const again = shownWidth(columns.slice(0, lead));
-  return width <= PAGE * STRETCH ? 1 : Math.ceil((width - again) / (PAGE - again));
-}
-
-/** Breaks after punctuation where there is any in the second half of a line. */
-function linesOfNote(note: string, width: number): string[] {
-  const lines: string[] = [];
-  let start = 0;
-  let used = 0;
-  let stop = 0;
-  for (let at = 0; at < note.length; at += 1) {
-    used += widthAt(note, at);
-    if (used > width && at > start) {
-      const end = stop > start ? stop : at;
-      lines.push(note.slice(start, end).trim());
-      start = end;
-      used = 0;
-      for (let again = start; again <= at; again += 1) used += widthAt(note, again);
-    }
-    if (used > width / 2 && /[，。；、,;. ]/u.test(note[at] ?? '')) stop = at + 1;
-  }
-  return [...lines, note.slice(start).trim()];
 }
 
 async function* sheetXml(
@@ -274,45 +152,6 @@ function createCells(letters: readonly string[], columns: readonly Column[]) {
   };
 }
 
-/** Lines needed by the fullest cell at its column's width. */
-function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
-  let most = 1;
-  for (let at = 0; at < columns.length; at += 1) {
-    const cell = cells[at];
-    const text = typeof cell === 'object' ? cell.text : cell;
-    const { width = 0, hidden = false } = columns[at] ?? {};
-    if (hidden || typeof text !== 'string' || (text.length * 2 < width && !BREAK.test(text))) continue;
-    most = Math.max(most, brokenInto(text, width));
-  }
-  return Math.min(most, MOST_LINES);
-}
-
-const BREAK = /[\n\r]/u;
-
-/** Number of lines of a wrapped text. Words are not broken, so a line may end early. */
-function brokenInto(text: string, width: number): number {
-  let lines = 1;
-  let used = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) {
-      lines += 1;
-      used = 0;
-      continue;
-    }
-    const own = widthAt(text, at);
-    used += own;
-    if (used <= width) continue;
-    lines += 1;
-    used = own === NARROW ? width / 4 : WIDE;
-  }
-  return lines;
-}
-
-function widthAt(text: string, at: number): number {
-  return text.charCodeAt(at) < 0x2e_80 ? NARROW : WIDE;
-}
-
 function inline(safe: string): string {
   return `<is><t xml:space="preserve">${safe}</t></is>`;
 }
@@ -342,53 +181,4 @@ function workbook(sheets: readonly Sheet[], names: readonly string[], last: read
     xml += `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${first}${sheet}!$${header}:$${header}</definedName>`;
   }
   return `${xml}</definedNames></workbook>`;
-}
-
-function styles({ font, titleFont }: XlsxStyle): string {
-  const fontXml = (size: number, name: string, { bold = false, ink = 'FF000000' } = {}) =>
-    `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><color rgb="${ink}"/><name val="${escaped(name)}"/></font>`;
-  // The first one is that of the workbook, whose digits are the unit of column widths.
-  const fonts = [
-    fontXml(SIZE, DIGITS),
-    fontXml(16, titleFont),
-    fontXml(SIZE, font, { bold: true }),
-    fontXml(SIZE, font),
-    ...TONES.map(([, , ink]) => fontXml(SIZE, font, { ink })),
-  ];
-  const fill = (colour: string) =>
-    `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
-  const fills = [
-    '<fill><patternFill patternType="none"/></fill>',
-    '<fill><patternFill patternType="gray125"/></fill>',
-    fill('FFD9E1F2'),
-    ...TONES.map(([, colour]) => fill(colour)),
-  ];
-  const side = (name: string) => `<${name} style="thin"><color rgb="FFA6A6A6"/></${name}>`;
-  const borders = [
-    '<border><left/><right/><top/><bottom/><diagonal/></border>',
-    `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`,
-  ];
-  const xf = (format: number, fontId: number, fillId: number, borderId: number, alignment: string) =>
-    `<xf numFmtId="${format}" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
-  const wrapped = 'vertical="center" wrapText="1"';
-  // Shrunk where it does not fit: a spreadsheet would show #### instead.
-  const value = (kind: keyof typeof FORMATS, side: string) =>
-    xf(FORMATS[kind].id, 0, 0, 1, `horizontal="${side}" vertical="center" shrinkToFit="1"`);
-  const formats = [
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-    xf(0, 1, 0, 0, 'horizontal="centerContinuous" vertical="center"'),
-    xf(49, 3, 0, 0, 'vertical="center"'),
-    xf(49, 2, 2, 1, 'horizontal="center" vertical="center" wrapText="1"'),
-    xf(49, 3, 0, 1, wrapped),
-    value('number', 'right'),
-    value('day', 'center'),
-    value('moment', 'center'),
-    value('rate', 'right'),
-    value('amount', 'right'),
-    value('yearless', 'center'),
-    ...TONES.map((_, index) => xf(49, 4 + index, 3 + index, 1, `horizontal="center" ${wrapped}`)),
-  ];
-  const list = (name: string, items: readonly string[]) =>
-    `<${name} count="${items.length}">${items.join('')}</${name}>`;
-  return `${HEAD}<styleSheet xmlns="${MAIN}">${list('numFmts', NUMBER_FORMATS)}${list('fonts', fonts)}${list('fills', fills)}${list('borders', borders)}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list('cellXfs', formats)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
