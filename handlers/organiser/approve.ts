@@ -16,7 +16,7 @@ import { type Request } from '../../src/records/request.ts';
 import { bindingCard, bindingSeen, decideBinding } from '../everyone/bind.ts';
 import { decideAcceptAll } from './accept-all.ts';
 import { chaseKind } from './chase.ts';
-import { deadlineKind } from './deadline.ts';
+import { deadlineKind } from '../../src/filing/grants/set-deadline.ts';
 import { extensionCardOf, extensionSeen } from '../../src/filing/grants/extension-request.ts';
 import { decideExtension } from '../contact/extend.ts';
 import { reopenKind } from '../operator/reopen.ts';
