@@ -64,7 +64,7 @@ export const resume: Handler = {
     return {
       reply: {
         card: card({
-          title: words.replies.plan.title(title),
+          title: sentence.resumedTitle(title),
           tone: 'green',
           elements: [
             md(sentence.resumed),

@@ -27,6 +27,7 @@ export const pause: Words['pause'] = {
   every: 'Every period, later ones too',
   whichTyped: (line) => `You can also send “${line}”; for this period alone, “this” in place of “all”.`,
   notPaused: 'The campaign is not paused.',
+  resumedTitle: (title) => `${title}: resumed`,
   resumed: 'Resumed; the plan goes on.',
   catchingUp: 'These are still in time and are sent now:',
   lost: 'The time of these has passed, and they were not sent; each can be sent after all:',

@@ -28,6 +28,7 @@ export const pause = {
   every: '暂停各期（含以后开始的）',
   whichTyped: (line: string) => `也可以直接发送，例如“${line}”；只暂停本期的，把“各期”改为“本期”。`,
   notPaused: '活动没有暂停。',
+  resumedTitle: (title: string) => `${title} 已恢复`,
   resumed: '已恢复，此后的计划节点照常执行。',
   catchingUp: '以下节点仍在时效内，现在补发：',
   lost: '以下节点已过时效，没有发送；如仍需要，可逐项补发：',
