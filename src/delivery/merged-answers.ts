@@ -78,7 +78,7 @@ export async function mergedBody(store: Store, { body }: OutgoingMessage): Promi
 function mergedText({ answers, more, undone }: Batch, language: Language, timezone: string): string {
   const { merged } = wordsFor(language).replies;
   return [
-    merged.head,
+    answers.length > 0 ? merged.head : merged.tooMany,
     ...answers.map(({ typed, answer }, index) => merged.line(index + 1, typed, answer)),
     more === undefined ? '' : merged.more(more),
     undone ? merged.undone({ ...undone, until: localAt(timezone, undone.until) }) : '',

@@ -60,7 +60,7 @@ describe('a flood of one person', () => {
     const merged = await afterAMinute();
     expect(merged).toHaveLength(1);
     expect(merged[0]?.text).toMatch(
-      /^您发来的消息较多.*\n180条消息未处理（例如“在吗 \d+”“在吗 \d+”），请于9月6日\(周一\)10:10后重新发送/u,
+      /^您发来的消息较多。\n180条消息未处理（例如“在吗 \d+”“在吗 \d+”），请于9月6日\(周一\)10:10后重新发送/u,
     );
     expect(await flood('ou_stranger', 20, (n) => `还在吗 ${n}`)).toEqual([]);
     expect(await afterAMinute()).toEqual([]);

@@ -25,6 +25,7 @@ export const replies: Words['replies'] = {
   inZone: (zone) => ` (times are in ${zone})`,
   merged: {
     head: 'You have sent many messages; they are answered together:',
+    tooMany: 'You have sent many messages.',
     typed: (text) => `“${text}”`,
     picture: '(picture)',
     notKept: '(message not kept)',

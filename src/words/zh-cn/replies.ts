@@ -22,6 +22,7 @@ export const replies = {
   /** Answers sent as one message to a person who writes very fast. */
   merged: {
     head: '您发来的消息较多，现合并答复：',
+    tooMany: '您发来的消息较多。',
     typed: (text: string) => `“${text}”`,
     picture: '（图片）',
     notKept: '（未保存的消息）',
