@@ -51,6 +51,8 @@ export interface BotParts {
   readonly clock: Clock;
   readonly clockWatch: ClockWatch;
   readonly pacing: Pacing;
+  /** Acts of one person in ten minutes that are answered singly; the usual number if absent. */
+  readonly actsSingly?: number | undefined;
   /** The token of the read-only API with an id; absent where the API is off. */
   readonly apiToken?: ((id: string) => string) | undefined;
   readonly heartbeatCron: string;

@@ -56,6 +56,7 @@ export function actsOf(parts: BotParts, shared: Shared, background: Background) 
   const router = createRouter({
     ...shared,
     maker: parts.maker,
+    actsSingly: parts.actsSingly,
     files: {
       ...attachments,
       fetch: ({ messageId, fileKey, type }) => messenger.download(messageId, fileKey, type),

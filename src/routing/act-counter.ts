@@ -2,7 +2,7 @@ import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { counted, type Counter } from '../domain/people/brake.ts';
 
 const WINDOW_MS = 10 * 60_000;
-/** Acts of one person in a window that are answered singly. */
+/** Acts of one person in a window that are answered singly, unless said otherwise. */
 const MOST = 3_000;
 
 /**
@@ -11,14 +11,27 @@ const MOST = 3_000;
  */
 export class ActCounter {
   readonly #counts = new Map<string, Counter>();
+  readonly #most: number;
   #forgotAt = Number.NEGATIVE_INFINITY;
 
-  /** Counts one more act at `now`; false if its answer is to be merged with others. */
+  constructor(most = MOST) {
+    this.#most = most;
+  }
+
+  /** Whether one more act at `now` is answered singly; if not, its answer is to be merged with others. */
   isSingly(person: string, now: EpochMs): boolean {
+    return this.#window(person, now).answers < this.#most;
+  }
+
+  /** Counts an act once it is committed, because a handler runs again after a conflict. */
+  count(person: string, now: EpochMs): void {
     this.#forget(now);
-    const { since, answers } = counted(this.#counts.get(person), { ms: WINDOW_MS }, now);
+    const { since, answers } = this.#window(person, now);
     this.#counts.set(person, { since, answers: answers + 1 });
-    return answers < MOST;
+  }
+
+  #window(person: string, now: EpochMs): Counter {
+    return counted(this.#counts.get(person), { ms: WINDOW_MS }, now);
   }
 
   /** Drops ended windows, once a window. */

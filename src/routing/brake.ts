@@ -18,6 +18,8 @@ const ZONE = 'Asia/Shanghai';
 export interface Braking {
   readonly outcome: Outcome;
   readonly isMerged: boolean;
+  /** It changed something and is answered singly: such acts are counted when they are committed. */
+  readonly isCounted?: boolean;
 }
 
 export interface BrakeParts {
@@ -45,7 +47,7 @@ export async function onBrake(
   }
   const outcome = await handled();
   const changes = changesSomething(outcome);
-  if (changes && acts.isSingly(person, at)) return { outcome, isMerged: false };
+  if (changes && acts.isSingly(person, at)) return { outcome, isMerged: false, isCounted: true };
   const held = await read(store, 'brake', APP, person);
   const { give, next } = braked(held.value, 'known', at);
   if (give === 'answer' && !changes)

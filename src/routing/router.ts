@@ -46,6 +46,8 @@ export interface RouterParts {
   readonly facts: FactsSource;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Acts of one person in ten minutes that are answered singly; the usual number if absent. */
+  readonly actsSingly?: number | undefined;
   readonly onHandled?: (handler: string, result: string) => void;
 }
 

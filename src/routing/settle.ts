@@ -30,6 +30,8 @@ export interface SettleParts {
   /** Whether a person has a role in any campaign. */
   readonly hasPart: (person: string) => Promise<boolean>;
   readonly labels: Labels;
+  /** Acts of one person in ten minutes that are answered singly; the usual number if absent. */
+  readonly actsSingly?: number | undefined;
   readonly onHandled?: ((handler: string, result: string) => void) | undefined;
 }
 
@@ -40,8 +42,9 @@ export type Settle = (
   route: () => Promise<Route | undefined>,
 ) => Promise<PressAnswer>;
 
-export function createSettle({ store, complete, log, hasPart, labels, onHandled }: SettleParts): Settle {
-  const limits = { hasPart, acts: new ActCounter() };
+export function createSettle(parts: SettleParts): Settle {
+  const { store, complete, log, hasPart, labels, onHandled } = parts;
+  const limits = { hasPart, acts: new ActCounter(parts.actsSingly) };
   return async (incoming, ref, route) => {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
       const routed = await route();
@@ -50,7 +53,7 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      const { outcome, notices } = await decide(incoming, routed, limits);
+      const { outcome, notices, isCounted } = await decide(incoming, routed, limits);
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(
         commitOf(incoming, ref, name, withNotices(outcome, notices), routed.scene, token),
@@ -60,6 +63,7 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
         await setTimeout(Math.random() * attempt * CONFLICT_MS);
         continue;
       }
+      if (isCounted && result.status === 'done') limits.acts.count(routed.scene.person, routed.scene.at);
       onHandled?.(name, result.status);
       log.info(
         { event: incoming.eventId, handler: name, chat: routed.scene.chat, result: result.status },
@@ -74,22 +78,29 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
   };
 }
 
+interface Decision {
+  readonly outcome: Outcome;
+  readonly notices: readonly OutgoingMessage[];
+  readonly isCounted: boolean;
+}
+
 /** What the act does and says, within the person's limits. */
 async function decide(
   incoming: Message | Press | Wordless,
   routed: Route,
   limits: BrakeParts,
-): Promise<{ readonly outcome: Outcome; readonly notices: readonly OutgoingMessage[] }> {
+): Promise<Decision> {
   const { scene } = routed;
   const notice = leftOutNotice(incoming, scene);
   // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
-  const [{ outcome, isMerged }, greeting] = await Promise.all([
+  const [{ outcome, isMerged, isCounted = false }, greeting] = await Promise.all([
     handled(incoming, routed, notice === undefined ? [] : [notice.text], limits),
     greetingFor(incoming, scene),
   ]);
   return {
     outcome: isMerged ? outcome : greeted(scene, outcome, greeting),
     notices: notice && !isMerged ? [notice.message] : [],
+    isCounted,
   };
 }
 

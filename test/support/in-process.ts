@@ -73,10 +73,19 @@ const UNPACED = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: In
 /** Moments of one move: more than any campaign of a test has. */
 const MOST_MOMENTS = 2_000;
 
-/**
- * `apiSecret`: with the read-only API; `mornings`: with the morning cards of admins, which come on most days; `appId`:
- * shared by bots that are processes of one app.
- */
+interface InProcessOptions {
+  /** With the morning cards of admins, which come on most days. */
+  readonly mornings?: boolean;
+  /** With the read-only API. */
+  readonly apiSecret?: string;
+  /** Shared by bots that are processes of one app. */
+  readonly appId?: string;
+  /** Acts of one person in ten minutes that are answered singly. */
+  readonly actsSingly?: number;
+  /** Wraps the store, for conflicts at a moment of the test's own. */
+  readonly storeOf?: (store: Store) => Store;
+}
+
 export async function startInProcess(
   socket: string,
   campaign: Campaign,
@@ -85,7 +94,9 @@ export async function startInProcess(
     mornings = false,
     apiSecret,
     appId = `cli_${randomUUID()}`,
-  }: { mornings?: boolean; apiSecret?: string; appId?: string } = {},
+    actsSingly,
+    storeOf = (store) => store,
+  }: InProcessOptions = {},
 ): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-in-process-'));
   const arrivals: Arrival[] = [];
@@ -120,7 +131,7 @@ export async function startInProcess(
   };
 
   const edge = openRedis({ socket, appId, log, uptime });
-  const store = createStore({ redis: edge, clock });
+  const store = storeOf(createStore({ redis: edge, clock }));
   const outbox = createOutbox({ redis: edge });
   const inbox = createInbox({ redis: edge });
   const campaigns = [campaign];
@@ -172,6 +183,7 @@ export async function startInProcess(
       withSetup: async () => undefined,
       clock,
       pacing: UNPACED,
+      actsSingly,
       apiToken: apiSecret === undefined ? undefined : (id) => tokenFor(apiSecret, id),
       // The beats of a settling are enough; real ones would come at odd moments.
       heartbeatCron: '0 0 29 2 *',
