@@ -25,6 +25,13 @@ const fields: z.ZodType<Setup> = z.object({
   review: z.enum(['required', 'by-level', 'none']),
   rhythm: z.enum(['light', 'normal', 'tight']),
   lines: z.object({ schedule: z.array(entry), ladder: z.array(entry) }).optional(),
+  carried: z
+    .looseObject({
+      deadlines: z.object({ byTag: entry, fieldTag: z.string() }).optional(),
+      items: z.array(entry).optional(),
+      checks: z.array(entry).optional(),
+    })
+    .default({}),
   group: z.string().optional(),
   roster: z
     .object({

@@ -1,6 +1,6 @@
 /** Edits values in the text of `campaign.yaml`, preserving comments; reads values that exist only in the text. */
 import { isMap, parseDocument, type Document } from 'yaml';
-import { chineseNumeral } from '../domain/text/chinese-numeral.ts';
+import { chineseNumeral, isPlaceNumeral } from '../domain/text/chinese-numeral.ts';
 import { RHYTHMS, scheduleOf, type Rhythm } from '../domain/setup/rhythm.ts';
 import { daysBetween } from '../domain/setup/definition.ts';
 import type { DefinitionFacts } from '../ports/campaign-maker.ts';
@@ -135,11 +135,9 @@ function withPlaces(
   const numerals = new Set(areas.map((_, index) => chineseNumeral(index + 1)));
   return areas.map((area, index) => {
     const aliases = Array.isArray(area['aliases']) ? (area['aliases'] as unknown[]).map(String) : [];
-    const isNumbered = aliases.some(
-      (alias) => numerals.has(alias) || /^[一二三四五六七八九十]{1,3}$/u.test(alias),
-    );
+    const isNumbered = aliases.some((alias) => numerals.has(alias) || isPlaceNumeral(alias));
     if (!isNumbered) return area;
-    const others = aliases.filter((alias) => !/^[一二三四五六七八九十]{1,3}$/u.test(alias));
+    const others = aliases.filter((alias) => !isPlaceNumeral(alias));
     return { ...area, aliases: [...others, chineseNumeral(index + 1)] };
   });
 }

@@ -6,8 +6,10 @@ import { unitName } from '../domain/campaign/naming.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { lookupKeysOf, speaksForUnit } from '../domain/people/directory.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
-import { linesAgain, movedBy, owedAgain, titleFor } from '../domain/setup/once-more.ts';
-import { emptySetup, type Setup } from '../domain/setup/setup.ts';
+import { movedBy } from '../domain/setup/moved-date.ts';
+import { CARRIED_KEYS, datesIn, droppedFrom, eventsIn } from '../domain/setup/next-definition.ts';
+import { setupAgain } from '../domain/setup/once-more.ts';
+import type { Setup } from '../domain/setup/setup.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { isWorkingDay } from '../domain/time/calendar.ts';
 import { localAt, weekdayOf } from '../domain/time/local-time.ts';
@@ -64,29 +66,14 @@ async function movedSetup(
   const { campaign, words } = scene;
   const { onceMore: say } = words;
   const about = await aboutThis(scene);
-  const rhythm = about?.rhythm;
-  const owed = about && owedAgain(years, about.items);
-  const title = titleFor(years, campaign.title);
   const people = await peopleNow(scene);
+  const again = setupAgain(years, campaign, about);
+  const { title = '' } = again;
+  // Without a configured organiser, the value is only a generic word.
+  const isGeneric = campaign.organiser === checkWords(campaign.language).organiser;
   const setup: Setup = {
-    ...emptySetup(campaign.language, campaign.timezone),
-    title,
-    theme: campaign.theme,
-    // Without a configured organiser, the value is only a generic word.
-    ...(campaign.organiser !== checkWords(campaign.language).organiser && { organiser: campaign.organiser }),
-    opens: movedBy(years, campaign.opens),
-    deadline: movedBy(years, campaign.deadline.date),
-    hour: campaign.deadline.time,
-    dayOff: campaign.deadlineOnDayOff,
-    deliverable: campaign.summary?.name,
-    others: owed?.others ?? [],
-    kept: owed?.kept ?? [],
-    areas: owed?.areas ?? campaign.areas.map(({ name }) => name),
-    requirements: campaign.checks.map(({ text }) => text),
-    review: campaign.review,
-    rhythm: rhythm ?? 'normal',
-    ...(about && rhythm === undefined && { lines: linesAgain(years, about.definition) }),
-    group: campaign.group,
+    ...again,
+    ...(isGeneric && { organiser: undefined }),
     roster: { units: campaign.roster.units, people: people.kept, file: say.rosterOf(campaign.title) },
   };
   return {
@@ -96,6 +83,7 @@ async function movedSetup(
       ...(await dateLooks(setup, scene)),
       ...rhythmLooks(setup, about !== undefined, words),
       ...(setup.kept.length > 0 ? [say.ownItems] : []),
+      ...(about ? settingLooks(setup, about, words) : []),
       ...people.looks,
     ],
   };
@@ -105,6 +93,28 @@ async function movedSetup(
 function rhythmLooks({ lines }: Setup, isRead: boolean, { onceMore: say, setup }: Words): string[] {
   if (lines) return [say.ownLines(lines.schedule.length, lines.ladder.length)];
   return isRead ? [] : [say.unreadLines(setup.rhythmNames.normal)];
+}
+
+/** Settings that no form of the setup shows, and days that are left out. */
+function settingLooks({ carried, kept }: Setup, about: DefinitionFacts, words: Words): string[] {
+  const { onceMore: say } = words;
+  const names = CARRIED_KEYS.filter((key) => carried[key] !== undefined).map((key) => say.keys[key]);
+  const { closes } = carried;
+  const events = eventsIn(kept).map((event) => cardText(event));
+  return [
+    ...(names.length > 0 ? [say.carried(names)] : []),
+    ...(carried.deadlines ? [say.deadlines] : []),
+    ...(typeof closes === 'string' && datesIn(closes) > 0 ? [say.closes(momentShown(closes, words))] : []),
+    ...(carried.bitable === undefined ? [] : [say.sameBase]),
+    ...(events.length > 0 ? [say.events(events)] : []),
+    ...droppedFrom(about.definition).map(({ key, count }) => say.dropped(say.keys[key], count)),
+  ];
+}
+
+/** `YYYY-MM-DD`, with or without a time, as people read it; without one, the end of the day. */
+function momentShown(text: string, { setup: say }: Words): string {
+  const [date = '', time = '24:00'] = text.split(/[T ]+/u);
+  return say.withHour({ date, weekday: weekdayOf(date) }, time);
 }
 
 async function dateLooks({ opens = '', deadline = '', dayOff }: Setup, scene: Scene): Promise<string[]> {

@@ -265,7 +265,7 @@ describe('muster new --from', () => {
     const { out, campaign } = await run('next', { from: last, year: '2026' });
     expect(out).toContain('unit_calendars 的 1 个日期属于往年，已去掉');
     expect(campaign?.areas[0]?.deadline).toEqual({ date: '2026-05-12', time: '17:30' });
-    expect(out).toContain('items 检查方案 由 2025-05-12T17:30 移到 2026-05-12T17:30');
+    expect(out).toContain('items 检查方案 deadline 由 2025-05-12T17:30 移到 2026-05-12T17:30');
   });
 
   it('takes out the days off of the old year, and says so', async () => {

@@ -424,11 +424,16 @@ describe('再办一次', () => {
   it('waits for the deadline, and then sets up the next year with all that must be looked at', async () => {
     const early = await chosen(CHIEF, '再办一次', '节水宣传月');
     expect(early.text).toContain('还没有截止');
+    await settings(CHIEF, '另外放假 9月17日');
+    await settings(CHIEF, '确认');
     await world.moveTo('2021-09-30T10:00:00+08:00');
     const { text, said } = await chosen(CHIEF, '再办一次', '节水宣传月');
     for (const part of [
       '标题没有年份和届次，照旧',
       '2022年9月9日(周五)开始，2022年9月29日(周四)截止',
+      '以下设置照旧：',
+      '照旧的设置',
+      '“另外放假”中的1个日期属于原来的年份，没有沿用',
       '名册照旧：3个单位',
       '在对话中绑定的也已列入：南区 北区联络员甲',
       '已解绑或移交的没有列入：北区 北区联络员甲',

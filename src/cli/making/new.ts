@@ -316,6 +316,10 @@ function sentenceOfLook(look: Look, context: NewContext): string {
       return looks.ownLines(look.lines, look.steps);
     case 'dropped':
       return looks.dropped(look.key, look.count);
+    case 'event':
+      return looks.event(look.event);
+    case 'goes-on':
+      return looks.goesOn;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The content of `campaign.yaml` for a campaign that is set up in chat. */
-import { chineseNumeral } from '../text/chinese-numeral.ts';
+import { chineseNumeral, isPlaceNumeral } from '../text/chinese-numeral.ts';
 import { addDays } from '../time/local-time.ts';
+import type { Carried, CarriedKey } from './next-definition.ts';
 import type { Entry } from './outline.ts';
 import { scheduleOf, type DraftLine, type DraftStep } from './rhythm.ts';
 import type { Setup } from './setup.ts';
@@ -19,11 +20,12 @@ interface DraftArea {
 interface DraftDocument {
   readonly id: string;
   readonly name: string;
+  readonly aliases?: readonly string[];
   readonly kind: 'document';
   readonly deadline?: string;
 }
 
-export interface Definition {
+export interface Definition extends Readonly<Partial<Record<CarriedKey, unknown>>> {
   readonly schedule: readonly (DraftLine | Entry)[];
   readonly ladder: readonly (DraftStep | Entry)[];
   readonly id: string;
@@ -33,7 +35,8 @@ export interface Definition {
   readonly language: string;
   readonly timezone: string;
   readonly opens: string;
-  readonly deadline: string;
+  /** Single, or by tag. */
+  readonly deadline: string | Entry;
   readonly deadline_on_day_off: string;
   readonly group?: string;
   readonly summary?: { readonly name: string };
@@ -48,6 +51,7 @@ export interface Definition {
 export function definitionOf(setup: Setup, id: string): Definition {
   const { opens = '', deadline = '', hour = '24:00', theme, organiser, group } = setup;
   const times = { days: daysBetween(opens, deadline), hour, hasGroup: group !== undefined };
+  const { deadlines: _deadlines, items: _items, checks = [], ...settings } = setup.carried;
   const plan = setup.lines ?? scheduleOf(setup.rhythm, times);
   return {
     id,
@@ -57,38 +61,73 @@ export function definitionOf(setup: Setup, id: string): Definition {
     language: setup.language,
     timezone: setup.timezone,
     opens,
-    deadline: momentText(deadline, hour),
+    deadline: deadlinesIn(setup) ?? momentText(deadline, hour),
     deadline_on_day_off: setup.dayOff,
+    ...settings,
     ...(group !== undefined && { group }),
     ...owedIn(setup, hour),
-    checks: setup.requirements.map((text, index) => ({ id: `check-${index + 1}`, text })),
+    checks: setup.requirements.map((text, index) => ({ id: idOfCheck(text, index, checks), text })),
     review: setup.review,
     ...plan,
   };
 }
 
+/** Deadlines by tag, with that of the field; undefined if there is but one. */
+export function deadlinesIn({
+  carried: { deadlines },
+  deadline = '',
+  hour = '24:00',
+}: Setup): Entry | undefined {
+  return deadlines && { ...deadlines.byTag, [deadlines.fieldTag]: momentText(deadline, hour) };
+}
+
+function idOfCheck(text: string, index: number, held: readonly Entry[]): string {
+  const taken = new Set(held.map(({ id }) => id));
+  const same = held.find((each) => each['text'] === text)?.['id'];
+  return typeof same === 'string' ? same : idBeside(taken, 'check', index);
+}
+
 /** The short form, or items if one of them has terms of its own. */
 function owedIn(
-  { deliverable, areas, others, kept, language }: Setup,
+  { deliverable, areas, others, kept, language, carried }: Setup,
   hour: string,
 ): Pick<Definition, 'summary' | 'areas' | 'items'> {
-  const taken = new Set(kept.map(({ id }) => id));
-  const named = areas.map((name, index) => ({
-    id: idBeside(taken, 'area', index),
-    name,
-    aliases: language === 'zh-CN' ? [chineseNumeral(index + 1)] : [],
-  }));
+  const taken = new Set([...kept, ...(carried.items ?? [])].map(({ id }) => id));
+  const numerals = language === 'zh-CN' ? freeNumerals(areas.length, kept) : [];
+  const named = areas.map((name, index): DraftArea => {
+    const { id = idBeside(taken, 'area', index), aliases = [] } = heldNames(name, carried);
+    return { id, name, aliases: [...aliases, ...numerals.slice(index, index + 1)] };
+  });
   if (others.length + kept.length === 0)
     return { ...(deliverable && { summary: { name: deliverable } }), areas: named };
   const terms = kept.find(({ id }) => id === SUMMARY_ID);
   const summary = deliverable ? [{ ...terms, id: SUMMARY_ID, name: deliverable, kind: 'document' }] : [];
-  const documents = others.map((other, index): DraftDocument => ({
-    id: idBeside(taken, 'item', index),
-    name: other.name,
-    kind: 'document',
-    deadline: momentText(other.date, other.hour ?? hour),
-  }));
+  const documents = others.map((other, index): DraftDocument => {
+    const { id = idBeside(taken, 'item', index), aliases = [] } = heldNames(other.name, carried);
+    return {
+      id,
+      name: other.name,
+      ...(aliases.length > 0 && { aliases }),
+      kind: 'document',
+      deadline: momentText(other.date, other.hour ?? hour),
+    };
+  });
   return { items: [...documents, ...kept.filter((item) => item !== terms), ...summary, ...named] };
+}
+
+/** 一, 二, 三 by position, without those of kept items. */
+function freeNumerals(count: number, kept: readonly Entry[]): readonly string[] {
+  const taken = new Set(kept.flatMap(({ aliases }) => (Array.isArray(aliases) ? aliases.map(String) : [])));
+  const all = Array.from({ length: count + taken.size }, (_, index) => chineseNumeral(index + 1));
+  return all.filter((numeral) => !taken.has(numeral));
+}
+
+/** The id and further names that an item of the earlier campaign had; numerals follow the position. */
+function heldNames(name: string, { items = [] }: Carried): Partial<Omit<DraftArea, 'name'>> {
+  const held = items.find((each) => each['name'] === name);
+  if (typeof held?.['id'] !== 'string') return {};
+  const aliases = Array.isArray(held['aliases']) ? held['aliases'].map(String) : [];
+  return { id: held['id'], aliases: aliases.filter((alias) => !isPlaceNumeral(alias)) };
 }
 
 /** Ids of kept items may look like those made here. */

@@ -1,22 +1,52 @@
 /** Moves the dates and titles of a campaign to another year. */
-import type { Entry } from './outline.ts';
-import type { OwnLines, Setup, SetupItem } from './setup.ts';
-import { isRealDate } from '../time/local-time.ts';
+import type { Campaign } from '../campaign/campaign.ts';
+import { movedBy } from './moved-date.ts';
+import { carriedFrom, valueMoved } from './next-definition.ts';
+import { DEFAULT, type Entry } from './outline.ts';
+import type { Rhythm } from './rhythm.ts';
+import { emptySetup, type OwnLines, type Setup, type SetupItem } from './setup.ts';
 
-/**
- * Moves `YYYY-MM-DD`, with or without a time, to the same day of another year; 29 February becomes the 28th if
- * needed.
- */
-export function movedTo(year: number, date: string): string {
-  const day = date.slice(0, 10);
-  const moved = `${year}${day.slice(4)}`;
-  const real = isRealDate(moved) ? moved : `${year}-02-28`;
-  return real + date.slice(10);
+/** What a definition says, as far as a setup for another year needs it. */
+export interface EarlierDefinition {
+  readonly definition: Entry;
+  /** What is owed; the short form as items. */
+  readonly items: readonly Entry[];
+  /** Absent: the schedule has lines of its own. */
+  readonly rhythm?: Rhythm | undefined;
 }
 
-/** Moves by the same number of years as the opening, so that a campaign across New Year stays in one piece. */
-export function movedBy(years: number, date: string): string {
-  return movedTo(Number(date.slice(0, 4)) + years, date);
+/** The setup of a later year, without its roster. `earlier` is absent if the file cannot be read. */
+export function setupAgain(years: number, campaign: Campaign, earlier: EarlierDefinition | undefined): Setup {
+  const owed = earlier && owedAgain(years, earlier.items);
+  return {
+    ...emptySetup(campaign.language, campaign.timezone),
+    title: titleFor(years, campaign.title),
+    theme: campaign.theme,
+    organiser: campaign.organiser,
+    opens: movedBy(years, campaign.opens),
+    deadline: movedBy(years, campaign.deadline.date),
+    hour: campaign.deadline.time,
+    dayOff: campaign.deadlineOnDayOff,
+    deliverable: campaign.summary?.name,
+    others: owed?.others ?? [],
+    kept: owed?.kept ?? [],
+    areas: owed?.areas ?? campaign.areas.map(({ name }) => name),
+    requirements: campaign.checks.map(({ text }) => text),
+    review: campaign.review,
+    rhythm: earlier?.rhythm ?? 'normal',
+    carried: earlier ? carriedFrom(years, earlier.definition, earlier.items, fieldTagOf(campaign)) : {},
+    ...(earlier && earlier.rhythm === undefined && { lines: linesAgain(years, earlier.definition) }),
+    group: campaign.group,
+  };
+}
+
+/** Whose deadline the campaign's is, where they differ by tag. */
+function fieldTagOf({ deadline, deadlineByTag = {} }: Campaign): string {
+  if (DEFAULT in deadlineByTag) return DEFAULT;
+  const found = Object.entries(deadlineByTag).find(
+    ([, { date, time }]) => date === deadline.date && time === deadline.time,
+  );
+  return found?.[0] ?? DEFAULT;
 }
 
 /** Advances a year in the title and a count such as 第38个 or 第三届; other titles stay unchanged. */
@@ -31,10 +61,6 @@ export function titleFor(years: number, title: string): string {
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/u;
-/** Keys of a schedule line that may hold a date. */
-const WHEN: ReadonlySet<string> = new Set(['at', 'from', 'until']);
-/** 一, 二, 三: given by position in a new campaign. */
-const NUMERAL = /^[一二三四五六七八九十]{1,3}$/u;
 
 /** What was owed, as the fields of a setup; what they cannot express is kept as it is, with its dates moved. */
 export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, 'others' | 'kept' | 'areas'> {
@@ -42,7 +68,7 @@ export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, '
   const kept: Entry[] = [];
   const areas: string[] = [];
   for (const item of items) {
-    const { id, name, aliases, kind = 'report', deadline, expect, ...terms } = item;
+    const { id, name, aliases: _aliases, kind = 'report', deadline, expect, ...terms } = item;
     const isBare = Object.keys(terms).length === 0 && isUsual(kind, expect);
     if (isBare && deadline === undefined && kind === 'document' && id === 'summary') continue;
     if (isBare && deadline === undefined && kind === 'report') areas.push(String(name));
@@ -58,8 +84,7 @@ export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, '
     } else
       kept.push({
         ...item,
-        ...(Array.isArray(aliases) && { aliases: aliases.filter((alias) => !NUMERAL.test(String(alias))) }),
-        ...(deadline !== undefined && { deadline: datesMoved(years, deadline) }),
+        ...(deadline !== undefined && { deadline: valueMoved(years, 'items', deadline) }),
       });
   }
   return { others, kept, areas };
@@ -68,23 +93,14 @@ export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, '
 /** Schedule lines and ladder as they are; only dates move. */
 export function linesAgain(years: number, definition: Entry): OwnLines {
   const entries = (list: unknown) => (Array.isArray(list) ? (list as Entry[]) : []);
-  const schedule = entries(definition['schedule']).map((line) =>
-    Object.fromEntries(
-      Object.entries(line).map(([key, value]) => [key, WHEN.has(key) ? datesMoved(years, value) : value]),
-    ),
+  const schedule = entries(definition['schedule']).map(
+    (line) => valueMoved(years, 'schedule', line) as Entry,
   );
   return { schedule, ladder: entries(definition['ladder']) };
 }
 
 function isUsual(kind: unknown, expect: unknown): boolean {
   return expect === undefined || expect === (kind === 'report' ? 0 : 1);
-}
-
-/** Single, or by tag; offsets stay. */
-function datesMoved(years: number, deadline: unknown): unknown {
-  if (typeof deadline === 'string') return DATE.test(deadline) ? movedBy(years, deadline) : deadline;
-  if (typeof deadline !== 'object' || deadline === null) return deadline;
-  return Object.fromEntries(Object.entries(deadline).map(([tag, date]) => [tag, datesMoved(years, date)]));
 }
 
 export function idFor(years: number, id: string, year: number): string {

@@ -1,6 +1,7 @@
 /** A campaign being set up: values from a notice, corrected field by field. */
 import type { Language, LocalDate, LocalTime, Roster } from '../campaign/campaign.ts';
 import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from '../notice/notice.ts';
+import type { Carried } from './next-definition.ts';
 import type { Entry } from './outline.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -66,6 +67,8 @@ export interface Setup {
   readonly rhythm: Rhythm;
   /** Lines of an earlier campaign in place of those of the rhythm, in the form of `campaign.yaml`. */
   readonly lines?: OwnLines | undefined;
+  /** Settings of an earlier campaign that have no field here. */
+  readonly carried: Carried;
   /** chat_id of the work group. */
   readonly group?: string | undefined;
   readonly roster?: SetupRoster | undefined;
@@ -87,6 +90,7 @@ export function emptySetup(language: Language, timezone: string): Setup {
     requirements: [],
     review: 'required',
     rhythm: 'normal',
+    carried: {},
     sources: {},
     asked: [],
     addressees: [],
@@ -115,6 +119,7 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
       ...(time !== undefined && { hour: time }),
     })),
     kept: [],
+    carried: settingsIn(setup.carried),
     areas: reading.areas.map(({ value }) => value),
     requirements: reading.requirements.map(({ value }) => value),
     sources: {
@@ -133,6 +138,12 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
     asked: reading.questions,
     addressees: reading.addressees.map(({ value }) => value.name),
   };
+}
+
+/** Without what belongs to the dates and contents that a notice replaces. */
+function settingsIn({ closes, deadlines: _d, items: _i, checks: _c, ...settings }: Carried): Carried {
+  const isRule = typeof closes === 'string' && !/^\d/u.test(closes);
+  return { ...settings, ...(isRule && { closes }) };
 }
 
 /** Documents of the other deadlines, which a person must confirm; a name with two dates is left out. */

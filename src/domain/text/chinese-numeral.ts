@@ -8,3 +8,8 @@ export function chineseNumeral(count: number): string {
   const head = tens === 0 ? '' : `${tens === 1 ? '' : (DIGITS[tens] ?? '')}十`;
   return `${head}${ones === 0 ? '' : (DIGITS[ones] ?? '')}`;
 }
+
+/** A numeral such as 二, which people may type for the second area. */
+export function isPlaceNumeral(text: string): boolean {
+  return /^[一二三四五六七八九十]{1,3}$/u.test(text);
+}

@@ -22,7 +22,7 @@ describe('owedAgain', () => {
       others: [{ name: '方案', date: '2025-02-28', hour: '17:30' }],
       areas: ['宣传'],
       kept: [
-        { id: 'news', name: '信息', aliases: ['动态'], expect: 2 },
+        { id: 'news', name: '信息', aliases: ['二', '动态'], expect: 2 },
         { id: 'visit', name: '走访', kind: 'document', deadline: '+5 working days', starts_with: '培训会' },
         { ...figures, deadline: { county: '2025-02-28T17:30', city: '+3 working days' } },
       ],

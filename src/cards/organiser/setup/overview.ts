@@ -4,7 +4,7 @@ import type { CardJson } from '../../../ports/messenger.ts';
 import type { Words } from '../../../words/index.ts';
 import { buttons, card, md, rule, toType, type ButtonSpec } from '../../kit.ts';
 import { STEPS, STEP_OF, type SetupFacts, type Step } from './steps.ts';
-import { fieldElements, carriedOverElement, rhythmText, rosterText } from './values.ts';
+import { fieldElements, carriedOverElement, carriedSettings, rhythmText, rosterText } from './values.ts';
 
 /** Quick answers if the notice states no time. */
 const HOURS = ['17:30', '24:00'] as const;
@@ -39,6 +39,7 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
       md(note ?? ''),
       ...SHOWN_FIELDS.flatMap((field) => fieldElements(field, setup, words)),
       carriedOverElement(setup, words),
+      ...carriedSettings(setup, words),
       md(say.value(say.roster, rosterText(setup, words))),
       md(say.value(say.fields.rhythm[0] ?? '', rhythmText(setup, words))),
       md(say.value(say.group, setup.group === undefined ? say.groupUnset : say.groupSet)),

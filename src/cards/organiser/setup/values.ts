@@ -1,5 +1,8 @@
 /** How the overview shows the values of a campaign in the making. */
-import { weekdayOf } from '../../../domain/time/local-time.ts';
+import { deadlinesIn } from '../../../domain/setup/definition.ts';
+import { CARRIED_KEYS } from '../../../domain/setup/next-definition.ts';
+import { DEFAULT } from '../../../domain/setup/outline.ts';
+import { isRealDate, weekdayOf } from '../../../domain/time/local-time.ts';
 import type { Setup, SetupField, SetupItem } from '../../../domain/setup/setup.ts';
 import type { Words } from '../../../words/index.ts';
 import { inline, md, plain, type Element } from '../../kit.ts';
@@ -60,6 +63,29 @@ export function carriedOverElement({ kept }: Setup, { setup: say }: Words): Elem
   const names = kept.slice(0, SHOWN).map(({ name }) => inline(String(name)));
   const more = kept.length > SHOWN ? [say.more(kept.length - SHOWN)] : [];
   return md(say.value(say.kept, `\n${[say.numbered(names), ...more].join('\n')}`));
+}
+
+/** Deadlines by tag, and names of settings, of an earlier campaign. */
+export function carriedSettings(setup: Setup, words: Words): (Element | undefined)[] {
+  const { setup: say, onceMore, format, settings } = words;
+  const deadlines = Object.entries(deadlinesIn(setup) ?? {}).map(
+    ([tag, due]) =>
+      `${tag === DEFAULT ? settings.outline.others[0] : inline(tag)} ${dueText(String(due), words)}`,
+  );
+  const names = CARRIED_KEYS.filter((key) => setup.carried[key] !== undefined).map(
+    (key) => onceMore.keys[key],
+  );
+  return [
+    deadlines.length > 0
+      ? md(say.value(settings.fields.deadlines[0] ?? '', format.list(deadlines)))
+      : undefined,
+    names.length > 0 ? md(say.value(onceMore.settings, format.list(names))) : undefined,
+  ];
+}
+
+function dueText(due: string, { setup: say, settings }: Words): string {
+  const [date = '', time = '24:00'] = due.split('T');
+  return isRealDate(date) ? say.withHour(day(date), time) : settings.outline.due(due);
 }
 
 /** Without an hour of its own, an item is due at that of the deadline. */

@@ -91,6 +91,9 @@ export const newCampaign: NewWords = {
     ownLines: (lines, steps) =>
       `the ${lines} schedule lines of its own${steps > 0 ? ` and the ladder of ${steps} steps` : ''} are as they were; see whether they still suit`,
     dropped: (key, count) => `${count} dates of ${key} belong to an earlier year and were taken out`,
+    event: (event) => `the date of “${event}” is not taken over; state it with “start” once it is known`,
+    goesOn:
+      '“repeats” of the former campaign has no “until”, so both would run; please give the former one its “until”',
     people: (count) => `the roster is as it was, with ${count} people; see who has left or moved`,
     fault: (sentence) => `it cannot run yet: ${sentence}`,
   },

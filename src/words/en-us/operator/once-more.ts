@@ -1,12 +1,13 @@
 import type { Words } from '../../zh-cn/index.ts';
 import { format } from '../format.ts';
+import { settings } from './settings.ts';
 
 const some = (names: readonly string[], count: number) =>
   `${format.list(names)}${count > names.length ? ` and ${count - names.length} more` : ''}`;
 
 export const onceMore: Words['onceMore'] = {
   repeats: (title) =>
-    `“${title}” is one period of a campaign that repeats; the next period begins by itself. To prolong or end the series, the system administrator edits “repeats” in campaign.yaml.`,
+    `“${title}” is one period of a campaign that repeats; the next period begins by itself. To prolong or end the series, change it with “settings repeats”.`,
   notOver: (title) => `The deadline of “${title}” has not passed yet; after it, send “once more”.`,
   badYear: (typed) =>
     `“${typed}” was not understood, and nothing was set up. Please give a later year only, as in “once more 2027”.`,
@@ -22,9 +23,35 @@ export const onceMore: Words['onceMore'] = {
     `There are no holidays of ${year} yet; once they are published, send “holidays” and the notice; until then it cannot be enabled`,
   ownLines: (lines, steps) =>
     `The ${lines} schedule lines of its own${steps > 0 ? ` and the ladder of ${steps} steps` : ''} stay as they are, with their dates moved to the new year; please check them, or choose a rhythm instead`,
-  unreadLines: (name) => `The schedule of the former campaign could not be read; the rhythm is “${name}” now`,
+  unreadLines: (name) =>
+    `The file of the former campaign could not be read: the rhythm is “${name}” now, and closing, office hours and limits are the usual ones; once enabled, “settings” changes them`,
   ownItems:
     'Items with terms of their own (counts, deadlines, fields) stay as they are, with their dates moved to the new year; once enabled, “settings items” changes them',
+  settings: 'Settings as before',
+  keys: {
+    closes: settings.fields.closes[0] ?? '',
+    calendar: settings.fields.calendar[0] ?? '',
+    office_hours: settings.fields.officeHours[0] ?? '',
+    bitable: settings.fields.bitable[0] ?? '',
+    attachments: 'types and size of attachments',
+    retention: 'how long data is kept',
+    limits: 'limits of reminders',
+    extra_days_off: settings.fields.extraDaysOff[0] ?? '',
+    extra_working_days: settings.fields.extraWorkingDays[0] ?? '',
+    unit_calendars: settings.fields.unitCalendars[0] ?? '',
+  },
+  carried: (names) =>
+    `These settings stay as they are: ${format.list(names)}; once enabled, “settings” shows and changes them`,
+  deadlines:
+    'The deadlines by level stay, with their dates moved to the new year; please check them; once enabled, “settings deadlines” changes them',
+  closes: (date) =>
+    `The campaign now closes on ${date}; please check it; once enabled, “settings closes” changes it`,
+  sameBase:
+    'It goes on writing to the same Base, into tables of its own; once enabled, “settings base” changes that',
+  events: (events) =>
+    `The dates of ${format.list(events)} are not taken over; please state them with “start” once known`,
+  dropped: (name, count) =>
+    `${count === 1 ? 'One date' : `${count} dates`} of “${name}” belonged to the former year and ${count === 1 ? 'was' : 'were'} left out; if still needed, give them with “settings ${name}” once enabled`,
   roster: (units, people) =>
     `The roster stays: ${units} units, ${people} people; please check who has left or moved`,
   rosterOf: (title) => `roster of ${title}`,

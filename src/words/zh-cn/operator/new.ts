@@ -85,6 +85,8 @@ export const newCampaign = {
     ownLines: (lines: number, steps: number) =>
       `自定的 ${lines} 个节点${steps > 0 ? `和 ${steps} 级逐级提醒` : ''}照旧；请核对是否仍然适用`,
     dropped: (key: string, count: number) => `${key} 的 ${count} 个日期属于往年，已去掉`,
+    event: (event: string) => `“${event}”的日期不沿用，确定后请用“开始”填写`,
+    goesOn: '原活动的 repeats 没有写 until，会与新的活动同时进行；请给原活动写明 until',
     people: (count: number) => `名册照旧，共 ${count} 人；请核对有无离任、调动`,
     fault: (sentence: string) => `暂不能启用：${sentence}`,
   },
