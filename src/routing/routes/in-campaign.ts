@@ -13,6 +13,7 @@ import { commandWords } from '../../words/command-words.ts';
 import { allWords } from '../../words/index.ts';
 import type { Scene } from '../handler.ts';
 import { isOffered } from '../offered.ts';
+import { withoutCampaign } from '../named-campaign.ts';
 import type { Reading } from '../reading.ts';
 import { sentIn, type Message, type OpenScene, type Route } from '../route.ts';
 import { periodIn, withoutPeriod } from '../which-run.ts';
@@ -37,7 +38,8 @@ export async function routeInCampaign(
   campaign: Campaign | undefined,
   { words, asked, failures }: Heard,
 ): Promise<Route> {
-  const period = campaign && periodIn(words, campaign, incoming.at);
+  const plain = withoutCampaign(words, campaign, campaigns());
+  const period = campaign && periodIn(plain, campaign, incoming.at);
   const scene = { ...(await scenes.of(incoming, campaign)), periodNamed: period !== undefined };
   if (period && campaign.period && !period.means(campaign.period))
     return noSuchPeriod(period.typed, campaign, campaigns(), scene);
@@ -46,7 +48,7 @@ export async function routeInCampaign(
   const { text } = content;
   // Only files that are not accepted: the notice about them is the whole answer.
   if (text === '' && content.filesLeftOut !== undefined) return answer('left-out', {}, scene);
-  const typed = withoutPeriod(words, period);
+  const typed = withoutPeriod(plain, period);
   return (
     routeCommand(typed, scene) ??
     routeQuestion(text, scene) ??

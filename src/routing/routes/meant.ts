@@ -4,6 +4,7 @@ import { endsAt } from '../../domain/deadlines/closing.ts';
 import { reachOf } from '../../domain/levels/access-table.ts';
 import type { Part } from '../../people/parts.ts';
 import type { Handler } from '../handler.ts';
+import { campaignIn, withoutCampaign } from '../named-campaign.ts';
 import type { Reading } from '../reading.ts';
 import type { Message } from '../route.ts';
 import { isOpenTo } from '../scenes.ts';
@@ -17,7 +18,8 @@ export async function meantBy(
 ): Promise<readonly Campaign[]> {
   const named = await namedBy(parts, incoming.sender, typed);
   const may = named.length > 0 ? named : await unnamed(parts, incoming, typed.handler);
-  return parts.whichRun.choose(may, typed, { person: incoming.sender, at: incoming.at });
+  const plain = withoutCampaign(typed, named[0], parts.campaigns());
+  return parts.whichRun.choose(may, plain, { person: incoming.sender, at: incoming.at });
 }
 
 /**
@@ -29,8 +31,12 @@ async function namedBy(
   sender: string,
   { reading, handler }: Reading,
 ): Promise<readonly Campaign[]> {
-  if (reading.kind !== 'command' || !handler?.means) return [];
-  const named = await handler.means(reading.rest, campaigns(), store);
+  if (reading.kind !== 'command' || !handler) return [];
+  const byName = campaignIn({ reading, handler }, campaigns());
+  const meant = byName?.rest ?? reading.rest;
+  const among = byName?.campaigns ?? campaigns();
+  const byText = (await handler.means?.(meant, among, store)) ?? [];
+  const named = byText.length > 0 ? byText : (byName?.campaigns ?? []);
   if (!handler.roles || named.length === 0) return named;
   const theirs = (await scenes.partsOf(sender)).filter(({ campaign }) => named.includes(campaign));
   const usable = theirs.filter((part) =>

@@ -39,6 +39,39 @@ describe('an admin of both', () => {
     expect(journal?.text).toContain('操作记录');
   });
 
+  it.each([
+    ['计划', ''],
+    ['汇总', ''],
+    ['汇总 全部', ''],
+    ['进度', ''],
+    ['名册', ''],
+    ['设置', ''],
+    ['设置', ' 每日上限'],
+    ['导出', ' 台账'],
+    ['负担', ''],
+    ['日志', ''],
+    ['失联', ''],
+    ['投递', ''],
+    ['待办', ''],
+    ['再办一次', ' 2027'],
+    ['催办', ''],
+    ['暂停', ' 至9月10日'],
+    ['恢复', ''],
+  ])('names it after “%s” in place of being asked', async (command, more) => {
+    const said = await world.say(CHIEF, `${command} 民族团结进步活动月${more}`);
+    const text = said.map((each) => each.text).join('\n');
+    expect(text).not.toMatch(/现有多项活动|没有读懂|没有这个命令/u);
+    expect(text).toContain(CHINESE);
+  });
+
+  it.each(['activity-month-2021', CHINESE, `《${CHINESE}》`])('names it as “%s”, first or last', async (name) => {
+    for (const line of [`日志 ${name}`, `汇总 全部 ${name}`, `设置 ${name} 每日上限 0`]) {
+      const text = (await world.say(CHIEF, line)).map((each) => each.text).join('\n');
+      expect(text, line).not.toMatch(/现有多项活动/u);
+      expect(text, line).toContain(CHINESE);
+    }
+  });
+
   it('in the group of one campaign means that one', async () => {
     expectSaid(await world.say(CHIEF, '汇总', { group: GROUP }), [[GROUP, CHINESE]]);
   });
