@@ -161,6 +161,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
   readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],
   screen: [
+    'digitsFrom',
     'amountEnds',
     'beginsWithName',
     'columnHeads',

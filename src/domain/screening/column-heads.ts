@@ -59,11 +59,13 @@ function rowsOf(text: string): Row[] {
 }
 
 function isHead(cells: readonly string[]): boolean {
-  return (
-    cells.length > 1 &&
-    cells.every((cell) => cell.length <= LONGEST_HEAD && !/\d{5}/u.test(cell)) &&
-    cells.filter((cell) => /\p{L}/u.test(cell)).length === cells.length
-  );
+  // The heading of several columns stands in the first of them.
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length > 1 && filled.every((cell) => cell.length <= LONGEST_HEAD && isName(cell));
+}
+
+function isName(cell: string): boolean {
+  return /\p{L}/u.test(cell) && !/\d{5}/u.test(cell);
 }
 
 function separatorOf(line: string): string {

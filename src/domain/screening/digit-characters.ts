@@ -62,6 +62,20 @@ export function withPlainDigits(folded: Folded): string {
   return withTabs(folded, read);
 }
 
+/** The digits at an offset, in whatever characters they are written, at most `most`, and where they end. */
+export function digitsFrom(text: string, start: number, most: number): { digits: string; end: number } {
+  let digits = '';
+  let at = start;
+  while (digits.length < most && at < text.length) {
+    const character = text[at] ?? '';
+    const value = /\d/u.test(character) ? character : VALUES.get(character);
+    if (value === undefined) break;
+    digits += value;
+    at += 1;
+  }
+  return { digits, end: at };
+}
+
 /** A tab separates cells, which a space does not; folding makes both a space. */
 function withTabs({ original, at }: Folded, text: string): string {
   if (!original.includes('\t')) return text;

@@ -257,10 +257,12 @@ function judgeUnequal(
   groups: readonly DigitGroup[],
   window: GroupWindow,
   parts: string,
-  { after, labelled, other, heading }: Context,
+  { before, after, labelled, other, heading }: Context,
 ): Verdict {
   const gaps = gapsWithin(text, groups, window);
   const sizes = parts.split('-');
+  // Letters joined to the first group make it a code: CN-A15-18-00386-00.
+  if (!labelled && /[a-z]$/u.test(before) && !PHONE_LETTERS.test(before)) return 'no';
   if (!labelled && gaps.includes(' ') && isOfScores(text, window.start)) return 'no';
   if (sizes.length > 6 || !gaps.every((gap) => isLight(gap) || isLineEnd(gap))) return 'no';
   if (QUANTITY.test(after) || other() || /^ ?[.、)年月:]\s?\d/u.test(after)) return 'no';

@@ -100,6 +100,11 @@ const LABELLED = new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}()]{1,10}[ \\t]{0,4
 const NO_LABEL =
   /密|答案?|谜[底面]|选项|关键词|热词|口令|暗号|名词|影片|片名|电影|观影|书名|绘本|剧目|剧本|节目|歌曲|游戏/u;
 
+// A mark set downward: 机⏎密⏎★⏎10年.
+const DOWNWARD =
+  /(?:^|\n)[ \t]{0,6}(?:[绝机秘][ \t]{0,6}\n[ \t]{0,6}密|[绝机秘]密[ \t]{0,6}\n[ \t]{0,6}[★☆⭐✩✪✭✮✯])/u;
+const LINE_OF_COLUMN = /(?<=(?:^|\n)[^\n]{1,3})\n(?=[^\n]{1,4}(?:\n|$))/gu;
+
 /** Quick test on folded text; most texts name no level. */
 export function mayBeMarked(text: string): boolean {
   return /密|[★☆⭐✩✪✭✮✯]|内[ \t]{0,6}部/u.test(text);
@@ -109,7 +114,8 @@ export function mayBeMarked(text: string): boolean {
 export function secrecyMarks(text: string): { start: number; end: number }[] {
   if (!mayBeMarked(text)) return [];
   const behindHeads = withLinesBehindHeads(text);
-  return [text, ...(behindHeads === text ? [] : [behindHeads])].flatMap((each) => [
+  const across = withColumnsAcross(text);
+  return [text, ...[behindHeads, across].filter((each) => each !== text)].flatMap((each) => [
     ...[...levelMarks(each), ...markLines(each)].filter(
       ({ start, end }) => !isInList(text, start, end) && !isSpokenOf(text, start, end),
     ),
@@ -128,6 +134,11 @@ function withLinesBehindHeads(text: string): string {
   return text
     .replaceAll(LABELLED, (head) => (NO_LABEL.test(head) ? head : ended(head)))
     .replaceAll(COUNTED, ended);
+}
+
+/** The text with a mark that is set one or two characters a line written in one; the length stays the same. */
+function withColumnsAcross(text: string): string {
+  return DOWNWARD.test(text) ? text.replaceAll(LINE_OF_COLUMN, ' ') : text;
 }
 
 // A mark that is explained: 什么是机密★20年, 标注示例：机密★10年.
