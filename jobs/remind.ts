@@ -40,17 +40,16 @@ export const remind: Job = {
         plannedDeadlines(campaign, { ownDeadline, deadlines: several }),
         now,
       );
+      if (!facts) return undefined;
       const isLast =
-        localAt(campaign.timezone, now).date >= tZero(campaign, momentAt(campaign.timezone, deadline));
-      return (
-        facts && {
-          type: 'card',
-          card: remindCard(
-            { ...facts, late, ...(!isLast && !isReturnReminder(occurrence) && { snoozes: unit }) },
-            words,
-          ),
-        }
-      );
+        localAt(campaign.timezone, now).date >= tZero(facts.campaign, momentAt(campaign.timezone, deadline));
+      return {
+        type: 'card',
+        card: remindCard(
+          { ...facts, late, ...(!isLast && !isReturnReminder(occurrence) && { snoozes: unit }) },
+          words,
+        ),
+      };
     }
     if (several) {
       const moments = ahead(campaign, several, now);

@@ -2,10 +2,14 @@ import type { Campaign, EventClock } from '../domain/campaign/campaign.ts';
 import { waitingAreas } from '../domain/campaign/event-clock.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { calendarScope, type CalendarScope } from '../domain/plan/planned-for.ts';
 import { hasOneDeadline, momentAt } from '../domain/deadlines/deadline.ts';
 import { duesOf, itemsDueBy, type ItemDue } from '../domain/deadlines/dues.ts';
 import type { Words } from '../words/index.ts';
 import { inline } from './kit.ts';
+
+/** Units named in a line of the plan. */
+const SHOWN_UNITS = 5;
 
 /** A line per item with its deadlines, then the items whose event has no date yet. */
 export function dueLines(campaign: Campaign, dues: readonly ItemDue[], words: Words): string[] {
@@ -31,8 +35,20 @@ export function clockFacts({ clock: { event, after, time } }: { readonly clock: 
  * Names of the items that an occurrence refers to, if there are several deadlines; empty if it concerns everything.
  */
 export function aboutItems(campaign: Campaign, { deadlines = [] }: Occurrence, words: Words): string[] {
+  if (hasOneDeadline(campaign)) return [];
   const moments = deadlines.map((deadline) => momentAt(campaign.timezone, deadline));
   return itemsDueBy(campaign, moments).map((item) => inline(itemName(campaign, item, words.terms.summary)));
+}
+
+/** For which units an occurrence is, where some are asked on other dates by their own calendar; empty: for all. */
+export function aboutUnits(campaign: Campaign, occurrence: Occurrence, words: Words): string {
+  const scope = calendarScope(campaign, occurrence);
+  return scope ? scopeText(scope, words) : '';
+}
+
+export function scopeText({ units, only }: CalendarScope, { format }: Words): string {
+  const names = units.slice(0, SHOWN_UNITS).map(({ name }) => inline(name));
+  return format.byCalendar(names, units.length, only);
 }
 
 /** The same for the whole campaign; undefined if one deadline covers everything. */

@@ -1,4 +1,4 @@
-import { aboutItems, severalDues } from '../cards/dues.ts';
+import { aboutItems, aboutUnits, severalDues } from '../cards/dues.ts';
 import { periodRows, unknownYearLines } from '../cards/organiser/year.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
@@ -9,6 +9,7 @@ import { runsOfAYear } from '../plan/runs.ts';
 import { isoAt, localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { planWithNotices } from '../domain/plan/notice-plan.ts';
+import { calendarScope } from '../domain/plan/planned-for.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import { checkWords, planWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
@@ -87,7 +88,7 @@ function listedOf(campaign: Campaign, { json, all }: PlanOptions): readonly Occu
 
 export function planEntry(campaign: Campaign, occurrence: Occurrence): PlanEntry {
   const { id, entry, job, at, workingDay, to } = occurrence;
-  const note = noteOf(occurrence);
+  const note = noteOf(campaign, occurrence);
   return {
     id,
     entry,
@@ -105,8 +106,12 @@ function arrayText(entries: readonly PlanEntry[]): string {
   return entries.length === 0 ? '[]' : `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`;
 }
 
-function noteOf({ movedFrom, skipped }: Occurrence): string {
+function noteOf(campaign: Campaign, occurrence: Occurrence): string {
+  const { movedFrom, skipped } = occurrence;
+  const scope = calendarScope(campaign, occurrence);
+  const ids = scope?.units.map(({ id }) => id).join(' ');
   return [
+    scope ? `${scope.only ? 'only' : 'without'}: ${ids}` : '',
     movedFrom === undefined ? '' : `moved from ${movedFrom}`,
     skipped === undefined ? '' : `skipped: ${skipped}`,
   ]
@@ -142,6 +147,7 @@ function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readon
     const { date, time, weekday } = localAt(campaign.timezone, occurrence.at);
     const notes = [
       format.list(aboutItems(campaign, occurrence, wordsFor(campaign.language))),
+      aboutUnits(campaign, occurrence, wordsFor(campaign.language)),
       occurrence.movedFrom === undefined ? '' : words.moved(occurrence.movedFrom),
       occurrence.skipped === undefined ? '' : words.skipped[occurrence.skipped],
       occurrence.workingDay || occurrence.skipped === 'day-off' ? '' : words.dayOff,

@@ -1,7 +1,7 @@
 /** The interface of every file in `jobs/`: one thing that the clock triggers. */
 import type { Campaign, EpochMs, LocalMoment } from '../domain/campaign/campaign.ts';
 import type { Directory } from '../domain/people/directory.ts';
-import type { Occurrence } from '../domain/plan/occurrence.ts';
+import type { Occurrence, PlannedDeadline } from '../domain/plan/occurrence.ts';
 import type { RunFiled } from '../domain/periods/trend.ts';
 import type { RecipientEntry } from '../domain/people/recipients.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
@@ -52,8 +52,8 @@ export interface JobFacts {
   readonly byHand?: boolean | undefined;
   /** An extended unit's own deadline, if the occurrence belongs to its own plan. */
   readonly ownDeadline?: LocalMoment | undefined;
-  /** In a campaign with several deadlines: those that the occurrence is about. */
-  readonly deadlines?: readonly LocalMoment[] | undefined;
+  /** Those that the occurrence is about, if the campaign has several or units keep different calendars. */
+  readonly deadlines?: readonly PlannedDeadline[] | undefined;
   /** The extended unit to whose own plan the occurrence belongs. */
   readonly only?: string | undefined;
 }

@@ -9,6 +9,7 @@ import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { planWithNotices } from '../domain/plan/notice-plan.ts';
 import type { MessageAbout } from '../ports/outgoing-message.ts';
 import type { Filing } from './filers.ts';
+import { calendarScope, type CalendarScope } from '../domain/plan/planned-for.ts';
 import type { PeriodAccount } from './periods.ts';
 import type { ReadMessage } from './read-message.ts';
 
@@ -84,6 +85,7 @@ export interface PlanRow {
   readonly sent: number;
   readonly unsent: number;
   readonly skipped?: Occurrence['skipped'] | undefined;
+  readonly scope?: CalendarScope | undefined;
 }
 
 export interface LeftOut {
@@ -151,15 +153,19 @@ export function accountOf(played: Played): Account {
 function planRows({ campaign, letters, unsent }: Played): PlanRow[] {
   const sent = tally(letters.map(({ occurrence }) => occurrence));
   const kept = tally(unsent.map(({ occurrence }) => occurrence));
-  return planWithNotices(campaign).map(({ id, at, entry, job, to, skipped }) => ({
-    at: localAt(campaign.timezone, at),
-    entry,
-    job,
-    to,
-    sent: sent.get(id) ?? 0,
-    unsent: kept.get(id) ?? 0,
-    skipped,
-  }));
+  return planWithNotices(campaign).map((occurrence) => {
+    const { id, at, entry, job, to, skipped } = occurrence;
+    return {
+      at: localAt(campaign.timezone, at),
+      entry,
+      job,
+      to,
+      sent: sent.get(id) ?? 0,
+      unsent: kept.get(id) ?? 0,
+      skipped,
+      scope: calendarScope(campaign, occurrence),
+    };
+  });
 }
 
 function daysOf({ campaign, letters, filings }: Played): Account['days'] {

@@ -1,5 +1,5 @@
 /** The result as sentences for terminal, page and chat. */
-import { severalDues } from '../cards/dues.ts';
+import { scopeText, severalDues } from '../cards/dues.ts';
 import { yearLines } from '../cards/organiser/year.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -133,8 +133,11 @@ export function leftOutOf({ campaign, leftOut }: Account): { line: string; names
 export function planTable({ campaign, plan }: Account): { heading: readonly string[]; rows: string[][] } {
   const { rehearse, format, terms } = wordsFor(campaign.language);
   const words = planWords(campaign.language);
-  const note = ({ skipped, sent, unsent }: PlanRow) =>
-    skipped ? words.skipped[skipped] : sent + unsent === 0 ? rehearse.nobody : '';
+  const note = ({ skipped, sent, unsent, scope }: PlanRow) => {
+    if (skipped) return words.skipped[skipped];
+    const nobody = sent + unsent === 0 ? rehearse.nobody : '';
+    return format.list([scope ? scopeText(scope, wordsFor(campaign.language)) : '', nobody].filter(Boolean));
+  };
   return {
     heading: rehearse.columns,
     rows: plan.map((row) => [

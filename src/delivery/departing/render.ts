@@ -18,7 +18,7 @@ const jobFacts = z.object({
   unit: z.string().optional(),
   late: z.boolean(),
   ownDeadline: localMoment.optional(),
-  deadlines: z.array(localMoment).optional(),
+  deadlines: z.array(localMoment.extend({ calendars: z.array(z.string()).optional() })).optional(),
   only: z.string().optional(),
   byHand: z.boolean().optional(),
 });

@@ -1,5 +1,6 @@
 /** The campaign as it applies to one unit: settings by tag are resolved to this unit's own. */
 import type { Area, AreaKind, Campaign, EventStart, ItemTerms, Unit, UnitCalendar } from './campaign.ts';
+import { calendarsFor, daysWith } from './unit-calendar.ts';
 import { asStarted, startsOfUnit } from './event-clock.ts';
 
 /** Campaigns are frozen, so units with the same tags share one view and everything cached for it. */
@@ -26,7 +27,7 @@ function viewFor(campaign: Campaign, unit: string): Campaign {
   const tags = unitsOf(campaign).get(unit)?.tags ?? [];
   const held = views.get(campaign) ?? new Map<string, Campaign>();
   views.set(campaign, held);
-  const calendars = calendarsOf(campaign, [unit, ...tags]);
+  const calendars = calendarsFor(campaign.unitCalendars, [unit, ...tags]);
   const started = startsOfUnit(campaign, unit);
   const dates = [...started].map(([area, { date, time = '' }]) => `${area}@${date}T${time}`);
   const name = [tags.join('/'), ...calendars.map(({ index }) => index), ...dates].join(' ');
@@ -58,26 +59,9 @@ export function areasOf(
   );
 }
 
-function calendarsOf({ unitCalendars = [] }: Campaign, names: readonly string[]) {
-  return unitCalendars.flatMap((calendar, index) =>
-    calendar.of.some((each) => names.includes(each)) ? [{ ...calendar, index }] : [],
-  );
-}
-
-/** Adds the unit's own days off and working days to the campaign's; the unit's take precedence. */
+/** Adds the unit's own days off and working days to the campaign's. */
 function withCalendars(campaign: Campaign, calendars: readonly UnitCalendar[]): Campaign {
-  if (calendars.length === 0) return campaign;
-  const off = new Set(calendars.flatMap(({ daysOff }) => daysOff));
-  const worked = new Set(calendars.flatMap(({ workingDays }) => workingDays));
-  const { days } = campaign;
-  return {
-    ...campaign,
-    days: {
-      ...days,
-      daysOff: new Set([...[...days.daysOff].filter((date) => !worked.has(date)), ...off]),
-      workingDays: new Set([...[...days.workingDays].filter((date) => !off.has(date)), ...worked]),
-    },
-  };
+  return calendars.length === 0 ? campaign : { ...campaign, days: daysWith(campaign.days, calendars) };
 }
 
 function dependsOnUnit({

@@ -246,16 +246,16 @@ export function distinctMoments(moments: readonly LocalMoment[]): LocalMoment[] 
 }
 
 /** The deadlines that an occurrence or its message refers to. */
-export function plannedDeadlines(
+export function plannedDeadlines<T extends LocalMoment>(
   campaign: Campaign,
   {
     ownDeadline,
     deadlines,
   }: {
     readonly ownDeadline?: LocalMoment | undefined;
-    readonly deadlines?: readonly LocalMoment[] | undefined;
+    readonly deadlines?: readonly T[] | undefined;
   },
-): readonly LocalMoment[] {
+): readonly (T | LocalMoment)[] {
   return ownDeadline ? [ownDeadline] : (deadlines ?? [campaignDeadline(campaign)]);
 }
 

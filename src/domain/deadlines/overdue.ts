@@ -1,4 +1,6 @@
 import type { Campaign, EpochMs, LocalMoment, Unit } from '../campaign/campaign.ts';
+import type { PlannedDeadline } from '../plan/occurrence.ts';
+import { concernsUnit } from '../plan/planned-for.ts';
 import { owesReason } from '../sending/gate.ts';
 import { owedFacts, type OwedItem } from './owed.ts';
 import type { UnitRegister } from '../register/register.ts';
@@ -6,8 +8,8 @@ import type { UnitRegister } from '../register/register.ts';
 /** A planned chase: by the campaign's deadlines, or by the extended deadline of one unit. */
 export interface Chase {
   readonly ownDeadline?: LocalMoment | undefined;
-  /** In a campaign with several deadlines: the ones concerned. */
-  readonly deadlines?: readonly LocalMoment[] | undefined;
+  /** The deadlines concerned, if the campaign has several or units keep different calendars. */
+  readonly deadlines?: readonly PlannedDeadline[] | undefined;
   /** Id of the extended unit. */
   readonly only?: string | undefined;
 }
@@ -33,7 +35,8 @@ export function overdueUnits(
     .filter(({ id }) => only === undefined || id === only)
     .flatMap((unit) => {
       const register = registers.get(unit.id);
-      const chase = { kind: 'chase', cause: '', unit: unit.id, ownDeadline, deadlines };
+      const theirs = deadlines?.filter((deadline) => concernsUnit(campaign, deadline, unit.id));
+      const chase = { kind: 'chase', cause: '', unit: unit.id, ownDeadline, deadlines: theirs };
       if (owesReason(chase, { campaign, register }, now)) return [];
       const owed = owedFacts(campaign, register, unit.id, now)?.owed ?? [];
       const late = owed.filter(({ daysLate }) => daysLate !== undefined);

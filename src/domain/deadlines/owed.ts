@@ -1,9 +1,11 @@
 import { campaignFor } from '../campaign/for-unit.ts';
-import type { Campaign, EpochMs, LocalMoment, Unit } from '../campaign/campaign.ts';
+import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
 import { dueMoment, momentAt, workingDaysLate } from './deadline.ts';
 import { unitName } from '../campaign/naming.ts';
 import type { FilingHead, OpenRequest, UnitRegister } from '../register/register.ts';
 import { mendingsOf } from './returned.ts';
+import type { PlannedDeadline } from '../plan/occurrence.ts';
+import { concernsUnit } from '../plan/planned-for.ts';
 import { filingsFor, standingsOf, type ItemStanding } from './standing.ts';
 
 export interface OwedItem {
@@ -115,12 +117,16 @@ export function owingUnits(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
-  by?: readonly LocalMoment[],
+  by?: readonly PlannedDeadline[],
 ): Unit[] {
-  const moments = by && new Set(by.map((moment) => momentAt(campaign.timezone, moment)));
+  const moments = by?.map((deadline) => ({ deadline, at: momentAt(campaign.timezone, deadline) }));
   return campaign.roster.units.filter(({ id }) =>
     owedFacts(campaign, registers.get(id), id, now)?.owed.some(
-      ({ standing }) => !moments || moments.has(standing.deadlineAt),
+      ({ standing }) =>
+        !moments ||
+        moments.some(
+          ({ deadline, at }) => at === standing.deadlineAt && concernsUnit(campaign, deadline, id),
+        ),
     ),
   );
 }

@@ -1,5 +1,14 @@
 import type { EpochMs, JobName, LocalDate, LocalMoment, Recipient } from '../campaign/campaign.ts';
 
+/** A deadline that an occurrence refers to. */
+export interface PlannedDeadline extends LocalMoment {
+  /**
+   * Only for units that keep one of these calendars (`calendarOf`); absent: for all. Empty: for the group alone, because
+   * units that owe something by this deadline are told on other dates.
+   */
+  readonly calendars?: readonly string[] | undefined;
+}
+
 /** A planned firing of a schedule line. */
 export interface Occurrence {
   /**
@@ -26,10 +35,10 @@ export interface Occurrence {
   /** Why it does not fire; such occurrences are listed only on request. */
   readonly skipped?: 'day-off' | 'merged' | 'not-due';
   /**
-   * The deadlines that the job refers to, soonest first, if the campaign has several. Absent: the campaign's
-   * deadline.
+   * The deadlines that the job refers to, soonest first, if the campaign has several, or if the line falls on other
+   * dates for units with days off of their own. Absent: the campaign's deadline.
    */
-  readonly deadlines?: readonly LocalMoment[];
+  readonly deadlines?: readonly PlannedDeadline[];
   /** The extended unit, if this belongs to a unit's own plan. */
   readonly unit?: string;
   /** The extended deadline, if this belongs to a unit's own plan. */

@@ -1,5 +1,14 @@
 import { firstWorkingDayOnOrAfter, isWorkingDay } from '../time/calendar.ts';
-import type { Campaign, EpochMs, LocalMoment, ScheduleLine } from '../campaign/campaign.ts';
+import type {
+  Campaign,
+  DayTable,
+  EpochMs,
+  LocalDate,
+  LocalMoment,
+  Recipient,
+  ScheduleLine,
+} from '../campaign/campaign.ts';
+import { CAMPAIGN_CALENDAR, calendarOf, ownCalendars, type CalendarName } from '../campaign/unit-calendar.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { itemsOf } from '../campaign/items.ts';
 import {
@@ -7,7 +16,6 @@ import {
   campaignDeadline,
   closesAt,
   effectiveDeadline,
-  distinctMoments,
   hasOneDeadline,
   lastDeadline,
   scheduledDeadline,
@@ -21,7 +29,8 @@ import type { Firing } from './firings.ts';
 import { graceUntil, sendableFrom } from './grace.ts';
 import { ladderLines } from './ladder.ts';
 import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
-import type { Occurrence } from './occurrence.ts';
+import type { Occurrence, PlannedDeadline } from './occurrence.ts';
+import { deadlinesByCalendar, joinedDeadlines, withoutNeedless } from './planned-for.ts';
 
 /** Plans are requested at every heartbeat, and campaigns are frozen, so plans are cached per campaign. */
 const plans = new WeakMap<Campaign, Map<string, readonly Occurrence[]>>();
@@ -39,6 +48,7 @@ export function planOf(campaign: Campaign): readonly Occurrence[] {
  * once and refer to all deadlines.
  */
 export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
+  if (asksUnits(line) && ownCalendars(campaign).size > 0) return occurrencesByCalendar(campaign, line);
   if (hasOneDeadline(campaign)) return occurrencesOf(campaign, line, campaignDeadline(campaign));
   const deadlines = scheduledDeadlines(campaign);
   const asks = asksByDeadline(line);
@@ -57,6 +67,59 @@ export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): rea
     })),
   );
   return merged(joined(each, campaign));
+}
+
+/**
+ * For lines that ask units, where some keep days off of their own: a line fires for each deadline by each calendar of
+ * the units that owe something by it. Firings on one date are merged, and list for which calendars they are.
+ */
+function occurrencesByCalendar(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
+  const closes = closesAt(campaign);
+  const calendars = new Map([[CAMPAIGN_CALENDAR, campaign.days], ...ownCalendars(campaign)]);
+  const each = [...calendars].flatMap(([calendar, days]) => {
+    const to = calendar === CAMPAIGN_CALENDAR ? line.to : line.to.filter((to) => isByUnit(line, to));
+    const deadlines = plannedBy(campaign, line, calendar);
+    const last = deadlines.at(-1);
+    if (to.length === 0 || !last) return [];
+    return (isAnchored(line) ? deadlines.map((deadline) => [deadline]) : [deadlines]).flatMap((planned) =>
+      settledFirings(campaign, { ...line, to }, planned.at(-1) ?? last, closes, days).map((occurrence) => ({
+        ...occurrence,
+        deadlines: planned,
+      })),
+    );
+  });
+  return merged(joined(apart(each), campaign)).map((occurrence) => withoutNeedless(campaign, occurrence));
+}
+
+/** The deadlines for which a line fires by one calendar. */
+function plannedBy(campaign: Campaign, line: ScheduleLine, calendar: CalendarName): PlannedDeadline[] {
+  const tellsAll = calendar === CAMPAIGN_CALENDAR && line.to.some((to) => !isByUnit(line, to));
+  return deadlinesByCalendar(campaign).flatMap(({ calendars, ...deadline }) => {
+    if (calendars.includes(calendar)) return [{ ...deadline, calendars: [calendar] }];
+    return tellsAll ? [{ ...deadline, calendars: [] }] : [];
+  });
+}
+
+/** Whether the recipient is told about the units concerned; a reminder tells groups and admins about all. */
+function isByUnit({ job }: ScheduleLine, to: Recipient): boolean {
+  return to !== 'group' && (to !== 'admins' || job === 'chase');
+}
+
+/** A firing that days off move to another date than that of the same id gets an id of its own. */
+function apart(occurrences: readonly Occurrence[]): Occurrence[] {
+  const dates = new Map<string, LocalDate>();
+  return occurrences.map((occurrence) => {
+    if (occurrence.skipped) return occurrence;
+    const { id, date } = occurrence;
+    const held = dates.get(id) ?? date;
+    dates.set(id, held);
+    return held === date ? occurrence : { ...occurrence, id: `${id}~${date}` };
+  });
+}
+
+/** Whether it asks units for what they owe. */
+function asksUnits({ job }: ScheduleLine): boolean {
+  return job === 'remind' || job === 'chase';
 }
 
 /** Whether the job refers to the units that owe something by a particular deadline. */
@@ -88,8 +151,9 @@ function together(a: Occurrence, b: Occurrence): Occurrence {
   const [first, second] = a.at <= b.at ? [a, b] : [b, a];
   return {
     ...first,
+    to: first.to.length >= second.to.length ? first.to : second.to,
     graceUntil: Math.max(first.graceUntil, second.graceUntil),
-    ...(a.deadlines && b.deadlines && { deadlines: distinctMoments([...a.deadlines, ...b.deadlines]) }),
+    ...(a.deadlines && b.deadlines && { deadlines: joinedDeadlines([...a.deadlines, ...b.deadlines]) }),
   };
 }
 
@@ -105,7 +169,7 @@ export function planForUnit(
   const suffix = `~${unitId}~${deadline.date}T${deadline.time}`;
   return once(campaign, suffix, () => {
     const reopened = reopenedAt(campaign, unitId);
-    return planFrom(campaign, deadline, endsAt(campaign, [{ id: unitId }]))
+    return planFrom(campaign, deadline, endsAt(campaign, [{ id: unitId }]), calendarOf(campaign, unitId))
       .filter(({ at }) => at <= closesAt(campaign) || at > reopened)
       .map((occurrence) => ({
         ...occurrence,
@@ -116,15 +180,21 @@ export function planForUnit(
   });
 }
 
-/** The part shared by all units with this deadline and end of filing. */
-function planFrom(campaign: Campaign, deadline: LocalMoment, ends: EpochMs): readonly Occurrence[] {
-  return once(campaign, `${deadline.date}T${deadline.time} ${ends}`, () =>
+/** The part shared by all units with this deadline, end of filing and calendar. */
+function planFrom(
+  campaign: Campaign,
+  deadline: LocalMoment,
+  ends: EpochMs,
+  calendar: CalendarName,
+): readonly Occurrence[] {
+  const days = ownCalendars(campaign).get(calendar) ?? campaign.days;
+  return once(campaign, `${deadline.date}T${deadline.time} ${ends} ${calendar}`, () =>
     inTimeOrder(
       linesOf(campaign)
         .filter(followsDeadline)
         .flatMap((line) => {
           const to = line.to.filter((recipient) => recipient !== 'group');
-          return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline, ends);
+          return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline, ends, days);
         }),
     ),
   );
@@ -139,7 +209,8 @@ export function plansOfExtendedUnits(
     const { extensions } = registers.get(id) ?? {};
     if (!extensions) return [];
     const own = campaignFor(campaign, id);
-    const shared = new Set(scheduledDeadlines(campaign).map(wallText));
+    const calendar = calendarOf(campaign, id);
+    const shared = sharedMoments(campaign, calendar);
     const deadlines = itemsOf(own).flatMap((item) => {
       const deadline = effectiveDeadline(own, { extensions }, item);
       const isLater = compareMoments(deadline, scheduledDeadline(own, item)) > 0;
@@ -148,6 +219,15 @@ export function plansOfExtendedUnits(
     const later = new Map(deadlines.map((deadline) => [wallText(deadline), deadline]));
     return [...later.values()].flatMap((deadline) => planForUnit(campaign, id, deadline));
   });
+}
+
+/** The deadlines for which the shared plan has a firing by this calendar. */
+function sharedMoments(campaign: Campaign, calendar: CalendarName): ReadonlySet<string> {
+  const deadlines =
+    ownCalendars(campaign).size === 0
+      ? scheduledDeadlines(campaign)
+      : deadlinesByCalendar(campaign).filter(({ calendars }) => calendars.includes(calendar));
+  return new Set(deadlines.map(wallText));
 }
 
 /** Whether extended units receive this line through `planForUnit` instead of the campaign's plan. */
@@ -164,6 +244,8 @@ export function linesOf(campaign: Campaign): readonly ScheduleLine[] {
 /** Values shared by all firings of a line, computed once. */
 interface Setting {
   readonly campaign: Campaign;
+  /** The campaign by the calendar for which the line fires. */
+  readonly office: Campaign;
   readonly line: ScheduleLine;
   readonly deadline: LocalMoment;
   readonly dueAt: EpochMs;
@@ -171,14 +253,18 @@ interface Setting {
   readonly manyADay: boolean;
 }
 
-/** The occurrences of a line for one deadline until `closes`, with days off, merging and grace applied. */
+/**
+ * The occurrences of a line for one deadline until `closes`, with days off, merging and grace applied. `days`: those
+ * of units that keep a calendar of their own.
+ */
 export function occurrencesOf(
   campaign: Campaign,
   line: ScheduleLine,
   deadline: LocalMoment,
   closes: EpochMs = closesAt(campaign),
+  days: DayTable = campaign.days,
 ): readonly Occurrence[] {
-  return merged(settledFirings(campaign, line, deadline, closes));
+  return merged(settledFirings(campaign, line, deadline, closes, days));
 }
 
 function settledFirings(
@@ -186,16 +272,18 @@ function settledFirings(
   line: ScheduleLine,
   deadline: LocalMoment,
   closes: EpochMs = closesAt(campaign),
+  days: DayTable = campaign.days,
 ): Occurrence[] {
-  const { firings, manyADay } = firingsOf(anchorsOf(campaign, deadline), line, closes);
+  const office = days === campaign.days ? campaign : { ...campaign, days };
+  const { firings, manyADay } = firingsOf(anchorsOf(office, deadline), line, closes);
   const dueAt = momentAt(campaign.timezone, deadline);
-  const setting = { campaign, line, deadline, dueAt, closes, manyADay };
+  const setting = { campaign, office, line, deadline, dueAt, closes, manyADay };
   return firings.map((firing) => settle(setting, firing));
 }
 
 function settle(setting: Setting, firing: Firing): Occurrence {
-  const { campaign, line, deadline, manyADay } = setting;
-  const { timezone, days } = campaign;
+  const { office, line, deadline, manyADay } = setting;
+  const { timezone, days } = office;
   // 24:00 belongs to the day that it ends.
   const local = firing.nominal.time === '24:00' ? firing.nominal : localAt(timezone, firing.at);
   const onDayOff = !isWorkingDay(days, local.date);
@@ -215,7 +303,7 @@ function settle(setting: Setting, firing: Firing): Occurrence {
     workingDay: isWorkingDay(days, date),
     to: line.to,
     anyHour: line.onDayOff === 'send',
-    graceUntil: graceUntil(campaign, line, at, deadline),
+    graceUntil: graceUntil(office, line, at, deadline),
     ...(moved ? { movedFrom: local.date } : {}),
     ...(skipped ? { skipped } : {}),
   };
@@ -225,11 +313,11 @@ function settle(setting: Setting, firing: Firing): Occurrence {
  * Moved past the close, a reminder that could only be sent after the deadline, or one of an early item before the
  * campaign opens.
  */
-function isPointless({ campaign, line, dueAt, closes }: Setting, at: EpochMs): boolean {
+function isPointless({ campaign, office, line, dueAt, closes }: Setting, at: EpochMs): boolean {
   if (at > closes) return true;
   if (line.job !== 'remind') return false;
   const opens = momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' });
-  return sendableFrom(campaign, line, at) > dueAt || (!hasOneDeadline(campaign) && at < opens);
+  return sendableFrom(office, line, at) > dueAt || (!hasOneDeadline(campaign) && at < opens);
 }
 
 /**
@@ -257,7 +345,7 @@ function withDeadlinesOfMerged(occurrence: Occurrence, all: readonly Occurrence[
   if (occurrence.skipped || !occurrence.deadlines) return occurrence;
   const others = all.filter(({ skipped, date }) => skipped === 'merged' && date === occurrence.date);
   const theirs = others.flatMap(({ deadlines = [] }) => deadlines);
-  return { ...occurrence, deadlines: distinctMoments([...occurrence.deadlines, ...theirs]) };
+  return { ...occurrence, deadlines: joinedDeadlines([...occurrence.deadlines, ...theirs]) };
 }
 
 function followsDeadline(line: ScheduleLine): boolean {

@@ -2,11 +2,12 @@
 import { addWorkingDays } from '../time/calendar.ts';
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
-import { anchorsOf, campaignDeadline, plannedDeadlines } from '../deadlines/deadline.ts';
+import { anchorsOf, campaignDeadline } from '../deadlines/deadline.ts';
 import { localAt, momentAt } from '../time/local-time.ts';
 import { zeroDay } from '../time/moment-rule.ts';
 import type { Occurrence } from './occurrence.ts';
 import { officeHoursOn } from '../time/office-hours.ts';
+import { plannedFor } from './planned-for.ts';
 import type { Snooze, UnitRegister } from '../register/register.ts';
 import { planOf, plansOfExtendedUnits } from './schedule.ts';
 import { owedBy } from '../deadlines/standing.ts';
@@ -76,7 +77,7 @@ function owedDeadlines(
   const owed = new Set(
     owedBy(campaignFor(campaign, unit), register, now).map(({ deadlineAt }) => deadlineAt),
   );
-  return plannedDeadlines(campaign, occurrence).filter((deadline) =>
+  return plannedFor(campaign, occurrence, unit).filter((deadline) =>
     owed.has(momentAt(campaign.timezone, deadline)),
   );
 }

@@ -43,6 +43,10 @@ export const format: Words['format'] = {
   },
   inPeriod: (title, period) => `${title} (${format.period(period)})`,
   list: (items) => and.format(items),
+  byCalendar: (units, all, only) => {
+    const names = `${units.join(', ')}${all > units.length ? ` and ${all - units.length} more` : ''}`;
+    return only ? `only ${names}, by their working days` : `without ${names}, listed on other dates`;
+  },
   quoted: (text) => `“${text}”`,
   colon: ': ',
   stop: '.',

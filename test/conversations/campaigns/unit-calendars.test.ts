@@ -46,13 +46,19 @@ describe('a local festival', () => {
     expect(said(await office.say(ADMIN, '退回 #2 缺少人次'), SOUTH).join()).toContain('9月13日(周一)17:30');
   });
 
+  it('shows in 计划 which dates are only for the unit, and which are without it', async () => {
+    const plan = said(await office.say(ADMIN, '计划'), ADMIN).join('\n');
+    expect(plan).toContain('9月22日(周三)09:00　提醒（限北区，按其工作日）');
+    expect(plan).toContain('9月23日(周四)09:00　提醒（限南区，按其工作日）');
+  });
+
   it('sends the last reminder on the last day that the unit works, though its week is used up', async () => {
     const rows: string[] = [];
     for (const moment of ['2021-09-20 18:00', '2021-09-23 18:00', '2021-09-26 18:00', '2021-09-27 17:00'])
       rows.push(...office.rows(await office.moveTo(moment)).filter((row) => row.includes('联络员')));
     const rowsOf = (person: string) =>
       rows.filter((row) => row.endsWith(person)).map((row) => row.slice(0, 'MM-DD hh:mm'.length));
-    expect(rowsOf(NORTH).slice(-2)).toEqual(['09-23 09:00', '09-26 09:00']);
+    expect(rowsOf(NORTH).slice(-2)).toEqual(['09-22 09:00', '09-26 09:00']);
     expect(rowsOf(SOUTH).slice(-2)).toEqual(['09-23 09:00', '09-27 09:00']);
   });
 });

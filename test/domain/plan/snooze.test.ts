@@ -54,11 +54,12 @@ describe('稍后', () => {
   it('counts the working days of the unit, and its own last day', () => {
     const own = (daysOff: `${number}-${number}-${number}`[]) =>
       aCampaign({
-        schedule: [reminder('t-7', -7), reminder('t-1', -1)],
+        schedule: [reminder('t-7', -7), reminder('t-0', 0)],
         unitCalendars: [{ of: ['north'], daysOff, workingDays: [] }],
       });
-    expect(snoozed('2021-09-14 10:00', aRegister(), own(['2021-09-17']))).toMatchObject({
-      until: at('2021-09-18 09:00'),
+    expect(snoozed('2021-09-14 10:00', aRegister(), own(['2021-09-16']))).toMatchObject({
+      from: at('2021-09-15 09:00'),
+      until: at('2021-09-17 09:00'),
     });
     // The deadline's Monday is off in the north, so the Sunday before it is its last working day.
     expect(snoozed('2021-09-24 10:00', aRegister(), own(['2021-09-27']))).toEqual({
