@@ -5,6 +5,7 @@ import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { changed } from '../../src/filing/acts/filing-change.ts';
 import {
+  confirmAgain,
   confirmFirst,
   confirmed,
   isAnswered,
@@ -44,6 +45,7 @@ export const edit: Handler = {
   means: campaignOfNumber,
   chats: 'direct',
   untilClose: true,
+  asksAgain: confirmAgain,
   run: async (act, scene) => {
     const { words, campaign } = scene;
     if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));

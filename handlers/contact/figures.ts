@@ -1,13 +1,14 @@
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { answering, asSent, closedWith, questionsOf, takenBack } from '../../src/routing/questions.ts';
+import { answering, asSent, closedWith, questionsOf, refuseTakenBack } from '../../src/routing/questions.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Question } from '../../src/records/question.ts';
 import { fileRows } from '../../src/entry/file-rows.ts';
 import { withWithdrawn } from '../../src/entry/plan.ts';
 import { askEntry, hasNew, readEntry, takeEntry } from '../../src/entry/take-back.ts';
+import { askFigures } from '../../src/filing/field-doubts.ts';
 import { fileReportFrom } from './report.ts';
 
 /** `again`: a sheet with those of its rows that were withdrawn before. */
@@ -19,7 +20,8 @@ export const figures: Handler = {
   presses: ['figures.confirm', 'figures.again', 'figures.drop'],
   roles: ['contact', 'deputy'],
   chats: 'both',
-  run: whileOpen(async (act, scene) => {
+  asksAgain: whileOpen(askedAgain),
+  run: whileOpen(async (act: Act, scene: Scene) => {
     const { words, campaign, store, person, at } = scene;
     const held = await questionsOf(store, person, at);
     const wanted = messageOf(act);
@@ -29,10 +31,29 @@ export const figures: Handler = {
     const said = answerOf(act, question, scene);
     if (said === undefined) return refuse(words.figures.confirmTyped);
     if (said === 'no') return closedWith(refuse(words.figures.dropped), closed);
-    if (await takenBack(question, store)) return closedWith(refuse(words.replies.takenBack), closed);
+    const recalled = await refuseTakenBack(question, held, scene);
+    if (recalled) return recalled;
     return closedWith(await filed(question, said === 'again', scene), closed);
   }),
 };
+
+/** Asks about the same figures once more; of a sheet, with what it would file now. */
+async function askedAgain(question: Question, scene: Scene): Promise<Outcome | undefined> {
+  const { units, campaign, files, words } = scene;
+  const sent = asSent(scene, question);
+  if (question.file) {
+    const bytes = await files.read(question.file.hash);
+    const reading = bytes && (await readEntry(bytes, sent));
+    if (!reading) return refuse(words.file.gone);
+    const taking = await takeEntry(reading, sent);
+    return taking.ok ? askEntry(taking.taken, { file: question.file }, sent) : refuse(taking.text);
+  }
+  const unit = units.find(({ id }) => id === question.unit);
+  const area = campaign.areas.find(({ id }) => id === question.area);
+  if (!unit || !area || question.text === '') return undefined;
+  const { text, checks, seen = [] } = question;
+  return askFigures(unit, area, { text, ...(checks && { checks }) }, seen, sent);
+}
 
 function messageOf(act: Act): string | undefined {
   if (act.kind === 'press') return textIn(act.value, 'question');

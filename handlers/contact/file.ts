@@ -25,7 +25,7 @@ import {
   asSent,
   closedWith,
   questionsOf,
-  takenBack,
+  refuseTakenBack,
 } from '../../src/routing/questions.ts';
 import { read, readMany } from '../../src/records/access.ts';
 import { type Question } from '../../src/records/question.ts';
@@ -56,6 +56,7 @@ export const file: Handler = {
     question.kind === 'which-file' &&
     at - question.askedAt < FRESH_MS &&
     purposeTyped(text, campaign, units, words).purpose !== undefined,
+  asksAgain: whileOpen(askedAgain),
   run: async (act, scene) => {
     const { roles, units, words } = scene;
     if (roles.size === 0) return refuse(strangerText(scene));
@@ -64,7 +65,7 @@ export const file: Handler = {
   },
 };
 
-const taken = whileOpen((act, scene) => {
+const taken = whileOpen((act: Act, scene: Scene) => {
   if (act.kind === 'file') return take(act, scene);
   if (act.kind === 'press') return pressed(act, scene);
   return act.kind === 'answer' ? typed(act.text, act.question, scene) : refuse(scene.words.replies.stale);
@@ -176,6 +177,18 @@ async function standingFilings({ campaign, units, store }: Scene): Promise<Recor
   );
 }
 
+/** Asks once more what a stored file is for, if it can still be filed. */
+async function askedAgain(question: Question, scene: Scene): Promise<Outcome | undefined> {
+  const { words, files, store, person, now, units } = scene;
+  if (!question.file || units.length === 0) return undefined;
+  if (!(await files.has(question.file.hash))) return refuse(words.file.gone);
+  const before = await filedUnder(question.file.hash, scene);
+  if (before.refusal !== undefined) return refuse(before.refusal);
+  const asked = { ...question, shown: await standingFilings(scene) };
+  const card = fileCard(await factsOf(asked, units.length === 1 ? units[0] : undefined, scene), words);
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, now), asked) };
+}
+
 async function factsOf(question: Question, unit: Unit | undefined, { campaign, units, store, words }: Scene) {
   const held = unit && (await read(store, 'unit', campaign.id, unit.id));
   const open = (held?.value ?? EMPTY_REGISTER).filings.filter(
@@ -256,10 +269,10 @@ async function settled(
   const closed = answering(person, held, asked);
   const done = (outcome: Outcome) => closedWith(outcome, closed);
   const { hash } = asked.file;
-  const recalled = await takenBack(asked, store);
+  const recalled = await refuseTakenBack(asked, held, scene);
   if (purpose.kind === 'drop' || recalled) {
     await forgetFile(hash, scene);
-    return done(refuse(recalled ? words.replies.takenBack : words.file.dropped));
+    return recalled ?? done(refuse(words.file.dropped));
   }
   if (!(await files.has(hash))) return done(refuse(words.file.gone));
   const before = await filedUnder(hash, scene);
@@ -307,7 +320,7 @@ async function filingOvertaken(
   unit: Unit | undefined,
   scene: Scene,
 ): Promise<Outcome | undefined> {
-  const { words, store, person, at } = scene;
+  const { words, store, person } = scene;
   const finding = await findFiling(n, scene);
   if (!finding.ok) return undefined;
   const { head, filing } = finding.found;
@@ -326,7 +339,7 @@ async function filingOvertaken(
     reply: { card },
     card,
     toast: { type: 'warning', text },
-    ...asking(person, await questionsOf(store, person, at), asked),
+    ...asking(person, await questionsOf(store, person, scene.now), asked),
   };
 }
 

@@ -4,7 +4,7 @@ import { unitName } from '../../src/domain/campaign/naming.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { detach } from '../../src/filing/acts/attachments.ts';
-import { confirmFirst, confirmed, standsNow } from '../../src/filing/confirm.ts';
+import { confirmAgain, confirmFirst, confirmed, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, mayAct, transitionOf } from '../../src/filing/filings.ts';
 import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -27,6 +27,7 @@ export const recall: Handler = {
   presses: ['recall.confirm', 'recall.keep'],
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  asksAgain: confirmAgain,
   run: async (act, scene) => {
     if (act.kind === 'recall')
       return act.byOther ? recalledByOther(act.messageId, scene) : recalled(act.messageId, scene);

@@ -17,20 +17,20 @@ import type { FilingExtras } from '../../src/filing/filed-files.ts';
 import { startedFrom, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
-import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   answering,
   asking,
   asSent,
   closedWith,
   questionsOf,
-  takenBack,
+  refuseTakenBack,
 } from '../../src/routing/questions.ts';
 import { read } from '../../src/records/access.ts';
 import { type Question } from '../../src/records/question.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
+import { askUnit, isUnitAnswer, unitAnswered, unitAskedAgain } from '../../src/filing/which-unit.ts';
 
 /** From this length in characters, the first word is considered text, not a mistyped area. */
 const WHOLE_TEXT = 50;
@@ -42,7 +42,10 @@ export const report: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'both',
   untilClose: true,
-  run: whileOpen(async (act, scene) => {
+  asksAgain: whileOpen((question: Question, scene: Scene) =>
+    question.kind === 'which-unit' ? unitAskedAgain(question, scene) : areaAskedAgain(question, scene),
+  ),
+  run: whileOpen(async (act: Act, scene: Scene) => {
     const { campaign, words } = scene;
     const { report: sentence } = words.replies;
     if (isUnitAnswer(act, 'report')) return unitAnswered(act, scene, report.run);
@@ -94,6 +97,16 @@ async function askArea(
   return askingArea(text, { title: sentence.areaTitle, text: asked, choices: [] }, areas, scene);
 }
 
+/** Asks for the area of a stored text once more. */
+function areaAskedAgain(question: Question, scene: Scene): Promise<Outcome> | undefined {
+  const { words, campaign, units } = scene;
+  const areas = areasOf(campaign, units);
+  if (areas.length === 0 || question.text === '') return undefined;
+  const text = `${words.asked.yourText(inline(question.text, WHOLE_TEXT))}\n${words.replies.report.whichArea}`;
+  const card = { title: words.replies.report.areaTitle, text, choices: [] };
+  return askingArea(question.text, card, areas, asSent(scene, question));
+}
+
 /** Keeps the text, and asks for its area with a button for each; further choices follow. */
 async function askingArea(
   text: string,
@@ -101,7 +114,7 @@ async function askingArea(
   areas: readonly Area[],
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, words, at, person, messageId, store } = scene;
+  const { campaign, words, at, now, person, messageId, store } = scene;
   const question: Question = {
     kind: 'which-area',
     campaign: campaign.id,
@@ -115,7 +128,7 @@ async function askingArea(
     choices: [...areaChoices(areas, scene), ...card.choices],
     typed: words.replies.report.whichAreaTyped(areaNames(areas).map((name) => inline(name))),
   });
-  return { reply: { card: shown }, ...asking(person, await questionsOf(store, person, at), question) };
+  return { reply: { card: shown }, ...asking(person, await questionsOf(store, person, now), question) };
 }
 
 /**
@@ -151,8 +164,8 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   const question = held.open.find((one) => one.messageId === messageId);
   if (!question || question.command !== 'report' || question.campaign !== campaign.id)
     return refuse(words.replies.stale);
-  if (await takenBack(question, store))
-    return { ...refuse(words.replies.takenBack), ...answering(person, held, question) };
+  const recalled = await refuseTakenBack(question, held, scene);
+  if (recalled) return recalled;
   // A person with several units may name one with the area: 赤峰市 宣传教育.
   const said = unitTyped(typed, scene.units, areaWords(campaign.areas));
   const reading = parseArea(said.rest, campaign.areas);

@@ -10,6 +10,7 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import {
+  confirmAgain,
   confirmFirst,
   confirmed,
   isAnswered,
@@ -27,9 +28,10 @@ import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, read } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
+import type { Question } from '../../src/records/question.ts';
 import type { Words } from '../../src/words/index.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
+import { askUnit, isUnitAnswer, unitAnswered, unitAskedAgain } from '../../src/filing/which-unit.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
 
@@ -42,7 +44,10 @@ export const summary: Handler = {
   chats: 'both',
   untilClose: true,
   followers: ({ draft }) => draft.words,
-  run: whileOpen(async (act, scene) => {
+  asksAgain: whileOpen((question: Question, scene: Scene) =>
+    question.kind === 'which-unit' ? unitAskedAgain(question, scene) : confirmAgain(question, scene),
+  ),
+  run: whileOpen(async (act: Act, scene: Scene) => {
     const { campaign, words } = scene;
     const { summary: sentence } = words.replies;
     if (!campaign.summary) return refuse(sentence.none);

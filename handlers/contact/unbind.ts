@@ -10,7 +10,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { answering, asking, closedWith, questionsOf } from '../../src/routing/questions.ts';
+import { answering, asking, asSent, closedWith, questionsOf } from '../../src/routing/questions.ts';
 import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
 import type { Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -22,6 +22,10 @@ export const unbind: Handler = {
   presses: ['unbind.confirm', 'unbind.keep'],
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  asksAgain: (question, scene) => {
+    const unit = scene.units.find(({ id }) => id === question.text);
+    return unit && askFirst(unit, asSent(scene, question));
+  },
   run: async (act, scene) => {
     const { campaign, words, units } = scene;
     if (act.kind === 'press' || act.kind === 'answer') return answered(act, scene);
@@ -45,7 +49,7 @@ function othersOf({ id }: Unit, { directory, person }: Scene): string[] {
 }
 
 async function askFirst(unit: Unit, scene: Scene): Promise<Outcome> {
-  const { campaign, words, store, person, at, messageId } = scene;
+  const { campaign, words, store, person, at, now, messageId } = scene;
   const question: Question = {
     kind: 'confirm',
     campaign: campaign.id,
@@ -64,7 +68,7 @@ async function askFirst(unit: Unit, scene: Scene): Promise<Outcome> {
     ],
     typed: words.review.confirmTyped,
   });
-  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, now), question) };
 }
 
 async function answered(act: Act & { readonly kind: 'press' | 'answer' }, scene: Scene): Promise<Outcome> {

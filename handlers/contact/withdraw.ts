@@ -7,7 +7,7 @@ import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
 import { adminNotices, changed } from '../../src/filing/acts/filing-change.ts';
-import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
+import { confirmAgain, confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
 import { reverted } from '../../src/filing/reverted.ts';
 import { campaignOfNumber, itemOf, mayAct, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
@@ -29,6 +29,7 @@ export const withdraw: Handler = {
   means: campaignOfNumber,
   chats: 'direct',
   untilClose: true,
+  asksAgain: confirmAgain,
   run: async (act, scene) => {
     const { words, campaign } = scene;
     if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));

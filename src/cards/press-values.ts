@@ -137,4 +137,18 @@ export function actsOnWhatWasShown(action: string): boolean {
   return carried[action]?.some((each) => SHOWN.has(each)) ?? false;
 }
 
+/** Actions that answer a question, and the kind of question that each of them answers. */
+export function questionKindOf(action: string): QuestionKind | undefined {
+  const carried: Readonly<Record<string, readonly string[]>> = CARRIED;
+  if (!carried[action]?.includes('question')) return undefined;
+  const [command = '', answer = ''] = action.split('.');
+  if (command === 'file') return 'which-file';
+  if (command === 'figures') return 'figures';
+  if (command === 'campaign') return 'which-campaign';
+  if (answer === 'area') return 'which-area';
+  return answer === 'unit' ? 'which-unit' : 'confirm';
+}
+
+type QuestionKind = 'which-file' | 'figures' | 'which-campaign' | 'which-area' | 'which-unit' | 'confirm';
+
 export const PRESS_ACTIONS = Object.keys(CARRIED) as PressAction[];

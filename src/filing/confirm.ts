@@ -1,9 +1,9 @@
 /** Confirmation before consequential acts: a card with two buttons, and the words to type instead. */
 import { choiceCard } from '../cards/choice.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
-import { cardText, cutTo } from '../domain/text/plain-text.ts';
+import { cardText, chatText, cutTo } from '../domain/text/plain-text.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../routing/questions.ts';
+import { answering, asking, asSent, closedWith, questionsOf, refuseTakenBack } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 import { latest, type Filing } from '../records/filing.ts';
@@ -11,10 +11,16 @@ import type { Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { wordsOf } from './filed-files.ts';
-import { findFiling } from './filings.ts';
+import { findFiling, mayAct, type Permission } from './filings.ts';
+import { hasEnded } from '../routing/while-open.ts';
+import { versionBefore } from '../domain/register/versions.ts';
+
+const COMMANDS = ['edit', 'withdraw', 'recall', 'summary'] as const;
+/** Characters of the person's own text in a question that is asked again. */
+const SHOWN = 150;
 
 export interface Doubt {
-  readonly command: 'edit' | 'withdraw' | 'recall' | 'summary';
+  readonly command: (typeof COMMANDS)[number];
   readonly n: number;
   /** The text to file if the person confirms. */
   readonly text: string;
@@ -75,7 +81,7 @@ export async function confirmFirst(
   { command, n, text, why, warning, head, keeps, moved }: Doubt,
   scene: Scene,
 ): Promise<Outcome> {
-  const { words, campaign, store, person, at, messageId } = scene;
+  const { words, campaign, store, person, at, now, messageId } = scene;
   const { review } = words;
   const question: Question = {
     kind: 'confirm',
@@ -114,8 +120,51 @@ export async function confirmFirst(
     reply: { card },
     card,
     toast: { type: 'warning', text: asked },
-    ...asking(person, await questionsOf(store, person, at), question),
+    ...asking(person, await questionsOf(store, person, now), question),
   };
+}
+
+/**
+ * Asks for a confirmation once more, with the current state; undefined where the act needs none any more. Only the
+ * reason may differ: what would be done is what was asked.
+ */
+export async function confirmAgain(question: Question, scene: Scene): Promise<Outcome | undefined> {
+  const { n, text, file, checks, merges, seen } = question;
+  const { words, campaign } = scene;
+  if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));
+  const command = COMMANDS.find((each) => each === question.command);
+  if (n === undefined || !command) return undefined;
+  const may = await mayAct(n, command === 'withdraw' ? 'withdraw' : 'edit', scene);
+  if (!may.ok) return refuse(may.text);
+  const { head, filing } = may.found;
+  const why = reasonNow(question.why, may);
+  if (!why) return undefined;
+  const keeps = {
+    ...(file && { file }),
+    ...(checks && { checks }),
+    ...(merges && { merges }),
+    ...(seen && { seen }),
+  };
+  const isText = (command === 'edit' || command === 'summary') && text !== '';
+  const warning = [
+    isText ? words.asked.yourText(cardText(cutTo(text, SHOWN))) : '',
+    ...(seen ?? []).map(cardText),
+    standsNow(filing, head, words),
+  ];
+  return confirmFirst(
+    { command, n, text, why, warning: warning.filter(Boolean).join('\n'), head, keeps },
+    asSent(scene, question),
+  );
+}
+
+/** Why the person is asked now; undefined if the reason no longer holds. */
+function reasonNow(
+  asked: Question['why'],
+  { ask, found: { filing, head } }: Permission & { readonly ok: true },
+): Doubt['why'] | undefined {
+  if (asked === undefined || asked === 'accepted' || asked === 'past-deadline') return ask;
+  if (asked === 'versions') return versionBefore(filing.versions, filing.recalled) ? asked : ask;
+  return asked === 'returned' && head.state !== 'returned' ? (ask ?? 'overtaken') : asked;
 }
 
 export type Confirmed =
@@ -158,7 +207,8 @@ export async function confirmed(
     const typed = question.why === 'versions' ? words.review.versionsTyped : words.review.confirmTyped;
     return done(refuse(`${asked}${typed}`));
   }
-  if (await takenBack(question, store)) return done(close(refuse(words.replies.takenBack)));
+  const recalled = await refuseTakenBack(question, held, scene);
+  if (recalled) return done(recalled);
   const finding = await findFiling(n, scene);
   if (!finding.ok) return done(close(refuse(finding.text)));
   const { head, filing } = finding.found;

@@ -135,7 +135,7 @@ export interface FiguresToConfirm {
 /** Asks for a confirmation before field values are filed, and keeps what was shown until the answer. */
 export async function askToConfirm(
   { unit, area, kept, seen, card: shown, toast }: FiguresToConfirm,
-  { campaign, store, person, at, messageId }: Scene,
+  { campaign, store, person, at, now, messageId }: Scene,
 ): Promise<Outcome> {
   const question: Question = {
     ...kept,
@@ -153,6 +153,6 @@ export async function askToConfirm(
     reply: { card },
     card,
     toast: { type: 'warning', text: toast },
-    ...asking(person, await questionsOf(store, person, at), question),
+    ...asking(person, await questionsOf(store, person, now), question),
   };
 }

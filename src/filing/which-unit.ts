@@ -5,7 +5,7 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { unitTyped } from '../domain/people/unit-typed.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../routing/questions.ts';
+import { answering, asking, asSent, closedWith, questionsOf, refuseTakenBack } from '../routing/questions.ts';
 import type { Question } from '../records/question.ts';
 import { refuse } from '../routing/refuse.ts';
 
@@ -13,7 +13,7 @@ type Command = 'report' | 'summary';
 
 /** Stores the command's argument and asks for the unit, with a button for each. */
 export async function askUnit(command: Command, text: string, scene: Scene): Promise<Outcome> {
-  const { campaign, words, units, person, at, messageId, store } = scene;
+  const { campaign, words, units, person, at, now, messageId, store } = scene;
   const { unitChoice } = words.replies;
   const question: Question = {
     kind: 'which-unit',
@@ -32,7 +32,15 @@ export async function askUnit(command: Command, text: string, scene: Scene): Pro
       value: { act: `${command}.unit`, campaign: campaign.id, unit: id, question: messageId },
     })),
   });
-  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, now), question) };
+}
+
+/** Asks for the unit of a stored text once more; undefined if the person has none left. */
+export function unitAskedAgain(question: Question, scene: Scene): Promise<Outcome> | undefined {
+  const command = (['report', 'summary'] as const).find((each) => each === question.command);
+  return command && scene.units.length > 0
+    ? askUnit(command, question.text, asSent(scene, question))
+    : undefined;
 }
 
 /** Whether an act answers `askUnit`. */
@@ -58,7 +66,8 @@ export async function unitAnswered(
   const question = held.open.find(({ kind, messageId }) => kind === 'which-unit' && messageId === asked);
   if (!question || question.campaign !== campaign.id) return refuse(words.replies.stale);
   const closed = answering(person, held, question);
-  if (await takenBack(question, store)) return { ...refuse(words.replies.takenBack), ...closed };
+  const recalled = await refuseTakenBack(question, held, scene);
+  if (recalled) return recalled;
   const typed = act.kind === 'answer' ? act.text.trim() : '';
   if (words.review.no.includes(typed.toLowerCase()))
     return { ...refuse(words.replies.report.cancelled), ...closed };

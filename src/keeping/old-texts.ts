@@ -48,20 +48,22 @@ async function dropQuestions(
   const isOld = ({ askedAt, campaign }: Question): boolean => askedAt < before(campaign ?? '');
   // An empty question record still names the person, so it is deleted.
   const found = [...(await readAll(store, 'question', APP))].filter(
-    ([, { open }]) => open.length === 0 || open.some(isOld),
+    ([, { open, closed = [] }]) => open.length + closed.length === 0 || [...open, ...closed].some(isOld),
   );
   const gone: Question[] = [];
   for (const [person] of found) {
     const [held] = await readMany(store, 'question', APP, [person]);
     if (!held?.value) continue;
     const at = key('question', APP, person);
-    const open = held.value.open.filter((question) => !isOld(question));
+    const { open: asked, closed: answered = [] } = held.value;
+    const open = asked.filter((question) => !isOld(question));
+    const closed = answered.filter((question) => !isOld(question));
     const expect = [expected(at, held)];
-    const result = await store.commit(
-      open.length === 0 ? { expect, drop: [at] } : { expect, put: [{ ...at, value: { open } }] },
-    );
+    const isEmpty = open.length + closed.length === 0;
+    const value = { open, ...(closed.length > 0 && { closed }) };
+    const result = await store.commit(isEmpty ? { expect, drop: [at] } : { expect, put: [{ ...at, value }] });
     // On a conflict the person has just been asked something; the next run tries again.
-    if (result.status === 'done') gone.push(...held.value.open.filter(isOld));
+    if (result.status === 'done') gone.push(...asked.filter(isOld));
   }
   await dropFiles(gone);
   return gone.length;

@@ -38,9 +38,21 @@ const oneQuestion = z.object({
   /** The command that handles the answer. */
   command: z.string(),
   askedAt: z.number(),
+  /** When it was asked again, if it was. */
+  renewedAt: z.number().optional(),
 });
 
-/** A person's open questions. Several may be open, so that someone who sends two texts loses neither. */
-export const question = z.object({ open: z.array(oneQuestion) });
+/** `acted`: the answer changed something, so the text is kept no longer. */
+const closedQuestion = oneQuestion.extend({ closedAt: z.number(), acted: z.boolean().optional() });
+
+/**
+ * A person's questions. Several may be open, so that someone who sends two texts loses neither. `closed`: the latest
+ * that were answered, for presses on cards that still show them.
+ */
+export const question = z.object({
+  open: z.array(oneQuestion),
+  closed: z.array(closedQuestion).optional(),
+});
 
 export type Question = z.infer<typeof oneQuestion>;
+export type ClosedQuestion = z.infer<typeof closedQuestion>;

@@ -160,6 +160,14 @@ export interface Handler {
   ) => readonly Campaign[] | Promise<readonly Campaign[]>;
   /** Command words that instead count as an answer to this handler's question. */
   readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
+  /**
+   * Asks a question of this handler once more, for a press on a card whose question has expired or was answered with a
+   * no; undefined if there is nothing left to ask. Must not act on the question.
+   */
+  readonly asksAgain?: (
+    question: Question,
+    scene: Scene,
+  ) => Promise<Outcome | undefined> | Outcome | undefined;
   /** Argument words that may follow the command without a space, in one language. */
   readonly followers?: (words: Words) => readonly string[];
   /**

@@ -4,53 +4,98 @@ import type { Outcome, Scene } from './handler.ts';
 import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read } from '../records/access.ts';
-import { type Question } from '../records/question.ts';
+import type { Value } from '../records/families.ts';
+import type { ClosedQuestion, Question } from '../records/question.ts';
+import { refuse } from './refuse.ts';
 
 /** How long a question waits for an answer, in ms; after that, the person's words are read as usual. */
 const OPEN_MS = 24 * 3_600_000;
-/** Keep at most ten open questions per person; drop the oldest. */
+/** Keep at most ten open questions per person, and ten answered ones; drop the oldest. */
 const MOST = 10;
 
 export interface OpenQuestions {
   readonly version: number;
+  /** When they were read (Clock ms). */
+  readonly now: EpochMs;
   /** Oldest first. Typed words answer the latest question, a button its own. */
   readonly open: readonly Question[];
+  /** Expired without an answer; a press on their card asks them again. */
+  readonly expired: readonly Question[];
+  readonly closed: readonly ClosedQuestion[];
 }
 
 interface Write {
   readonly expect: readonly (RecordKey & { readonly version: number })[];
-  readonly put: readonly (RecordKey & { readonly value: unknown })[];
+  readonly put: readonly (RecordKey & { readonly value: Value<'question'> })[];
 }
 
-/** Reads a person's open questions, without those that have expired by `now` (Clock ms). */
+/** Reads a person's questions; those of longer ago than `now` (Clock ms) less a day have expired. */
 export async function questionsOf(store: Store, person: string, now: EpochMs): Promise<OpenQuestions> {
   const { version, value } = await read(store, 'question', APP, person);
-  return { version, open: (value?.open ?? []).filter(({ askedAt }) => now - askedAt < OPEN_MS) };
+  const isOpen = ({ askedAt, renewedAt = askedAt }: Question) => now - renewedAt < OPEN_MS;
+  const all = value?.open ?? [];
+  return {
+    version,
+    now,
+    open: all.filter(isOpen),
+    expired: all.filter((each) => !isOpen(each)),
+    closed: value?.closed ?? [],
+  };
 }
 
-/** The write that adds a question. */
+/** The write that adds a question; one that is asked again waits for a full day once more. */
 export function asking(person: string, held: OpenQuestions, question: Question): Write {
-  const others = held.open.filter(({ messageId }) => messageId !== question.messageId);
-  return write(person, held, [...others, question].slice(-MOST));
+  const { now, closed } = held;
+  const anew = now > question.askedAt ? { ...question, renewedAt: now } : question;
+  return write(person, held, {
+    open: [...othersThan(question, held), anew],
+    closed: closed.filter(({ messageId }) => messageId !== question.messageId),
+  });
 }
 
 /** The write that removes an answered question. */
 export function answering(person: string, held: OpenQuestions, question: Question): Write {
-  return write(
-    person,
-    held,
-    held.open.filter(({ messageId }) => messageId !== question.messageId),
-  );
+  const { now, closed } = held;
+  const answered = question.kind === 'setup' ? [] : [{ ...question, closedAt: now }];
+  return write(person, held, {
+    open: othersThan(question, held),
+    closed: [...closed.filter(({ messageId }) => messageId !== question.messageId), ...answered],
+  });
+}
+
+/** The refusal of an answer whose message was recalled; its text is kept no longer. Undefined if it was not recalled. */
+export async function refuseTakenBack(
+  question: Question,
+  held: OpenQuestions,
+  { store, person, words }: Pick<Scene, 'store' | 'person' | 'words'>,
+): Promise<Outcome | undefined> {
+  if (!(await takenBack(question, store))) return undefined;
+  const { closed } = held;
+  return {
+    ...refuse(words.replies.takenBack),
+    ...write(person, held, { open: othersThan(question, held), closed: [...closed] }),
+  };
 }
 
 /** The outcome of the answer, which also closes its question unless another one replaced it. */
 export function closedWith(outcome: Outcome, closed: ReturnType<typeof answering>): Outcome {
-  if (outcome.put?.some(({ family }) => family === 'question')) return outcome;
+  const { put = [], expect = [], journal = [], messages = [] } = outcome;
+  if (put.some(({ family }) => family === 'question')) return outcome;
+  const acted = put.length + journal.length + messages.length > 0;
   return {
     ...outcome,
-    expect: [...(outcome.expect ?? []), ...closed.expect],
-    put: [...(outcome.put ?? []), ...closed.put],
+    expect: [...expect, ...closed.expect],
+    put: [...put, ...(acted ? closed.put.map(withoutItsText) : closed.put)],
   };
+}
+
+/** What was answered by an act is held in the act's own records. */
+function withoutItsText(at: Write['put'][number]): Write['put'][number] {
+  const { open, closed = [] } = at.value;
+  const last = closed.at(-1);
+  if (!last) return at;
+  const { file: _file, sent: _sent, checks: _checks, seen: _seen, ...rest } = last;
+  return { ...at, value: { open, closed: [...closed.slice(0, -1), { ...rest, text: '', acted: true }] } };
 }
 
 /** Whether the message with the kept text was recalled on the platform, before or after the question. */
@@ -66,7 +111,15 @@ export function asSent(scene: Scene, { askedAt, messageId }: Question): Scene {
   return { ...scene, at: askedAt, messageId };
 }
 
-function write(person: string, held: OpenQuestions, open: readonly Question[]): Write {
+function othersThan({ messageId }: Question, { open, expired }: OpenQuestions): Question[] {
+  return [...expired, ...open].filter((each) => each.messageId !== messageId);
+}
+
+function write(person: string, held: OpenQuestions, { open, closed = [] }: Value<'question'>): Write {
   const at = key('question', APP, person);
-  return { expect: [{ ...at, version: held.version }], put: [{ ...at, value: { open } }] };
+  const value = {
+    open: open.slice(-MOST),
+    ...(closed.length > 0 && { closed: closed.slice(-MOST) }),
+  };
+  return { expect: [{ ...at, version: held.version }], put: [{ ...at, value }] };
 }

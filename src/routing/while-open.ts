@@ -1,7 +1,7 @@
 /** Filing is allowed until the campaign closes, and afterwards for reopened units. */
 import { endsAt, openUnits } from '../domain/deadlines/closing.ts';
 import { chatText } from '../domain/text/plain-text.ts';
-import type { Handler, Scene } from './handler.ts';
+import type { Outcome, Scene } from './handler.ts';
 import { refuse } from './refuse.ts';
 
 /** Whether filing has ended for all units for which the person speaks or which they manage. */
@@ -20,12 +20,14 @@ export function stillOpen(scene: Scene): Scene {
   return open.length === scene.units.length ? scene : { ...scene, units: open };
 }
 
-/** Runs the handler for the person's units that may still file; without any, replies that filing has ended. */
-export function whileOpen(run: Handler['run']): Handler['run'] {
-  return (act, scene) => {
+/** Does something for the person's units that may still file; without any, replies that filing has ended. */
+export function whileOpen<Given, Result>(
+  run: (given: Given, scene: Scene) => Result,
+): (given: Given, scene: Scene) => Result | Outcome {
+  return (given, scene) => {
     const { campaign, units, at, words } = scene;
     return at >= endsAt(campaign, units)
       ? refuse(words.replies.closed(chatText(campaign.title)))
-      : run(act, stillOpen(scene));
+      : run(given, stillOpen(scene));
   };
 }

@@ -5,7 +5,7 @@ import { emptySetup, type Setup } from '../domain/setup/setup.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { cardText } from '../domain/text/plain-text.ts';
 import { fold } from '../domain/reading/folding.ts';
-import { questionsOf } from '../routing/questions.ts';
+import { answering, asking, questionsOf } from '../routing/questions.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
 import type { Question } from '../records/question.ts';
@@ -81,9 +81,10 @@ export async function waitingFor(
   what: 'notice' | 'roster' | 'nothing',
   { store, person, at, messageId }: Scene,
 ): Promise<Pick<Outcome, 'expect' | 'put'>> {
-  const { version, open } = await questionsOf(store, person, at);
-  const others = open.filter(({ kind }) => kind !== 'setup');
-  if (what === 'nothing' && others.length === open.length) return {};
+  const held = await questionsOf(store, person, at);
+  const expected = held.open.filter(({ kind }) => kind === 'setup');
+  const others = { ...held, open: held.open.filter(({ kind }) => kind !== 'setup') };
+  if (what === 'nothing') return expected[0] ? answering(person, others, expected[0]) : {};
   const question: Question = {
     kind: 'setup',
     text: what,
@@ -91,11 +92,7 @@ export async function waitingFor(
     askedAt: at,
     messageId: `setup:${messageId}`,
   };
-  const questionAt = key('question', APP, person);
-  return {
-    expect: [{ ...questionAt, version }],
-    put: [{ ...questionAt, value: { open: what === 'nothing' ? others : [...others, question] } }],
-  };
+  return asking(person, others, question);
 }
 
 /** Replaces the pressed card, or replies to a typed text. */

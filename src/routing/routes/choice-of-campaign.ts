@@ -4,11 +4,12 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { fold } from '../../domain/reading/folding.ts';
 import type { Question } from '../../records/question.ts';
 import type { Words } from '../../words/index.ts';
-import type { Handler } from '../handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';
-import { readCommand } from '../reading.ts';
+import type { Handler, Outcome } from '../handler.ts';
+import { answering, asking, asSent, closedWith, questionsOf, refuseTakenBack } from '../questions.ts';
+import { NO_WORDS, readCommand } from '../reading.ts';
 import { contentOf, type Message, type Route, type Sent } from '../route.ts';
 import { routeInCampaign } from './in-campaign.ts';
+import { meantBy } from './meant.ts';
 import type { RoutesParts } from './parts.ts';
 import { answer } from './permitted.ts';
 
@@ -37,6 +38,27 @@ export async function askCampaign(
     { reply: { card }, private: true, ...asking(incoming.sender, held, question) },
     scene,
   );
+}
+
+/** Asks once more which campaign a stored text or file belongs to; undefined if only one is left to choose from. */
+export async function campaignAskedAgain(
+  parts: RoutesParts,
+  incoming: Message,
+  question: Question,
+): Promise<Outcome | undefined> {
+  const { campaigns, scenes, store } = parts;
+  const candidates = await meantBy(
+    parts,
+    storedMessage(incoming, question),
+    question.sent ? NO_WORDS : readCommand(question.text, campaigns()),
+  );
+  if (candidates.length < 2 || (question.text === '' && !question.sent)) return undefined;
+  const { words } = await scenes.of(incoming, candidates[0]);
+  const held = await questionsOf(store, incoming.sender, incoming.at);
+  return {
+    reply: { card: cardOf(candidates, question.messageId, words) },
+    ...asking(incoming.sender, held, question),
+  };
 }
 
 function cardOf(candidates: readonly Campaign[], question: string, words: Words) {
@@ -83,8 +105,8 @@ export async function routeChosen(
   if (route.kind === 'answer') return { ...route, outcome: { ...route.outcome, ...closed } };
   const { handler } = route;
   const run: Handler['run'] = async (act, scene) => {
-    if (await takenBack(asked, store)) return { reply: { text: scene.words.replies.takenBack }, ...closed };
-    return closedWith(await handler.run(act, asSent(scene, asked)), closed);
+    const recalled = await refuseTakenBack(asked, held, scene);
+    return recalled ?? closedWith(await handler.run(act, asSent(scene, asked)), closed);
   };
   return { ...route, handler: { ...handler, run } };
 }

@@ -1,40 +1,74 @@
 /** A press on a button of a card. */
 import { handlers } from '../../../handlers/index.ts';
+import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { textIn } from '../../domain/reading/press-value.ts';
-import type { Act, Handler, Outcome, Scene } from '../handler.ts';
+import type { Handler, Outcome, PressAct, Scene } from '../handler.ts';
 import { questionsOf } from '../questions.ts';
 import type { Message, Press, Route } from '../route.ts';
-import { routeChosen } from './choice-of-campaign.ts';
+import { campaignAskedAgain, routeChosen } from './choice-of-campaign.ts';
+import { overtakenQuestion } from './overtaken.ts';
 import type { RoutesParts } from './parts.ts';
 import { answer, permitted, screenedForm } from './permitted.ts';
 
 export async function routePress(parts: RoutesParts, incoming: Press): Promise<Route> {
-  const { campaigns, store, scenes } = parts;
-  const action = textIn(incoming.value, 'act');
+  const { campaigns, scenes } = parts;
+  const act = actOf(incoming);
   const campaign = campaigns().find(({ id }) => id === incoming.value['campaign']);
-  if (action === 'campaign.choose' && campaign) {
-    const { open } = await questionsOf(store, incoming.presser, incoming.at);
-    const asked = open.find(({ messageId }) => messageId === incoming.value['question']);
-    if (asked) return routeChosen(parts, asTyped(incoming), asked, campaign);
-  }
+  if (act.action === 'campaign.choose' && campaign) return routeChoice(parts, incoming, campaign);
   const scene = await scenes.of(incoming, campaign ?? campaigns()[0]);
-  const handler = handlers.find(({ presses }) => presses?.some((each) => each === action));
+  const handler = handlers.find(({ presses }) => presses?.some((each) => each === act.action));
   // Buttons of a campaign setup name no campaign, because it is not one yet.
   const free = handler?.anyCampaign === true && incoming.value['campaign'] === undefined;
   if (!handler || (!campaign && !free)) return answer('press', warning(scene.words.replies.stale), scene);
-  const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
   const routed = permitted(handler, act, (campaign ? { ...scene, campaign } : scene) as Scene);
-  if (routed.kind === 'run') return screenedForm(incoming, routed.scene) ?? onlyAsShown(routed);
+  if (routed.kind === 'run')
+    return screenedForm(incoming, routed.scene) ?? onlyWhileAsked(parts, incoming, onlyAsShown(routed));
   const { reply: _said, ...refusal } = routed.outcome;
   return { ...routed, outcome: { ...refusal, ...warning(scene.words.replies.notYours) } };
+}
+
+/** The choice of a campaign for a stored text or file. */
+async function routeChoice(parts: RoutesParts, incoming: Press, campaign: Campaign): Promise<Route> {
+  const { campaigns, store, scenes } = parts;
+  const { open, expired, closed } = await questionsOf(store, incoming.presser, incoming.at);
+  const ofText = [...open, ...expired, ...closed].filter(
+    ({ messageId }) => messageId === incoming.value['question'],
+  );
+  const asked = open.find((each) => ofText.includes(each) && each.kind === 'which-campaign');
+  if (asked) return routeChosen(parts, asTyped(incoming), asked, campaign);
+  // What was asked since may be about another campaign than the button's.
+  const about = campaigns().find(({ id }) => id === ofText[0]?.campaign) ?? campaign;
+  const scene = { ...(await scenes.of(incoming, about)), campaign: about } as Scene;
+  const outcome = await overtakenQuestion(actOf(incoming), scene, (question) =>
+    campaignAskedAgain(parts, asTyped(incoming), question),
+  );
+  return answer('press', outcome ?? warning(scene.words.replies.stale), scene);
+}
+
+function actOf({ value, form }: Press): PressAct {
+  return { kind: 'press', action: textIn(value, 'act'), value, form: form ?? {} };
 }
 
 function warning(text: string): Outcome {
   return { toast: { type: 'warning', text } };
 }
 
+/** Runs the handler only if the question that the press answers is still open. */
+function onlyWhileAsked(parts: RoutesParts, incoming: Press, route: Route & { readonly kind: 'run' }): Route {
+  const { run } = route.handler;
+  const checked: Handler['run'] = async (act, scene) => {
+    const moved =
+      act.kind === 'press' &&
+      (await overtakenQuestion(act, scene, (question) =>
+        campaignAskedAgain(parts, asTyped(incoming), question),
+      ));
+    return moved || run(act, scene);
+  };
+  return { ...route, handler: { ...route.handler, run: checked } };
+}
+
 /** Runs the handler only if the state that the press was based on is still current. */
-function onlyAsShown(route: Route & { readonly kind: 'run' }): Route {
+function onlyAsShown(route: Route & { readonly kind: 'run' }): Route & { readonly kind: 'run' } {
   const { sees, run } = route.handler;
   if (!sees) return route;
   const checked: Handler['run'] = async (act, scene) =>

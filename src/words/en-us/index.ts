@@ -2,6 +2,7 @@ import type { Words } from '../zh-cn/index.ts';
 import { admins } from './organiser/admins.ts';
 import { api } from './campaign/api.ts';
 import { ask } from './ask.ts';
+import { asked } from './contact/asked.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
@@ -51,6 +52,7 @@ export const enUS: Words = {
   admins,
   api,
   ask,
+  asked,
   clock,
   checks,
   draft,

@@ -1,6 +1,7 @@
 import { admins } from './organiser/admins.ts';
 import { api } from './campaign/api.ts';
 import { ask } from './ask.ts';
+import { asked } from './contact/asked.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
@@ -50,6 +51,7 @@ export const zhCN = {
   admins,
   api,
   ask,
+  asked,
   clock,
   checks,
   draft,
