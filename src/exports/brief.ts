@@ -29,7 +29,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
     draft,
     exports: { paper },
   } = words;
-  const collector = createCollector(campaign);
+  const collector = createCollector(campaign, words.fields.unit);
   const attached = new Map<number, readonly Attachment[]>();
   for await (const some of units)
     for (const { unit, register, texts } of some) {
@@ -41,7 +41,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
         return found && { text: found.text, fields: found.fields };
       });
     }
-  const { highlights, areas, reports } = collector.collected(words.fields.unit);
+  const { highlights, areas, reports } = collector.collected();
   if (reports === 0) return undefined;
   // Reports with a picture come first.
   const all = highlights.length > 0 ? highlights : areas.flatMap(({ told }) => told);

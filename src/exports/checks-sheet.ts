@@ -1,7 +1,6 @@
 /** 要求落实情况: how often each unit confirmed each requirement, and how many units did. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import { confirmations } from '../domain/register/figures.ts';
-import type { UnitRegister } from '../domain/register/register.ts';
+import { createConfirmations } from '../domain/register/figures.ts';
 import type { Cell, Sheet } from '../domain/handover/sheet.ts';
 import type { Words } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';
@@ -20,16 +19,16 @@ export function createChecks(campaign: Campaign): ChecksWriter {
   const { checks, roster } = campaign;
   const above = parentColumn({ roster }, '');
   const rows: (readonly Cell[])[] = [];
-  const registers: UnitRegister[] = [];
+  const confirmations = createConfirmations(campaign);
   return {
     *rows({ exports: { checks: sentence } }) {
       yield* rows;
-      const units = confirmations(campaign, registers).map((each) => each.units);
+      const units = confirmations.figures().map((each) => each.units);
       yield [...above.map(() => undefined), sentence.units, undefined, ...units];
     },
     add({ unit, register, texts }: FiledUnit): void {
       if (checks.length === 0) return;
-      registers.push(register);
+      confirmations.add(register);
       const present = new Set(register.filings.flatMap(({ n, state }) => (state === 'withdrawn' ? [] : [n])));
       const confirmed = checks.map(() => 0);
       for (const { n, fields } of texts) {

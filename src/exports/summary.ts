@@ -3,8 +3,7 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { areaName } from '../domain/campaign/naming.ts';
 import { opensAt, campaignDeadline } from '../domain/deadlines/deadline.ts';
 import { createCollector, runsOf, type Collected, type ListedReport } from '../domain/handover/collected.ts';
-import { confirmations, type CheckFigures } from '../domain/register/figures.ts';
-import type { UnitRegister } from '../domain/register/register.ts';
+import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -36,19 +35,17 @@ export interface SummaryWriter {
 
 export function createSummary(job: ExportJob): SummaryWriter {
   const { campaign } = job;
-  const collector = createCollector(campaign);
-  const registers: UnitRegister[] = [];
+  const collector = createCollector(campaign, wordsFor(campaign.language).fields.unit);
+  const confirmations = createConfirmations(campaign);
   return {
     add({ unit, register, texts }) {
-      registers.push(register);
+      confirmations.add(register);
       const byNumber = new Map(texts.map((text) => [text.n, text]));
       collector.add(unit, register, (n) => byNumber.get(n));
     },
     paper() {
-      const collected = collector.collected(wordsFor(campaign.language).fields.unit);
-      return collected.reports === 0
-        ? undefined
-        : paperOf(job, collected, confirmations(campaign, registers));
+      const collected = collector.collected();
+      return collected.reports === 0 ? undefined : paperOf(job, collected, confirmations.figures());
     },
   };
 }

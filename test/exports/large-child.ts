@@ -1,25 +1,33 @@
-/** Makes one large ledger and says what it took: `tsx large-child.ts <units> <reports of each>`. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** Makes large exports and says what they took: `tsx large-child.ts <units> <reports of each> <kind>…`. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import type { FiledUnit, FiledUnits } from '../../src/exports/filed.ts';
+import type { ExportKind } from '../../src/exports/job.ts';
 import { makeExport } from '../../src/exports/make.ts';
 import { writeXlsx } from '../../src/handover/xlsx.ts';
 import { aCampaign, anArea, aRegister, aReport, at } from '../support/campaign.ts';
 import { aJob } from '../support/exporting.ts';
 
-const [units = 0, reports = 0] = process.argv.slice(2).map(Number);
+const [units = 0, reports = 0] = process.argv.slice(2, 4).map(Number);
+const kinds = process.argv.slice(4) as ExportKind[];
 const COLUMNS = 25;
 const START = at('2021-09-06 09:00');
 const roster: Unit[] = Array.from({ length: units }, (_, index) => ({
   id: `u${index}`,
   name: `第${index}单位`,
 }));
+const CHECKS = ['led', 'open', 'safe'];
 const campaign = aCampaign({
+  checks: CHECKS.map((id) => ({ id, text: `落实${id}` })),
   areas: [anArea('news', 2), anArea('help')],
   roster: { units: roster, people: [] },
 });
+
+function confirmedIn(n: number): string[] {
+  return CHECKS.slice(0, n % 4);
+}
 
 function filedBy(unit: Unit, from: number): FiledUnit {
   const numbers = Array.from({ length: reports }, (_, index) => from + index + 1);
@@ -27,7 +35,11 @@ function filedBy(unit: Unit, from: number): FiledUnit {
     unit,
     register: aRegister(
       numbers.map((n) =>
-        aReport(n % 2 ? 'news' : 'help', START + n * 7_000, { n, state: n % 3 ? 'accepted' : 'pending' }),
+        aReport(n % 2 ? 'news' : 'help', START + n * 7_000, {
+          n,
+          state: n % 3 ? 'accepted' : 'pending',
+          checks: confirmedIn(n),
+        }),
       ),
     ),
     texts: numbers.map((n) => ({
@@ -40,6 +52,7 @@ function filedBy(unit: Unit, from: number): FiledUnit {
         sessions: { value: n % 5, mark: 'exact', typed: '' },
         attendances: { value: n % 500, mark: 'about', typed: '' },
         highlight: `双语宣讲${n % 100}`,
+        checks: confirmedIn(n),
       },
       attachments: [],
       returns: [],
@@ -60,6 +73,18 @@ function* numbers() {
   for (let index = 0; index < units * reports; index += 1) yield row;
 }
 
+/**
+ * The most memory that this program had resident. `maxRSS` begins with that of the process which started this one, as
+ * Linux keeps it over `exec`.
+ */
+function peakMb(): number {
+  const status = '/proc/self/status';
+  const peak = existsSync(status)
+    ? /^VmHWM:\s*(\d+) kB$/mu.exec(readFileSync(status, 'utf8'))?.[1]
+    : undefined;
+  return Number(peak ?? process.resourceUsage().maxRSS) / 1_024;
+}
+
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();
@@ -73,11 +98,14 @@ try {
   const columns = Array.from({ length: COLUMNS }, () => ({ heading: '', kind: 'number', width: 9 }) as const);
   const sheet = { name: '1', title: '', notes: [], columns, rows: numbers() };
   const floorSeconds = await secondsOf(() => writeXlsx(join(folder, 'floor.xlsx'), [sheet], style));
-  const cpuSeconds = await secondsOf(() =>
-    makeExport(aJob({ campaign, now: at('2021-09-29 10:00'), folder }), all()),
-  );
-  const peakMb = process.resourceUsage().maxRSS / 1_024;
-  process.stdout.write(JSON.stringify({ rows: units * reports, peakMb, cpuSeconds, floorSeconds }));
+  const cpuSeconds: Record<string, number> = {};
+  for (const kind of kinds) {
+    const own = join(folder, kind);
+    mkdirSync(own);
+    const job = aJob({ kind, campaign, now: at('2021-09-29 10:00'), folder: own });
+    cpuSeconds[kind] = await secondsOf(() => makeExport(job, all()));
+  }
+  process.stdout.write(JSON.stringify({ rows: units * reports, peakMb: peakMb(), cpuSeconds, floorSeconds }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

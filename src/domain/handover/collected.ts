@@ -1,10 +1,9 @@
 /** Contents of the accepted reports of all units: counted completely, and selected if there are too many to list. */
 import type { Area, Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
-import type { Count } from '../reading/number-reader.ts';
 import type { CountField } from '../reading/report-field.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
 import { amountIn } from './amounts.ts';
-import { COUNT_FIELDS, sums, type Totals } from '../register/draft.ts';
+import { COUNT_FIELDS, createSums, type Sums, type Totals } from '../register/draft.ts';
 import { countedOnce } from '../levels/roll-up.ts';
 import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
@@ -48,7 +47,7 @@ export interface Collected {
 interface Gathered {
   reports: number;
   readonly units: Set<string>;
-  readonly counts: Record<CountField, Pick<Count, 'value' | 'mark' | 'unit'>[]>;
+  readonly counts: Readonly<Record<CountField, Sums>>;
   readonly marked: ListedReport[];
   readonly others: ListedReport[];
   readonly numbers: number[];
@@ -61,13 +60,13 @@ export interface Collector {
     register: UnitRegister,
     textOf: (n: number) => { readonly fields: ReportValues; readonly text: string } | undefined,
   ): void;
-  /** `units`: default units for counts that were given without one. */
-  collected(units: Readonly<Record<CountField, string>>): Collected;
+  collected(): Collected;
 }
 
-export function createCollector(campaign: Campaign): Collector {
-  const areas = new Map(campaign.areas.map(({ id }) => [id, gathered()]));
-  const all = gathered();
+/** `units`: default units for counts that were given without one. */
+export function createCollector(campaign: Campaign, units: Readonly<Record<CountField, string>>): Collector {
+  const areas = new Map(campaign.areas.map(({ id }) => [id, gathered(units)]));
+  const all = gathered(units);
   let summaries = 0;
   let from: LocalDate | undefined;
   let to: LocalDate | undefined;
@@ -94,16 +93,16 @@ export function createCollector(campaign: Campaign): Collector {
         }
       }
     },
-    collected(units) {
+    collected() {
       return {
         areas: campaign.areas.flatMap((area) => {
           const own = areas.get(area.id);
-          return own && own.reports > 0 ? [collectedArea(area, own, campaign, units)] : [];
+          return own && own.reports > 0 ? [collectedArea(area, own, campaign)] : [];
         }),
         reports: all.reports,
         units: all.units.size,
         summaries,
-        totals: totalsOf(all, units),
+        totals: totalsOf(all),
         from,
         to,
         highlights: all.marked,
@@ -112,27 +111,27 @@ export function createCollector(campaign: Campaign): Collector {
   };
 }
 
-function collectedArea(
-  area: Area,
-  own: Gathered,
-  campaign: Campaign,
-  units: Readonly<Record<CountField, string>>,
-): CollectedArea {
+function collectedArea(area: Area, own: Gathered, campaign: Campaign): CollectedArea {
   // What a unit above has counted already is not counted again.
   const counted = area.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;
   return {
     area: area.id,
     reports: own.reports,
     units: own.units.size,
-    totals: totalsOf(own, units),
+    totals: totalsOf(own),
     own: fieldTotals(area, counted),
     told: [...own.marked, ...own.others].slice(0, MOST_LISTED),
     numbers: own.numbers,
   };
 }
 
-function gathered(): Gathered {
-  const counts = { sessions: [], attendances: [], leaflets: [], media: [] };
+function gathered(units: Readonly<Record<CountField, string>>): Gathered {
+  const counts = {
+    sessions: createSums(units.sessions),
+    attendances: createSums(units.attendances),
+    leaflets: createSums(units.leaflets),
+    media: createSums(units.media),
+  };
   return { reports: 0, units: new Set(), counts, marked: [], others: [], numbers: [], figures: [] };
 }
 
@@ -146,17 +145,16 @@ function note(into: Gathered, unit: Unit, { n, figures }: FilingHead, fields: Re
     if (!amount) continue;
     // What adds up in the ledger's column adds up here too, so that both papers say the same.
     const { unit: typed, ...count } = amount.count;
-    into.counts[field].push(amount.adds || typed === undefined ? count : { ...count, unit: typed });
+    into.counts[field].add(amount.adds || typed === undefined ? count : { ...count, unit: typed });
   }
 }
 
-function totalsOf({ counts }: Gathered, units: Readonly<Record<CountField, string>>): Totals {
-  const total = (field: CountField) => sums(counts[field], units[field]);
+function totalsOf({ counts }: Gathered): Totals {
   return {
-    sessions: total('sessions'),
-    attendances: total('attendances'),
-    leaflets: total('leaflets'),
-    media: total('media'),
+    sessions: counts.sessions.totals(),
+    attendances: counts.attendances.totals(),
+    leaflets: counts.leaflets.totals(),
+    media: counts.media.totals(),
   };
 }
 

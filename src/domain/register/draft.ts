@@ -135,21 +135,37 @@ const SAME_UNIT: Readonly<Record<string, string>> = {
 };
 
 /** One sum per counting unit, in order of first occurrence; zero counts are omitted. */
-export function sums(counts: readonly Pick<Count, 'value' | 'mark' | 'unit'>[], unitGiven: string): Total[] {
+export function sums(counts: readonly AddedCount[], unitGiven: string): Total[] {
+  const found = createSums(unitGiven);
+  for (const count of counts) found.add(count);
+  return found.totals();
+}
+
+type AddedCount = Pick<Count, 'value' | 'mark' | 'unit'>;
+
+export interface Sums {
+  add(count: AddedCount): void;
+  totals(): Total[];
+}
+
+/** The incremental form of `sums`, for counts that are too many to keep. */
+export function createSums(unitGiven: string): Sums {
   const found = new Map<string, Total>();
-  for (const { value, mark, unit: typed } of counts) {
-    if (value === 0) continue;
-    const unit =
-      typed === undefined ? unitGiven : (SAME_UNIT[typed] ?? typed.replace('(', '（').replace(')', '）'));
-    const before = found.get(unit);
-    found.set(
-      unit,
-      before
-        ? { unit, value: before.value + value, mark: joinedMark(before.mark, mark) }
-        : { unit, value, mark },
-    );
-  }
-  return [...found.values()];
+  return {
+    add({ value, mark, unit: typed }) {
+      if (value === 0) return;
+      const unit =
+        typed === undefined ? unitGiven : (SAME_UNIT[typed] ?? typed.replace('(', '（').replace(')', '）'));
+      const before = found.get(unit);
+      found.set(
+        unit,
+        before
+          ? { unit, value: before.value + value, mark: joinedMark(before.mark, mark) }
+          : { unit, value, mark },
+      );
+    },
+    totals: () => [...found.values()],
+  };
 }
 
 // "Over 200" plus "about 100" is "about 300", because the sum may be less.

@@ -154,22 +154,30 @@ function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | '
 }
 
 function checkFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>): CheckFigures[] {
-  return confirmations(
-    campaign,
-    units.map(({ register }) => register),
-  );
+  const confirmations = createConfirmations(campaign);
+  for (const { register } of units) confirmations.add(register);
+  return confirmations.figures();
+}
+
+export interface Confirmations {
+  /** Call once per unit. The register is not kept. */
+  add(register: Pick<UnitRegister, 'filings'>): void;
+  figures(): CheckFigures[];
 }
 
 /** How many units confirmed each requirement in a filing that they have not withdrawn; one count for every surface. */
-export function confirmations(
-  { checks }: Pick<Campaign, 'checks'>,
-  registers: readonly Pick<UnitRegister, 'filings'>[],
-): CheckFigures[] {
-  const confirmed = registers.map(
-    ({ filings }) =>
-      new Set(filings.flatMap((head) => (head.state === 'withdrawn' ? [] : (head.checks ?? [])))),
-  );
-  return checks.map((check) => ({ check, units: confirmed.filter((ids) => ids.has(check.id)).length }));
+export function createConfirmations({ checks }: Pick<Campaign, 'checks'>): Confirmations {
+  const units = new Map<string, number>();
+  return {
+    add({ filings }) {
+      if (checks.length === 0) return;
+      const confirmed = new Set(
+        filings.flatMap((head) => (head.state === 'withdrawn' ? [] : (head.checks ?? []))),
+      );
+      for (const id of confirmed) units.set(id, (units.get(id) ?? 0) + 1);
+    },
+    figures: () => checks.map((check) => ({ check, units: units.get(check.id) ?? 0 })),
+  };
 }
 
 function areaFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>, since: EpochMs): AreaFigures[] {
