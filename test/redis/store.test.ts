@@ -124,6 +124,31 @@ describe('a commit', () => {
     });
   });
 
+  it('draws several numbers, and replaces each place of the token by its own', async () => {
+    const token = drawToken();
+    await store.commit({ number: drawToken() });
+    const filing = (place: string) => ({ family: 'filing', scope: 'app', id: `${token}${place}` });
+    const result = await store.commit({
+      number: token,
+      numbers: 2,
+      put: [
+        { ...filing(''), value: { n: token, text: `“${token}”+1，${token}+1、#${token}` } },
+        { ...filing('+1'), value: [`${token}+1`, token, `+1${token}+10`] },
+      ],
+    });
+    expect(result).toEqual({ status: 'done', number: 2 });
+    expect(await store.read({ ...filing(''), id: '2' })).toMatchObject({
+      value: { n: 2, text: '“2”+1，3、#2' },
+    });
+    expect(await store.read({ ...filing(''), id: '3' })).toMatchObject({ value: [3, 2, '+112'] });
+  });
+
+  it('raises a version by one for each put of the same record', async () => {
+    const put = ['a', 'b'].map((value) => ({ ...unit, value }));
+    await store.commit({ expect: [{ ...unit, version: 0 }], put });
+    expect(await store.read(unit)).toEqual({ version: 2, value: 'b' });
+  });
+
   it('gives 50 concurrent writers distinct numbers, without a gap', async () => {
     const write = async (writer: number): Promise<number> => {
       const number = drawToken();
@@ -145,6 +170,14 @@ describe('a commit', () => {
     ['a record family', (edge: RedisEdge) => edge.commands.set(edge.keys.records('unit', 'c1'), 'x')],
     ['the journal', (edge: RedisEdge) => edge.commands.set(edge.keys.journal, 'x')],
     ['the queue', (edge: RedisEdge) => edge.commands.set(edge.keys.outboxPart('queue'), 'x')],
+    [
+      'a family to drop from',
+      (edge: RedisEdge) => edge.commands.set(edge.keys.records('question', 'app'), 'x'),
+    ],
+    ['a change log', (edge: RedisEdge) => edge.commands.set(edge.keys.changes('person', 'app'), 'x')],
+    ['the failures', (edge: RedisEdge) => edge.commands.set(edge.keys.failures, 'x')],
+    ['the stream of events', (edge: RedisEdge) => edge.commands.set(edge.keys.stream('events'), 'x')],
+    ['the bell', (edge: RedisEdge) => edge.commands.set(edge.keys.bell, 'x')],
     ['the numbers', (edge: RedisEdge) => edge.commands.set(edge.keys.numbers, 'x')],
     [
       'a record without a version',
@@ -162,6 +195,8 @@ describe('a commit', () => {
       journal: [{ at: NOON, by: 'ou_1', act: 'report' }],
       messages: [toPerson('m')],
       number: drawToken(),
+      drop: [{ family: 'question', scope: 'app', id: 'q' }],
+      completes: { stream: 'events', entry: '1-1' },
     };
     await expect(store.commit(whole)).rejects.toThrow('unexpected content');
     expect(await redis.commands.keys(`${redis.keys.prefix}*`)).toEqual(before);

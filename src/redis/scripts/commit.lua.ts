@@ -42,10 +42,17 @@ local function record_key(index)
   return KEYS[RECORDS + tonumber(index)]
 end
 
-local function version_of(key, id)
-  local stored = redis.call('HGET', key, id)
-  if not stored then return 0 end
-  return tonumber(string.match(stored, '^(%d+)\n'))
+-- 0 if there is none, false if the record or its key is of another kind. Read once: each read copies the whole record.
+local versions = {}
+local function version_of(index, id)
+  local known = versions[index] or {}
+  versions[index] = known
+  if known[id] == nil then
+    local stored = redis.pcall('HGET', record_key(index), id)
+    local version = type(stored) == 'string' and tonumber(string.match(stored, '^(%d+)\n'))
+    known[id] = not stored and 0 or version or false
+  end
+  return known[id]
 end
 
 -- Deletes the completed entry together with its failure counts.
@@ -62,18 +69,38 @@ local function fault(key, found)
   return redis.error_reply('MUSTER unexpected content in ' .. key .. ': ' .. found)
 end
 
-local types = {
-  [MESSAGES] = 'hash', [FATES] = 'hash', [QUEUE] = 'zset', [READY] = 'zset', [URGENT] = 'zset', [URGENT_READY] = 'zset', [HELD] = 'zset', [STATES] = 'zset',
-  [OCCURRENCES] = 'zset', [SERIES] = 'string', [JOURNAL] = 'stream', [NUMBERS] = 'string', [FAILURES] = 'hash',
-  [MARK] = 'string', [STREAM] = 'stream', [DEAD] = 'stream', [EVENTS] = 'stream', [PRESSES] = 'stream', [BELL] = 'stream',
-}
-for i = RECORDS + HASHES + 1, #KEYS do types[KEYS[i]] = 'stream' end
-for i = RECORDS + 1, RECORDS + HASHES do types[KEYS[i]] = 'hash' end
+-- Only of the keys that this commit touches: a look at one costs as much as a write.
+local types, counts = {}, {}
+local function touches(wanted, keys)
+  for _, key in ipairs(keys) do types[key] = wanted end
+end
+if #messages + #resends + #releases > 0 then
+  touches('hash', { MESSAGES, FATES })
+  touches('zset', { QUEUE, READY, URGENT, URGENT_READY, HELD, STATES, OCCURRENCES })
+  touches('stream', { BELL })
+  touches('string', { SERIES })
+  counts[#counts + 1] = SERIES
+end
+if #entries > 0 then touches('stream', { JOURNAL }) end
+if #letters > 0 then touches('stream', { DEAD, EVENTS, PRESSES }) end
+if entry ~= '' then
+  touches('stream', { STREAM })
+  touches('hash', { FAILURES })
+end
+if token ~= '' then
+  touches('string', { NUMBERS })
+  counts[#counts + 1] = NUMBERS
+end
+for i = 1, HASHES do
+  local log = KEYS[RECORDS + HASHES + i]
+  if log ~= record_key(i) then types[log] = 'stream' end
+end
+for _, row in ipairs(drops) do types[record_key(row[1])] = 'hash' end
 for key, wanted in pairs(types) do
   local found = redis.call('TYPE', key).ok
   if found ~= 'none' and found ~= wanted then return fault(key, found) end
 end
-for _, key in ipairs({ NUMBERS, SERIES }) do
+for _, key in ipairs(counts) do
   local count = redis.call('GET', key)
   if count and not string.match(count, '^%d+$') then return fault(key, 'not a number') end
 end
@@ -84,12 +111,12 @@ if once ~= '' and redis.call('EXISTS', MARK) == 1 then
 end
 
 for _, row in ipairs(expects) do
-  local version = version_of(record_key(row[1]), row[2])
+  local version = version_of(row[1], row[2])
   if not version then return fault(record_key(row[1]), 'no version') end
   if version ~= tonumber(row[3]) then return { 'conflict' } end
 end
 for _, row in ipairs(puts) do
-  if not version_of(record_key(row[1]), row[2]) then return fault(record_key(row[1]), 'no version') end
+  if not version_of(row[1], row[2]) then return fault(record_key(row[1]), 'no version') end
 end
 
 ------------------------------------------------------------------- writes: from here on nothing may fail
@@ -97,18 +124,24 @@ end
 -- Numbers are drawn only now, so that a conflict leaves no gap.
 numbers = tonumber(numbers)
 local first = token ~= '' and redis.call('INCRBY', NUMBERS, numbers) - numbers + 1 or nil
-local number = first and whole(first)
-local function later(place)
-  return whole(first + tonumber(place))
-end
 
 -- A token that is a whole JSON string becomes a number; inside a text, digits. +1 after it means the next number.
+-- Found by plain search: a pattern would be tried at every byte of every card and register.
 local function fill(text)
-  if not number then return text end
-  if numbers > 1 then
-    text = string.gsub(string.gsub(text, '"' .. token .. '%+(%d+)"', later), token .. '%+(%d+)', later)
+  local at, last = nil, nil
+  if first then at, last = string.find(text, token, 1, true) end
+  if not at then return text end
+  local pieces, from = {}, 1
+  while at do
+    local _, plus, place = string.find(text, '^%+(%d+)', last + 1)
+    if numbers > 1 and plus then last = plus else place = 0 end
+    if string.sub(text, at - 1, at - 1) == '"' and string.sub(text, last + 1, last + 1) == '"' then at, last = at - 1, last + 1 end
+    pieces[#pieces + 1], pieces[#pieces + 2] = string.sub(text, from, at - 1), whole(first + tonumber(place))
+    from = last + 1
+    at, last = string.find(text, token, from, true)
   end
-  return (string.gsub(string.gsub(text, '"' .. token .. '"', number), token, number))
+  pieces[#pieces + 1] = string.sub(text, from)
+  return table.concat(pieces)
 end
 
 -- Appends to the change logs, for readers with a cache. A reader that does not find its position reads everything, so a
@@ -128,7 +161,9 @@ end
 for _, row in ipairs(puts) do
   local key, id = record_key(row[1]), fill(row[2])
   note(row[1], id)
-  redis.call('HSET', key, id, whole((version_of(key, id) or 0) + 1) .. '\n' .. fill(row[3]))
+  local version = (version_of(row[1], id) or 0) + 1
+  versions[row[1]][id] = version
+  redis.call('HSET', key, id, whole(version) .. '\n' .. fill(row[3]))
 end
 
 for _, row in ipairs(drops) do
@@ -210,6 +245,6 @@ end
 if #messages + #resends + #releases > 0 then redis.call('XADD', BELL, 'MAXLEN', 1, '*', 'r', '1') end
 
 complete()
-if once ~= '' then redis.call('SET', MARK, number or '', 'EX', mark_ttl) end
-return { 'done', number }
+if once ~= '' then redis.call('SET', MARK, first and whole(first) or '', 'EX', mark_ttl) end
+return { 'done', first and whole(first) or nil }
 `}`;
