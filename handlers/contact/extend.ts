@@ -320,7 +320,10 @@ function shortened(
   if (text === '') {
     const askedAt = momentAt(campaign.timezone, asked);
     // A request whose own date has passed can no longer be granted.
-    if (askedAt <= now) return { refusal: words.extension.badDate['before-today'] };
+    if (askedAt <= now)
+      return {
+        refusal: words.extension.askedIsPast({ ...asked, weekday: weekdayOf(asked.date) }, request.code),
+      };
     return askedAt > due.at
       ? { moment: asked }
       : { refusal: words.extension.grantedMeanwhile(due, request.code) };

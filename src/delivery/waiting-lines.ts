@@ -5,11 +5,13 @@ import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { areaName, itemName, unitName } from '../domain/campaign/naming.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import type { FilingHead } from '../domain/register/register.ts';
-import { weekdayOf } from '../domain/time/local-time.ts';
+import { momentAt, weekdayOf } from '../domain/time/local-time.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readMany } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
+import type { Request } from '../records/request.ts';
 import type { Words } from '../words/index.ts';
 import { unreadNotice, wordsOf } from '../filing/filed-files.ts';
 import type { Waiting, WaitingRequest } from '../filing/waiting.ts';
@@ -54,7 +56,8 @@ function lineOf(each: Waiting, filings: ReadonlyMap<number, Filing>, facts: Line
 }
 
 /** The request, who made it, and what to type. */
-function partsOf({ kind, request }: WaitingRequest, { campaign, words }: LineFacts): string[] {
+function partsOf({ kind, request }: WaitingRequest, facts: LineFacts): string[] {
+  const { campaign, words } = facts;
   const { waiting } = words;
   const unit = request.unit === undefined ? '' : inline(unitName(campaign, request.unit));
   const decide = waiting.decide(request.code);
@@ -62,7 +65,7 @@ function partsOf({ kind, request }: WaitingRequest, { campaign, words }: LineFac
     case 'extend': {
       const until =
         request.until && waiting.until({ ...request.until, weekday: weekdayOf(request.until.date) });
-      return [unit, until ?? '', inline(request.reason ?? '', 24), decide];
+      return [unit, until ?? '', inline(request.reason ?? '', 24), howToDecide(request, facts)];
     }
     case 'handover':
       return [unit, waiting.handover(mention(request.by), mention(request.to ?? '')), decide];
@@ -73,6 +76,14 @@ function partsOf({ kind, request }: WaitingRequest, { campaign, words }: LineFac
     case 'plan':
       return [waiting.planHow, decide];
   }
+}
+
+/** What can be typed on a request for more time: only what would be done. */
+function howToDecide({ code, unit = '', until }: Request, { campaign, words, now }: LineFacts): string {
+  const { waiting } = words;
+  if (now >= endsAt(campaign, [{ id: unit }])) return waiting.decideClosed(code);
+  const isPast = until !== undefined && momentAt(campaign.timezone, until) <= now;
+  return isPast ? waiting.decideAnew(code) : waiting.decide(code);
 }
 
 function whatOf(head: FilingHead, { campaign, words }: LineFacts): string {

@@ -74,7 +74,7 @@ export function leftOutNotice(
   const files = content.type === 'text' ? (content.filesLeftOut ?? 0) : 0;
   if (count === 0 && files === 0) return undefined;
   const text = [
-    files > 0 ? words.replies.filesLeftOut(files) : '',
+    files > 0 ? words.replies.filesLeftOut(files, content.type === 'text' && content.text !== '') : '',
     count > 0 ? words.replies.leftOut(count) : '',
   ]
     .filter(Boolean)

@@ -65,20 +65,24 @@ it('files next to a text are counted to the sender, with instructions', () => {
   const scene = { words: wordsFor('zh-CN'), person: 'ou_1', campaign: one } as Parameters<
     typeof leftOutNotice
   >[1];
-  const notice = leftOutNotice(
-    {
-      kind: 'message',
-      eventId: 'e',
-      at: 1,
-      messageId: 'om_1',
-      chatId: 'oc_1',
-      chat: 'direct',
-      sender: 'ou_1',
-      mentioned: false,
-      content: { type: 'text', text: '上报 …', filesLeftOut: 2, leftOut: 1 },
-    },
-    scene,
+  const noticeOf = (text: string, leftOut: { filesLeftOut: number; leftOut?: number }) =>
+    leftOutNotice(
+      {
+        kind: 'message',
+        eventId: 'e',
+        at: 1,
+        messageId: 'om_1',
+        chatId: 'oc_1',
+        chat: 'direct',
+        sender: 'ou_1',
+        mentioned: false,
+        content: { type: 'text', text, ...leftOut },
+      },
+      scene,
+    )?.text;
+  expect(noticeOf('上报 …', { filesLeftOut: 2, leftOut: 1 })).toMatch(
+    /2个附件没有保存，只处理了文字[^]*单独发送[^]*1张图片/u,
   );
-  expect(notice).toBeDefined();
-  expect(JSON.stringify(notice)).toMatch(/2个附件没有保存.*单独发送.*1张图片/u);
+  // Without text, none was dealt with.
+  expect(noticeOf('', { filesLeftOut: 2 })).toMatch(/2个附件没有保存。/u);
 });

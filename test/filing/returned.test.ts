@@ -149,7 +149,7 @@ describe('before and after the date', () => {
     const lists = bot.arrivals.filter(({ to, text }) => to === ADMIN && text.includes('仍未报送'));
     expect(lists.length).toBeGreaterThan(0);
     for (const { text } of lists) expect(text).not.toContain('东区');
-    expect(lists[0]?.text).toContain('北区**　总结，退回后逾期未重报（退回原因：缺少参与人次）');
+    expect(lists[0]?.text).toContain('北区**　总结（退回后逾期未重报；退回原因：缺少参与人次）');
     expect(textFor(ADMIN, await says(ADMIN, '待办 退回'))).toMatch(/#4.*退回未送达　总结　东区　已等\d+天/u);
     expect(textFor(ADMIN, await says(ADMIN, '催办'))).toMatch(/东区.*已退回，等待修改/u);
   });

@@ -79,7 +79,7 @@ describe('the ladder', () => {
     );
     const centre = said.find(({ to }) => to === CENTRE)?.text;
     expect(centre).toContain('贵单位（中心）下属1个单位已逾报送时限');
-    expect(centre).toContain('**北区**　总结，逾期3个工作日');
+    expect(centre).toContain('**北区**　总结（逾期3个工作日）');
     const admin = said.find(({ to }) => to === ADMIN)?.text;
     expect(admin).toContain('以下1个单位已逾报送时限，仍未报送：');
     for (const text of [centre, admin]) expect(text).not.toMatch(/东区|南区|西区/u);
@@ -90,7 +90,8 @@ describe('the ladder', () => {
     expect(office.rows(said)).toEqual(
       [`10-08 10:00 ${WEST}`, `10-09 10:00 ${CENTRE}`, `10-09 10:00 ${ADMIN}`].toSorted(),
     );
-    for (const { text, to } of said) if (to !== WEST) expect(text).toMatch(/西区\*\*　总结，逾期3个工作日/u);
+    for (const { text, to } of said)
+      if (to !== WEST) expect(text).toMatch(/西区\*\*　总结（逾期3个工作日）/u);
     for (const { text } of said) expect(text).not.toMatch(/北区/u);
   });
 

@@ -98,7 +98,7 @@ describe('重新开放', () => {
     expect(pressed.answer.toast?.content).toContain('已结束报送');
     expect(await says(ADMIN, '截止 北区 10月19日')).toContain('已于10月14日(周四)17:30结束报送');
     expect(await says(ADMIN, '退回 #2 缺少数据 10月21日')).toContain(
-      '晚于活动结束时间（10月20日(周三)17:30）',
+      '须早于活动结束时间（10月20日(周三)17:30）',
     );
     expect(await says(ADMIN, '退回 #2 缺少数据 10月19日')).toContain('#2');
     expect(await says(SOUTH, '修改 #2 已检查5处。')).toContain('第2版');

@@ -31,6 +31,8 @@ const AFTER_NAMES = /^[\s:,、;]+/u;
 const ENDED = /^(?:$|[\s:,、;。.!?#\d])/u;
 const CONJUNCTION = /^[和及与]/u;
 const LONGEST_WORD = 40;
+/** Spaces in a row that are allowed beside a bracket of a name. */
+const MOST_SPACES = 3;
 
 const NOBODY: readonly string[] = [];
 
@@ -106,7 +108,7 @@ interface Name {
 function namesOf(units: readonly Unit[], everyone: readonly string[]): ReadonlyMap<string, readonly Name[]> {
   const byStart = new Map<string, Name[]>();
   const add = (each: string, named: readonly Unit[]) => {
-    const name = withOneBracket(normaliseInput(each).text).trim();
+    const name = comparable(each);
     const start = name.charAt(0);
     const there = byStart.get(start);
     if (there) there.push({ units: named, name });
@@ -123,13 +125,47 @@ function nameAt(
   names: ReadonlyMap<string, readonly Name[]>,
   follows: (after: string) => boolean,
 ): { readonly units: readonly Unit[]; readonly length: number } | undefined {
-  let longest: Name | undefined;
+  let longest: (Name & { readonly length: number }) | undefined;
   for (const each of names.get(text.charAt(at)) ?? []) {
-    if (each.name.length <= (longest?.name.length ?? 0) || !text.startsWith(each.name, at)) continue;
-    const after = text.slice(at + each.name.length, at + each.name.length + LONGEST_WORD);
-    if (ENDED.test(after) || followsAnother(after, names) || follows(after)) longest = each;
+    if (each.name.length <= (longest?.name.length ?? 0)) continue;
+    const length = lengthOf(each.name, text, at);
+    if (length === undefined) continue;
+    const after = text.slice(at + length, at + length + LONGEST_WORD);
+    if (ENDED.test(after) || followsAnother(after, names) || follows(after)) longest = { ...each, length };
   }
-  return longest && { units: longest.units, length: longest.name.length };
+  return longest;
+}
+
+/** How many characters of the text the name takes there; spaces around its brackets do not count as differences. */
+function lengthOf(name: string, text: string, at: number): number | undefined {
+  let end = at;
+  let before = '';
+  for (const character of name) {
+    if (isBracket(character) || isBracket(before)) end += spacesAt(text, end);
+    if (!text.startsWith(character, end)) return undefined;
+    end += character.length;
+    before = character;
+  }
+  return end - at;
+}
+
+const isBracket = (character: string): boolean => character === '(' || character === ')';
+
+function spacesAt(text: string, at: number): number {
+  let count = 0;
+  while (count < MOST_SPACES && /\s/u.test(text.charAt(at + count))) count += 1;
+  return count;
+}
+
+/** A name as it is compared: folded, with one kind of brackets and no spaces around them. */
+function comparable(name: string): string {
+  const folded = withOneBracket(normaliseInput(name).text).trim();
+  return Array.from(folded)
+    .filter((character, index, all) => {
+      const neighbours = [all[index - 1] ?? '', all[index + 1] ?? ''];
+      return !/\s/u.test(character) || !neighbours.some(isBracket);
+    })
+    .join('');
 }
 
 /** In 赤峰市和包头市 a conjunction without spaces ends a name only if another name follows. */
@@ -152,12 +188,14 @@ function correctedAt(
 ): Corrected | undefined {
   const text = withOneBracket(folded.text.slice(at, at + LONGEST_NAME * 2));
   const near = units.flatMap((unit) => {
-    const name = withOneBracket(normaliseInput(unit.name).text).trim();
+    const name = comparable(unit.name);
     if (name.length < SHORTEST_SLIP || name.length > LONGEST_NAME) return [];
     const length = [name.length, name.length - 1, name.length + 1].find((each) => {
       const after = text.slice(each);
       return (
         text.length >= each &&
+        // A bracket begins or ends a longer name, so it is no slip.
+        (isBracket(name.at(-1) ?? '') || !isBracket(text.charAt(each - 1))) &&
         editDistance(text.slice(0, each), name) === 1 &&
         (ENDED.test(after) || follows(after))
       );

@@ -61,7 +61,7 @@ export const messages: Words['messages'] = {
     returned: (unit, items, due) =>
       `Returned to your unit (${unit}) for changes: ${format.list(items)}. The changes were due ${format.moment(due)}. The time of the first filing stays as it was.`,
     requested: (until) =>
-      `Your request for an extension${until ? ` to ${format.moment(until)}` : ''} has not been answered yet. The present deadline has passed; please file as soon as you can.`,
+      `Your request for an extension${until ? ` to ${format.moment(until)}` : ''} has not been answered yet. The present deadline has passed.`,
     please: 'Please file as soon as you can. If there is a difficulty, please contact the organiser.',
   },
   closing: {

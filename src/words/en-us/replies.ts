@@ -17,8 +17,8 @@ export const replies: Words['replies'] = {
     'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
   leftOut: (count) =>
     `${count === 1 ? 'A picture or video' : `${count} pictures or videos`} in that message ${count === 1 ? 'was' : 'were'} not kept; only the rest was dealt with. To hand in a picture, please send it by itself; you can then attach it to a number.`,
-  filesLeftOut: (count) =>
-    `${plural(count, 'attachment')} in that message ${count === 1 ? 'was' : 'were'} not kept; only the text was dealt with. Please send each file by itself; you can then attach it to a number.`,
+  filesLeftOut: (count, hasText) =>
+    `${plural(count, 'attachment')} in that message ${count === 1 ? 'was' : 'were'} not kept${hasText ? '; only the text was dealt with' : ''}. Please send each file by itself; you can then attach it to a number.`,
   forwarded:
     'Messages forwarded together cannot be read, so nothing was kept. Please forward them one by one, or paste the text.',
   inCampaign: (title) => `[${title}]`,

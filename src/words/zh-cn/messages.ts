@@ -56,7 +56,7 @@ export const messages = {
     returned: (unit: string, items: readonly string[], due: Due) =>
       `贵单位（${unit}）的${items.join('、')}已退回修改，重报时限为${format.moment(due)}，现已逾期。首次报送时间不受影响。`,
     requested: (until: WallClock | undefined) =>
-      `贵单位延期${until ? `至${format.moment(until)}` : ''}的申请尚未答复，现时限已过，请尽快报送。`,
+      `贵单位延期${until ? `至${format.moment(until)}` : ''}的申请尚未答复，现时限已过。`,
     please: '请尽快报送；如有困难，请与主办单位联系。',
   },
   closing: {

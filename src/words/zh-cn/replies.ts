@@ -14,8 +14,8 @@ export const replies = {
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   leftOut: (count: number) =>
     `这条消息中的${count}张图片（或视频）没有保存，只处理了其余内容。如需报送图片，请单独发送，收到后可选择附在已报送的编号上。`,
-  filesLeftOut: (count: number) =>
-    `这条消息中的${count}个附件没有保存，只处理了文字。请将附件逐个单独发送，收到后可选择附在已报送的编号上。`,
+  filesLeftOut: (count: number, hasText: boolean) =>
+    `这条消息中的${count}个附件没有保存${hasText ? '，只处理了文字' : ''}。请将附件逐个单独发送，收到后可选择附在已报送的编号上。`,
   forwarded: '合并转发的聊天记录无法读取，没有保存。请逐条转发，或将文字粘贴后发送。',
   inCampaign: (title: string) => `【${title}】`,
   inZone: (zone: string) => `（所列时间为 ${zone} 时间）`,

@@ -173,8 +173,12 @@ describe('a request that nobody answered', () => {
     const asked = (await world.say(WUHAI, '延期 9月29日 材料未齐')).find(({ to }) => to === ADMIN);
     await world.moveTo('2021-09-30T10:00:00+08:00');
     const late = await world.press(ADMIN, asked!.message, '同意');
-    expect(late.answer.toast?.content).toContain('这个日期已经过去');
+    expect(late.answer.toast?.content).toContain('申请的时限（9月29日(周三)17:30）已经过去');
+    expect((await world.say(ADMIN, '待办'))[0]?.text).toMatch(
+      /乌海市　申请延期至9月29日\(周三\)17:30　材料未齐　申请的日期已过：“同意 \w+ <新日期>”或“不同意 \w+”/u,
+    );
     await world.moveTo('2021-10-20T10:00:00+08:00');
+    expect((await world.say(ADMIN, '待办'))[0]?.text).toMatch(/材料未齐　活动已结束：“不同意 \w+”/u);
     const closed = await world.press(ADMIN, asked!.message, '同意');
     expect(closed.answer.toast?.content).toContain('时限不能再改');
     expect((await world.say(ADMIN, '截止 乌海市 10月25日'))[0]?.text).toContain('时限不能再改');

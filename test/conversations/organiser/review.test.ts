@@ -52,7 +52,7 @@ describe('returning', () => {
     { who: ADMIN, says: '退回 #2 缺少人次 9月31日', hears: [[ADMIN, '这个日期不存在']] },
     { who: ADMIN, says: '退回 #2 缺少人次 9月7日', hears: [[ADMIN, '已经过去']] },
     { who: ADMIN, says: '退回 #2 请在9月10日前补充人次', hears: [[ADMIN, '请把重报时限单独写在最后']] },
-    { who: ADMIN, says: '退回 #2 缺少人次 10月20日', hears: [[ADMIN, '晚于活动结束时间']] },
+    { who: ADMIN, says: '退回 #2 缺少人次 10月20日', hears: [[ADMIN, '须早于活动结束时间']] },
     {
       who: ADMIN,
       says: '退回 #2 缺少参与人次 9月10日前重报',
@@ -235,7 +235,7 @@ describe('more time', () => {
     { who: CHIFENG, says: '延期 9月31日 人手不足', hears: [[CHIFENG, '这个日期不存在']] },
     { who: CHIFENG, says: '延期 9月29日', hears: [[CHIFENG, '请写明延期原因']] },
     { who: CHIFENG, says: '延期 9月20日 人手不足', hears: [[CHIFENG, '不晚于现在的时限']] },
-    { who: CHIFENG, says: '延期 10月30日 人手不足', hears: [[CHIFENG, '晚于活动结束时间']] },
+    { who: CHIFENG, says: '延期 10月30日 人手不足', hears: [[CHIFENG, '须早于活动结束时间']] },
   ]);
 
   it('is asked for, shortened by the admin, and told', async () => {

@@ -31,9 +31,11 @@ export const extension: Words['extension'] = {
     `“${typed}” was not understood; the request is still open. Please give the code and a date only, for example “approve ${code} 29 Sep”.`,
   grantedMeanwhile: (due, code) =>
     `The unit is due ${format.deadline(due)} already, which is not before the date asked for; nothing was changed. Please close the request with “decline ${code}”, or give a later date.`,
+  askedIsPast: (asked, code) =>
+    `The date asked for (${format.moment(asked)}) has passed, and the request is still open. Please give a later date, for example “approve ${code} 29 Sep”, or send “decline ${code}”.`,
   shortenWhich: 'Please choose the date first; the request is still open.',
   pastClosing: (at) =>
-    `That is after the campaign closes (${format.moment(at)}); please give an earlier date.`,
+    `A deadline must be before the campaign closes (${format.moment(at)}); please give an earlier date.`,
   pastDeadline: (due) =>
     `The deadline (${format.deadline(due)}) has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
   nothingOwed: 'Your unit has filed everything it owes; no extension is needed.',
@@ -46,7 +48,7 @@ export const extension: Words['extension'] = {
   noAdmin: 'There is no admin who could answer yet; please contact the organiser.',
   cardTitle: 'Extension requested',
   cardText: (unit, until, due) =>
-    `**${unit}** asks for an extension to **${format.moment(until)}** (now due ${format.deadline(due)}).`,
+    `**${unit}** asks for an extension to **${format.moment(until)}**; it is now due ${format.deadline(due)}.`,
   dayOff: (working) => `That is a day off; the last working day before it is ${format.day(working)}.`,
   reason: 'Reason: ',
   approve: 'Approve',

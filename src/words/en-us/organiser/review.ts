@@ -149,13 +149,13 @@ export const review: Words['review'] = {
   returnUsage: (n) =>
     `Please give a reason and a date, for example “return #${n} attendances missing 29 Sep”.`,
   returnDateLast: (n) =>
-    `The reason names a date; please put the date for the correction by itself at the end, for example “return #${n} the number of participants is missing 29 Sep”.`,
+    `The reason names a date or a time; please put the date for the correction by itself at the end, for example “return #${n} the number of participants is missing 29 Sep”.`,
   returned: (n, unit, version, until) =>
     `#${n} (${unit})${version > 1 ? `, version ${version},` : ''} has been returned for correction by ${format.moment(until)}. Until the unit has been reached it is listed under “pending”.`,
   returnClosed: (title, at) =>
     `“${title}” closed on ${format.moment(at)}, so nothing can be filed again; it was not returned. It can still be accepted: send “pending”.`,
   returnPastClosing: (at) =>
-    `The correction date is after the closing (${format.moment(at)}), so nothing was done. Please give an earlier date.`,
+    `The correction date must be before the closing (${format.moment(at)}), so nothing was done. Please give an earlier date.`,
   untilPast: 'The correction date must be later than now; please give a later one.',
   returnTitle: 'Returned for correction: ',
   returnBody: (n, what, unit) =>

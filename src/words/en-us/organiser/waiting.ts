@@ -28,6 +28,8 @@ export const waiting: Words['waiting'] = {
   handover: (from, to) => `${from} → ${to}`,
   until: (at) => `asks for ${format.moment(at)}`,
   decide: (code) => `“approve ${code}” or “decline ${code}”`,
+  decideAnew: (code) => `that date has passed: “approve ${code} <date>” or “decline ${code}”`,
+  decideClosed: (code) => `the campaign is closed: “decline ${code}”`,
   planHow: '“plan changes”',
   undeliveredHow: 'the unit has not got the reason yet: see “deliveries”, or tell it another way',
   how: 'To review: send “show #number” for the text and the files, or “accept #number”, “return #number reason date”. To accept all after a preview: “accept all”.',

@@ -31,8 +31,10 @@ export const extension = {
     `未能读懂“${typed}”，这项申请尚未答复。请只写编码和日期，例如“同意 ${code} 9月29日”。`,
   grantedMeanwhile: (due: Due, code: string) =>
     `该单位的时限已是${format.deadline(due)}，不早于申请的日期，未作更改。请发送“不同意 ${code}”结束这项申请，或写明更晚的日期。`,
+  askedIsPast: (asked: WallClock, code: string) =>
+    `申请的时限（${format.moment(asked)}）已经过去，这项申请尚未答复。请写明更晚的日期，例如“同意 ${code} 9月29日”；不予延期请发送“不同意 ${code}”。`,
   shortenWhich: '请先选择改定的日期，这项申请尚未答复。',
-  pastClosing: (at: WallClock) => `申请的日期晚于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
+  pastClosing: (at: WallClock) => `时限须早于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
   pastDeadline: (due: Due) =>
     `报送时限（${format.deadline(due)}）已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
   nothingOwed: '本单位应报事项已全部报送，无需延期。',
@@ -44,7 +46,7 @@ export const extension = {
   noAdmin: '目前没有管理员可以答复，请与主办单位联系。',
   cardTitle: '延期申请',
   cardText: (unit: string, until: WallClock, due: Due) =>
-    `**${unit}** 申请延期至 **${format.moment(until)}**（现时限为${format.deadline(due)}）。`,
+    `**${unit}** 申请延期至 **${format.moment(until)}**，现时限为${format.deadline(due)}。`,
   dayOff: (working: { date: string; weekday: number }) =>
     `申请的日期为休息日，其前最后工作日为${format.day(working)}。`,
   reason: '原因：',

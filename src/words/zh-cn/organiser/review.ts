@@ -142,13 +142,13 @@ export const review = {
   youAreAccepted: (n: number, what: string) => `#${n}（${what}）已通过审核，办结。`,
   returnUsage: (n: number) => `请写明退回原因和重报时限，例如“退回 #${n} 缺少参与人次 9月29日”。`,
   returnDateLast: (n: number) =>
-    `原因中写有时限，请把重报时限单独写在最后，例如“退回 #${n} 缺少参与人次 9月29日”。`,
+    `原因中写有日期或时限，请把重报时限单独写在最后，例如“退回 #${n} 缺少参与人次 9月29日”。`,
   returned: (n: number, unit: string, version: number, until: WallClock) =>
     `#${n}（${unit}）${version > 1 ? `第${version}版` : ''}已退回修改，重报时限为${format.moment(until)}。通知送达前，会列在“待办”中。`,
   returnClosed: (title: string, at: WallClock) =>
     `“${title}”已于${format.moment(at)}结束报送，退回后该单位无法重报，未作处理。仍可审核通过，请发送“待办”。`,
   returnPastClosing: (at: WallClock) =>
-    `重报时限晚于活动结束时间（${format.moment(at)}），未作处理。请写早一些的日期。`,
+    `重报时限须早于活动结束时间（${format.moment(at)}），未作处理。请写早一些的日期。`,
   untilPast: '重报时限须晚于现在，请写今天以后的日期。',
   returnTitle: '【退回修改】',
   returnBody: (n: number, what: string, unit: string) =>

@@ -26,6 +26,9 @@ export const waiting = {
   handover: (from: string, to: string) => `${from} → ${to}`,
   until: (at: { date: string; time: string; weekday: number }) => `申请延期至${format.moment(at)}`,
   decide: (code: string) => `“同意 ${code}”或“不同意 ${code}”`,
+  /** The date asked for has passed. */
+  decideAnew: (code: string) => `申请的日期已过：“同意 ${code} <新日期>”或“不同意 ${code}”`,
+  decideClosed: (code: string) => `活动已结束：“不同意 ${code}”`,
   planHow: '“计划 变更”',
   undeliveredHow: '该单位尚未收到退回意见，可发送“投递”查看原因，或另行告知',
   how: '审核：发送“查看 #编号”查看全文和附件，也可以直接发送“通过 #编号”或“退回 #编号 原因 日期”；发送“全部通过”，先预览再一并通过。',
