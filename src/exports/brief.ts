@@ -1,20 +1,27 @@
 /** 导出 简报: highlights of accepted reports on one page, with pictures that units filed. */
 import sharp from 'sharp';
 import { createCollector, type ListedReport } from '../domain/handover/collected.ts';
+import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { headOf, lines, shown } from '../filing/draft-paper.ts';
 import { createFileStore } from '../files/store.ts';
 import type { Attachment } from '../records/filing.ts';
-import { wordsFor } from '../words/index.ts';
+import { wordsFor, type Words } from '../words/index.ts';
+import { checkName } from './checks-sheet.ts';
 import { bodyShown, type FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
-/** Content of a page: number of highlights, characters of each, and pictures in total. */
+/** Content of a page: number of highlights, lines of all of them and what follows, and pictures in total. */
 const MOST = 3;
-const CHARACTERS = 78;
+const MOST_TEXT_LINES = 9;
+/** Characters a line. */
+const LINE = 26;
 const MOST_PICTURES = 2;
+const MOST_CHECKS = 6;
+/** Characters of a requirement. */
+const CHECK_LENGTH = 12;
 /** Longer side in pixels; sharp in print at half a page's width. */
 const SIDE = 1_000;
 /** Maximum of pixels after decoding, against decompression bombs. */
@@ -30,9 +37,11 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
     exports: { paper },
   } = words;
   const collector = createCollector(campaign, words.fields.unit);
+  const confirmations = createConfirmations(campaign);
   const attached = new Map<number, readonly Attachment[]>();
   for await (const some of units)
     for (const { unit, register, texts } of some) {
+      confirmations.add(register);
       const byNumber = new Map(texts.map((each) => [each.n, each]));
       for (const { n, attachments } of texts)
         if (attachments.some(({ type }) => PICTURE.test(type))) attached.set(n, attachments);
@@ -48,13 +57,18 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
   const chosen = all
     .toSorted((a, b) => Number(attached.has(b.head.n)) - Number(attached.has(a.head.n)))
     .slice(0, MOST);
+  const closing = confirmedIn(confirmations.figures(), words);
+  const room = Math.max(1, Math.floor((MOST_TEXT_LINES - closing.length / LINE) / MOST)) * LINE;
   const pictures = await picturesOf(chosen, attached, job);
   return {
     title: shown(paper.briefTitle(campaign.title)),
-    blocks: chosen.flatMap((report, index) =>
-      // In one row below the last highlight, in the order of the highlights.
-      blocksOf(report, index + 1, index === chosen.length - 1 ? [...pictures.values()] : []),
-    ),
+    blocks: [
+      ...chosen.flatMap((report, index) =>
+        // In one row below the last highlight, in the order of the highlights.
+        blocksOf(report, index + 1, index === chosen.length - 1 ? [...pictures.values()] : []),
+      ),
+      ...(closing === '' ? [] : [{ kind: 'text' as const, text: closing }]),
+    ],
     signature: shown(campaign.organiser),
     date: draft.date(localAt(campaign.timezone, now).date),
   };
@@ -62,7 +76,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
   function blocksOf(report: ListedReport, place: number, pictures: readonly Picture[]): PaperBlock[] {
     const { unit, head, fields } = report;
     const title = fields.title ? shown(fields.title) : headOf(fields, words);
-    const told = cutTo(lines(fields.highlight ?? bodyShown(report, campaign)).join(' '), CHARACTERS);
+    const told = cutTo(lines(fields.highlight ?? bodyShown(report, campaign)).join(' '), room);
     return [
       {
         kind: 'subheading',
@@ -71,6 +85,14 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
       { kind: 'text', text: told, pictures },
     ];
   }
+}
+
+/** How many units confirm each requirement, by its first words, so that the page has room. */
+function confirmedIn(figures: readonly CheckFigures[], { exports: { paper } }: Words): string {
+  const named = figures
+    .slice(0, MOST_CHECKS)
+    .map(({ check, units }) => ({ text: cutTo(shown(checkName(check)), CHECK_LENGTH), units }));
+  return named.length > 0 ? paper.confirmed(named) : '';
 }
 
 /** The first picture of each, scaled down and stripped of metadata such as time and place. */

@@ -1,10 +1,15 @@
 /** 要求落实情况: how often each unit confirmed each requirement, and how many units did. */
-import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Campaign, Check } from '../domain/campaign/campaign.ts';
 import { createConfirmations } from '../domain/register/figures.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
 import type { Cell, Sheet } from '../domain/handover/sheet.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
 import type { Words } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';
 import { parentColumn } from './shared.ts';
+
+/** Characters of a heading. */
+const LONGEST_NAME = 20;
 
 export interface ChecksWriter {
   add(filed: FiledUnit): void;
@@ -29,17 +34,38 @@ export function createChecks(campaign: Campaign): ChecksWriter {
     add({ unit, register, texts }: FiledUnit): void {
       if (checks.length === 0) return;
       confirmations.add(register);
-      const present = new Set(register.filings.flatMap(({ n, state }) => (state === 'withdrawn' ? [] : [n])));
-      const confirmed = checks.map(() => 0);
-      for (const { n, fields } of texts) {
-        const given = fields['checks'];
-        if (!present.has(n) || !Array.isArray(given)) continue;
-        for (const [index, { id }] of checks.entries())
-          if (given.includes(id)) confirmed[index] = (confirmed[index] ?? 0) + 1;
-      }
+      const present = presentIn(register);
+      const confirmed = confirmedBy(campaign, { register, texts });
       rows.push([...above.map(({ of }) => of(unit)), unit.name, present.size, ...confirmed]);
     },
   };
+}
+
+/** How many of the unit's filings confirm each requirement, in campaign order. */
+export function confirmedBy(
+  { checks }: Pick<Campaign, 'checks'>,
+  { register, texts }: Pick<FiledUnit, 'register' | 'texts'>,
+): readonly number[] {
+  const present = presentIn(register);
+  const confirmed = checks.map(() => 0);
+  for (const { n, fields } of texts) {
+    const given = fields['checks'];
+    if (!present.has(n) || !Array.isArray(given)) continue;
+    for (const [index, { id }] of checks.entries())
+      if (given.includes(id)) confirmed[index] = (confirmed[index] ?? 0) + 1;
+  }
+  return confirmed;
+}
+
+/** Numbers of the filings that are not withdrawn. */
+function presentIn({ filings }: Pick<UnitRegister, 'filings'>): ReadonlySet<number> {
+  return new Set(filings.flatMap(({ n, state }) => (state === 'withdrawn' ? [] : [n])));
+}
+
+/** A requirement as the heading of a column: its first words, up to a colon. */
+export function checkName({ text }: Check): string {
+  const [name = ''] = text.slice(0, LONGEST_NAME * 4).split(/[：:]/u, 1);
+  return cutTo(name.trim(), LONGEST_NAME);
 }
 
 export function checksSheet(
@@ -62,5 +88,3 @@ export function checksSheet(
     rows: rows(words),
   };
 }
-
-// -------------------------------------------------------------------------------------------------- 操作记录

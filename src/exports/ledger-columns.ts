@@ -14,6 +14,7 @@ import type { FilingHead, FilingState, UnitRegister } from '../domain/register/r
 import { cutTo } from '../domain/text/plain-text.ts';
 import { dayNumberOf, momentNumbers } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';
+import { checkedIn } from '../filing/checked.ts';
 import type { Words } from '../words/index.ts';
 import type { FiledText } from './filed.ts';
 import type { ExportJob } from './job.ts';
@@ -104,6 +105,7 @@ function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn
     title,
     ...(usesUsualFields(campaign) ? usualColumns(words) : []),
     ...ownFieldsOf(campaign).map((own) => ownColumn(own, ownHeading(own, campaign, words))),
+    ...(campaign.checks.length > 0 ? [checksColumn(campaign, column.checks)] : []),
     {
       heading: column.attachments,
       width: 5.5,
@@ -111,6 +113,20 @@ function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn
       of: ({ text: filed }) => filed?.attachments.length ?? 0,
     },
   ];
+}
+
+/**
+ * How many requirements the filing confirms. Hidden in the workbook, which has a sheet for them and a page that is full;
+ * the CSV and the mirror show it.
+ */
+function checksColumn(campaign: Campaign, heading: string): LedgerColumn {
+  return {
+    heading,
+    width: 5.5,
+    kind: 'number',
+    hidden: true,
+    of: ({ text: filed }) => (filed ? checkedIn(campaign, filed).length : undefined),
+  };
 }
 
 function usualColumns({ exports: { ledger } }: Words): readonly LedgerColumn[] {

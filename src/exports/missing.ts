@@ -1,15 +1,17 @@
 /** 未报名单: who owes what, who speaks for them, and what they were sent. */
-import type { EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { LIGHT_TONE, lightOf } from '../domain/deadlines/lights.ts';
 import { standingsOf } from '../domain/deadlines/standing.ts';
 import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
+import { createConfirmations } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { momentNumberOf } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
+import { checkName } from './checks-sheet.ts';
 import type { ExportJob, Sent } from './job.ts';
 import { grantedMoment, parentColumn } from './shared.ts';
 
@@ -55,6 +57,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
       const who = people.get(unit.id);
       const contacts = words.format.list(who?.contacts ?? []);
       const told = sentTo(sent?.get(unit.id) ?? [], job, words);
+      const open = unconfirmed(campaign, register);
       units += 1;
       for (const owing of owed) {
         const { item, wanting, deadline } = owing;
@@ -71,6 +74,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
           workingDaysLate(view, deadline, now),
           contacts,
           words.format.list(who?.deputies ?? []),
+          ...(campaign.checks.length > 0 ? [words.format.list(open)] : []),
           ...(phones ? [(who?.phones ?? []).join(' ')] : []),
           ...(sent ? [sent.get(unit.id)?.length ?? 0, told.join('\n')] : []),
         ]);
@@ -83,7 +87,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
 
 function columnsOf(
   above: readonly Column[],
-  { phones, sent }: ExportJob,
+  { campaign, phones, sent }: ExportJob,
   { exports: { missing } }: Words,
 ): readonly Column[] {
   const { column } = missing;
@@ -99,6 +103,9 @@ function columnsOf(
     { heading: column.late, width: 10, kind: 'number' },
     { heading: column.contacts, width: 16, kind: 'text' },
     { heading: column.deputies, width: 16, kind: 'text' },
+    ...(campaign.checks.length > 0
+      ? [{ heading: column.unconfirmed, width: 20, kind: 'text' } as const]
+      : []),
     ...(phones ? [{ heading: column.phone, width: 16, kind: 'text' } as const] : []),
     ...(sent
       ? [
@@ -107,6 +114,13 @@ function columnsOf(
         ]
       : []),
   ];
+}
+
+/** The requirements that none of the unit's filings confirms. */
+function unconfirmed(campaign: Campaign, register: UnitRegister): string[] {
+  const confirmations = createConfirmations(campaign);
+  confirmations.add(register);
+  return confirmations.figures().flatMap(({ check, units }) => (units === 0 ? [checkName(check)] : []));
 }
 
 function sentTo(

@@ -7,6 +7,7 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import { createAccount } from '../domain/handover/account.ts';
+import { createConfirmations } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { textsOf } from '../exports/feed.ts';
 import type { FiledUnit } from '../exports/filed.ts';
@@ -267,7 +268,11 @@ async function* ownedByAll(
 ): AsyncGenerator<Owned> {
   const account = createAccount(campaign, clock.now());
   const units = unitsWith(campaign, registers);
-  for (const { unit, register } of units) account.add(unit, register, () => undefined);
+  const confirmations = createConfirmations(campaign);
+  for (const { unit, register } of units) {
+    account.add(unit, register, () => undefined);
+    confirmations.add(register);
+  }
   let some: typeof units = [];
   const read = async (): Promise<Owned[]> => {
     const numbers = some.flatMap(({ register }) => register.filings.map(({ n }) => n));
@@ -290,7 +295,7 @@ async function* ownedByAll(
     some = [];
   }
   yield* await read();
-  yield { owner: WHOLE, rows: layout.wholeRows(account) };
+  yield { owner: WHOLE, rows: layout.wholeRows(account, confirmations.figures()) };
 }
 
 /**

@@ -6,10 +6,12 @@ import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import { rateOf, type Account, type Line } from '../domain/handover/account.ts';
+import type { CheckFigures } from '../domain/register/figures.ts';
 import type { Cell, Column } from '../domain/handover/sheet.ts';
 import { tableName, type MirrorRow } from '../domain/mirror/changes.ts';
 import { localOfNumber } from '../domain/time/day-numbers.ts';
 import { momentAt } from '../domain/time/local-time.ts';
+import { checkName, confirmedBy } from '../exports/checks-sheet.ts';
 import type { FiledUnit } from '../exports/filed.ts';
 import { ledgerColumns, linesOf, type LedgerColumn, type LedgerLine } from '../exports/ledger-columns.ts';
 import { parentColumn } from '../exports/shared.ts';
@@ -41,7 +43,7 @@ export interface MirrorLayout {
   /** Rows of one unit: its own, and one per filing that is not withdrawn. */
   unitRows(filed: FiledUnit, line: Line | undefined): readonly WantedRow[];
   /** Progress rows for all units and by item. */
-  wholeRows(account: Account): readonly WantedRow[];
+  wholeRows(account: Account, confirmed: readonly CheckFigures[]): readonly WantedRow[];
 }
 
 const TYPES: Readonly<Record<Column['kind'], MirrorColumn['type']>> = {
@@ -60,9 +62,10 @@ export function mirrorLayout(campaign: Campaign): MirrorLayout {
   const units = countColumns(
     words.mirror.unit,
     parentColumn(campaign, words.exports.totals.column.parent),
+    campaign,
     words,
   );
-  const progress = countColumns(words.mirror.item, [], words);
+  const progress = countColumns(words.mirror.item, [], campaign, words);
   const rowOf = rowMaker(campaign);
   return {
     name: (table, mark) => tableName(campaign.title, `${mark}${words.mirror.table[table]}`),
@@ -71,15 +74,29 @@ export function mirrorLayout(campaign: Campaign): MirrorLayout {
       const lines = reportLines(campaign, filed);
       return [
         ...(line
-          ? [rowOf('units', units, { key: filed.unit.id, name: filed.unit.name, line, unit: filed.unit })]
+          ? [
+              rowOf('units', units, {
+                key: filed.unit.id,
+                name: filed.unit.name,
+                line,
+                unit: filed.unit,
+                confirmed: confirmedBy(campaign, filed),
+              }),
+            ]
           : []),
         ...lines.map((each) => rowOf('reports', reports, each)),
       ];
     },
-    wholeRows({ all, parts }) {
-      const row = (key: string, name: string, line: Line) => rowOf('progress', progress, { key, name, line });
+    wholeRows({ all, parts }, confirmed) {
+      const row = (key: string, name: string, line: Line, confirmed?: readonly number[]) =>
+        rowOf('progress', progress, { key, name, line, confirmed });
       return [
-        row(WHOLE, words.exports.totals.all, all),
+        row(
+          WHOLE,
+          words.exports.totals.all,
+          all,
+          confirmed.map(({ units: count }) => count),
+        ),
         ...[...parts].map(([id, line]) => row(id, partName(campaign, id, words), line)),
       ];
     },
@@ -95,6 +112,8 @@ interface CountLine {
   readonly name: string;
   readonly line: Line;
   readonly unit?: Unit;
+  /** By requirement: filings of the unit, or in all the units that confirm it. */
+  readonly confirmed?: readonly number[] | undefined;
 }
 
 /** The ledger's columns without the running number and people. */
@@ -114,6 +133,7 @@ function reportColumns(campaign: Campaign, words: Words): readonly LedgerColumn[
 function countColumns(
   nameHeading: string,
   above: ReturnType<typeof parentColumn>,
+  { checks }: Campaign,
   words: Words,
 ): readonly MadeColumn<CountLine>[] {
   const { column } = words.exports.totals;
@@ -137,6 +157,12 @@ function countColumns(
     { heading: column.rate, width: 9, kind: 'rate', of: ({ line }) => rateOf(line.filed, line.due) },
     { heading: column.onTimeRate, width: 9, kind: 'rate', of: ({ line }) => rateOf(line.onTime, line.due) },
     count(column.reports, ({ reports }) => reports),
+    ...checks.map((check, index): MadeColumn<CountLine> => ({
+      heading: words.mirror.check(checkName(check)),
+      width: 8,
+      kind: 'number',
+      of: ({ confirmed }) => confirmed?.[index],
+    })),
   ];
 }
 

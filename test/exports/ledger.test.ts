@@ -105,6 +105,10 @@ describe('the workbook', () => {
     expect(cell(0, '是否逾期（工作日数）')).toBe('按时');
     expect(cell(2, '是否逾期（工作日数）')).toBe('逾期1个工作日');
     expect(cell(0, '联系人')).toBe('联络员甲');
+    expect([0, 1, 2].map((line) => cell(line, '落实要求（项）'))).toEqual([0, 1, 0]);
+    const csv = strFromU8(files.get('csv')!.bytes).split('\r\n');
+    const place = csv[0]!.split(',').indexOf('落实要求（项）');
+    expect(csv[2]!.split(',')[place]).toBe('1');
     expect(heads).not.toContain('联系电话');
   });
 
@@ -113,6 +117,28 @@ describe('the workbook', () => {
     expect(strFromU8(files.get('csv')!.bytes)).toContain('13800001111');
     const without = await made({ campaign: CAMPAIGN, now: NOW, people }, units);
     for (const { bytes } of without.values()) expect(textIn(bytes)).not.toContain('13800001111');
+  });
+
+  it('names on the list of missing filings the requirements that a unit has not confirmed', async () => {
+    const checks = [
+      { id: 'rules', text: '遵守防疫要求：已落实' },
+      { id: 'told', text: '积极宣传引导' },
+    ];
+    const campaign = { ...CAMPAIGN, checks };
+    const owing = units.map((each) =>
+      each.unit.id === 'north'
+        ? { ...each, register: aRegister([{ ...each.register.filings[1]!, checks: ['told'] }]) }
+        : each,
+    );
+    const files = await made({ campaign, now: NOW }, owing);
+    const sheets = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    const { data } = sheets.find(({ sheet }) => sheet === '未报名单')!;
+    const heads = data.find((row) => row.includes('未确认的要求'))!;
+    const lines = data
+      .slice(data.indexOf(heads) + 1)
+      .map((row) => [row[heads.indexOf('单位')], row[heads.indexOf('未确认的要求')]]);
+    expect(lines).toContainEqual(['北区', '遵守防疫要求']);
+    expect(lines).toContainEqual(['东区', '遵守防疫要求、积极宣传引导']);
   });
 
   it('freezes the header, repeats it on each page and fits the width of an A4 page', async () => {
@@ -196,8 +222,14 @@ describe('the workbook', () => {
     const files = await made(parts, units);
     const [ledger] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
     const heads = ledger!.data[3]!;
-    expect(hidden(sheetOf(files)).map((at) => heads[at])).toEqual(['退回次数', '退回原因', '延期至']);
-    expect(hidden(sheetOf(await made({ ...parts, unused: undefined }, units)))).toEqual([]);
+    expect(hidden(sheetOf(files)).map((at) => heads[at])).toEqual([
+      '落实要求（项）',
+      '退回次数',
+      '退回原因',
+      '延期至',
+    ]);
+    const all = sheetOf(await made({ ...parts, unused: undefined }, units));
+    expect(hidden(all).map((at) => heads[at])).toEqual(['落实要求（项）']);
     const styleIn = (xml: string) => /<c r="[A-Z]+5" s="(\d+)"><v>44466\./u.exec(xml)?.[1];
     const later = await made({ ...parts, now: at('2022-01-10 09:00') }, units);
     expect(styleIn(sheetOf(later))).not.toBe(styleIn(sheetOf(files)));

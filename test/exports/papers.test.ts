@@ -336,11 +336,22 @@ describe('导出 简报', () => {
           attachments: [{ hash, size, name: '甲.jpg', type: 'jpg' }],
         })),
       }));
-      const parts = { kind: 'brief', campaign, now: NOW, filesFolder: join(folder, 'files') } as const;
-      const file = (await made(parts, units)).get('docx')!;
+      const checks = [1, 2, 3].map((n) => ({
+        id: `rule${n}`,
+        text: `要求第${n}项：${'已部署落实，'.repeat(8)}`,
+      }));
+      const [first, ...others] = units;
+      const [head, ...heads] = first!.register.filings;
+      const register = { ...first!.register, filings: [{ ...head!, checks: ['rule1'] }, ...heads] };
+      const own = { ...campaign, checks };
+      const parts = { kind: 'brief', campaign: own, now: NOW, filesFolder: join(folder, 'files') } as const;
+      const file = (await made(parts, [{ ...first!, register }, ...others])).get('docx')!;
       const media = Object.entries(unzipSync(file.bytes)).filter(([name]) => name.startsWith('word/media/'));
       expect(media.length).toBeGreaterThan(0);
       for (const [, image] of media) expect(Buffer.from(image).includes('someone')).toBe(false);
+      expect(wordsIn(file.bytes)).toContain(
+        '各单位对工作要求的确认情况：要求第1项（1个单位）；要求第2项（0个单位）；要求第3项（0个单位）。',
+      );
       if (hasOfficeSuite) expect(pagesOf(file.bytes, 'brief.docx')).toHaveLength(1);
     },
     OFFICE_TIMEOUT_MS,

@@ -112,7 +112,7 @@ describe.each<Language>(['zh-CN', 'en-US'])('in %s', (language) => {
     for (const { unit, register } of unitsWith(campaign, registers))
       account.add(unit, register, () => undefined);
     const layout = mirrorLayout(campaign);
-    for (const { key, values } of layout.wholeRows(account).slice(1)) {
+    for (const { key, values } of layout.wholeRows(account, []).slice(1)) {
       const [, , due, filed, onTime, late, missing, , exempt] = values;
       expect([key, [due, filed, onTime, late, missing, exempt]]).toEqual([key, COUNTED[key as 'news']]);
     }

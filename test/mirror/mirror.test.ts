@@ -26,6 +26,9 @@ beforeAll(async () => {
     env: { BASE_TOKEN: TOKEN },
     yaml: `bitable: \${BASE_TOKEN}
 areas: [{ id: talks, name: 宣讲, expect: 1 }]
+checks:
+  - { id: rules, text: 遵守防疫要求：已落实到位 }
+  - { id: told, text: 积极宣传引导 }
 schedule:
   - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
 `,
@@ -217,5 +220,32 @@ describe('the mirror of a campaign', () => {
     expect(inOrder(numbers)).toEqual(['#2', '#4', '#5', '#6', '#7', '#8']);
     const [all] = await rowsOf('总体进度');
     expect(all?.['信息（条）']).toBe(4);
+  });
+});
+
+describe('the requirements that units confirmed', () => {
+  it('are counted by filing, by unit and in all, and no longer once the filing is withdrawn', async () => {
+    const form = (await office.say(NORTH, '上报')).find(({ to }) => to === NORTH);
+    const { answer } = await office.press(NORTH, form!.message, '提交', {
+      area: 'talks',
+      text: '开展宣讲，落实要求。',
+      checks: ['rules'],
+    });
+    const n = /#(\d+)/u.exec(JSON.stringify(answer.card))?.[1];
+    await later(1);
+    const headings = ['落实：遵守防疫要求', '落实：积极宣传引导'];
+    const counts = async (table: string, key: string) => {
+      const row = (await rowsOf(table)).find((each) => each['编号'] === key);
+      return headings.map((heading) => row?.[heading]);
+    };
+    const filed = (await rowsOf('报送台账')).find((each) => each['编号'] === `#${n}`);
+    expect(filed?.['落实要求（项）']).toBe(1);
+    expect(await counts('单位情况', 'north')).toEqual([1, 0]);
+    expect(await counts('单位情况', 'east')).toEqual([0, 0]);
+    expect(await counts('总体进度', '@all')).toEqual([1, 0]);
+    await office.say(NORTH, `撤回 #${n} 全部`);
+    await later(1);
+    expect(await counts('单位情况', 'north')).toEqual([0, 0]);
+    expect(await counts('总体进度', '@all')).toEqual([0, 0]);
   });
 });

@@ -5,6 +5,7 @@ export const mirror: Words['mirror'] = {
   key: 'key',
   unit: 'unit',
   item: 'item',
+  check: (name) => `confirmed: ${name}`,
   leftOut: (campaign, columns) =>
     `In the Base of "${campaign}" these columns were removed or changed in type and are no longer written: ${columns.join(', ')}. The others go on. To have them back, restore the type, or delete the whole table and it is made anew.`,
   trouble: (campaign, kind) =>

@@ -4,6 +4,7 @@ export const mirror = {
   key: '编号',
   unit: '单位',
   item: '事项',
+  check: (name: string) => `落实：${name}`,
   leftOut: (campaign: string, columns: readonly string[]) =>
     `“${campaign}”的多维表格中，下列列已被删除或改了类型，不再写入：${columns.join('、')}。其他列照常更新。需要恢复的，请把列类型改回，或删除整张表，由系统重新建立。`,
   trouble: (campaign: string, kind: string) =>
