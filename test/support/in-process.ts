@@ -44,8 +44,15 @@ export interface Arrival {
 
 export type PlatformClock = 'silent' | { readonly behindMs: number };
 
+export interface Uploaded {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 export interface InProcess {
   readonly arrivals: readonly Arrival[];
+  /** Files as they came to the platform. */
+  readonly uploads: readonly Uploaded[];
   readonly store: Store;
   readonly outbox: Outbox;
   now(): EpochMs;
@@ -100,6 +107,7 @@ export async function startInProcess(
 ): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-in-process-'));
   const arrivals: Arrival[] = [];
+  const uploads: Uploaded[] = [];
   const log = createLog({ level: 'silent', secrets: [], write: () => {} });
   let now = start;
   let aged = 0;
@@ -123,7 +131,10 @@ export async function startInProcess(
       if (mornings || !isMorning(text)) arrivals.push({ at: now, to: name, kind: to.kind, uuid, text });
       return { ok: true, messageId: `om_${(count += 1)}`, chatId: `oc_of_${name}` };
     },
-    upload: async () => `file_${(count += 1)}`,
+    async upload({ name, bytes }) {
+      uploads.push({ name, bytes: Buffer.from(bytes) });
+      return `file_${(count += 1)}`;
+    },
     download: async () => new Uint8Array(),
     lookUp: async () => new Map(),
     self: async () => ({ openId: 'ou_bot', name: '报送助手' }),
@@ -212,6 +223,7 @@ export async function startInProcess(
 
   return {
     arrivals,
+    uploads,
     store,
     outbox,
     now: () => now,

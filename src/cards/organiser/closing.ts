@@ -1,6 +1,6 @@
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import type { Campaign, EpochMs, LocalMoment } from '../../domain/campaign/campaign.ts';
-import { closesAt, hasOneDeadline } from '../../domain/deadlines/deadline.ts';
+import { closesAt } from '../../domain/deadlines/deadline.ts';
 import { figuresOf } from '../../domain/register/figures.ts';
 import { localAt, weekdayOf } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
@@ -35,18 +35,21 @@ export function closingCard(
   const title = closing.title(campaign.title);
   const figures = figuresOf(campaign, registers, now);
   const { items } = figures;
-  const [first] = items;
-  // If items have their own deadlines, the first one does not represent the others.
-  const totals = hasOneDeadline(campaign)
-    ? first && closing.totals(figuresLine(first, true, words))
-    : items
-        .map((each) =>
-          closing.itemTotals(
-            inline(itemName(campaign, each.item, words.terms.summary)),
-            figuresLine(each, each.overdue, words),
-          ),
-        )
-        .join('\n');
+  const reports = figures.areas
+    .filter(({ area }) => campaign.areas.find(({ id }) => id === area)?.kind === undefined)
+    .reduce((sum, each) => sum + each.reports, 0);
+  const [only, ...others] = items;
+  const totals =
+    only && others.length === 0
+      ? closing.totals(figuresLine(only, true, words))
+      : items
+          .map((each) =>
+            closing.itemTotals(
+              inline(itemName(campaign, each.item, words.terms.summary)),
+              figuresLine(each, each.overdue, words),
+            ),
+          )
+          .join('\n');
   return card({
     title,
     tone: 'grey',
@@ -58,9 +61,10 @@ export function closingCard(
           : closing.ended(localAt(campaign.timezone, closesAt(campaign))),
       ),
       md(
-        as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : (totals ?? ''),
+        as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : totals,
       ),
       ...(as === 'contact' ? [] : totalLines(figures, words).map((text) => md(text))),
+      md(as !== 'contact' && reports > 0 ? closing.reports(reports) : ''),
       md(as === 'admin' ? closing.waiting(waiting) : ''),
       md(as === 'admin' ? closing.adminsMay : as === 'contact' ? closing.unitsMay : closing.groupMay),
     ],

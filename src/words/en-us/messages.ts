@@ -69,6 +69,7 @@ export const messages: Words['messages'] = {
     ended: (at) =>
       `This campaign closed on ${format.moment(at)}. It takes no more reports and sends no more reminders.`,
     itemTotals: (item, figures) => `${item}, at the close: ${figures}.`,
+    reports: (count) => `${count} ${count === 1 ? 'report' : 'reports'} received in all.`,
     endedAgain: (at) => `The reopened time ended on ${format.moment(at)}; nothing more is taken.`,
     totals: (figures) => `At the close: ${figures}.`,
     waiting: (count) =>

@@ -65,6 +65,7 @@ export const messages = {
     endedAgain: (at: WallClock) => `重新开放的报送已于${format.moment(at)}结束，不再接收报送。`,
     totals: (figures: string) => `结束时${figures}。`,
     itemTotals: (item: string, figures: string) => `${item}：结束时${figures}。`,
+    reports: (count: number) => `共收到信息${count}条。`,
     waiting: (count: number) =>
       count > 0 ? `尚有${count}项待办，仍可办理：发送“待办”查看。` : '没有待办事项。',
     complete: (unit: string) => `贵单位（${unit}）应报事项已报送，谢谢。`,
