@@ -31,9 +31,18 @@ export interface CallerParts {
 }
 
 export interface Caller {
+  /** Of the token. */
+  readonly id: string;
   readonly token: ApiToken;
   /** What the token opens, latest first: one campaign, or the periods of one that have opened. */
   readonly runs: readonly Campaign[];
+}
+
+interface HandedFile {
+  readonly hash: string;
+  /** The campaign and number of its filing. */
+  readonly campaign: string;
+  readonly n: number;
 }
 
 export class Callers {
@@ -69,7 +78,7 @@ export class Callers {
     const [campaign] = runs;
     if (!campaign) throw new Problem(404, 'Not found', 'The campaign does not run here.');
     await this.#journalUse(id, campaign);
-    return { token, runs };
+    return { id, token, runs };
   }
 
   /** The campaign that is asked for, or the latest; throws a `Problem` if the token does not open it. */
@@ -79,15 +88,32 @@ export class Callers {
     return this.#parts.facts.facts(run, this.#parts.clock.now());
   }
 
+  /** Writes the journal once a day per token and file: that it was handed out. */
+  async journalFile({ id: token }: Caller, file: HandedFile): Promise<void> {
+    const hash = file.hash.slice(0, 16);
+    const { campaign, n } = file;
+    await this.#journalOnce(`file:${hash}`, campaign, 'api.file', { token, n, hash });
+  }
+
   /** Writes the journal once a day per token: that the API was used, not what was read. */
-  async #journalUse(token: string, campaign: Campaign): Promise<void> {
+  async #journalUse(token: string, { id }: Campaign): Promise<void> {
+    await this.#journalOnce('use', id, 'api.used', { token });
+  }
+
+  async #journalOnce(
+    what: string,
+    campaign: string,
+    act: string,
+    detail: { readonly token: string; readonly [key: string]: string | number },
+  ): Promise<void> {
     const now = this.#parts.clock.now();
-    const { date } = localAt(campaign.timezone, now);
-    const name = `api-use:${token}:${date}`;
+    const zone = this.#parts.campaigns().find(({ id }) => id === campaign)?.timezone ?? 'UTC';
+    const { date } = localAt(zone, now);
+    const name = `api-${what}:${detail.token}:${date}`;
     if (this.#journalled.has(name)) return;
     await this.#parts.store.commit({
       once: name,
-      journal: [{ at: now, by: 'system', act: 'api.used', campaign: campaign.id, detail: { token, date } }],
+      journal: [{ at: now, by: 'system', act, campaign, detail: { ...detail, date } }],
     });
     if (this.#journalled.size > MOST_JOURNALLED) this.#journalled.clear();
     this.#journalled.add(name);

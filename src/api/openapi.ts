@@ -22,6 +22,10 @@ interface Described {
   readonly answer?: z.ZodType;
 }
 
+/** The path of the document itself, which needs no token. */
+const DOCUMENT = '/api/v1/openapi.json';
+const FILE = /^\/api\/v1\/files\/[^/]+$/u;
+
 const PATHS: Readonly<Record<string, Described>> = {
   '/api/v1/campaigns': {
     summary:
@@ -45,6 +49,13 @@ const PATHS: Readonly<Record<string, Described>> = {
   '/api/v1/files/{hash}': { summary: 'The content of one attachment.' },
 };
 
+/** Whether the API has the path, given without a query. */
+export function isPath(path: string): boolean {
+  return Object.keys(PATHS)
+    .concat(DOCUMENT)
+    .some((each) => (each.includes('{hash}') ? FILE.test(path) : each === path));
+}
+
 export function openApiDocument(): Record<string, unknown> {
   const { schemaOf, named } = createSchemas();
   schemaOf(problem, 'output');
@@ -57,7 +68,7 @@ export function openApiDocument(): Record<string, unknown> {
       title: 'Muster read-only API',
       version: '1',
       description:
-        'Reads one campaign, with all its periods if it repeats, with a bearer token that an admin made in the chat.',
+        'Reads one campaign, with all its periods if it repeats, with a bearer token that an admin made in the chat. Each path takes GET and HEAD; other methods are answered with 405.',
     },
     security: [{ token: [] }],
     components: {

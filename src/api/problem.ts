@@ -9,12 +9,15 @@ export class Problem extends Error {
   readonly detail: string | undefined;
   /** Seconds. */
   readonly retryAfter: number | undefined;
+  /** The methods that the path takes, where it was asked by another. */
+  readonly allow: string | undefined;
 
-  constructor(status: number, title: string, detail?: string, retryAfter?: number) {
+  constructor(status: number, title: string, detail?: string, retryAfter?: number, allow?: string) {
     super(title);
     this.status = status;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.allow = allow;
   }
 }
 
@@ -23,12 +26,18 @@ export function storeAway(): Problem {
   return new Problem(503, 'Not available', 'The data store does not answer.', STORE_AGAIN_S);
 }
 
+/** Another method than GET and HEAD, for a path that the API has. */
+export function notAllowed(): Problem {
+  return new Problem(405, 'Method not allowed', 'The API is read only.', undefined, 'GET, HEAD');
+}
+
 /** Answers with the problem; any other error is logged and answered without its text. */
 export function refused(error: unknown, reply: FastifyReply, log: Logger): FastifyReply {
   const problem = error instanceof Problem ? error : new Problem(500, 'Internal error');
   if (problem.status === 500) log.error({ err: error }, 'API request failed');
-  const { status, message: title, detail, retryAfter } = problem;
+  const { status, message: title, detail, retryAfter, allow } = problem;
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (allow !== undefined) void reply.header('allow', allow);
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   return reply
     .code(status)

@@ -1,5 +1,5 @@
 /**
- * The read-only API: GET alone, under a bearer token that is scoped to one campaign. It reads what is kept and writes one
+ * The read-only API: GET and HEAD alone, under a bearer token that is scoped to one campaign. It reads what is kept and writes one
  * line of the journal a day; few requests run at a time, so that answers to people never wait for it.
  */
 import { createHash } from 'node:crypto';
@@ -9,9 +9,9 @@ import type { Facts } from '../clock/job.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';
 import { Callers, type Caller, type CallerParts } from './callers.ts';
-import { openApiDocument } from './openapi.ts';
+import { isPath, openApiDocument } from './openapi.ts';
 import { Places } from './places.ts';
-import { Problem, refused, storeAway } from './problem.ts';
+import { notAllowed, Problem, refused, storeAway } from './problem.ts';
 import { filingQuery, page, run, runPage, type Run } from './schemas.ts';
 import {
   campaignView,
@@ -52,7 +52,14 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
     api.setErrorHandler((error: unknown, _request, reply) =>
       refused(parts.isStoreTrouble(error) ? storeAway() : error, reply, log),
     );
-    api.setNotFoundHandler((_request, reply) => refused(new Problem(404, 'Not found'), reply, log));
+    api.setNotFoundHandler((request, reply) => {
+      const [path = ''] = request.url.split('?');
+      return refused(isPath(path) ? notAllowed() : new Problem(404, 'Not found'), reply, log);
+    });
+    api.addHook('onRequest', async (request) => {
+      // Before a body is read, and within the limit of its address like any other.
+      if (request.is404) callers.admit(request);
+    });
     const document = JSON.stringify(openApiDocument());
     api.get('/openapi.json', (request, reply) => {
       callers.admit(request);
@@ -99,7 +106,7 @@ function lists(api: FastifyInstance, callers: Callers, places: Places): Get {
 async function fileAmong(caller: Caller, hash: string, callers: Callers, store: ApiParts['store']) {
   for (const { id } of caller.runs) {
     const found = await fileView(await callers.factsOf(caller, id), hash, store);
-    if (found) return found;
+    if (found) return { ...found, hash, campaign: id };
   }
   return undefined;
 }
@@ -118,6 +125,7 @@ async function sendFile(
   const etag = `"${hash}"`;
   void reply.header('etag', etag).header('cache-control', 'private, no-cache');
   if (isKnown(request, etag)) return reply.code(304).send();
+  if (request.method === 'GET') await callers.journalFile(caller, found);
   return reply
     .type('application/octet-stream')
     .header('x-content-type-options', 'nosniff')

@@ -182,14 +182,15 @@ export async function fileView(
   facts: Facts,
   hash: string,
   store: Store,
-): Promise<{ readonly name: string; readonly type: string } | undefined> {
+): Promise<{ readonly name: string; readonly type: string; readonly n: number } | undefined> {
   const { campaign } = facts;
   const [filed] = await readMany(store, 'filed', campaign.id, [hash]);
   const n = filed?.value?.removed ? undefined : filed?.value?.n;
   const held = standing(facts).find(({ head }) => head.n === n);
   if (!held) return undefined;
   const filings = await filingsOf([held], store);
-  return filesOf(filings.get(held.head.n)).find((each) => each.hash === hash);
+  const file = filesOf(filings.get(held.head.n)).find((each) => each.hash === hash);
+  return file && { ...file, n: held.head.n };
 }
 
 function filesOf(filing: Filing | undefined) {

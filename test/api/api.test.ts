@@ -46,6 +46,8 @@ let web: FastifyInstance;
 let address: string;
 let uptime = 0;
 const logged: string[] = [];
+/** Attachments on disk. */
+const kept = new Map<string, Uint8Array>();
 
 beforeAll(async () => {
   redis = await startTestRedis();
@@ -60,7 +62,7 @@ beforeAll(async () => {
     campaigns: () => [...MONTHS, campaign],
     store: bot.store,
     facts: createFacts(bot.store, [ADMIN]),
-    attachments: { read: async () => undefined },
+    attachments: { read: async (hash) => kept.get(hash) },
     clock: { now: bot.now },
     uptime: () => uptime,
     log: createLog({ level: 'info', secrets: [], write: (line) => void logged.push(line) }),
@@ -99,6 +101,23 @@ async function dataOf(path: string, token: string): Promise<unknown> {
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   return answer.json();
+}
+
+/** A token of another campaign, kept as the chat keeps one. */
+async function keep(of: string): Promise<string> {
+  const id = of.includes('@') ? '0a0a0a0a' : '0b0b0b0b';
+  const token = tokenFor(SECRET, id);
+  await bot.store.commit({
+    put: [
+      {
+        family: 'apiToken',
+        scope: 'app',
+        id,
+        value: { campaign: of, name: '大屏', hash: tokenHash(token), persons: false, at: bot.now() },
+      },
+    ],
+  });
+  return token;
 }
 
 describe('a token', () => {
@@ -301,33 +320,66 @@ describe('what it reads', () => {
     expect((await get('/figures', token)).status).toBe(200);
   });
 
-  it('is read, and never written', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE']) {
-      const answer = await fetch(`${address}/api/v1/filings`, {
-        method,
-        headers: { authorization: `Bearer ${token}` },
-      });
-      expect(answer.status).toBe(404);
+  it('hands out an attachment, and tells the journal once a day who took which', async () => {
+    const hash = 'ab'.repeat(32);
+    kept.set(hash, Buffer.from('附件'));
+    const place = { family: 'filing', scope: 'app', id: '2' };
+    const filed = (await bot.store.read(place))?.value as { versions: object[] };
+    const attachments = [{ hash, name: "照片'1.jpg", size: 6, type: 'jpg' }];
+    const versions = filed.versions.map((each) => ({ ...each, attachments }));
+    await bot.store.commit({
+      put: [
+        { ...place, value: { ...filed, versions } },
+        { family: 'filed', scope: campaign.id, id: hash, value: { n: 2, unit: 'south' } },
+      ],
+    });
+    const told = async () => (await says('日志')).join('\n').match(/经只读接口取得附件/gu)?.length ?? 0;
+    expect((await get(`/files/${hash}`, token, { 'if-none-match': `"${hash}"` })).status).toBe(304);
+    expect(await told()).toBe(0);
+    for (let times = 0; times < 2; times += 1) {
+      const answer = await get(`/files/${hash}`, token);
+      expect([answer.status, await answer.text()]).toEqual([200, '附件']);
+      expect(answer.headers.get('content-disposition')).toContain('%E7%85%A7%E7%89%87%271.jpg');
     }
+    expect(await told()).toBe(1);
+    expect((await get(`/files/${hash}`, await keep('monthly'))).status).toBe(404);
+  });
+
+  it('is read, and never written', async () => {
+    uptime += 60_000;
+    const asked = (method: string, path: string, body?: string) =>
+      fetch(`${address}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml' },
+        ...(body !== undefined && { body }),
+      });
+    const { paths } = (await (await get('/openapi.json', token)).json()) as { paths: object };
+    const known = Object.keys(paths).map((path) =>
+      path.slice('/api/v1'.length).replace('{hash}', '0'.repeat(64)),
+    );
+    for (const path of [...known, '/openapi.json', '/filings?page=2'])
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const answer = await asked(method, path, method === 'POST' ? '<a/>' : undefined);
+        expect([method, path, answer.status]).toEqual([method, path, 405]);
+        expect(answer.headers.get('allow')).toBe('GET, HEAD');
+        expect(await answer.json()).toMatchObject({ title: 'Method not allowed', status: 405 });
+      }
+    for (const path of ['/nothing', '/files/a/b']) expect((await asked('POST', path, '{')).status).toBe(404);
+    for (const path of ['/filings', '/openapi.json']) {
+      const head = await asked('HEAD', path);
+      expect([path, head.status, await head.text()]).toEqual([path, 200, '']);
+      expect(head.headers.get('etag')).toBe((await get(path, token)).headers.get('etag'));
+    }
+    expect((await fetch(`${address}/api/v1/filings`, { method: 'HEAD' })).status).toBe(401);
+    uptime += 60_000;
+    const refused = [];
+    for (let times = 0; times < 250; times += 1) refused.push((await asked('DELETE', '/filings')).status);
+    expect(refused.filter((status) => status === 429)).toHaveLength(10);
+    uptime += 60_000;
   });
 });
 
 describe('a token of a campaign that repeats', () => {
-  const keep = async (of: string): Promise<string> => {
-    const id = of.includes('@') ? '0a0a0a0a' : '0b0b0b0b';
-    const token = tokenFor(SECRET, id);
-    await bot.store.commit({
-      put: [
-        {
-          family: 'apiToken',
-          scope: 'app',
-          id,
-          value: { campaign: of, name: '大屏', hash: tokenHash(token), persons: false, at: bot.now() },
-        },
-      ],
-    });
-    return token;
-  };
   const idsOf = async (token: string) =>
     listOf(campaignSchema)
       .parse(await dataOf('/campaigns', token))

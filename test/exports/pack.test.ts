@@ -116,9 +116,13 @@ describe('the closing pack', () => {
     const { length } = numbered.filter(({ becomes }) => becomes === 'pending');
     expect(card()).toContain(`尚待处理：审核${length}、绑定1。`);
     const names = bot.uploads.map(({ name }) => name);
-    expect(names.map((name) => name.slice(name.lastIndexOf('.') + 1)).toSorted()).toEqual(
-      ['csv', 'docx', 'json', 'xlsx', 'xlsx'],
-    );
+    expect(names.map((name) => name.slice(name.lastIndexOf('.') + 1)).toSorted()).toEqual([
+      'csv',
+      'docx',
+      'json',
+      'xlsx',
+      'xlsx',
+    ]);
     for (const name of names) expect(card()).toContain(name);
     expect(bot.arrivals.filter(({ text, to }) => text === '' && to !== 'ou_admin')).toEqual([]);
   });
@@ -132,7 +136,10 @@ describe('the closing pack', () => {
     const added = cells('场次（场）').reduce<number>((all, each) => all + Number(each ?? 0), 0);
     expect(added).toBe(sum(standing, 'sessions'));
     expect(cells('联系人').join('')).toBe('');
-    for (const [item, name] of [['summary', '总结'], ['news', NEWS.name]] as const)
+    for (const [item, name] of [
+      ['summary', '总结'],
+      ['news', NEWS.name],
+    ] as const)
       expect([item, totals!.data.find((row) => row[1] === name)?.slice(2, 7)]).toEqual([item, counted(item)]);
     for (const { id, name } of UNITS) {
       const row = totals!.data.find(([by, each]) => by === '按单位' && String(each).endsWith(name))!;
@@ -142,9 +149,14 @@ describe('the closing pack', () => {
     }
     const owed = owing.flatMap(({ id }) => (['summary', 'news'] as const).filter((item) => !metBy(id, item)));
     expect(missing!.data.filter(([place]) => typeof place === 'number')).toHaveLength(owed.length);
-    const table = parse(fileOf('.csv').bytes.toString(), { bom: true }) as string[][];
+    const table = parse(fileOf('.csv').bytes.toString(), { bom: true });
     expect(table).toHaveLength(standing.length + 1);
-    expect(table.slice(1).flat().filter((cell) => /^[=+\-@]/u.test(cell))).toEqual([]);
+    expect(
+      table
+        .slice(1)
+        .flat()
+        .filter((cell) => /^[=+\-@]/u.test(cell)),
+    ).toEqual([]);
   });
 
   it('has a summary of what was accepted and nothing else', () => {
@@ -184,7 +196,9 @@ describe('the closing pack', () => {
       const text = sheets[index]!.data.map((row) => row.join(' ')).join('\n');
       expect(text).toContain(hash);
       const met = owing.filter(({ id }) => metBy(id, item, DEADLINE)).length;
-      expect(text).toContain(`应报 ${owing.length}、已报 ${met}、按时 ${met}、补报 0、未报 ${owing.length - met}`);
+      expect(text).toContain(
+        `应报 ${owing.length}、已报 ${met}、按时 ${met}、补报 0、未报 ${owing.length - met}`,
+      );
     }
   });
 
@@ -192,11 +206,19 @@ describe('the closing pack', () => {
     const told = (to: string) => closed().find((each) => each.to === to)?.text ?? '';
     for (const { id } of owing) {
       const own = accepted.filter(({ unit }) => unit === id);
-      const parts = ([['summary', '总结', '份'], ['news', NEWS.name, '条'], ['help', HELP.name, '条']] as const)
+      const parts = (
+        [
+          ['summary', '总结', '份'],
+          ['news', NEWS.name, '条'],
+          ['help', HELP.name, '条'],
+        ] as const
+      )
         .map(([item, name, of]) => [name, own.filter((each) => each.item === item).length, of] as const)
         .filter(([, count]) => count > 0)
         .map((part) => part.join(''));
-      const line = told(`ou_contact_${id}`).split('\n').find((each) => each.startsWith('已审核通过'));
+      const line = told(`ou_contact_${id}`)
+        .split('\n')
+        .find((each) => each.startsWith('已审核通过'));
       expect([id, line?.replace(/，谢谢。$|。$/u, '')]).toEqual([
         id,
         parts.length > 0 ? `已审核通过：${parts.join('、')}` : undefined,
@@ -205,7 +227,10 @@ describe('the closing pack', () => {
     expect(told(`ou_contact_${EXEMPT}`)).toBe('');
     const informed = standing.filter(({ item }) => item !== 'summary').length;
     expect(told('oc_group')).toContain(`共收到信息${informed}条。`);
-    for (const [item, name] of [['summary', '总结'], ['news', NEWS.name]] as const) {
+    for (const [item, name] of [
+      ['summary', '总结'],
+      ['news', NEWS.name],
+    ] as const) {
       const [due, filed, onTime, late, missing] = counted(item);
       for (const to of ['oc_group', 'ou_admin'])
         expect(told(to)).toContain(

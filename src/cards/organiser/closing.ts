@@ -60,9 +60,7 @@ export function closingCard(
           ? closing.endedAgain({ ...reopenedUntil, weekday: weekdayOf(reopenedUntil.date) })
           : closing.ended(localAt(campaign.timezone, closesAt(campaign))),
       ),
-      md(
-        as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : totals,
-      ),
+      md(as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : totals),
       ...(as === 'contact' ? [] : totalLines(figures, words).map((text) => md(text))),
       md(as !== 'contact' && reports > 0 ? closing.reports(reports) : ''),
       md(as === 'admin' ? closing.waiting(waiting) : ''),

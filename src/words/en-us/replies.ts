@@ -390,6 +390,7 @@ export const replies: Words['replies'] = {
       'api.token-made': 'made an API token',
       'api.token-revoked': 'revoked an API token',
       'api.used': 'read the API',
+      'api.file': 'fetched an attachment through the API',
       'campaign.reopened': 'reopened the campaign',
       'reopen.previewed': 'previewed reopening',
       'reopen.cancelled': 'cancelled reopening',

@@ -375,6 +375,7 @@ export const replies = {
       'api.token-made': '新建接口令牌',
       'api.token-revoked': '停用接口令牌',
       'api.used': '读取只读接口',
+      'api.file': '经只读接口取得附件',
       'campaign.reopened': '重新开放报送',
       'reopen.previewed': '预览重新开放',
       'reopen.cancelled': '取消重新开放',
