@@ -161,7 +161,7 @@ async function preview(wish: StartWish, scene: Scene): Promise<Outcome> {
     {
       kind: 'start',
       item: area.id,
-      plan: await startSeal(scene),
+      plan: await startSeal(wish, scene),
       start: {
         ...(date !== undefined && { date }),
         ...(time !== undefined && { time }),
@@ -259,7 +259,7 @@ async function startNow({ request }: MassDecision, scene: Scene): Promise<MassNo
   const { words } = scene;
   const wish = wishOf(request, scene);
   if (!wish) return { refused: refuse(words.replies.stale) };
-  if (request.plan !== (await startSeal(scene)))
+  if (request.plan !== (await startSeal(wish, scene)))
     return { anew: await preview(wish, scene), moved: words.start.moved };
   const change = await startChange(wish, scene);
   if ('refusal' in change) return { refused: refuse(change.refusal) };

@@ -33,7 +33,7 @@ export type MassNow =
 
 export type MassSending =
   | { readonly refused: Outcome }
-  | (Pick<Outcome, 'expect' | 'put' | 'journal'> & {
+  | (Pick<Outcome, 'expect' | 'put' | 'drop' | 'journal'> & {
       /** What the admin is told. */
       readonly done: string;
       /** Messages that can be stopped and taken back with the act. */
@@ -60,13 +60,14 @@ export async function decideMass(kind: MassKind, decision: MassDecision, scene: 
   if (asked) return version > 0 ? asked : { ...asked, put: [{ ...at, value: request }] };
   const sending = await now.send();
   if ('refused' in sending) return sending.refused;
-  const { done, messages, beside = [], expect = [], put = [], journal } = sending;
+  const { done, messages, beside = [], expect = [], put = [], drop, journal } = sending;
   const cause = `${request.kind}/${id}`;
   const sent: Request = { ...request, state: 'sent', cause, sentAt: scene.now };
   return {
     ...onItsWay(done, decision, scene),
     expect: [{ ...at, version }, ...expect],
     put: [{ ...at, value: sent }, ...put],
+    ...(drop && { drop }),
     ...(journal && { journal }),
     messages: [...ofRequest(messages, id, cause), ...beside],
   };

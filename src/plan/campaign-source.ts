@@ -13,7 +13,7 @@ import { CampaignFolders } from './source/folders.ts';
 import { MadeInChat } from './source/made-in-chat.ts';
 import type { Entry, Heads, SourceParts } from './source/parts.ts';
 import { PlanSettlement } from './source/settlement.ts';
-import { isStatedSince, Statements } from './source/statements.ts';
+import { isStatedSince, saidOf, Statements } from './source/statements.ts';
 import { tellUnknownYears } from './unknown-years.ts';
 
 export type { SourceParts } from './source/parts.ts';
@@ -131,7 +131,8 @@ class Source {
     if (await this.#made.hasChanged()) return this.#look();
     const heads = await readAll(this.#parts.store, 'campaign', APP);
     const isBehind = this.#folders.entries.some((entry) => followsAnotherPlan(entry, heads));
-    if (isBehind || isStatedSince(this.#admission.inForce, heads)) await this.#takeOver();
+    if (isBehind || (await isStatedSince(this.#admission.inForce, heads, this.#parts.store)))
+      await this.#takeOver();
   }
 
   async #takeOver(): Promise<void> {
@@ -140,8 +141,12 @@ class Source {
     await this.#forEach((entry) => this.#settlement.settle(entry));
     await this.#forEach((entry) => this.#settleSeries(entry));
     const heads = await readAll(store, 'campaign', APP).catch(() => undefined);
-    const inForce = this.#folders.entries.flatMap(({ campaign }) =>
-      this.#admission.admitted(campaign).map((each) => this.#statements.apply(each, heads)),
+    const admitted = this.#folders.entries.flatMap(({ campaign }) => this.#admission.admitted(campaign));
+    const inForce = await Promise.all(
+      admitted.map(async (each) => {
+        const said = heads && (await saidOf(store, each, heads.get(each.id)).catch(() => undefined));
+        return this.#statements.apply(each, said);
+      }),
     );
     this.#admission.putInForce([...inForce, ...orphans(this.#admission.inForce, inForce, heads)]);
   }

@@ -4,14 +4,17 @@ import { withReopenings } from '../domain/deadlines/closing.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, read, readAll } from '../records/access.ts';
 import { fromStored } from './stored-campaign.ts';
+import { startsIn } from './stored-starts.ts';
 
 /** Campaigns in force according to the store, for command-line tools. */
 export async function campaignsInForce(store: Store): Promise<Campaign[]> {
   const found: Campaign[] = [];
-  for (const [id, { plan, reopened, started }] of await readAll(store, 'campaign', APP)) {
+  for (const [id, { plan, reopened }] of await readAll(store, 'campaign', APP)) {
     const { value } = plan ? await read(store, 'plan', id, plan.hash) : { value: undefined };
     // A series is in force as its runs, which have their own plans.
-    if (value && !value.repeats) found.push(withStarts(withReopenings(fromStored(value), reopened), started));
+    if (!value || value.repeats) continue;
+    const campaign = withReopenings(fromStored(value), reopened);
+    found.push(withStarts(campaign, await startsIn(store, campaign)));
   }
   return found;
 }

@@ -20,9 +20,10 @@ import { localAt, weekdayOf } from '../domain/time/local-time.ts';
 import { clockFacts } from '../cards/dues.ts';
 import { toContacts } from '../delivery/to-contacts.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
-import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { APP, expected, key, read, readAll, readMany } from '../records/access.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import { pastOfOne } from './changes.ts';
+import { startId } from './stored-starts.ts';
 
 export type EventArea = Area & { readonly clock: EventClock };
 
@@ -40,7 +41,6 @@ export interface StartWish {
 
 export interface StartChange {
   readonly after: Campaign;
-  readonly starts: readonly EventStart[];
   readonly effects: readonly StartEffect[];
 }
 
@@ -61,8 +61,8 @@ export async function startChange(
   );
   const after = withStarts(campaign, starts);
   const registers = await readAll(store, 'unit', campaign.id);
-  const effects = startEffects(campaign, after, area.id, registers);
-  if (effects.length > 0) return tooLate(effects, scene) ?? { after, starts, effects };
+  const effects = startEffects(campaign, after, area.id, registers, units);
+  if (effects.length > 0) return tooLate(effects, scene) ?? { after, effects };
   if ((units ?? campaign.roster.units).every((unit) => isNotOf(area, unit)))
     return { refusal: sentence.nobody(item) };
   if (date === undefined) return { refusal: sentence.notStarted(item) };
@@ -105,20 +105,25 @@ function tooLate(effects: readonly StartEffect[], scene: Scene): { readonly refu
   return { refusal: words.start.pastClosing(dueMoment(campaign, late.after), closes) };
 }
 
-type StartWrites = { readonly [K in 'expect' | 'put' | 'journal']-?: NonNullable<Outcome[K]> };
+type StartWrites = { readonly [K in 'expect' | 'put' | 'drop' | 'journal']-?: NonNullable<Outcome[K]> };
 
-/** The record, the occurrences that are over under the new dates, and the journal. */
+/** The records, the occurrences that are over under the new dates, and the journal. */
 export async function startWrites(
-  { area, date, time, units }: StartWish,
-  { after, starts }: StartChange,
+  { area, date, time, units, own }: StartWish,
+  { after }: StartChange,
   scene: Scene,
 ): Promise<StartWrites | undefined> {
-  const { campaign, store } = scene;
+  const { campaign, store, at } = scene;
   const headKey = key('campaign', APP, campaign.id);
   const head = await read(store, 'campaign', APP, campaign.id);
   if (!head.value) return undefined;
   const past = await pastOfOne(after, campaign.id, scene);
-  const { started: _, ...rest } = head.value;
+  const ids = units ? units.map(({ id }) => startId(area.id, id)) : [startId(area.id)];
+  const found = await readMany(store, 'start', campaign.id, ids);
+  const keys = ids.map((id) => key('start', campaign.id, id));
+  const held = keys.map((each, index) => ({ ...each, version: found[index]?.version ?? 0 }));
+  const value =
+    date === undefined ? undefined : { date, ...(time !== undefined && { time }), at, ...(own && { own }) };
   const act = date === undefined ? 'event.taken-back' : 'event.started';
   const detail = {
     item: area.id,
@@ -126,11 +131,12 @@ export async function startWrites(
     ...(time !== undefined && { time }),
   };
   return {
-    expect: [expected(headKey, head), ...past.map((each) => ({ ...each.at, version: 0 }))],
+    expect: [expected(headKey, head), ...held, ...past.map((each) => ({ ...each.at, version: 0 }))],
     put: [
-      { ...headKey, value: { ...rest, ...(starts.length > 0 && { started: starts }) } },
+      ...(value ? keys.map((each) => ({ ...each, value })) : []),
       ...past.map((each) => ({ ...each.at, value: each.value })),
     ],
+    drop: value ? [] : keys.filter((_, index) => (found[index]?.version ?? 0) > 0),
     journal: units ? units.map(({ id }) => ({ act, unit: id, detail })) : [{ act, detail }],
   };
 }
@@ -165,10 +171,21 @@ export function startText(
   return said(title ?? '', name ?? '', item ?? '', chatText(area.clock.event), on, dueMoment(own, after));
 }
 
-/** Hash of what a preview depends on: the accepted plan, its close, reopenings and dates of events. */
-export async function startSeal({ campaign, store }: Scene): Promise<string> {
-  const { value } = await read(store, 'campaign', APP, campaign.id);
-  return seal(JSON.stringify([value?.plan?.hash, value?.reopened ?? [], value?.started ?? []]));
+/**
+ * Hash of what a preview depends on: the accepted plan, its close, reopenings, and the dates of the event that apply to
+ * the units concerned.
+ */
+export async function startSeal(
+  { area, units }: Pick<StartWish, 'area' | 'units'>,
+  { campaign, store }: Scene,
+): Promise<string> {
+  const [{ value }, starts] = await Promise.all([
+    read(store, 'campaign', APP, campaign.id),
+    readAll(store, 'start', campaign.id),
+  ]);
+  const ids = [startId(area.id), ...(units ?? campaign.roster.units).map(({ id }) => startId(area.id, id))];
+  const dates = ids.flatMap((id) => starts.get(id) ?? []);
+  return seal(JSON.stringify([value?.plan?.hash, value?.reopened ?? [], dates]));
 }
 
 /** The date of an event as its sentences take it, with the hour if one was stated. */

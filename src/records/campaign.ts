@@ -17,19 +17,6 @@ export const campaign = z.object({
   reopened: z
     .array(z.object({ until: moment, units: z.array(z.string()).optional(), at: z.number(), by: z.string() }))
     .optional(),
-  /** Dates of events from which deadlines count, for all units or one; see `EventStart`. */
-  started: z
-    .array(
-      z.object({
-        item: z.string(),
-        date: z.string(),
-        time: z.string().optional(),
-        unit: z.string().optional(),
-        at: z.number(),
-        own: z.boolean().optional(),
-      }),
-    )
-    .optional(),
   /** When personal data was removed, in ms. */
   emptiedAt: z.number().optional(),
   /** Years without a holiday table that the admins were told about. */
@@ -58,3 +45,14 @@ export const campaign = z.object({
 });
 
 export type PlanInForce = NonNullable<z.infer<typeof campaign>['plan']>;
+
+/**
+ * The stated date of an event from which deadlines count; see `EventStart`. Scope: the campaign. Id: the item, for all
+ * units, or item and unit (`startId`), so that an act on one unit writes one small record.
+ */
+export const start = z.object({
+  date: z.string(),
+  time: z.string().optional(),
+  at: z.number(),
+  own: z.literal(true).optional(),
+});

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { storedCampaign } from '../plan/stored-campaign.ts';
-import { campaign } from './campaign.ts';
+import { campaign, start } from './campaign.ts';
 import { apiToken, exported } from './export.ts';
 import { filing } from './filing.ts';
 import { holidayDraft, holidays } from './holidays.ts';
@@ -36,6 +36,7 @@ export const families = {
   occurrence,
   askedDigest,
   campaign,
+  start,
   /** The campaign's content by plan hash: plans in force and plans offered. */
   plan: storedCampaign,
   rehearsal,

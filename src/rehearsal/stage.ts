@@ -22,6 +22,7 @@ import { startPrivateRedis } from '../redis/server/private.ts';
 import { uptime } from '../start/machine-clock.ts';
 import { createStore } from '../redis/store/store.ts';
 import { toStored } from '../plan/stored-campaign.ts';
+import { startId } from '../plan/stored-starts.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
 import { rosterCsv } from './units.ts';
@@ -131,13 +132,13 @@ function inForce(
   const hash = planHash(campaign);
   const offered =
     folderHash === undefined || folderHash === hash ? [] : [{ hash: folderHash, request: 'rehearsal' }];
-  const { started } = campaign;
   const plan: PlanInForce = { revision: 1, hash, acceptedAt: from, folder, content: '', offered };
   return [
-    {
-      ...key('campaign', APP, campaign.id),
-      value: { firstLoadedAt: from, plan, ...(started && { started }) },
-    },
+    { ...key('campaign', APP, campaign.id), value: { firstLoadedAt: from, plan } },
+    ...(campaign.started ?? []).map(({ item, unit, ...start }) => ({
+      ...key('start', campaign.id, startId(item, unit)),
+      value: start,
+    })),
     { ...key('plan', campaign.id, hash), value: toStored(withStarts(campaign, undefined)) },
   ];
 }

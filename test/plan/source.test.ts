@@ -5,12 +5,14 @@ import { createLog } from '../../src/log.ts';
 import { Admission } from '../../src/plan/source/admission.ts';
 import { CampaignFolders } from '../../src/plan/source/folders.ts';
 import { MadeInChat } from '../../src/plan/source/made-in-chat.ts';
-import { isStatedSince, Statements } from '../../src/plan/source/statements.ts';
+import { isStatedSince, saidOf, Statements } from '../../src/plan/source/statements.ts';
 import type { Heads } from '../../src/plan/source/parts.ts';
-import { aPlainCampaign, at } from '../support/campaign.ts';
+import { anArea, aPlainCampaign, at } from '../support/campaign.ts';
 
 const log = createLog({ level: 'silent', secrets: [], write: () => {} });
 const CAMPAIGN = aPlainCampaign({ id: 'a' });
+/** Must not be asked. */
+const NO_STORE = {} as never;
 const LOADED: LoadedCampaign = {
   id: 'a',
   dir: '/campaigns/a',
@@ -124,15 +126,48 @@ describe('a reopening', () => {
 
   it('that the store records is applied, and the object stays the same afterwards', () => {
     const reopenings = new Statements();
-    expect(reopenings.apply(CAMPAIGN, heads({}))).toBe(CAMPAIGN);
-    const once = reopenings.apply(CAMPAIGN, heads({ reopened }));
+    expect(reopenings.apply(CAMPAIGN, {})).toBe(CAMPAIGN);
+    const once = reopenings.apply(CAMPAIGN, { reopened });
     expect(once.reopened).toEqual(reopened);
-    expect(reopenings.apply(CAMPAIGN, heads({ reopened }))).toBe(once);
+    expect(reopenings.apply(CAMPAIGN, { reopened })).toBe(once);
     expect(reopenings.apply(CAMPAIGN, undefined)).toBe(once);
   });
 
-  it('is noticed by its moment, units and end', () => {
-    expect(isStatedSince([CAMPAIGN], heads({}))).toBe(false);
-    expect(isStatedSince([CAMPAIGN], heads({ reopened }))).toBe(true);
+  it('is noticed by its moment, units and end', async () => {
+    expect(await isStatedSince([CAMPAIGN], heads({}), NO_STORE)).toBe(false);
+    expect(await isStatedSince([CAMPAIGN], heads({ reopened }), NO_STORE)).toBe(true);
+  });
+});
+
+describe('the date of an event', () => {
+  const clock = {
+    event: '会议',
+    after: { amount: 3, unit: 'working-day' as const },
+    time: '17:30',
+    expect: 1,
+  };
+  const campaign = { ...CAMPAIGN, areas: [{ ...anArea('minutes'), clock }] };
+  const stored = (records: object) => {
+    const all = new Map(Object.entries(records).map(([id, value]) => [id, { version: 1, value }]));
+    return { all: () => Promise.resolve(all) } as never;
+  };
+  const date = { date: '2021-09-08', at: 1 };
+
+  it('is read for all units and for one, and noticed when the store returns another list', async () => {
+    const store = stored({ minutes: date, 'minutes/a/b': { ...date, own: true } });
+    const said = await saidOf(store, campaign, undefined);
+    expect(said.started).toEqual([
+      { item: 'minutes', ...date },
+      { item: 'minutes', unit: 'a/b', ...date, own: true },
+    ]);
+    const applied = new Statements().apply(campaign, said);
+    expect(await isStatedSince([applied], new Map(), store)).toBe(false);
+    expect(await isStatedSince([applied], new Map(), stored({ minutes: date }))).toBe(true);
+    expect(await isStatedSince([applied], new Map(), stored({}))).toBe(true);
+    expect(await isStatedSince([campaign], new Map(), stored({}))).toBe(false);
+  });
+
+  it('is not asked for where nothing counts from an event', async () => {
+    expect(await saidOf(NO_STORE, CAMPAIGN, undefined)).toEqual({ reopened: undefined, started: [] });
   });
 });

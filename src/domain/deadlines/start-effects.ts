@@ -16,15 +16,16 @@ export interface StartEffect {
   readonly exempt: boolean;
 }
 
-/** The units for which the deadline of the area changes, in roster order. */
+/** The units for which the deadline of the area changes, in roster order; `units`: the only ones that may. */
 export function startEffects(
   before: Campaign,
   after: Campaign,
   area: string,
   registers: ReadonlyMap<string, UnitRegister>,
+  units: readonly Unit[] = before.roster.units,
 ): StartEffect[] {
   const item: Item = { kind: 'area', area };
-  return before.roster.units.flatMap((unit) => {
+  return units.flatMap((unit) => {
     const register = registers.get(unit.id);
     const [old, fresh] = [before, after].map((campaign) => dueOf(campaign, unit.id, item, register));
     if ((old && wallText(old)) === (fresh && wallText(fresh))) return [];

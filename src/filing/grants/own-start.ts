@@ -67,7 +67,7 @@ export function ownStartPressed({ value }: PressAct, scene: Scene): Promise<Outc
 export async function seesOwnStart(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const wish = wishOf(press.value, scene);
   if (!wish) return refuse(scene.words.replies.stale);
-  if (textIn(press.value, 'seen') === (await startSeal(scene))) return undefined;
+  if (textIn(press.value, 'seen') === (await startSeal(wish, scene))) return undefined;
   const shown = await ownStart(wish, false, scene);
   return { ...shown, toast: { type: 'warning', text: scene.words.start.moved } };
 }
@@ -131,7 +131,7 @@ async function asked(
           item: area.id,
           date: date ?? '',
           time: time ?? '',
-          seen: await startSeal(scene),
+          seen: await startSeal({ area, units: [unit] }, scene),
         },
       },
     ],

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisEdge } from '../server/connect.ts';
 import { underLock } from '../store/lock.ts';
 import { runScript, script } from '../store/run-script.ts';
+import { toOwnStarts } from './own-starts.ts';
 import { toTwoClasses } from './two-classes.ts';
 
 /** One step. It may be interrupted anywhere and run again, so it must be idempotent. */
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   // States from before schema numbers already have the shape of schema 1.
   { to: 1, run: async () => {} },
   { to: 2, run: toTwoClasses },
+  { to: 3, run: toOwnStarts },
 ];
 
 export const SCHEMA = MIGRATIONS.at(-1)?.to ?? 0;

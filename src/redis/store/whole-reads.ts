@@ -21,6 +21,7 @@ const FOLLOWED = new Set([
   'rehearsal',
   'campaign',
   'export',
+  'start',
 ]);
 
 /** Whether commits write a change log for this family. */
