@@ -2,7 +2,7 @@ import { digestCard } from '../src/cards/organiser/figures.ts';
 import { trendOf } from '../src/domain/periods/trend.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { filedAfterDeadlines } from '../src/domain/register/late-filings.ts';
-import { recipientsOf } from '../src/domain/people/recipients.ts';
+import { asksWhoOwes, recipientsOf } from '../src/domain/people/recipients.ts';
 import { digestCount, digestFacts, groupDigest, isQuiet } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
@@ -16,7 +16,11 @@ const lateFilingsOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
 export const digest: Job = {
   name: 'digest',
   addressees: ({ to }, { campaign, directory, registers, now }) =>
-    recipientsOf(to, { campaign, directory, owing: figuresOf(campaign, registers, now).owing }),
+    recipientsOf(to, {
+      campaign,
+      directory,
+      owing: asksWhoOwes(to) ? figuresOf(campaign, registers, now).owing : [],
+    }),
   counts: digestCount,
   render: ({ as, late, occurrence }, facts) => {
     if (isQuiet(facts, occurrence)) return undefined;

@@ -30,15 +30,7 @@ export function owedFacts(
   now: EpochMs,
 ) {
   const own = campaignFor(campaign, unit);
-  const owed: OwedItem[] = standingsOf(own, register, now)
-    .filter(
-      (standing) =>
-        standing.owes ||
-        (standing.standing === 'returned' &&
-          standing.told &&
-          !register?.exempt &&
-          now >= standing.deadlineAt),
-    )
+  const owed: OwedItem[] = dueOf(own, register, now)
     .map((standing) => {
       const returned =
         register && standing.standing === 'returned' ? filingsFor(register, standing.item) : [];
@@ -46,6 +38,15 @@ export function owedFacts(
     })
     .toSorted((a, b) => a.standing.deadlineAt - b.standing.deadlineAt);
   return owed.length > 0 ? { campaign: own, unit: unitName(campaign, unit), owed } : undefined;
+}
+
+/** The items that the unit must act on. `own`: the campaign as it applies to the unit. */
+function dueOf(own: Campaign, register: UnitRegister | undefined, now: EpochMs): ItemStanding[] {
+  return standingsOf(own, register, now).filter(
+    (standing) =>
+      standing.owes ||
+      (standing.standing === 'returned' && standing.told && !register?.exempt && now >= standing.deadlineAt),
+  );
 }
 
 /**
@@ -121,12 +122,10 @@ export function owingUnits(
 ): Unit[] {
   const moments = by?.map((deadline) => ({ deadline, at: momentAt(campaign.timezone, deadline) }));
   return campaign.roster.units.filter(({ id }) =>
-    owedFacts(campaign, registers.get(id), id, now)?.owed.some(
-      ({ standing }) =>
+    dueOf(campaignFor(campaign, id), registers.get(id), now).some(
+      ({ deadlineAt }) =>
         !moments ||
-        moments.some(
-          ({ deadline, at }) => at === standing.deadlineAt && concernsUnit(campaign, deadline, id),
-        ),
+        moments.some(({ deadline, at }) => at === deadlineAt && concernsUnit(campaign, deadline, id)),
     ),
   );
 }

@@ -50,10 +50,10 @@ export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
 }
 
 /**
- * Lists compute every unit on every filing. The status of a fulfilled item does not depend on the time, so it is
- * cached per register object.
+ * Lists compute every unit on every filing. The status of a fulfilled item does not depend on the time, and that of
+ * others changes at the deadline alone, so it is cached per register object. Units that have filed nothing share one.
  */
-const filedStandings = new WeakMap<UnitRegister, WeakMap<Campaign, Map<string, ItemStanding>>>();
+const standings = new WeakMap<UnitRegister, WeakMap<Campaign, Map<string, ItemStanding>>>();
 
 /** The status of one item at `now`. `campaign`: the view from `campaignFor`. */
 export function standingOf(
@@ -63,15 +63,21 @@ export function standingOf(
   now: EpochMs,
 ): ItemStanding {
   const held = register ?? EMPTY_REGISTER;
-  const known = filedStandings.get(held)?.get(campaign)?.get(itemKey(item));
-  if (known) return known;
+  const known = standings.get(held)?.get(campaign)?.get(itemKey(item));
+  if (known && isStillSo(known, now)) return known;
   const found = workedOut(campaign, held, item, now);
-  if (found.filedAt === undefined) return found;
-  const perCampaign = filedStandings.get(held) ?? new WeakMap<Campaign, Map<string, ItemStanding>>();
-  filedStandings.set(held, perCampaign);
+  const perCampaign = standings.get(held) ?? new WeakMap<Campaign, Map<string, ItemStanding>>();
+  standings.set(held, perCampaign);
   const perItem = perCampaign.get(campaign) ?? new Map<string, ItemStanding>();
   perCampaign.set(campaign, perItem.set(itemKey(item), found));
   return found;
+}
+
+/** Whether a cached status holds at `now`: that of an owed item changes at its deadline, and no other. */
+function isStillSo({ owes, standing, deadline, deadlineAt }: ItemStanding, now: EpochMs): boolean {
+  if (!owes) return true;
+  const late = deadline.time === '24:00' ? now >= deadlineAt : now > deadlineAt;
+  return late === (standing === 'overdue');
 }
 
 function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: EpochMs): ItemStanding {

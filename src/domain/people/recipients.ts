@@ -16,6 +16,11 @@ export interface RecipientFacts {
   readonly only?: string | undefined;
 }
 
+/** Whether the recipients depend on what units owe. */
+export function asksWhoOwes(to: readonly Recipient[]): boolean {
+  return to.some((recipient) => recipient === 'owing' || recipient === 'parents');
+}
+
 export interface RecipientEntry {
   readonly to:
     | { readonly kind: 'person'; readonly openId: string }
