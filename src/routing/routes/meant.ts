@@ -1,12 +1,15 @@
 /** Which campaigns a message may be about. */
+import { handlers } from '../../../handlers/index.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { reachOf } from '../../domain/levels/access-table.ts';
+import { looksLikeReport } from '../../domain/reading/question.ts';
 import type { Part } from '../../people/parts.ts';
 import type { Handler } from '../handler.ts';
 import { campaignIn, withoutCampaign } from '../named-campaign.ts';
 import type { Reading } from '../reading.ts';
-import type { Message } from '../route.ts';
+import { sentIn, type Message } from '../route.ts';
+import { isLong } from './long-text.ts';
 import { isOpenTo } from '../scenes.ts';
 import type { RoutesParts } from './parts.ts';
 
@@ -39,9 +42,7 @@ async function namedBy(
   const named = byText.length > 0 ? byText : (byName?.campaigns ?? []);
   if (!handler.roles || named.length === 0) return named;
   const theirs = (await scenes.partsOf(sender)).filter(({ campaign }) => named.includes(campaign));
-  const usable = theirs.filter((part) =>
-    isOpenTo(handler, part.roles, part.campaign, reachOf(part.campaign, part.roles, part.units)),
-  );
+  const usable = theirs.filter((part) => isOpenTo(handler, part.roles, part.campaign, reachIn(part)));
   return (usable.length > 0 ? usable : theirs).map(({ campaign }) => campaign);
 }
 
@@ -50,11 +51,13 @@ async function namedBy(
  * nobody is asked about a closed one.
  */
 async function unnamed(
-  { scenes }: RoutesParts,
-  { sender, chat, chatId, at }: Message,
+  parts: RoutesParts,
+  incoming: Message,
   handler: Handler | undefined,
 ): Promise<readonly Campaign[]> {
-  const may = await scenes.candidates(sender, chat === 'group' ? chatId : undefined);
+  const { scenes } = parts;
+  const { sender, chat, chatId, at } = incoming;
+  const found = await scenes.candidates(sender, chat === 'group' ? chatId : undefined);
   if (handler?.anyCampaign && handler.roles) {
     const { roles } = handler;
     const fitting = (await scenes.partsOf(sender)).filter((part) =>
@@ -62,10 +65,34 @@ async function unnamed(
     );
     if (fitting.length > 0) return fitting.map(({ campaign }) => campaign);
   }
+  const may = await byRole(parts, found, handler ?? takerOf(incoming), sender);
   const theirParts = may.some(({ reopened }) => reopened) ? await scenes.partsOf(sender) : [];
   const open = may.filter((campaign) => at < endsFor(campaign, theirParts));
   return open.length > 0 && (!handler || handler.untilClose) ? open : may;
 }
+
+/** Of several campaigns, those in which the person may do this; all of them if there is none, for the refusal. */
+async function byRole(
+  { scenes }: RoutesParts,
+  campaigns: readonly Campaign[],
+  handler: Handler | undefined,
+  sender: string,
+): Promise<readonly Campaign[]> {
+  if (campaigns.length < 2 || !handler?.roles) return campaigns;
+  const usable = (await scenes.partsOf(sender))
+    .filter((part) => isOpenTo(handler, part.roles, part.campaign, reachIn(part)))
+    .map(({ campaign }) => campaign);
+  const fitting = campaigns.filter((campaign) => usable.includes(campaign));
+  return fitting.length > 0 ? fitting : campaigns;
+}
+
+/** Who takes a message without a command: files and reports are filed, which only contacts can do. */
+function takerOf({ content }: Message): Handler | undefined {
+  const isReport = content.type === 'text' && (isLong(content.text) || looksLikeReport(content.text));
+  return isReport || sentIn(content) ? handlers.find(({ name }) => name === 'report') : undefined;
+}
+
+const reachIn = ({ campaign, roles, units }: Part) => reachOf(campaign, roles, units);
 
 /** Until when a person may file, or manage the campaign. */
 function endsFor(campaign: Campaign, parts: readonly Part[]): EpochMs {

@@ -1,0 +1,192 @@
+/**
+ * The bot's router on a real Redis, without a platform: texts, files and presses go in, and the messages of each
+ * commit come out with their cards. For tables of hundreds of acts, for which a conversation would take too long.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
+import { createFacts } from '../../src/facts.ts';
+import { createAttachments } from '../../src/files/index.ts';
+import { readEntryTable } from '../../src/files/tables/entry-table.ts';
+import { entryXlsx } from '../../src/handover/entry-xlsx.ts';
+import { paperDocx } from '../../src/handover/paper.ts';
+import { createLog } from '../../src/log.ts';
+import type { Incoming, IncomingContent } from '../../src/ports/incoming.ts';
+import type { PressAnswer } from '../../src/ports/intake.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { closeRedis } from '../../src/redis/server/connect.ts';
+import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { createRouter } from '../../src/routing/router.ts';
+import { createMaker } from '../../src/setup/maker.ts';
+import { edgeOf } from '../redis/edge.ts';
+import { buttonsOf, textOf } from './world.ts';
+
+/** A message that an act put into the outbox. */
+export interface Posted {
+  /** open_id, or the chat of a reply. */
+  readonly to: string;
+  readonly text: string;
+  readonly content: unknown;
+}
+
+export interface Pressing {
+  readonly answer: PressAnswer;
+  /** Every word of the toast and of the card. */
+  readonly text: string;
+  readonly posted: readonly Posted[];
+}
+
+export interface RouterHere {
+  readonly store: Store;
+  /** The campaigns in force; may be exchanged. */
+  campaigns: readonly Campaign[];
+  now: EpochMs;
+  say(who: string, text: string, chat?: 'direct' | 'group'): Promise<readonly Posted[]>;
+  send(who: string, content: IncomingContent): Promise<readonly Posted[]>;
+  press(
+    who: string,
+    value: Readonly<Record<string, unknown>>,
+    form?: Readonly<Record<string, unknown>>,
+  ): Promise<Pressing>;
+  /** Everything that acts and the clock have written, without what only notes that a person acted. */
+  state(): Promise<Readonly<Record<string, unknown>>>;
+  stop(): Promise<void>;
+}
+
+interface RouterOptions {
+  readonly admins?: readonly string[];
+  /** The bytes of every file that is sent. */
+  readonly bytes?: Uint8Array;
+}
+
+/** Records that follow from any act, or hold what the bot asked. */
+const NOTES = /:records:(?:brake|batch|quiet|noticed|beat|heart|question)/u;
+
+export async function startRouter(
+  socket: string,
+  campaigns: readonly Campaign[],
+  now: EpochMs,
+  { admins = [], bytes = new Uint8Array() }: RouterOptions = {},
+): Promise<RouterHere> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-router-'));
+  const redis = edgeOf(socket);
+  const reader = new Redis(socket);
+  const clock = { now: () => here.now };
+  const stored = createStore({ redis, clock });
+  const posted: string[] = [];
+  const store: Store = {
+    ...stored,
+    async commit(commit) {
+      const result = await stored.commit(commit);
+      if (result.status === 'done') posted.push(...(commit.messages ?? []).map(({ id }) => id));
+      return result;
+    },
+  };
+  const inbox = createInbox({ redis });
+  const outbox = createOutbox({ redis });
+  const router = createRouter({
+    campaigns: () => here.campaigns,
+    upToDate: async () => {},
+    store,
+    outbox,
+    letters: createDeadLetters({ redis }),
+    maker: createMaker(),
+    admins,
+    files: {
+      ...createAttachments(folder, clock),
+      fetch: async () => bytes,
+      write: paperDocx,
+      entry: { write: entryXlsx, read: readEntryTable },
+    },
+    facts: createFacts(store, admins),
+    clock,
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+    complete: (ref) => inbox.complete(ref),
+  });
+
+  async function heard(): Promise<Posted[]> {
+    const found = await Promise.all(posted.splice(0).map((id) => outbox.find(id)));
+    return found.flatMap((delivery) => {
+      if (!delivery) return [];
+      const { to, body } = delivery.message;
+      const content = body.type === 'card' ? body.card : { text: body.type === 'text' ? body.text : '' };
+      const name = to.kind === 'person' ? to.openId : 'chatId' in to ? (to.chatId ?? '') : '';
+      return [{ to: name.replace(/^oc_/u, ''), text: textOf(content), content }];
+    });
+  }
+
+  const here: RouterHere = {
+    store,
+    campaigns,
+    now,
+    say: (who, text, chat = 'direct') => receive(who, { type: 'text', text }, chat),
+    send: (who, content) => receive(who, content, 'direct'),
+    async press(presser, value, form) {
+      const id = randomUUID();
+      const incoming = {
+        kind: 'press',
+        eventId: id,
+        token: randomUUID(),
+        at: here.now,
+        messageId: `om_card_${id}`,
+        chatId: `oc_${presser}`,
+        presser,
+        value,
+        ...(form && { form }),
+      } as const;
+      const { ref } = await inbox.store(incoming);
+      if (!ref) throw new Error('a press is not stored');
+      const answer = await router.press(incoming, ref);
+      const text = [answer.toast?.text ?? '', answer.card ? textOf(answer.card) : ''];
+      return { answer, text: text.filter(Boolean).join('\n'), posted: await heard() };
+    },
+    async state() {
+      const keys = (await reader.keys('*:records:*')).filter((key) => !NOTES.test(key));
+      return Object.fromEntries(
+        await Promise.all(keys.toSorted().map(async (key) => [key, await reader.hgetall(key)] as const)),
+      );
+    },
+    async stop() {
+      reader.disconnect();
+      await closeRedis(redis);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+
+  async function receive(
+    sender: string,
+    content: IncomingContent,
+    chat: 'direct' | 'group',
+  ): Promise<readonly Posted[]> {
+    const id = randomUUID();
+    const incoming: Incoming = {
+      kind: 'message',
+      eventId: id,
+      messageId: `om_${id}`,
+      at: here.now,
+      chatId: chat === 'group' ? 'oc_group' : `oc_${sender}`,
+      chat,
+      sender,
+      mentioned: true,
+      content,
+    };
+    const { ref } = await inbox.store(incoming);
+    if (ref) await router.handle(incoming, ref);
+    return heard();
+  }
+
+  return here;
+}
+
+/** The button of this label in a message or card. */
+export function buttonIn(content: unknown, label: string): Readonly<Record<string, unknown>> {
+  const found = buttonsOf(content).find(({ text }) => text === label);
+  if (!found) throw new Error(`no button ${label} in ${textOf(content)}`);
+  return found.value as Readonly<Record<string, unknown>>;
+}
