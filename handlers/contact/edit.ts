@@ -18,6 +18,7 @@ import { doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
 import { startedFrom, startedIn, startOf, withoutReason, type Started } from '../../src/levels/sum-below.ts';
 import {
+  askNumber,
   campaignOfNumber,
   mayAct,
   numberTyped,
@@ -58,7 +59,10 @@ export const edit: Handler = {
       );
     }
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
+    if (!typed)
+      return refuse(
+        askNumber(act.kind === 'text' ? act.rest : '', words.commands.edit.words[0] ?? '', words),
+      );
     return change(typed.n, typed.rest, scene, { typed: true });
   },
 };

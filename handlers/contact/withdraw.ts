@@ -10,7 +10,14 @@ import { adminNotices, changed } from '../../src/filing/acts/filing-change.ts';
 import { confirmAgain, confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
 import { reverted } from '../../src/filing/reverted.ts';
-import { campaignOfNumber, itemOf, mayAct, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
+import {
+  askNumber,
+  campaignOfNumber,
+  itemOf,
+  mayAct,
+  numberTyped,
+  type FoundFiling,
+} from '../../src/filing/filings.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -42,7 +49,7 @@ export const withdraw: Handler = {
     const { review, commands } = words;
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     const word = commands.withdraw.words[0] ?? '';
-    if (!typed) return refuse(review.whichNumber(word));
+    if (!typed) return refuse(askNumber(act.kind === 'text' ? act.rest : '', word, words));
     const which = argumentTyped(typed.rest);
     if (which === '') return takeBack(typed.n, scene);
     if (review.allWords.includes(which)) return takeBack(typed.n, scene, { which: 'all' });

@@ -3,7 +3,13 @@ import { argumentTyped, isCourtesy } from '../../src/domain/reading/command-text
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { attachmentsOf, sentTo, wholeTextOf } from '../../src/filing/filed-documents.ts';
-import { campaignOfNumber, findFiling, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
+import {
+  askNumber,
+  campaignOfNumber,
+  findFiling,
+  numberTyped,
+  type FoundFiling,
+} from '../../src/filing/filings.ts';
 import { cardOf, visibleIn } from '../../src/filing/shown-filing.ts';
 import type { Filing } from '../../src/records/filing.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -20,7 +26,7 @@ export const show: Handler = {
     const { words } = scene;
     const wish = wishOf(act, scene);
     const word = words.commands.show.words[0] ?? '';
-    if (!wish) return refuse(words.review.whichNumber(word));
+    if (!wish) return refuse(askNumber(act.kind === 'text' ? act.rest : '', word, words));
     if (wish.unread !== undefined)
       return refuse(words.review.oneNumber(wish.n, chatText(wish.unread, 40), word));
     const finding = await findFiling(wish.n, scene);

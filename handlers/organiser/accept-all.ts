@@ -4,7 +4,7 @@ import { areaName, itemName, unitName } from '../../src/domain/campaign/naming.t
 import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { EMPTY_REGISTER, type FilingHead } from '../../src/domain/register/register.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
+import { cardText, chatText } from '../../src/domain/text/plain-text.ts';
 import { codesInUse } from '../../src/delivery/mass-action.ts';
 import { givenUp } from '../../src/delivery/mass-decision.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -26,55 +26,65 @@ export const acceptAll: Handler = {
   takesNothing: true,
   chats: 'direct',
   run: async (_act, scene) => {
-    const { campaign, words, person, at, eventId } = scene;
+    const { words } = scene;
     const { acceptAll: sentence } = words.waiting;
     const all = (await theirWaiting(scene)).filter((each) => each.kind === 'review');
     const command = words.commands.acceptAll.words[0] ?? '';
     const elsewhere = await elsewhereLine(scene, command, ({ kind }) => kind === 'review');
     if (all.length === 0) return { reply: { text: [sentence.none, elsewhere].filter(Boolean).join('\n') } };
-    const listed = all.slice(0, MOST);
-    const code = requestCode(eventId, await codesInUse(scene));
-    const request: Request = {
-      kind: 'accept',
-      campaign: campaign.id,
-      code,
-      by: person,
-      at,
-      state: 'open',
-      filings: listed.map(({ unit, head }) => ({ n: head.n, version: head.version, unit })),
-    };
-    const value = { campaign: campaign.id, id: eventId, seen: code };
-    const preview = card({
-      title: sentence.title,
-      tone: 'orange',
-      summary: `${sentence.title} ${sentence.count(listed.length)}`,
-      elements: [
-        md(`**${sentence.count(listed.length)}**`),
-        lines(await linesOf(listed, scene), () => '', MOST),
-        md(all.length > MOST ? sentence.more(all.length - MOST) : ''),
-        md(elsewhere),
-        buttons([
-          {
-            text: sentence.accept(listed.length),
-            type: 'primary',
-            value: { act: 'request.approve', ...value },
-          },
-          { text: sentence.cancel, value: { act: 'request.decline', ...value } },
-        ]),
-        md(sentence.typed(code)),
-      ],
-    });
-    return {
-      reply: { card: preview },
-      card: preview,
-      put: [{ ...key('request', campaign.id, eventId), value: request }],
-      journal: [{ act: 'review.previewed', detail: { filings: listed.length } }],
-    };
+    const notes = [all.length > MOST ? sentence.more(all.length - MOST) : '', elsewhere].filter(Boolean);
+    return previewAccepting(all.slice(0, MOST), notes, scene);
   },
 };
 
+/** Asks before the listed versions are accepted; `notes` say what is not part of it. */
+export async function previewAccepting(
+  listed: readonly Pick<WaitingReview, 'unit' | 'head'>[],
+  notes: readonly string[],
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words, person, at, eventId } = scene;
+  const { acceptAll: sentence } = words.waiting;
+  const code = requestCode(eventId, await codesInUse(scene));
+  const request: Request = {
+    kind: 'accept',
+    campaign: campaign.id,
+    code,
+    by: person,
+    at,
+    state: 'open',
+    filings: listed.map(({ unit, head: { n, version, state: seen } }) => ({ n, version, unit, state: seen })),
+  };
+  const value = { campaign: campaign.id, id: eventId, seen: code };
+  const preview = card({
+    title: sentence.title,
+    tone: 'orange',
+    summary: `${sentence.title} ${sentence.count(listed.length)}`,
+    elements: [
+      md(`**${sentence.count(listed.length)}**`),
+      lines(await linesOf(listed, scene), () => '', MOST),
+      md(notes.map((note) => cardText(note)).join('\n')),
+      buttons([
+        {
+          text: sentence.accept(listed.length),
+          type: 'primary',
+          value: { act: 'request.approve', ...value },
+        },
+        { text: sentence.cancel, value: { act: 'request.decline', ...value } },
+      ]),
+      md(sentence.typed(code)),
+    ],
+  });
+  return {
+    reply: { card: preview },
+    card: preview,
+    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    journal: [{ act: 'review.previewed', detail: { filings: listed.length } }],
+  };
+}
+
 async function linesOf(
-  listed: readonly WaitingReview[],
+  listed: readonly Pick<WaitingReview, 'unit' | 'head'>[],
   { store, campaign, words }: Scene,
 ): Promise<string[]> {
   const filings = await readMany(
@@ -152,10 +162,10 @@ async function acceptedOf(
   const before = held.value ?? EMPTY_REGISTER;
   const found = listed
     .filter((each) => each.unit === unit)
-    .map(({ n, version: seen }) => {
+    .map(({ n, version: seen, state }) => {
       const head = before.filings.find((each) => each.n === n);
       const waits = head?.state === 'pending' || head?.state === 'refiled';
-      return { n, head, stands: waits && head?.version === seen };
+      return { n, head, stands: head?.version === seen && (state ? head.state === state : waits) };
     });
   const accepted = found.flatMap(({ head, stands }) => (head && stands ? [head] : []));
   return {

@@ -6,6 +6,7 @@ import { masked } from '../../src/domain/screening/masked.ts';
 import { changed } from '../../src/filing/acts/filing-change.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
 import {
+  askNumber,
   campaignOfNumber,
   mayAct,
   numberTyped,
@@ -33,7 +34,10 @@ export const highlight: Handler = {
       act.kind === 'press'
         ? { n: Number(act.value['n']), rest: words.review.highlightSend[0] ?? '' }
         : numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!asked?.n) return refuse(words.review.whichNumber(words.commands.highlight.words[0] ?? ''));
+    if (!asked?.n)
+      return refuse(
+        askNumber(act.kind === 'text' ? act.rest : '', words.commands.highlight.words[0] ?? '', words),
+      );
     const may = await mayAct(asked.n, 'highlight', scene);
     if (!may.ok) return refuse(may.text);
     if (words.review.highlightSend.includes(argumentTyped(asked.rest))) return post(may.found, scene);

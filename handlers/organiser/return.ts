@@ -12,7 +12,14 @@ import { compareMoments, localAt, momentAt, weekdayOf } from '../../src/domain/t
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { changed } from '../../src/filing/acts/filing-change.ts';
-import { campaignOfNumber, itemOf, mayAct, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
+import {
+  askNumber,
+  campaignOfNumber,
+  itemOf,
+  mayAct,
+  numberTyped,
+  type FoundFiling,
+} from '../../src/filing/filings.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
@@ -41,7 +48,10 @@ export const returnFiling: Handler = {
   run: async (act, scene) => {
     const { words, campaign, now } = scene;
     const asked = act.kind === 'press' ? pressed(act) : numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!asked?.n) return refuse(words.review.whichNumber(words.commands.return.words[0] ?? ''));
+    if (!asked?.n)
+      return refuse(
+        askNumber(act.kind === 'text' ? act.rest : '', words.commands.return.words[0] ?? '', words),
+      );
     const may = await mayAct(asked.n, 'return', scene);
     if (!may.ok) return refuse(may.text);
     const { found } = may;

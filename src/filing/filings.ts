@@ -4,6 +4,7 @@ import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain
 import { nextVersion, versionFiledAt } from '../domain/register/filing.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
+import { numberList } from '../domain/register/number-list.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { reaches } from '../domain/levels/access-table.ts';
@@ -12,7 +13,8 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register/register.ts';
 import type { Scene } from '../routing/handler.ts';
 import type { Store } from '../ports/store.ts';
-import { APP, key, read } from '../records/access.ts';
+import { APP, key, read, readMany } from '../records/access.ts';
+import type { Words } from '../words/index.ts';
 import { latest, type Filing } from '../records/filing.ts';
 
 export interface FoundFiling {
@@ -51,16 +53,24 @@ export function numberTyped(typed: string): { readonly n: number; readonly rest:
   return { n: Number(match[1].normalize('NFKC')), rest };
 }
 
-/** The campaign of a number. Numbers are unique across campaigns, so no question is needed. */
+/** The campaign of a number, or the campaigns of a list. Numbers are unique across campaigns, so no question is needed. */
 export async function campaignOfNumber(
   rest: string,
   campaigns: readonly Campaign[],
   store: Store,
 ): Promise<readonly Campaign[]> {
   const typed = numberTyped(rest);
-  if (!typed) return [];
-  const { value } = await read(store, 'filing', APP, String(typed.n));
-  return campaigns.filter(({ id }) => id === value?.campaign);
+  const numbers = typed ? [typed.n] : numberList(rest).numbers;
+  const found = await readMany(store, 'filing', APP, numbers.map(String));
+  return campaigns.filter(({ id }) => found.some(({ value }) => value?.campaign === id));
+}
+
+/** Asks for the number of a command that takes one; a list is answered with the lines to send instead. */
+export function askNumber(typed: string, word: string, { review }: Words): string {
+  const { numbers, rest } = numberList(typed);
+  if (numbers.length < 2) return review.whichNumber(word);
+  const after = rest === '' ? '' : ` ${chatText(rest, 40)}`;
+  return review.oneEach(numbers.slice(0, 3).map((n) => `${word} #${n}${after}`));
 }
 
 /** Finds a filing by number, if it belongs to this campaign and the person may see it. */

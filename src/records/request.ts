@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filingState } from './filing.ts';
 import { moment, number } from './moment.ts';
 
 /** A request that waits for a press: a binding to approve, a chase preview. `code` is what people type. */
@@ -51,7 +52,9 @@ export const request = z.object({
   /** For reopening a campaign: hash of the plan that the preview showed. */
   plan: z.string().optional(),
   /** For a mass acceptance: the filings that the preview showed. */
-  filings: z.array(z.object({ n: number, version: z.number(), unit: z.string() })).optional(),
+  filings: z
+    .array(z.object({ n: number, version: z.number(), unit: z.string(), state: filingState.optional() }))
+    .optional(),
 });
 
 export type Request = z.infer<typeof request>;

@@ -13,6 +13,7 @@ import { findUnit } from '../../src/domain/campaign/naming.ts';
 import { readNotice } from '../../src/domain/notice/read-notice.ts';
 import { looksLikeReport, plainQuestion } from '../../src/domain/reading/question.ts';
 import { nearestWords } from '../../src/domain/reading/nearest.ts';
+import { numberList } from '../../src/domain/register/number-list.ts';
 import { readNumber } from '../../src/domain/reading/number-reader.ts';
 import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/text/plain-text.ts';
 import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
@@ -112,6 +113,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   lines,
   nameCell,
   nearest: (text) => nearest(text, ['unit', 'parent']),
+  numberList,
   numberTyped,
   paragraphNumber,
   parseCron,
@@ -145,6 +147,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   findUnit: ['unitWithin', 'unknownUnit'],
   mobileCell: ['plainCell', 'visible', 'shortened'],
   nearest: ['suggestion'],
+  numberList: ['askNumber'],
   parseArea: ['fold', 'normaliseInput'],
   'parseDeadlineDate at the start': [
     'beginsWithDate',

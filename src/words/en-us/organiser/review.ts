@@ -4,6 +4,13 @@ import { format } from '../format.ts';
 export const review: Words['review'] = {
   whichNumber: (word) =>
     `Please give a number, for example “${word} #3”, one number at a time; numbers are in the receipts and under “mine”.`,
+  oneEach: (lines) =>
+    `This command takes one number at a time, so nothing was done. Please send them one by one, such as “${lines.join('”, “')}”.`,
+  numbersOnly: (rest, word) =>
+    `“${rest}” was not understood; nothing was done. Please give numbers alone, for example “${word} #1” or “${word} #1 #2”.`,
+  tooManyNumbers: (most) =>
+    `At most ${most} numbers can be given at a time, so nothing was done. Please send them in parts, or send “accept all”.`,
+  notHere: (n) => `There is no #${n}, or it is not of this campaign.`,
   noSuch: (n) => `There is no #${n}. Send “mine” to see your unit’s numbers.`,
   notYours: (n) => `#${n} was not filed by your unit, so it is not yours to change.`,
   refusal: {

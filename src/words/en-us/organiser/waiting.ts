@@ -40,7 +40,7 @@ export const waiting: Words['waiting'] = {
     `There is no such page. There ${pages === 1 ? 'is' : 'are'} ${plural(pages, 'page')}, for example “pending 1”; or see one kind, such as “pending extensions”.`,
   acceptAllButton: 'Accept all (preview first)',
   acceptAll: {
-    title: 'Accept all: preview',
+    title: 'Before accepting: preview',
     none: 'Nothing is waiting for review.',
     count: (count) => `${plural(count, 'filing')} would be accepted`,
     number: (n, version) => `**#${n}** (version ${version})`,

@@ -4,6 +4,12 @@ import { format, type WallClock } from '../format.ts';
 
 export const review = {
   whichNumber: (word: string) => `请写明一个编号，例如“${word} #3”；编号在回执和“我的”里。`,
+  oneEach: (lines: readonly string[]) =>
+    `这项命令一次办理一个编号，未作处理。请逐个发送，例如“${lines.join('”“')}”。`,
+  numbersOnly: (rest: string, word: string) =>
+    `未能读懂“${rest}”，未作处理。请只写编号，例如“${word} #1”或“${word} #1 #2”。`,
+  tooManyNumbers: (most: number) => `一次最多办理${most}个编号，未作处理。请分几次发送，或发送“全部通过”。`,
+  notHere: (n: number) => `没有找到 #${n}，或其不属于本活动。`,
   noSuch: (n: number) => `没有找到 #${n}。发送“我的”可查看本单位的编号。`,
   notYours: (n: number) => `#${n} 不是贵单位报送的，请核对编号。`,
   refusal: {

@@ -38,7 +38,7 @@ export const waiting = {
   badPage: (pages: number) => `没有这一页。共${pages}页，例如“待办 1”；也可以只看一类，例如“待办 延期”。`,
   acceptAllButton: '全部通过（先预览）',
   acceptAll: {
-    title: '全部通过预览',
+    title: '通过前预览',
     none: '没有待审核的内容。',
     count: (count: number) => `将通过以下${count}项`,
     number: (n: number, version: number) => `**#${n}**（第${version}版）`,
