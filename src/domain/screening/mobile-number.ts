@@ -164,7 +164,7 @@ function judge(page: Page, window: GroupWindow, parts: string): Verdict {
   if (parts === '11') return judgeWhole(page, window, context);
   if (isOfDraw(page.text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(context.before.slice(-8)))
     return 'no';
-  if (SINGLE_DIGITS.test(parts)) return 'sure';
+  if (SINGLE_DIGITS.test(parts)) return isInLongRow(page, window) && !context.labelled ? 'no' : 'sure';
   if (parts !== USUAL_PARTS && !OTHER_PARTS.has(parts))
     return judgeUnequal(page.text, page.groups, window, parts, context);
   return isFigures(page, window, parts, context) ? 'no' : judgeParted(page, window, parts, context);
@@ -181,6 +181,22 @@ function judgeWhole(
   return other() || isMoney(before) || isPartOfCode(before, after) || isLargeQuantity(before, after)
     ? 'no'
     : 'sure';
+}
+
+/** Whether two or more further single digits with the same separator surround the digits, as in a melody. */
+function isInLongRow({ text, groups }: Page, { first, last }: GroupWindow): boolean {
+  const isNext = (index: number): boolean => {
+    const [left, right] = [groups[index], groups[index + 1]];
+    if (left === undefined || right === undefined) return false;
+    return right.digits.length === 1 && left.digits.length === 1 && right.start - left.end === 1;
+  };
+  const beside = [
+    isNext(first - 1) && isNext(first - 2),
+    isNext(first - 1),
+    isNext(last),
+    isNext(last) && isNext(last + 1),
+  ];
+  return beside.filter(Boolean).length > 1;
 }
 
 /** Whether groups of the usual sizes are figures or a code. */
@@ -246,9 +262,13 @@ function isBrokenTwice(gaps: readonly string[], before: string): boolean {
   return gaps.every(isLineEnd) && /[^\s\d]$/u.test(before.trimEnd()) && !/\n\s*$/u.test(before);
 }
 
-/** Separators that no list of figures has. */
+/** Separators that no list of figures has; commas and tabs only behind a colon or 是. */
 function isOddlyParted(text: string, window: GroupWindow, gaps: readonly string[]): boolean {
-  return gaps.every((gap) => /^(?:[/~⋯#]|\.{3})$/u.test(gap)) || isWholeLine(text, window);
+  const isGiven = /(?:[:是]|[的为]号) ?$/u.test(text.slice(Math.max(0, window.start - 3), window.start));
+  return (
+    gaps.every((gap) => /^(?:[/~⋯#]|\.{3})$/u.test(gap) || (isGiven && /^[,\t]$/u.test(gap))) ||
+    isWholeLine(text, window)
+  );
 }
 
 // For unusual groupings: dashes indicate a phone number; spaces or a line break may also be a table row.
@@ -297,10 +317,10 @@ function isWholeLine(text: string, { start, end }: GroupWindow): boolean {
   );
 }
 
-// A bracket around the first group joins it to the next: (139)4715 8268.
+// Brackets around a group join it to the next: (139)4715 8268, (139)4715(8268).
 function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWindow): string[] {
   const [first = '', ...rest] = gapsOf(text, groups, window);
   const head = groups[window.first]?.digits.length;
   const bracketed = head === 3 && text[window.start - 1] === '(' && /^\) ?$/u.test(first);
-  return [bracketed ? '-' : first, ...rest];
+  return [bracketed ? '-' : first, ...rest.map((gap) => (bracketed && gap === '(' ? '-' : gap))];
 }
