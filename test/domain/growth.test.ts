@@ -204,6 +204,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const NO_PERSONS_TEXT = [
   'checkRule',
   'decoded',
+  'isPlaceNumeral',
   'mentionsVariable',
   'parseMomentRule',
   'resolveVariable',

@@ -54,6 +54,7 @@ function isAmount(text: string, { end }: DigitGroup): boolean {
 function isCardPrefix(digits: string): boolean {
   return (
     /^(?:62|60|65|68|69|955)/u.test(digits) ||
+    (digits.length === 19 && /^(?:43674[25]|456351)/u.test(digits)) ||
     (digits.length === 16 && /^(?:4|5[1-5]|2[2-7]|35)/u.test(digits))
   );
 }

@@ -28,7 +28,7 @@ const TOKENS: readonly (readonly [Kind, RegExp])[] = (
     ['inner-thing', `(?:仅限|只限|仅供|限|供)${GAP}${spaced('内部')}${GAP}(?:${spaced(THINGS)}|阅)`],
     ['inner', spaced('内部')],
     ['star', '[★☆⭐✩✪✭✮✯⭑]'],
-    ['limit', `(?:${spaced('保密期限')}${GAP}:?${GAP})?(?:${LIMIT})`],
+    ['limit', `(?:${spaced('保密期限|期限')}${GAP}:?${GAP})?(?:${LIMIT})`],
     // How the paper is to be handled.
     ['care', `请?${GAP}(?:${spaced('注意|妥善|严格')})${GAP}(?:${spaced('保管|保存|保密')})`],
     [

@@ -26,7 +26,7 @@ import type { Page } from './page.ts';
 const ABOUT_PHONE =
   /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
 const PHONE_NAME =
-  /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
+  /(?:(?:^|[^\p{L}])留(?:了|下)?|手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
 // Units after a quantity. Excludes characters that begin names of people, places or offices: 张, 万, 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
@@ -109,7 +109,9 @@ function isInDraw(text: string, start: number): boolean {
   const list = /(?:1\d{10}[、,;\s]{1,2})+$/u.exec(before)?.[0].length ?? 0;
   return (
     isOfDraw(text, start - list) &&
-    !/手机|电话|微信|联系|观众|用户|tel|phone/u.test(text.slice(Math.max(0, start - list - 16), start - list))
+    !/手机|电话|微信|联系|观众|用户|备用|[男女],|tel|phone/u.test(
+      text.slice(Math.max(0, start - list - 16), start - list),
+    )
   );
 }
 
@@ -184,7 +186,7 @@ function judgeWhole(
 }
 
 /** Whether two or more further single digits with the same separator surround the digits, as in a melody. */
-function isInLongRow({ text, groups }: Page, { first, last }: GroupWindow): boolean {
+function isInLongRow({ groups }: Page, { first, last }: GroupWindow): boolean {
   const isNext = (index: number): boolean => {
     const [left, right] = [groups[index], groups[index + 1]];
     if (left === undefined || right === undefined) return false;
@@ -245,6 +247,7 @@ function judgeParted(page: Page, window: GroupWindow, parts: string, context: Co
     return usual ? 'sure' : 'likely';
   if (usual && gaps.every(isLight)) {
     if (named) return 'sure';
+    if (isOverColumns(page, window)) return 'no';
     const isRow = gaps.every((gap) => gap === ' ');
     return isRow && (isUnderFigures(text, window.start) || isAboveTotal(text, window.end)) ? 'no' : 'likely';
   }
@@ -253,7 +256,14 @@ function judgeParted(page: Page, window: GroupWindow, parts: string, context: Co
   if (gaps.filter(isLineEnd).length === 1 && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))
     return (groups[window.last]?.digits.length ?? 0) < 3 && /^[.、)年月]/u.test(after) ? 'no' : 'likely';
   if (usual) return isBrokenTwice(gaps, before) || isOddlyParted(text, window, gaps) ? 'likely' : 'no';
-  return gaps.every(isLight) && (!gaps.includes(' ') || !isInFigures(text, groups, window)) ? 'likely' : 'no';
+  const isFigure = gaps.includes(' ') && (isInFigures(text, groups, window) || isOverColumns(page, window));
+  return gaps.every(isLight) && !isFigure ? 'likely' : 'no';
+}
+
+/** Whether the groups stand in columns of their own, each with its heading. */
+function isOverColumns(page: Page, { first, last }: GroupWindow): boolean {
+  const headings = page.groups.slice(first, last + 1).map(({ start }) => page.heading(start));
+  return headings.every((heading) => heading !== '') && new Set(headings).size === headings.length;
 }
 
 /** A narrow column breaks a number twice; figures below each other have no dashes and begin on a line of their own. */

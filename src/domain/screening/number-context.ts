@@ -31,6 +31,8 @@ export function isPartOfCode(before: string, after: string): boolean {
   if (before.endsWith('\\') || /(?:^|\s)(?:\/[a-z]+)+\/$/u.test(before)) return true;
   // The rest of a hash.
   if (/^[a-f]{4,}(?![g-z])/u.test(after)) return true;
+  // The name of a stored file: img_v3_02a7_15353832217g.jpg.
+  if (before.endsWith('_') && /^[a-z]/u.test(after)) return true;
   if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);
   if (/[a-z]{2}[-_]$/u.test(before)) return !PHONE_LETTERS.test(before.slice(0, -1));
   if (/\d{3,}[-_]$/u.test(before) || isDecimal(before, after)) return true;

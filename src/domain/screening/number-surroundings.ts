@@ -28,6 +28,9 @@ const FIGURES =
   /(?:^\(?(?:计量)?单位.*|金额|总额|总值|产值|数量|人数|户数|次数|面积|合计|小计|总计|场次|人次|份数|阅读量|播放量|借方|贷方|余额|重量|数值|发生额|[\p{Script=Han}][数量额值])\)?$/u;
 // A label that ends with 号, 码 or a letter: 会议ID, 注册号.
 const CALLED = /(?:号|(?<!号)码|[a-z])\s*[:为是]?\s*$/u;
+// Properties of a document, which hold any text.
+const PROPERTY =
+  /(?:^|\n)(?:dc:)?(?:identifier|status|subject|category|keywords?|description|comments?|title|custom\d?)\s?[:=]\s?$/u;
 
 /** Whether a name or the text behind identifies the number as an order, a document or a code. */
 export function isOtherNumber({ text, heading }: Page, start: number, end?: number): boolean {
@@ -62,7 +65,12 @@ export function isOfDraw(text: string, start: number): boolean {
 
 /** Whether a label precedes the number, so that the digits alone do not make it personal. */
 export function isCalled(text: string, start: number): boolean {
-  return CALLED.test(text.slice(Math.max(0, start - 8), start));
+  return CALLED.test(text.slice(Math.max(0, start - 8), start)) && !isProperty(text, start);
+}
+
+/** Whether the number is the value of a document's property. */
+function isProperty(text: string, start: number): boolean {
+  return PROPERTY.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** A space, or a dash or dot with optional spaces: separators within a number rather than of a list. */

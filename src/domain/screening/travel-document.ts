@@ -1,7 +1,7 @@
 import { digitsFrom } from './digit-characters.ts';
 import { gapsOf, windows, type GroupWindow, type NumberFinding } from './digit-groups.ts';
 import { isLargeQuantity, LONGEST_UNIT } from './quantities/large-quantity.ts';
-import { isLight, isLineEnd, isOfFigures } from './number-surroundings.ts';
+import { isLight, isLineEnd, isOfFigures, isOtherNumber } from './number-surroundings.ts';
 import type { Page } from './page.ts';
 
 // Such numbers are too short to recognise alone, so they count only beside the name of a travel document.
@@ -12,7 +12,7 @@ const DOCUMENT_BEHIND =
 const ABOUT_DOCUMENT = new RegExp(`(?:${DOCUMENT})[^\\n\\d]{0,12}$`, 'u');
 const NAMES_DOCUMENT = new RegExp(DOCUMENT, 'u');
 /** The name with nothing else before the number, which then may be parted and needs no letter. */
-const LABEL = `(?:${DOCUMENT})的?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
+const LABEL = `(?:${DOCUMENT})的?\\s?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
 const LABELS = new RegExp(LABEL, 'gu');
 const LABELLED = new RegExp(`${LABEL}$`, 'u');
 
@@ -21,6 +21,10 @@ const COUNTED = /^ ?[余多]?[本张证份册]/u;
 
 // One or two letters before the digits: E12345678, (EH)5927014, C-6184-7039.
 const SERIES = /(?:^|[^a-z])([a-z]{1,2}[\s().·-]{0,2})$/u;
+/** Passports (E12345678, EA1234567) and permits for Hong Kong, Macao and Taiwan (C12345678, H12345678). */
+const FORMAL = /^(?:[degkps]\d{8}|e[a-z]\d{7}|[chmlt]\d{8}|c[a-z]\d{7})$/u;
+/** Characters around a number of this form in which a document is named. */
+const NEAR = 40;
 const LONGEST_SURROUNDINGS = 32;
 const [FEWEST, MOST] = [6, 10];
 
@@ -47,14 +51,26 @@ function documentStart(page: Page, window: GroupWindow): number | undefined {
   const heading = page.heading(start - letters.length);
   const labelled = LABELLED.test(words) || (NAMES_DOCUMENT.test(heading) && !isOfFigures(heading));
   const gaps = gapsOf(text, groups, window);
+  if (isFormal(page, letters, window) && gaps.every((gap) => isLineEnd(gap))) return start - letters.length;
   if (gaps.length > 0 && !(labelled && isOneNumber(text, window, gaps))) return undefined;
   const isNumber = letters === '' ? isWithoutLetters(digits, before, labelled) : true;
   const after = text.slice(end, end + LONGEST_UNIT);
   if (!isNumber || (letters === '' && (isLargeQuantity('', after) || COUNTED.test(after)))) return undefined;
-  const isNamed = labelled || ABOUT_DOCUMENT.test(words);
+  const isNamed = labelled || (ABOUT_DOCUMENT.test(words) && !isOtherNumber(page, start - letters.length));
   const isNamedBehind =
     letters !== '' && digits.length >= 7 && DOCUMENT_BEHIND.test(text.slice(end, end + LONGEST_SURROUNDINGS));
   return isNamed || isNamedBehind ? start - letters.length : undefined;
+}
+
+/** Whether it has the form of a Chinese passport or permit, and a text near it names one. */
+function isFormal(page: Page, letters: string, { digits, start, end }: GroupWindow): boolean {
+  const { text } = page;
+  const from = start - letters.length;
+  if (letters === '' || !FORMAL.test(letters + digits) || /^[a-z\d]/u.test(text.slice(end, end + 1)))
+    return false;
+  return (
+    NAMES_DOCUMENT.test(text.slice(Math.max(0, from - NEAR), end + NEAR)) && !isOtherNumber(page, from, end)
+  );
 }
 
 /** Groups of one number; a list of numbers has commas between them, and a date its own words. */
