@@ -87,7 +87,8 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   const fault = (reason: FileFault, as: string | undefined) =>
     refuse(words.file.refused[reason]({ ...rulesIn(scene), as: words.file.saveAs(as) }));
   // Rejects unaccepted types before the download.
-  if (!files.typeAllowed(sent.name, rules)) return fault('not-listed', files.saveAs(sent.name, rules));
+  if (!files.typeAllowed(sent.name, rules))
+    return fault(files.faultOfName(sent.name), files.saveAs(sent.name, rules));
   const bytes = await fetched(sent, scene);
   if (!bytes) return refuse(words.file.notFetched);
   const reading = await inLastTry(sent, () => files.inspect(bytes, sent.name, rules));

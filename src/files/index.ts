@@ -8,7 +8,7 @@ import type {
 } from '../ports/attachments.ts';
 import type { Clock } from '../ports/clock.ts';
 import { isArchive } from './archive.ts';
-import { saveAs } from './families.ts';
+import { faultOfType, saveAs } from './families.ts';
 import { inThread } from './in-thread.ts';
 import { inspect, typeAllowed } from './inspect.ts';
 import { typeNamed } from './kind.ts';
@@ -28,6 +28,7 @@ export function createAttachments(folder: string, clock: Clock): Attachments {
     ...createFileStore(folder, clock),
     inspect: inspectAside,
     typeAllowed,
+    faultOfName: (name) => faultOfType(typeNamed(name)),
     saveAs: (name, { types }) => saveAs(typeNamed(name), types),
   };
 }

@@ -1,6 +1,6 @@
 import type { FileFault, FileReading, FileRules } from '../ports/attachments.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
-import { familyOf, PICTURES, saveAs } from './families.ts';
+import { familyOf, faultOfType, PICTURES, saveAs } from './families.ts';
 import { isMeant, kindOf, plainText, sameType, typeNamed, type Kind } from './kind.ts';
 import { mainPartOf } from './office/package.ts';
 import { officeText } from './office/text.ts';
@@ -48,7 +48,7 @@ export function inspect(bytes: Uint8Array, name: string, rules: FileRules): File
     return { ok: false, reason, ...(as !== undefined && { saveAs: as }) };
   };
   if (!listed.includes(type))
-    return refused(name === '' && PICTURES.has(kind) ? 'picture-type' : 'not-listed');
+    return refused(name === '' && PICTURES.has(kind) ? 'picture-type' : faultOfType(type));
   if (isMeant(type, kind)) return textOf(bytes, kind, type);
   // Pictures, and documents that Word, WPS or Excel open, are accepted under their real type, whatever their extension.
   if (familyOf(kind) !== undefined && familyOf(kind) === familyOf(type)) {
@@ -60,8 +60,20 @@ export function inspect(bytes: Uint8Array, name: string, rules: FileRules): File
 
 function faultOf(bytes: Uint8Array, kind: Kind, type: string): FileFault {
   const family = familyOf(type);
-  if (family === undefined || family === 'picture') return 'not-as-named';
-  return FAULT_OF_KIND[kind] ?? zipFault(bytes, kind) ?? 'not-as-named';
+  const inside = kind === 'zip' && isPackage(bytes) ? undefined : faultOfType(kind);
+  const fault = inside === undefined || inside === 'not-listed' ? 'not-as-named' : inside;
+  if (family === undefined || family === 'picture') return fault;
+  return FAULT_OF_KIND[kind] ?? zipFault(bytes, kind) ?? fault;
+}
+
+/** Whether a zip was meant as a document, even if its main part is missing. */
+function isPackage(bytes: Uint8Array): boolean {
+  try {
+    return openArchive(bytes).find('[Content_Types].xml').length > 0;
+  } catch (error) {
+    if (error instanceof ArchiveRefused) return true;
+    throw error;
+  }
 }
 
 /** Why a zip is no document: it may be broken, or have bytes prepended. */

@@ -1,6 +1,6 @@
 /** Detects a file's type from its first bytes, ignoring its name. */
 import { decodedText } from './decoded-text.ts';
-import { ArchiveRefused, openArchive } from './archive.ts';
+import { ArchiveRefused, openArchive, type Archive } from './archive.ts';
 import { mainPartOf, type OfficeKind, type OtherOfficeKind } from './office/package.ts';
 import { OLE_START, oleKind, type OleKind } from './ole.ts';
 import { rootOf } from './office/xml-scan.ts';
@@ -15,6 +15,7 @@ export type Kind =
   | OtherOfficeKind
   | OleKind
   | 'ofd'
+  | OpenDocument
   | 'zip'
   | 'pdf'
   | 'rtf'
@@ -28,6 +29,7 @@ export type Kind =
   | 'tif'
   | 'webp'
   | 'heic'
+  | 'avif'
   | 'mp4'
   | 'rar'
   | '7z'
@@ -35,6 +37,8 @@ export type Kind =
   | 'program'
   | 'text'
   | 'other';
+
+type OpenDocument = 'odt' | 'ods' | 'odp';
 
 const STARTS: readonly (readonly [Kind, readonly number[]])[] = [
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
@@ -62,6 +66,9 @@ const MEANT: Readonly<Record<string, readonly Kind[]>> = {
   xlsx: ['xlsx'],
   pptx: ['pptx'],
   ofd: ['ofd'],
+  odt: ['odt'],
+  ods: ['ods'],
+  odp: ['odp'],
   pdf: ['pdf'],
   rtf: ['rtf'],
   doc: ['doc', 'ole'],
@@ -77,6 +84,7 @@ const MEANT: Readonly<Record<string, readonly Kind[]>> = {
   tif: ['tif'],
   webp: ['webp'],
   heic: ['heic'],
+  avif: ['avif'],
   mp4: ['mp4'],
   mov: ['mp4'],
   zip: ['zip'],
@@ -95,7 +103,13 @@ const MHTML = /^(?:MIME-Version:|From: ?["<]?Saved by|Content-Type: ?multipart\/
 const OFFICE_XML = new Set(['Workbook', 'wordDocument', 'package']);
 
 /** Extensions with the same meaning. */
-const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif', heif: 'heic' };
+const SAME: Readonly<Record<string, string>> = {
+  jpeg: 'jpg',
+  jpe: 'jpg',
+  jfif: 'jpg',
+  tiff: 'tif',
+  heif: 'heic',
+};
 
 /** The extension of a name, as campaigns list types; empty if there is none. */
 export function typeNamed(name: string): string {
@@ -123,7 +137,7 @@ export function kindOf(bytes: Uint8Array): Kind {
   // PDF readers accept other data before the header line.
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
-  if (head.slice(4, 8) === 'ftyp') return /^(?:hei|hev|mif1|msf1)/u.test(head.slice(8, 12)) ? 'heic' : 'mp4';
+  if (head.slice(4, 8) === 'ftyp') return brandKind(head.slice(8, 12));
   return textOrOther(bytes);
 }
 
@@ -131,11 +145,30 @@ function zipKind(bytes: Uint8Array): Kind {
   try {
     const archive = openArchive(bytes);
     if (archive.find('OFD.xml').length > 0) return 'ofd';
-    return mainPartOf(archive)?.kind ?? 'zip';
+    return mainPartOf(archive)?.kind ?? openKind(archive) ?? 'zip';
   } catch (error) {
     if (error instanceof ArchiveRefused) return 'zip';
     throw error;
   }
+}
+
+function brandKind(brand: string): Kind {
+  if (/^avi[fs]/u.test(brand)) return 'avif';
+  return /^(?:hei|hev|mif1|msf1)/u.test(brand) ? 'heic' : 'mp4';
+}
+
+const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument.';
+const OPEN_KINDS: Readonly<Record<string, OpenDocument>> = {
+  text: 'odt',
+  spreadsheet: 'ods',
+  presentation: 'odp',
+};
+
+/** The kind that an archive declares in its first entry, as OpenDocument does. */
+function openKind(archive: Archive): OpenDocument | undefined {
+  const [entry] = archive.find('mimetype');
+  const declared = entry ? Buffer.from(archive.start(entry)).toString('latin1').trim() : '';
+  return declared.startsWith(OPEN_DOCUMENT) ? OPEN_KINDS[declared.slice(OPEN_DOCUMENT.length)] : undefined;
 }
 
 function textOrOther(bytes: Uint8Array): Kind {

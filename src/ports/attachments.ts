@@ -9,7 +9,8 @@ export interface FileRules {
 
 /**
  * Why a file is refused. `not-as-named`: the content contradicts the extension; `locked`: it has a password;
- * `too-complex`: its content cannot be read within bounds. The others are formats that programs save under a
+ * `too-complex`: its content cannot be read within bounds; `packed`: an archive of files; `fixed-layout`: OFD, CEB and the
+ * like. The others are formats that programs save under a
  * document's extension: `old-format` (before 2007), `web-page`, `rich-text`, `plain-text`, documents with macros,
  * templates, binary workbooks, and pictures of an unsupported type.
  */
@@ -17,6 +18,8 @@ export type FileFault =
   | 'empty'
   | 'too-large'
   | 'not-listed'
+  | 'packed'
+  | 'fixed-layout'
   | 'not-as-named'
   | 'locked'
   | 'unreadable'
@@ -72,6 +75,8 @@ export interface Attachments {
    * download.
    */
   typeAllowed(name: string, rules: Pick<FileRules, 'types'>): boolean;
+  /** Why a file with this name is not accepted. */
+  faultOfName(name: string): FileFault;
   /** The accepted extension to use instead of this one; undefined if there is none. */
   saveAs(name: string, rules: Pick<FileRules, 'types'>): string | undefined;
   /** Inspects without storing anything. */

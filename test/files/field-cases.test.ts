@@ -182,6 +182,12 @@ describe('archives of other programs', () => {
 });
 
 describe('documents whose extension is not accurate', () => {
+  const openDocument = (kind: string) =>
+    oddArchive([
+      { name: 'mimetype', data: `application/vnd.oasis.opendocument.${kind}` },
+      { name: 'content.xml', data: '<office:document-content/>' },
+    ]);
+  const OFD = oddArchive([{ name: 'OFD.xml', data: '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"/>' }]);
   const typed = (type: string) =>
     oddArchive([
       { name: '[Content_Types].xml', data: mainOf('word/document.xml', type) },
@@ -248,6 +254,20 @@ describe('documents whose extension is not accurate', () => {
     ['a document as .xlsx', aDocx(['正文']), '统计.xlsx', 'not-as-named → xlsx'],
     ['a program as .docx', PROGRAM, '总结.docx', 'not-as-named → docx'],
     ['an ending that is not taken', OLE, '总结.wps', 'not-listed → docx'],
+    ['an open document as .docx', openDocument('text'), '总结.docx', 'not-as-named → docx'],
+    ['an open sheet as .xlsx', openDocument('spreadsheet'), '统计.xlsx', 'not-as-named → xlsx'],
+    ['an open document under its name', openDocument('text'), '总结.odt', 'not-listed → docx'],
+    ['a document as .pdf', aDocx(['正文']), '总结.pdf', 'not-as-named → pdf'],
+    ['a document of fixed layout', OFD, '通知.ofd', 'fixed-layout → pdf'],
+    ['the same as .pdf', OFD, '通知.pdf', 'fixed-layout → pdf'],
+    ['the same as .docx', OFD, '通知.docx', 'fixed-layout → docx'],
+    ['one of an older kind', strToU8('Founder CEB\u0000\u0001'), '通知.CEB', 'fixed-layout → pdf'],
+    ['an archive of documents', zipSync({ '总结.docx': aDocx(['正文']) }), '附件.zip', 'packed'],
+    ['the same as .docx', zipSync({ '总结.docx': aDocx(['正文']) }), '附件.docx', 'packed → docx'],
+    ['one of another program', strToU8('Rar!\u001A\u0007\u0000'), '附件.rar', 'packed'],
+    ['the same as .pdf', strToU8('Rar!\u001A\u0007\u0000'), '附件.pdf', 'packed → pdf'],
+    ['a list with commas', strToU8('北区,3\n'), '统计.csv', 'not-listed → xlsx'],
+    ['a page as a file', strToU8('<html><body>总结</body></html>'), '总结.html', 'not-listed → docx'],
   ])('%s', (_, bytes, name, expected) => {
     expect(answer(bytes, name)).toBe(expected);
   });
@@ -269,6 +289,13 @@ describe('documents whose extension is not accurate', () => {
   const HEIC = Uint8Array.from(Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0'));
   it.each<[string, Uint8Array, string, string]>([
     ['JPEG as .png', JPG, 'shot.png', 'ok jpg'],
+    ['JPEG as .jfif, as browsers save it', JPG, 'photo.jfif', 'ok jpg'],
+    [
+      'AVIF as .jpg',
+      Uint8Array.from(Buffer.from('\0\0\0\u001Cftypavif\0\0\0\0')),
+      'photo.jpg',
+      'picture-type → jpg',
+    ],
     ['PNG as .jpg', PNG, 'photo.jpg', 'ok png'],
     ['PNG as .jpeg', PNG, 'photo.jpeg', 'ok png'],
     ['WebP as .jpg', WEBP, 'photo.jpg', 'picture-type → jpg'],
@@ -277,6 +304,7 @@ describe('documents whose extension is not accurate', () => {
     ['HEIC under its name', HEIC, 'IMG_0001.HEIC', 'not-listed → jpg'],
     ['WebP without a name', WEBP, '', 'picture-type → jpg'],
     ['a PDF as .jpg', PDF, 'a.jpg', 'not-as-named → jpg'],
+    ['an archive as .jpg', zipSync({ 'a.jpg': JPG }), 'a.jpg', 'packed → jpg'],
     ['a program as .jpg', PROGRAM, 'a.jpg', 'not-as-named → jpg'],
   ])('a picture: %s', (_, bytes, name, expected) => {
     expect(answer(bytes, name)).toBe(expected);

@@ -56,7 +56,7 @@ describe('a file and its name', () => {
       '总结.docx',
       'ok docx',
     ],
-    ['a zip as a document', zipSync({ 'a.txt': text('a') }), '总结.docx', 'not-as-named'],
+    ['a zip as a document', zipSync({ 'a.txt': text('a') }), '总结.docx', 'packed'],
     ['a document with a password', oleOf('EncryptionInfo', 'EncryptedPackage'), '总结.docx', 'locked'],
     ['an old document', OLE, '总结.docx', 'old-format'],
     ['half a document', aDocx(['正文']).slice(0, 200), '总结.docx', 'unreadable'],

@@ -52,8 +52,12 @@ export const file: Words['file'] = {
       `This file is larger than ${maxMb} MB and was not kept. Please make its pictures smaller or split it, and send it again.`,
     'not-listed': ({ types, as }) =>
       `Files of this type are not taken, and it was not kept. ${as === '' ? '' : `Please open it in its program, ${as} and send it again. `}Types that are taken: ${types}; text can also be sent as a message.`,
-    'not-as-named': () =>
-      'What is in this file is not what its name says; it was not kept. Please save it again in the program it was made with, and send it again.',
+    'not-as-named': ({ as }) =>
+      `What is in this file is not what its name says; it was not kept. Please open it in the program it was made with, ${as || saveAgain} and send it again.`,
+    packed: ({ types }) =>
+      `This file is an archive, and what is in it cannot be checked; it was not kept. Please unpack it and send its files one by one. Types that are taken: ${types}; text can also be sent as a message.`,
+    'fixed-layout': ({ types, as }) =>
+      `Files of fixed layout (.ofd, .ceb, .sep and the like) are not taken, and it was not kept. Please open it in its reader, ${as || saveAgain} and send it again, or make it anew in WPS. Types that are taken: ${types}; text can also be sent as a message.`,
     locked: () =>
       'This file has a password, so it cannot be checked for what must not be kept; it was not kept. Please remove the password and send it again.',
     unreadable: () =>
