@@ -18,7 +18,7 @@ import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import type { FileFault } from '../../src/ports/attachments.ts';
+import type { FileFault, ScreenedRules } from '../../src/ports/attachments.ts';
 import {
   answering,
   asking,
@@ -73,17 +73,19 @@ const taken = whileOpen((act: Act, scene: Scene) => {
 
 // ---------------------------------------------------------------- receiving the file
 
+function screenedRules(scene: Scene): ScreenedRules {
+  const { attachments, roster } = scene.campaign;
+  return {
+    // Entry sheets are always accepted, whatever attachment types are configured.
+    types: entryAreas(scene).length > 0 ? [...new Set([...attachments.types, SHEET])] : attachments.types,
+    maxBytes: attachments.maxMb * 1024 * 1024,
+    allowedMobiles: roster.people.flatMap(({ mobile }) => mobile ?? []),
+  };
+}
+
 async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   const { campaign, words, files, store, person, at, messageId, units } = scene;
-  const rules = {
-    // Entry sheets are always accepted, whatever attachment types are configured.
-    types:
-      entryAreas(scene).length > 0
-        ? [...new Set([...campaign.attachments.types, SHEET])]
-        : campaign.attachments.types,
-    maxBytes: campaign.attachments.maxMb * 1024 * 1024,
-    allowedMobiles: campaign.roster.people.flatMap(({ mobile }) => mobile ?? []),
-  };
+  const rules = screenedRules(scene);
   const fault = (reason: FileFault, as: string | undefined) =>
     refuse(words.file.refused[reason]({ ...rulesIn(scene), as: words.file.saveAs(as) }));
   // Rejects unaccepted types before the download.

@@ -105,6 +105,13 @@ describe('an unaccepted file is refused in a sentence, and not stored', () => {
     ['an empty file', new Uint8Array(), '总结.docx', '空的'],
     ['a type that is not in the list', PROGRAM, '总结.exe', '不接收这种类型'],
     ['no type at all', PDF, '总结', '不接收这种类型'],
+    ['an archive', new Uint8Array(100), '附件.rar', '请解压后，将其中的文件逐个发送'],
+    [
+      'a document of fixed layout',
+      new Uint8Array(100),
+      '通知.ofd',
+      '请用阅读软件打开，另存为 .pdf 后重新发送',
+    ],
     ['a program that calls itself a PDF', PROGRAM, '总结.pdf', '扩展名不符'],
     ['a picture that calls itself a document', PNG, '总结.docx', '扩展名不符'],
     ['a document with a password', oleOf('EncryptionInfo', 'EncryptedPackage'), '总结.docx', '密码'],
