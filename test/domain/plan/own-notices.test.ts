@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ownNoticesOf } from '../../../src/domain/plan/own-notices.ts';
+import { isReturnReminder, ownNoticesOf } from '../../../src/domain/plan/own-notices.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
 import { localAt } from '../../../src/domain/time/local-time.ts';
-import { aCampaign, aRegister, aSummary, at, wall, ZONE } from '../../support/campaign.ts';
+import { aCampaign, aRegister, aReport, aSummary, at, wall, ZONE } from '../../support/campaign.ts';
 
 const SENT_BACK = at('2021-09-22 10:00');
 
@@ -23,8 +23,8 @@ const granted = (until: string, grantedAt: string) => ({
   extensions: { '*': { ...wall(until), grantedAt: at(grantedAt) } },
 });
 
-describe('the reminder of what was returned', () => {
-  it('comes on the working day before its date', () => {
+describe('the reminder of a returned filing', () => {
+  it('is sent on the working day before the correction date', () => {
     expect(remindersOf(returned())).toEqual(['2021-09-26 09:00']);
   });
 
@@ -37,7 +37,71 @@ describe('the reminder of what was returned', () => {
   it.each([
     ['on the day before, after the office opened', '2021-09-29 15:00', ['2021-09-30 09:00']],
     ['on its last day', '2021-09-30 10:00', []],
-  ])('was never due at a moment before the date was granted: %s', (_, when, expected) => {
+  ])('is not planned for a moment before the date was granted: %s', (_, when, expected) => {
     expect(remindersOf(returned(granted('2021-09-30 17:30', when)))).toEqual(expected);
+  });
+
+  it('has the correction date in its id, and may be sent while the office is open', () => {
+    const registers = new Map([['north', returned()]]);
+    expect(ownNoticesOf(aCampaign(), registers)).toEqual([
+      {
+        id: 'notice.returned@2021-09-26~north~2021-09-27T17:30',
+        entry: 'notice.returned',
+        job: 'remind',
+        at: at('2021-09-26 09:00'),
+        date: '2021-09-26',
+        workingDay: true,
+        to: ['owing'],
+        anyHour: false,
+        graceUntil: at('2021-09-26 17:30'),
+        unit: 'north',
+        ownDeadline: wall('2021-09-27 17:30'),
+      },
+    ]);
+  });
+
+  it('on the last day is not sent after the correction date', () => {
+    const register = returned(granted('2021-09-30 12:00', '2021-09-29 15:00'));
+    expect(ownNoticesOf(aCampaign(), new Map([['north', register]]))).toMatchObject([
+      { at: at('2021-09-30 09:00'), graceUntil: at('2021-09-30 12:00') },
+    ]);
+  });
+
+  it.each([
+    ['2021-09-30 09:01', ['2021-09-30 09:00']],
+    ['2021-09-30 09:00', []],
+  ])('is planned only before the correction date: %s, %s', (until, expected) => {
+    expect(remindersOf(returned(granted(until, '2021-09-29 15:00')))).toEqual(expected);
+  });
+
+  it('is one for two items with the same correction date, and one for each unit', () => {
+    const state = { state: 'returned', past: [{ state: 'pending', until: SENT_BACK }] } as const;
+    const register = aRegister(
+      [aSummary(at('2021-09-20 10:00'), state), aReport('news', at('2021-09-20 11:00'), state)],
+      { corrections: { '*': wall('2021-09-28 17:30') } },
+    );
+    const plan = ownNoticesOf(
+      aCampaign(),
+      new Map([
+        ['south', register],
+        ['north', register],
+      ]),
+    );
+    expect(plan.map(({ id }) => id)).toEqual([
+      'notice.returned@2021-09-27~north~2021-09-28T17:30',
+      'notice.returned@2021-09-27~south~2021-09-28T17:30',
+    ]);
+  });
+
+  it('is not planned where nothing was returned', () => {
+    expect(remindersOf(aRegister([aSummary(at('2021-09-20 10:00'))]))).toEqual([]);
+  });
+
+  it.each([
+    ['notice.returned@2021-09-26~north~2021-09-27T17:30', true],
+    ['notice.closing@2021-10-14', false],
+    ['notice.returned', false],
+  ])('is known by its id: %s, %s', (id, expected) => {
+    expect(isReturnReminder(id)).toBe(expected);
   });
 });

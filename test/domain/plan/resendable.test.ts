@@ -24,8 +24,15 @@ it.each([
   ['a reminder after it, which units read as a chase', {}, TOO_LATE, true],
   ['the date for a group after it', { to: ['group'] }, TOO_LATE, false],
   ['an announcement after it', { job: 'announce', to: ['contacts'] }, TOO_LATE, false],
+  ['a reminder to contacts after it', { to: ['group', 'contacts'] }, TOO_LATE, true],
+  ['a reminder to deputies after it', { to: ['deputies'] }, TOO_LATE, true],
+  ['an announcement to those who owe, after it', { job: 'announce', to: ['owing'] }, TOO_LATE, false],
+  ['a chase after it', { job: 'chase' }, TOO_LATE, true],
   ['an announcement before it', { job: 'announce', to: ['group'] }, IN_TIME, true],
   ['a digest after it', { job: 'digest', to: ['group'] }, TOO_LATE, true],
+  ['at the very moment of its firing', { at: at('2021-09-27 10:00') }, IN_TIME, true],
+  ['the closing notice', { job: 'closing' }, IN_TIME, false],
+  ['the morning review', { job: 'morning' }, IN_TIME, false],
   ['what is still to come', { at: at('2021-09-27 11:00') }, IN_TIME, false],
   ['the weekly list, which the next one replaces', { job: 'unreachable', to: ['admins'] }, IN_TIME, false],
   [
@@ -34,6 +41,6 @@ it.each([
     TOO_LATE,
     true,
   ],
-] as const)('may be sent by hand: %s', (_what, change, now, expected) => {
+] as const)('whether a missed firing may be sent by hand: %s', (_what, change, now, expected) => {
   expect(mayBeResent(campaign, firing(change as Partial<Occurrence>), now)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalTime, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
-import { snoozeNext } from '../../../src/domain/plan/snooze.ts';
+import { snoozeGrace, snoozeNext } from '../../../src/domain/plan/snooze.ts';
 import { aCampaign, aRegister, aSummary, at, extendedTo, wall } from '../../support/campaign.ts';
 
 function reminder(
@@ -26,7 +26,7 @@ const snoozed = (now: string, register = aRegister(), of = campaign) =>
   snoozeNext(of, register, 'north', at(now));
 
 describe('稍后', () => {
-  it('puts the next reminder off by a working day', () => {
+  it('delays the next reminder by a working day', () => {
     expect(snoozed('2021-09-14 10:00')).toEqual({
       ok: true,
       snooze: { occurrence: 't-7@2021-09-16', until: at('2021-09-17 09:00') },
@@ -38,7 +38,7 @@ describe('稍后', () => {
     });
   });
 
-  it('over a holiday to the next day that is worked', () => {
+  it('delays it over a holiday to the next working day', () => {
     const friday = aCampaign({ schedule: [reminder('t-5', -6)] });
     expect(snoozed('2021-09-16 10:00', aRegister(), friday)).toMatchObject({
       from: at('2021-09-17 09:00'),
@@ -68,7 +68,7 @@ describe('稍后', () => {
     });
   });
 
-  it('lets the reminder of the new day stand for it where there is one', () => {
+  it('merges it into the reminder of the new day if there is one', () => {
     expect(snoozed('2021-09-24 10:00')).toEqual({
       ok: true,
       snooze: { occurrence: 't-1@2021-09-26' },
@@ -77,13 +77,13 @@ describe('稍后', () => {
     });
   });
 
-  it('never goes past the last working day, nor to the deadline', () => {
+  it('never delays past the last working day, nor to the deadline', () => {
     expect(snoozed('2021-09-26 10:00')).toEqual({ ok: false, reason: 'last-day' });
     const noon = aCampaign({ deadline: wall('2021-09-27 12:00'), schedule: [reminder('t-1', -1, '14:00')] });
     expect(snoozed('2021-09-24 10:00', aRegister(), noon)).toEqual({ ok: false, reason: 'last-day' });
   });
 
-  it('puts one reminder off once', () => {
+  it('delays each reminder at most once', () => {
     const register = aRegister([], {
       snooze: { occurrence: 't-7@2021-09-16', until: at('2021-09-17 09:00') },
     });
@@ -91,7 +91,7 @@ describe('稍后', () => {
     expect(snoozed('2021-09-16 10:00', register)).toMatchObject({ snooze: { occurrence: 't-3@2021-09-23' } });
   });
 
-  it('knows when there is nothing to put off', () => {
+  it('says so if no reminder is planned', () => {
     expect(snoozed('2021-09-27 09:00')).toEqual({ ok: false, reason: 'none' });
     expect(snoozed('2021-09-14 10:00', aRegister([aSummary(at('2021-09-10 09:00'))]))).toEqual({
       ok: false,
@@ -109,5 +109,46 @@ describe('稍后', () => {
       from: at('2021-09-28 09:00'),
       until: at('2021-09-29 09:00'),
     });
+  });
+
+  it('leaves out reminders to the group and the admins, skipped ones, and other jobs', () => {
+    const earlier = (more: Partial<ScheduleLine>) =>
+      aCampaign({
+        schedule: [{ ...reminder('other', -7), ...more }, reminder('t-3', -3)],
+      });
+    const day = (date: string): ScheduleLine['when'] => ({
+      kind: 'at',
+      rule: { kind: 'moment', moment: { date, time: '09:00' } },
+    });
+    for (const campaign of [
+      earlier({ to: ['group', 'admins'] }),
+      earlier({ job: 'chase' }),
+      earlier({ when: day('2021-09-19'), onDayOff: 'skip' }),
+    ])
+      expect(snoozed('2021-09-14 10:00', aRegister(), campaign)).toMatchObject({
+        from: at('2021-09-23 09:00'),
+      });
+    expect(snoozed('2021-09-14 10:00', aRegister(), earlier({ to: ['group', 'contacts'] }))).toMatchObject({
+      from: at('2021-09-16 09:00'),
+    });
+  });
+
+  it('takes the soonest reminder, wherever it stands in the schedule', () => {
+    const schedule = [reminder('t-1', -1), reminder('t-7', -7)];
+    expect(snoozed('2021-09-14 10:00', aRegister(), aCampaign({ schedule }))).toMatchObject({
+      from: at('2021-09-16 09:00'),
+    });
+  });
+
+  it('never delays to the moment of the deadline itself', () => {
+    const schedule = [reminder('t-1', -1, '17:30')];
+    expect(snoozed('2021-09-24 10:00', aRegister(), aCampaign({ schedule }))).toEqual({
+      ok: false,
+      reason: 'last-day',
+    });
+  });
+
+  it('may send the delayed reminder until office hours end on its new day', () => {
+    expect(snoozeGrace(campaign, at('2021-09-17 09:00'))).toBe(at('2021-09-17 17:30'));
   });
 });
