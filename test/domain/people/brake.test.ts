@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { braked, type Brake } from '../../../src/domain/people/brake.ts';
+import { braked, counted, guessesOf, type Brake } from '../../../src/domain/people/brake.ts';
 import { codeTyped, requestCode } from '../../../src/domain/people/request-code.ts';
 
 const MINUTE = 60_000;
@@ -75,4 +75,78 @@ describe('the code of a request', () => {
       expect(codeTyped(typed)).toBe('7K3MQ01D');
     },
   );
+});
+
+describe('the record of a message', () => {
+  const one = (since: number) => ({ since, answers: 1 });
+
+  it('counts the first one in every window', () => {
+    expect(braked(undefined, 'known', 5)).toEqual({
+      give: 'answer',
+      next: { ...one(5), hour: one(5), day: one(5) },
+    });
+  });
+
+  it('keeps the batch that was opened last, and counts in each window from its own start', () => {
+    const held: Brake = { since: 0, answers: 3, hour: { since: 0, answers: 7 }, batch: 'b' };
+    expect(braked(held, 'known', 10 * MINUTE)).toEqual({
+      give: 'answer',
+      next: { ...one(10 * MINUTE), hour: { since: 0, answers: 8 }, day: one(10 * MINUTE), batch: 'b' },
+    });
+  });
+
+  it.each([
+    ['short', 99, 'answer'],
+    ['short', 100, 'merged'],
+    ['hour', 299, 'answer'],
+    ['hour', 300, 'merged'],
+  ])('merges for people with a part at the limit of the window %s: %i, %s', (window, answers, give) => {
+    const counter = { since: 0, answers };
+    const held: Brake = window === 'short' ? counter : { since: 0, answers: 0, hour: counter };
+    expect(braked(held, 'known', 1).give).toBe(give);
+  });
+
+  it('of a stranger at the limit changes nothing but until when they were told', () => {
+    const held: Brake = { since: 0, answers: 20, hour: { since: 0, answers: 20 }, batch: 'b' };
+    const until = 10 * MINUTE;
+    expect(braked(held, 'stranger', 1)).toEqual({
+      give: 'nothing',
+      until,
+      isTold: false,
+      next: { ...held, toldUntil: until },
+    });
+    expect(braked({ ...held, toldUntil: until }, 'stranger', 2)).toMatchObject({ isTold: true });
+    expect(braked({ ...held, toldUntil: 2 }, 'stranger', 2)).toMatchObject({ isTold: false });
+  });
+
+  it('of a stranger is possible again when the last full window ends, at most its length from now', () => {
+    const both: Brake = { since: 0, answers: 20, day: { since: 0, answers: 60 } };
+    expect(braked(both, 'stranger', MINUTE)).toMatchObject({ until: 24 * 60 * MINUTE });
+    const ahead: Brake = { since: 5 * MINUTE, answers: 20 };
+    expect(braked(ahead, 'stranger', 0)).toMatchObject({ until: 10 * MINUTE });
+  });
+});
+
+it.each([
+  ['before its end', 99, { since: 0, answers: 7 }],
+  ['at its end', 100, { since: 100, answers: 0 }],
+  ['shortly before its start', -99, { since: 0, answers: 7 }],
+  ['long before its start', -100, { since: -100, answers: 0 }],
+])('the counter of a window %s', (_, now, expected) => {
+  expect(counted({ since: 0, answers: 7 }, { ms: 100 }, now)).toEqual(expected);
+});
+
+describe('wrong codes', () => {
+  const day = 24 * 60 * MINUTE;
+  it.each([
+    ['count for a day', day - 1, { since: 0, wrong: 3 }],
+    ['are forgotten after a day', day, { since: day, wrong: 0 }],
+    ['count where the clock was put back', 1 - day, { since: 0, wrong: 3 }],
+  ])('%s', (_, now, expected) => {
+    expect(guessesOf({ since: 0, wrong: 3 }, now)).toEqual(expected);
+  });
+
+  it('are none at first', () => {
+    expect(guessesOf(undefined, 5)).toEqual({ since: 5, wrong: 0 });
+  });
 });

@@ -4,6 +4,7 @@ import {
   directoryOf,
   lookupKeysOf,
   remindedFor,
+  speakersOf,
   speaksAs,
   stillSpeaksFor,
   unreachableUnits,
@@ -238,4 +239,56 @@ describe('a binding made in chat', () => {
     );
     expect(stillSpeaksFor(rows, bindings, 'north')).toBe(speaks[0] !== undefined);
   });
+});
+
+describe('everyone who files for a unit', () => {
+  it('is its contacts and then its deputies, each once', () => {
+    const both = { openId: 'ou_1' };
+    const who = directory(
+      withPeople(
+        aPerson('deputy', 'north', { openId: 'ou_2' }),
+        aPerson('deputy', 'north', both),
+        aPerson('contact', 'north', both),
+      ),
+    );
+    expect(speakersOf(who, 'north')).toEqual(['ou_1', 'ou_2']);
+    expect(speakersOf(who, 'south')).toEqual([]);
+  });
+});
+
+describe('a binding of an earlier version', () => {
+  it('to a membership of a unit that the roster has lost is ignored', () => {
+    const bindings = { ou_new: { only: { unit: 'gone', role: 'member' } } } as const;
+    expect(directory(withPeople(), { bindings }).members).toEqual([]);
+  });
+
+  it('to a membership stands beside a binding for the same unit', () => {
+    const bindings = {
+      ou_new: { only: { unit: 'east', role: 'member' }, units: { east: { role: 'contact' } } },
+    } as const;
+    const who = directory(withPeople(), { bindings });
+    expect([...who.rolesOf('ou_new')].toSorted()).toEqual(['contact', 'member']);
+    expect(who.unitsOf('ou_new')).toEqual([EAST]);
+  });
+});
+
+it('a person who is contact and deputy of a unit speaks as its contact', () => {
+  const who = directory(
+    withPeople(
+      aPerson('deputy', 'north', { openId: 'ou_1' }),
+      aPerson('contact', 'north', { openId: 'ou_1' }),
+    ),
+  );
+  expect(speaksAs(who, 'ou_1', 'north')).toBe('contact');
+  expect(speaksAs(who, 'ou_1', 'south')).toBeUndefined();
+});
+
+it('the name of a person in several rows is that of the first', () => {
+  const who = directory(
+    withPeople(
+      aPerson('contact', 'north', { openId: 'ou_1', name: '联络员甲' }),
+      aPerson('contact', 'south', { openId: 'ou_1', name: '联络员乙' }),
+    ),
+  );
+  expect(who.names.get('ou_1')).toBe('联络员甲');
 });
