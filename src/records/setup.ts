@@ -69,6 +69,8 @@ const fields: z.ZodType<Setup> = z.object({
         'recurring',
         'relative',
         'vague',
+        'counted',
+        'weekday',
       ]),
       sentence: z.string().exactOptional(),
     }),

@@ -59,7 +59,8 @@ export function createMaker(
 ): CampaignMaker {
   return {
     textOf: documentText,
-    noticeOf: readNoticeAside,
+    noticeOf: async (text, receivedOn) =>
+      readNoticeAside(text, receivedOn, withYears(await readHolidays(), await years())),
     rosterOf: (bytes, name, language) => rosterOf(bytes, name, language, mostRows),
     rosterTemplate,
     rosterSheet,

@@ -76,7 +76,8 @@ describe('muster new', () => {
     ['without a date', body('检查结束后及时'), '没有找到报送时限', '--deadline'],
     ['with two dates', body('于5月20日17:00前将检查方案、5月28日17:00前'), '不止一个日期', '--deadline'],
     ['with a date that is past', body('于4月10日17:00前'), '时限已经过去', '--deadline'],
-    ['with a deadline of so many days', body('于收到通知后5个工作日内'), '按若干日计算', '--deadline'],
+    ['with a deadline of so many days', body('于收到通知后5个工作日内'), '推算的，请核对', '--deadline'],
+    ['with a deadline after an event', body('于会后5个工作日内'), '按若干日计算', '--deadline'],
   ])('of a notice %s says so, and with --yes makes nothing', async (kind, text, sentence, flag) => {
     const file = join(folder, `${kind}.txt`);
     writeFileSync(file, text);

@@ -18,6 +18,9 @@ import { readNumber } from '../../src/domain/reading/number-reader.ts';
 import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/text/plain-text.ts';
 import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
 import { screen } from '../../src/domain/screening/screening.ts';
+import { englishSentences, isEnglish } from '../../src/domain/notice/english-dates.ts';
+import { campaignAtEnd, campaignAtStart } from '../../src/domain/campaign/campaign-name.ts';
+import { isPlaceNumeral } from '../../src/domain/text/chinese-numeral.ts';
 import { readCorrection } from '../../src/domain/register/correction.ts';
 import { readTally } from '../../src/domain/register/tally.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
@@ -71,6 +74,11 @@ const SETTING_NAMES = Object.fromEntries(
 /** Every function that is given a person's text. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   argumentTyped,
+  englishSentences,
+  isEnglish,
+  isPlaceNumeral,
+  campaignAtStart: (text) => campaignAtStart(text, [campaign]),
+  campaignAtEnd: (text) => campaignAtEnd(text, [campaign]),
   bodyOf: (text) => bodyOf(parseReport(text, DAY)),
   cardText,
   chatText,

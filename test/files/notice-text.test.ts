@@ -19,6 +19,6 @@ describe('a notice', () => {
   });
 
   it('that takes longer than it may is not read', async () => {
-    expect(await readNoticeAside('一、'.repeat(30_000), DAY, 0)).toBeUndefined();
+    expect(await readNoticeAside('一、'.repeat(30_000), DAY, undefined, 0)).toBeUndefined();
   });
 });

@@ -5,9 +5,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { input, confirm } from '@inquirer/prompts';
-import { loadCampaign } from '../../campaigns/index.ts';
+import { loadCampaign, readHolidays } from '../../campaigns/index.ts';
 import type { Language } from '../../domain/campaign/campaign.ts';
 import { readNotice } from '../../domain/notice/read-notice.ts';
+import { tableOf } from '../../domain/holidays/days.ts';
 import { freeId } from '../../domain/setup/definition.ts';
 import {
   doubtsOf,
@@ -172,7 +173,10 @@ async function started(options: NewOptions, context: NewContext): Promise<Setup>
     throw new Stop(1);
   }
   const receivedOn = options.received ?? context.today;
-  const setup = withNotice(empty, readNotice(document.text, { receivedOn }));
+  const setup = withNotice(
+    empty,
+    readNotice(document.text, { receivedOn, days: tableOf(await readHolidays()) }),
+  );
   out(words.read);
   for (const field of Object.keys(setup.sources) as SetupField[]) {
     const source = setup.sources[field];

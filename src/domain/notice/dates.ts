@@ -1,12 +1,14 @@
 /** Finds the deadlines in a notice, with what is to be handed in and to whom. */
-import type { LocalDate } from '../campaign/campaign.ts';
+import type { DayTable, LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
-import { readDeadlineAt } from '../reading/deadline-date.ts';
+import { readDeadlineAt, timeAtStart } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
-import { isRealDate } from '../time/local-time.ts';
+import { isRealDate, weekdayOf } from '../time/local-time.ts';
+import { englishDeadlines, englishOpening, englishSentences, isEnglish } from './english-dates.ts';
 import { handedIn, type HandedIn } from './handed-in.ts';
 import { clauseOf, quoted, sentencesOf, type Line } from './lines.ts';
 import type { Found, FoundDeadline, NoticeQuestion } from './notice.ts';
+import { countedDays, RELATIVE_START, relativeAt, VAGUE_START } from './relative-dates.ts';
 
 /** Maximum length of a date with weekday and time. */
 const LONGEST_DATE = 60;
@@ -24,14 +26,21 @@ const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
 const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
 const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
-const START =
-  /\d{4}\s?年|[〇○零一二三四五六七八九]{4}年|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[今明本]年\s?\d|\d{1,2}\s?月|(?:十[一二]?|[一二三四五六七八九])月|[本当下]月|月[底末]/gu;
+const START = new RegExp(
+  `\\d{4}\\s?年|[〇○零一二三四五六七八九]{4}年|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|[今明本]年\\s?\\d|\\d{1,2}\\s?月|(?:十[一二]?|[一二三四五六七八九])月|[本当下]月|月[底末]|${RELATIVE_START}|${VAGUE_START}`,
+  'gu',
+);
 const MONTH_END =
   /^(?:(\d{4})\s?年\s?)?(?:(\d{1,2})|(十[一二]?|[一二三四五六七八九])|([本当下]))?\s?月\s?(?:份\s?)?[底末]/u;
-const VAGUE =
-  /^(?:\d{4}\s?年\s?)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月(?:份)?\s?(?:上旬|中旬|下旬|初|中)/u;
+const VAGUE = new RegExp(
+  `^(?:(?:\\d{4}\\s?年\\s?)?(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])\\s?月(?:份)?\\s?(?:上旬|中旬|下旬|初|中)|(?:\\d{4}|[今本明])?(?:${VAGUE_START}))`,
+  'u',
+);
 const RECURRING = /每(?:个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
-const RELATIVE = /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时)(?:之内|以内|内)/u;
+const RELATIVE =
+  /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
+/** A weekday beside a date: (周四). */
+const BESIDE = /\s*\(?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*\)?/u;
 const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 export interface Context {
@@ -40,6 +49,8 @@ export interface Context {
   /** Whether `base` is the notice's own date. */
   readonly dated: boolean;
   readonly receivedOn: LocalDate;
+  /** Calendar for 10个工作日内; absent: nothing is counted. */
+  readonly days?: DayTable | undefined;
 }
 
 export interface Dates {
@@ -52,29 +63,42 @@ interface At {
   readonly time?: string;
   readonly end: number;
   readonly yearGiven: boolean;
+  readonly doubt?: FoundDeadline['doubt'];
 }
 
 /** Every submission deadline, in text order. */
 export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   const deadlines: FoundDeadline[] = [];
-  const questions: { kind: NoticeQuestion; sentence: string }[] = [];
+  const questions: { kind: NoticeQuestion; sentence?: string }[] = [];
+  let counted: FoundDeadline | undefined;
   for (const { sentence, above } of withHeadings(lines)) {
     if (deadlines.length >= MOST_DEADLINES) break;
     if (sentence.length > LONGEST_SENTENCE) continue;
     const folded = fold(sentence);
+    if (isEnglish(sentence)) {
+      for (const each of englishSentences(sentence)) {
+        const read = englishDeadlines(each, fold(each), context);
+        deadlines.push(...read.deadlines);
+        questions.push(...read.questions);
+      }
+      continue;
+    }
     const takesUntil = TAKES_UNTIL.test(folded) || TAKES_UNTIL.test(above);
     const handsIn = takesUntil || HANDS_IN.test(folded);
     if (!handsIn && !/截止|截至/u.test(folded)) continue;
     const ask = (kind: NoticeQuestion) => questions.push({ kind, sentence: quoted(sentence) });
     if (handsIn && RECURRING.test(folded)) ask('recurring');
-    else if (handsIn && RELATIVE.test(folded)) ask('relative');
+    else if (handsIn && RELATIVE.test(folded)) {
+      ask('relative');
+      counted ??= countedDeadline(sentence, folded, context);
+    }
     const dates = datesIn(folded, context);
     for (const [index, { at, from }] of dates.entries()) {
       // A recurring date such as 每月10日前 is not a deadline of this notice.
       if (/(?:每(?:个?月|年|季度?末?月?)?|[次翌]年)$/u.test(folded.slice(Math.max(0, from - 6), from)))
         continue;
       if (at === 'vague') {
-        ask('vague');
+        if (handsIn) ask('vague');
         continue;
       }
       const tail = folded.slice(from, at.end + 4);
@@ -96,12 +120,26 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
         value: at.date,
         ...(at.time !== undefined && { time: at.time }),
         sentence: quoted(sentence),
-        certain: certain && at.date >= context.base,
+        certain: certain && at.doubt === undefined && at.date >= context.base,
+        ...(at.doubt && { doubt: at.doubt }),
         ...about,
       });
     }
   }
-  return { deadlines, questions };
+  // A date that is stated makes the proposal needless.
+  if (deadlines.length > 0 || !counted) return { deadlines, questions };
+  const open = questions.filter(({ kind, sentence }) => kind !== 'relative' || sentence !== counted.sentence);
+  return { deadlines: [counted], questions: open };
+}
+
+/** So many days from the notice, as a proposal. */
+function countedDeadline(sentence: string, folded: string, context: Context): FoundDeadline | undefined {
+  const found = countedDays(folded, context);
+  if (!found) return undefined;
+  const { date, from, end } = found;
+  const span = { begins: 0, from, end, ends: folded.length };
+  const about = handedIn(folded.length === sentence.length ? sentence : folded, span);
+  return { value: date, sentence: quoted(sentence), certain: false, doubt: 'counted', ...about };
 }
 
 /** Each sentence with the heading in the line above it, which may say what a date alone means. */
@@ -130,6 +168,13 @@ export function readOpening(lines: readonly Line[], context: Context): Found<Loc
   for (const sentence of lines.flatMap(sentencesOf)) {
     if (sentence.length > LONGEST_SENTENCE) continue;
     const folded = fold(sentence);
+    if (isEnglish(sentence)) {
+      for (const each of englishSentences(sentence)) {
+        const opening = englishOpening(each, fold(each), context);
+        if (opening) return opening;
+      }
+      continue;
+    }
     for (const { at, from } of datesIn(folded, context)) {
       if (at === 'vague') continue;
       const after = folded.slice(at.end, at.end + 4);
@@ -168,10 +213,27 @@ function numberOf(text: string | undefined): number | undefined {
 function datesIn(folded: string, context: Context): { readonly from: number; readonly at: At | 'vague' }[] {
   const found: { from: number; at: At | 'vague' }[] = [];
   let next = 0;
+  const recurs = RECURRING.test(folded) || /当[月季周]/u.test(folded);
   for (const { index } of folded.matchAll(START)) {
     if (index < next) continue;
     const slice = folded.slice(index, index + LONGEST_DATE);
-    const at = monthEnd(slice, index, context.base) ?? dateAt(folded, index, context) ?? vague(slice);
+    // In 每月10日、25日前 the second day has no month of its own.
+    if (recurs && /^(?:\d{1,2}[日号]|周|星期|礼拜)/u.test(slice)) continue;
+    if (/(?:提前|顺延|推迟)[至到]$/u.test(folded.slice(Math.max(0, index - 3), index))) continue;
+    const last = found.at(-1);
+    if (last && last.at !== 'vague' && last.at.end === index - 1 && folded[index - 1] === '(') {
+      const beside = relativeAt(slice, context.base);
+      if (beside) {
+        last.at = withWeekday(last.at, beside.date, folded, index + beside.length);
+        next = last.at.end;
+      }
+      if (beside) continue;
+    }
+    const at =
+      monthEnd(slice, index, context.base) ??
+      weekdayOfDate(folded, index, context) ??
+      dateAt(folded, index, context) ??
+      vague(slice);
     if (at === undefined) continue;
     found.push({ from: index, at });
     next = at === 'vague' ? index + 1 : at.end;
@@ -201,10 +263,44 @@ function monthEnd(slice: string, from: number, base: LocalDate): At | undefined 
     : { date: last, end: from + whole.length, yearGiven: year !== undefined };
 }
 
+/** A date with a weekday in brackets behind it, 10月8日(下周四)11点前; the time follows the bracket. */
+function withWeekday(at: At, named: LocalDate, folded: string, close: number): At {
+  const end = close + (folded[close] === ')' ? 1 : 0);
+  const time = at.time === undefined ? timeBehind(folded, end) : { ok: false as const };
+  return {
+    ...at,
+    end: time.ok ? time.end : end,
+    ...(time.ok && { time: time.moment.time }),
+    ...(weekdayOf(named) !== weekdayOf(at.date) && { doubt: 'weekday' as const }),
+  };
+}
+
+/** A weekday with its date in brackets, 下周三(7月8日), which must agree. */
+function weekdayOfDate(folded: string, from: number, context: Context): At | undefined {
+  const slice = folded.slice(from, from + LONGEST_DATE);
+  const lead = /^[^\d(]{2,8}(?=\(\s?\d)/u.exec(slice)?.[0];
+  const named = lead === undefined ? undefined : relativeAt(lead, context.base);
+  if (lead === undefined || !named || named.length !== lead.length) return undefined;
+  const at = dateAt(folded, from + lead.length + 1, context);
+  if (!at) return undefined;
+  const agrees =
+    context.dated && !named.loose ? at.date === named.date : weekdayOf(at.date) === weekdayOf(named.date);
+  return agrees ? at : { ...at, doubt: 'weekday' };
+}
+
 function dateAt(folded: string, from: number, { base }: Context): At | undefined {
   const slice = folded.slice(from, from + LONGEST_DATE);
+  const relative = relativeAt(slice, base);
   const future = dateAtStart(slice, { today: base, direction: 'future' });
-  const date = future.ok ? future : dateAtStart(slice, { today: base, direction: 'past' });
+  // A weekday that contradicts its date is left out, and the date is asked about.
+  const written = !future.ok && future.reason === 'weekday-differs' ? (BESIDE.exec(slice)?.[0] ?? '') : '';
+  if (written !== '') {
+    const bare = folded.slice(0, from) + slice.replace(written, '') + folded.slice(from + LONGEST_DATE);
+    const at = dateAt(bare, from, { base, dated: false, receivedOn: base });
+    return at && { ...at, end: at.end + written.length, doubt: 'weekday' };
+  }
+  const past = future.ok ? future : dateAtStart(slice, { today: base, direction: 'past' });
+  const date = relative ? { ok: true as const, ...relative, yearGiven: false } : past;
   if (!date.ok) return undefined;
   // In 下周三（7月8日）12点前 the hour stands behind the bracket.
   const close = from + date.length;
@@ -212,12 +308,20 @@ function dateAt(folded: string, from: number, { base }: Context): At | undefined
   const text = isInBrackets ? `${folded.slice(0, close)}${folded.slice(close + 1)}` : folded;
   // A date that is over still has its hour.
   const today = date.date < base ? date.date : base;
-  const read = readDeadlineAt(text, from, { today, bareTime: '24:00' });
+  const read = relative ? timeBehind(text, close) : readDeadlineAt(text, from, { today, bareTime: '24:00' });
   const end = (read.ok ? read.end : close) + (isInBrackets ? 1 : 0);
   return {
     date: date.date,
     ...(read.ok && read.timeGiven && { time: read.moment.time }),
     end,
     yearGiven: date.yearGiven,
+    ...(relative?.loose && { doubt: 'counted' as const }),
   };
+}
+
+/** The time behind a date that is no calendar date. */
+function timeBehind(text: string, close: number) {
+  const read = timeAtStart(text.slice(close, close + LONGEST_DATE));
+  if (!read.ok || read.time === undefined) return { ok: false as const };
+  return { ok: true as const, timeGiven: true, moment: { time: read.time }, end: close + read.length };
 }

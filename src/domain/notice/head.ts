@@ -1,6 +1,7 @@
 /** Reads the head of a notice: title, addressees, issuer and date. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
+import { fold } from '../reading/folding.ts';
 import { clauseOf, quoted, type Line } from './lines.ts';
 import type { Addressee, Found } from './notice.ts';
 
@@ -75,6 +76,8 @@ function isSalutation(text: string): boolean {
 
 /** The date, if the line consists of nothing else, possibly in brackets. */
 function dateLine(text: string, receivedOn: LocalDate): { date: LocalDate; yearGiven: boolean } | undefined {
+  const english = englishDateLine(text, receivedOn);
+  if (english) return english;
   // A date in two languages ends in the Chinese one: 7 September 2026 / 2026年9月7日.
   const last = text.split(/\s[/／]\s/u).at(-1) ?? '';
   const bare = last.replaceAll(/[\s（）()]/gu, '').replace(/(?:印发|发布)$/u, '');
@@ -83,8 +86,22 @@ function dateLine(text: string, receivedOn: LocalDate): { date: LocalDate; yearG
   return read.ok && read.length === bare.length ? read : undefined;
 }
 
+/** 8 September 2026, or Date: September 8, 2026. */
+function englishDateLine(text: string, receivedOn: LocalDate) {
+  if (text.length > 40 || !/[a-z]{3}/iu.test(text)) return undefined;
+  const bare = fold(text)
+    .replace(/^(?:dated?|issued)(?: on)?\s*:?\s*/u, '')
+    .replace(/[.\s]+$/u, '');
+  const read = dateAtStart(bare, { today: receivedOn, direction: 'past' });
+  return read.ok && read.yearGiven && /\d{4}/u.test(bare) && read.length === bare.length ? read : undefined;
+}
+
 /** The title, joined over its lines; undefined if the text starts at once. */
 function titleOf(all: readonly Line[]): string | undefined {
+  const subject = all
+    .map(({ text }) => /^(?:subject|re)\s?[:：]\s?(\S.{2,120})$/iu.exec(text)?.[1])
+    .find(Boolean);
+  if (subject !== undefined) return subject;
   const lines = inChinese(all);
   let title = '';
   for (const { text, heading } of lines.slice(0, 8)) {

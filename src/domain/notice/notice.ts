@@ -19,12 +19,15 @@ export interface FoundDeadline extends Found<LocalDate> {
   readonly what?: string;
   /** The office that receives it. */
   readonly receiver?: string;
+  /** `counted`: a proposal, because the notice states no date; `weekday`: the weekday beside it is another. */
+  readonly doubt?: 'counted' | 'weekday';
 }
 
 /**
  * A question to the person. `hour`: the deadline has no time; `year`: neither the date nor the notice states one;
  * `past`: the deadline was over when the notice came; `before-notice`: it precedes the notice's own date; `several`:
- * there are several dates; `no-date`: there is none; `recurring`: 每月10日前; `relative`: 收到通知后5个工作日内; `vague`: 9月中旬.
+ * there are several dates; `no-date`: there is none; `recurring`: 每月10日前; `relative`: 会后5个工作日内; `vague`: 9月中旬;
+ * `counted`: the date was counted from the notice, as in 收到通知后5个工作日内; `weekday`: 9月25日(周四) is no Thursday.
  */
 export type NoticeQuestion =
   | 'hour'
@@ -35,7 +38,9 @@ export type NoticeQuestion =
   | 'no-date'
   | 'recurring'
   | 'relative'
-  | 'vague';
+  | 'vague'
+  | 'counted'
+  | 'weekday';
 
 export interface Addressee {
   readonly name: string;

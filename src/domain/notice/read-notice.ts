@@ -1,16 +1,23 @@
 /**
  * Parses an official notice by rules, in a single pass. Missing values stay absent; ambiguous ones become questions.
  */
-import type { LocalDate } from '../campaign/campaign.ts';
+import type { DayTable, LocalDate } from '../campaign/campaign.ts';
 import { fold } from '../reading/folding.ts';
 import { readDeadlines, readOpening, readUndated } from './dates.ts';
+import { isEnglish } from './english-dates.ts';
 import { readHead } from './head.ts';
 import { clauseOf, linesOf, quoted, sentencesOf, type Line } from './lines.ts';
 import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from './notice.ts';
 import { readAreas, readRequirements } from './sections.ts';
 
-/** `receivedOn`: the local date of receipt, the reference day for notices without a date of their own. */
-export function readNotice(text: string, { receivedOn }: { readonly receivedOn: LocalDate }): NoticeReading {
+/**
+ * `receivedOn`: the local date of receipt, the reference day for notices without a date of their own. `days`: the
+ * calendar by which 10个工作日内 is counted.
+ */
+export function readNotice(
+  text: string,
+  { receivedOn, days }: { readonly receivedOn: LocalDate; readonly days?: DayTable | undefined },
+): NoticeReading {
   const lines = linesOf(text);
   const { bodyFrom, ...head } = readHead(lines, receivedOn);
   const body = lines.slice(bodyFrom);
@@ -18,6 +25,7 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
     base: head.noticeDate?.value ?? receivedOn,
     dated: head.noticeDate !== undefined,
     receivedOn,
+    days,
   };
   const own = readDeadlines(withoutAnnex(body), context);
   // A notice that forwards another sets the date itself, unless it leaves it to the other.
@@ -77,7 +85,12 @@ function receiverOf(
   const own = /^[我本](?:局|委|办|厅|部|处|科|中心|公司|院|校|站|所|会)(.*)$/u.exec(receiver);
   // Of several issuers, it is not known which one writes "our".
   const isOne = issuer && !/[\s、]/u.test(issuer.value);
-  return said(own && isOne ? issuer.value + (own[1] ?? '') : receiver, found);
+  return said(own && isOne ? issuer.value + (own[1] ?? '') : receiver, checked(found));
+}
+
+/** The words of an English sentence are less regular, so a person confirms them. */
+function checked<T extends Parameters<typeof said>[1]>(found: T): T {
+  return isEnglish(found.sentence) ? { ...found, certain: false } : found;
 }
 
 /** Without a sentence about it, the title 关于报送…的通知 names the submission; a person must confirm it. */
@@ -85,7 +98,7 @@ function deliverableOf(
   found: (Parameters<typeof said>[1] & { readonly what?: string }) | undefined,
   title: Found<string> | undefined,
 ): Pick<NoticeReading, 'deliverable'> {
-  if (found?.what !== undefined) return { deliverable: said(found.what, found) };
+  if (found?.what !== undefined) return { deliverable: said(found.what, checked(found)) };
   const isHandedIn = title && /关于(?:做好)?(?:报送|上报|填报|报告|提交)/u.test(title.sentence.slice(0, 200));
   return isHandedIn ? { deliverable: { ...title, certain: false } } : {};
 }
@@ -107,11 +120,12 @@ function questionsAbout(
   }: { readonly base: LocalDate; readonly dated: boolean; readonly receivedOn: LocalDate },
 ): NoticeReading['questions'] {
   if (!deadline) return [{ kind: 'no-date' }];
-  const { sentence, value, time, certain } = deadline;
+  const { sentence, value, time, certain, doubt } = deadline;
   const kinds: NoticeQuestion[] = [
     ...(dates > 1 ? (['several'] as const) : []),
     ...(time === undefined ? (['hour'] as const) : []),
-    ...(dated || certain ? [] : (['year'] as const)),
+    ...(dated || certain || doubt === 'counted' ? [] : (['year'] as const)),
+    ...(doubt ? [doubt] : []),
     ...(value < base ? (['before-notice'] as const) : value < receivedOn ? (['past'] as const) : []),
   ];
   return kinds.map((kind) => ({ kind, sentence }));

@@ -186,6 +186,8 @@ function staysOpen(kind: NoticeQuestion, { deadline, hour }: Setup): boolean {
     case 'year':
     case 'before-notice':
     case 'several':
+    case 'counted':
+    case 'weekday':
       return false;
   }
 }

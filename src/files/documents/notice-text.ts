@@ -1,4 +1,5 @@
 /** Reads a notice within a bounded time, whatever its text. */
+import type { Holidays } from '../../domain/holidays/days.ts';
 import { readSafely, type SafeReading } from '../../domain/notice/read-safely.ts';
 import { inThread } from '../in-thread.ts';
 
@@ -10,9 +11,10 @@ const SHORT_TEXT = 5_000;
 export async function readNoticeAside(
   text: string,
   receivedOn: string,
+  holidays?: Holidays,
   longestMs: number = LONGEST_MS,
 ): Promise<SafeReading | undefined> {
-  if (text.length <= SHORT_TEXT) return readSafely(text, receivedOn);
-  const answer = await inThread<SafeReading>('notice-worker', { text, receivedOn }, longestMs);
+  if (text.length <= SHORT_TEXT) return readSafely(text, receivedOn, holidays);
+  const answer = await inThread<SafeReading>('notice-worker', { text, receivedOn, holidays }, longestMs);
   return answer.ok ? answer.value : undefined;
 }

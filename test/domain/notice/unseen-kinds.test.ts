@@ -20,7 +20,7 @@ const NOTICES: Readonly<Record<string, Read>> = {
   'chat-line': {
     deadline: '2026-10-12?',
     deliverable: '排查表?',
-    asks: ['hour', 'year'],
+    asks: ['several', 'hour', 'year'],
   },
   essays: {
     title: '“我心中的母亲河”主题征文征集启事?',

@@ -67,7 +67,10 @@ export const setup: Words['setup'] = {
     'no-date': 'No deadline was found; please fill it in.',
     recurring: 'The notice asks for a report each period; this sets up one, please check its deadline.',
     relative: 'The notice has a deadline of so many days; please check the deadline and give the date.',
-    vague: 'The notice names only part of a month; please give the date.',
+    vague: 'The notice gives no exact date; please give one.',
+    counted:
+      'The notice gives no exact date; the deadline was counted from the day of the notice or of its receipt, please check.',
+    weekday: 'The date and the weekday in the notice do not agree; please check the deadline.',
   },
   lacks: {
     title: 'title',

@@ -1,0 +1,66 @@
+/** Chinese dates that count from the notice: 下周五, 明日, 25日前, 收到通知之日起10个工作日内. */
+import type { LocalDate } from '../campaign/campaign.ts';
+import { dateAtStart } from '../reading/date-grammar.ts';
+import { spanAtStart } from '../reading/time-span.ts';
+import { isRealDate } from '../time/local-time.ts';
+import type { Context } from './dates.ts';
+
+export const RELATIVE_START =
+  '(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]|[今明后][日天]|(?<![\\d月至到—–~.-])\\d{1,2}[日号](?=[^,，。;；]{0,10}前)';
+const WEEKDAY = /^(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]/u;
+const BARE_DAY = /^(\d{1,2})[日号]/u;
+/** Vague, or so loose that only a person knows the day. */
+export const VAGUE_START =
+  '年[底末]|季度?[末底]|(?:国庆|中秋|春节|元旦|五一|端午|清明|劳动节)(?:节|假期|节假期)?前|[本下]周(?:内|末|底|前)|暑假前|寒假前|开学前|放假前';
+const COUNT =
+  /(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|日|天|周|星期|月)(?:之内|以内|内(?![容蒙部]))/u;
+/** Counting from anything but the notice needs the date of an event. */
+const EVENT =
+  /(?:会议?|培训班?|活动|检查|验收|结束|完成|开学|启动|事故|事件|发生|发现|办结|举办|考试|比赛|赛事|演练|整改|立项|开工|放假|假期|离开|到岗|任务|调查|处置)[^，,。]{0,8}(?:之日起|起|[后之]|以后)/u;
+
+interface Relative {
+  readonly date: LocalDate;
+  readonly length: number;
+  /** Only a proposal, which a person must confirm. */
+  readonly loose: boolean;
+}
+
+/** 下周五 counts from the notice; 周五 and 25日 are proposals. */
+export function relativeAt(slice: string, base: LocalDate): Relative | undefined {
+  const bare = BARE_DAY.exec(slice);
+  if (bare) {
+    const date = nextDay(Number(bare[1]), base);
+    return date === undefined ? undefined : { date, length: bare[0].length, loose: true };
+  }
+  const named = WEEKDAY.exec(slice)?.[0];
+  if (named === undefined && !/^[今明后][日天]/u.test(slice)) return undefined;
+  const read = dateAtStart(named ?? slice, { today: base, direction: 'future' });
+  if (!read.ok) return undefined;
+  const isBare = named !== undefined && /^(?:周|星期|礼拜)/u.test(named);
+  return { date: read.date, length: named?.length ?? read.length, loose: isBare };
+}
+
+/** The next day of this number. */
+function nextDay(day: number, base: LocalDate): LocalDate | undefined {
+  const [year = 0, month = 1] = base.split('-').map(Number);
+  for (let step = 0; step < 3; step += 1) {
+    const next = new Date(Date.UTC(year, month - 1 + step, 1)).toISOString().slice(0, 7);
+    const date = `${next}-${String(day).padStart(2, '0')}`;
+    if (isRealDate(date) && date >= base) return date;
+  }
+  return undefined;
+}
+
+/** A proposal for so many days from the notice; undefined if they count from an event. */
+export function countedDays(
+  folded: string,
+  { base, receivedOn, days }: Context,
+): { readonly date: LocalDate; readonly from: number; readonly end: number } | undefined {
+  const found = COUNT.exec(folded);
+  if (!found || !days || EVENT.test(folded.slice(Math.max(0, found.index - 30), found.index)))
+    return undefined;
+  const before = folded.slice(Math.max(0, found.index - 24), found.index);
+  const today = /收到|接到|接此|收悉/u.test(before) ? receivedOn : base;
+  const span = spanAtStart(found[0], { today, days });
+  return span && { date: span.date, from: found.index, end: found.index + found[0].length };
+}

@@ -1,0 +1,112 @@
+/** Dates in words: read as certain only where the notice's own date makes them so, else a proposal or a question. */
+import { describe, expect, it } from 'vitest';
+import type { DayTable } from '../../../src/domain/campaign/campaign.ts';
+import { readNotice } from '../../../src/domain/notice/read-notice.ts';
+
+const DAYS: DayTable = {
+  kind: 'cn',
+  years: [2026],
+  daysOff: new Set(['2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07']),
+  workingDays: new Set(['2026-09-20', '2026-10-10']),
+};
+
+/** `?`: a person must confirm it. */
+function deadlineOf(text: string): string {
+  const { deadline, questions } = readNotice(text, { receivedOn: '2026-09-09', days: DAYS });
+  const shown = deadline ? `${deadline.value} ${deadline.time ?? '-'}${deadline.certain ? '' : '?'}` : 'none';
+  return [shown, ...questions.map(({ kind }) => kind)].join(' ');
+}
+
+/** A Tuesday. */
+const chinese = (sentence: string, date = '2026年9月8日') =>
+  `市教育局关于开展校园安全检查的通知\n各县（区）教育局：\n${sentence}\n市教育局\n${date}\n`;
+const english = (sentence: string, date = '8 September 2026') =>
+  `Annual Fire Safety Review\n\nTo all regional offices,\n\n${sentence}\n\nFacilities Office\n${date}\n`;
+
+describe('a Chinese deadline in words', () => {
+  it.each([
+    ['本月底前', '2026-09-30 - hour'],
+    ['下周五前', '2026-09-18 - hour'],
+    ['本周五17:00前', '2026-09-11 17:00'],
+    ['明日17:00前', '2026-09-09 17:00'],
+    ['下周三（9月16日）12点前', '2026-09-16 12:00'],
+    ['下周三（9月17日）12点前', '2026-09-17 12:00? weekday'],
+    ['下周三（9月23日）12点前', '2026-09-23 12:00? weekday'],
+    ['9月25日（周四）17:00前', '2026-09-25 17:00? weekday'],
+    ['9月24日（下周四）17:00前', '2026-09-24 17:00'],
+    ['周五17:00前', '2026-09-11 17:00? counted'],
+    ['25日17:00前', '2026-09-25 17:00? counted'],
+    ['收到通知之日起10个工作日内', '2026-09-22 -? hour counted'],
+    ['通知印发之日起15日内', '2026-09-23 -? hour counted'],
+    ['三日内', '2026-09-11 -? hour counted'],
+    ['国庆节前', 'none vague'],
+    ['年底前', 'none vague'],
+    ['2026年底前', 'none vague'],
+    ['三季度末前', 'none vague'],
+    ['本周内', 'none vague'],
+  ])('%s', (when, wanted) => {
+    expect(deadlineOf(chinese(`请于${when}将检查报告报送市教育局安全科。`))).toBe(wanted);
+  });
+
+  it.each(['会后5个工作日内', '培训结束后一周内', '开学后十日内', '事故发生后24小时内'])(
+    '%s is asked for',
+    (when) => {
+      expect(deadlineOf(chinese(`请在${when}将落实情况报市教育局安全科。`))).toBe('none relative');
+    },
+  );
+
+  it('is but a proposal where the notice has no date of its own', () => {
+    expect(deadlineOf('请各校下周五17:00前将检查表报送安全科。')).toMatch(/^2026-09-18 17:00\?/u);
+  });
+});
+
+describe('an English deadline', () => {
+  it.each([
+    ['Please submit your report to the Facilities Office by the end of September.', '2026-09-30 - hour'],
+    ['Reports must be received no later than 5 pm on Friday, 18 September 2026.', '2026-09-18 17:00'],
+    [
+      'Reports must be received no later than 5 pm on Friday, 27 September 2026.',
+      '2026-09-27 17:00? weekday',
+    ],
+    ['Reports must be received by 30 September 2026 (Monday).', '2026-09-30 -? hour weekday'],
+    ['Please return the form by COB 30 Sept.', '2026-09-30 - hour'],
+    ['Please return the form by close of business on 30 September 2026.', '2026-09-30 - hour'],
+    ['Each office must submit its report by noon on Monday 21 September.', '2026-09-21 12:00'],
+    ['The deadline for submissions is September 30, 2026 at 17:00.', '2026-09-30 17:00'],
+    ['Please submit the checklist by the 30th of September 2026, 4.30 p.m.', '2026-09-30 16:30'],
+    [
+      'Please send the checklist to the office within 10 working days of receipt.',
+      '2026-09-22 -? hour counted',
+    ],
+    ['Please submit the checklist within 5 days.', '2026-09-13 -? hour counted'],
+    ['Please submit your return by Friday.', '2026-09-11 -? hour counted'],
+    ['Please submit your return by 25/9/2026.', '2026-09-25 - hour'],
+    ['Please submit your return by 9/10/2026.', 'none vague'],
+    ['Please submit your return by mid-September.', 'none vague'],
+    ['Please submit your return by the end of the quarter.', 'none vague'],
+    ['Returns are due by the 10th of each month.', 'none recurring'],
+    ['Reports are due two weeks after the training.', 'none relative'],
+    ['Please submit by 30 September or 1 October.', '2026-10-01 -? several hour'],
+    ['Please submit by 30 September 2025.', '2025-09-30 -? hour before-notice'],
+    ['The hall opens by 8 am on 3 October 2026.', 'none no-date'],
+  ])('%s', (sentence, wanted) => {
+    expect(deadlineOf(english(sentence))).toBe(wanted);
+  });
+
+  it('without a year is asked about where the notice has no date', () => {
+    expect(deadlineOf('Please submit your report by 30 September, 5 pm.')).toBe('2026-09-30 17:00? year');
+  });
+
+  it('stands beside the opening, and what is handed in is asked about', () => {
+    const text = english(
+      'The review runs from 1 September to 30 September 2026. Please send the final report to the Fire Safety Office by 9 October 2026, 17:30.',
+    );
+    expect(readNotice(text, { receivedOn: '2026-09-09', days: DAYS })).toMatchObject({
+      opens: { value: '2026-09-01', certain: true },
+      deadline: { value: '2026-10-09', time: '17:30', certain: true },
+      deliverable: { value: 'final report', certain: false },
+      receiver: { value: 'Fire Safety Office', certain: false },
+      noticeDate: { value: '2026-09-08' },
+    });
+  });
+});
