@@ -16,7 +16,7 @@ import {
   type DeadlineContext,
 } from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
-import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { endAt, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { itemName, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -169,7 +169,7 @@ function askableFor({ unit, item: named, until }: Wish, register: UnitRegister, 
   const untilAt = momentAt(campaign.timezone, until);
   if (untilAt <= due.at) return { refusal: sentence.notLater(due) };
   const ends = endsAt(campaign, [unit]);
-  return untilAt >= ends ? { refusal: sentence.pastClosing(localAt(campaign.timezone, ends)) } : { item };
+  return untilAt >= ends ? { refusal: sentence.pastClosing(endAt(campaign.timezone, ends)) } : { item };
 }
 
 interface Asking {
@@ -339,7 +339,7 @@ function shortened(
     return { refusal: words.extension.answerUnread(chatText(reading.rest, 40), request.code) };
   const at = momentAt(campaign.timezone, reading.moment);
   const ends = endsAt(campaign, [{ id: request.unit ?? '' }]);
-  if (at >= ends) return { refusal: words.extension.pastClosing(localAt(campaign.timezone, ends)) };
+  if (at >= ends) return { refusal: words.extension.pastClosing(endAt(campaign.timezone, ends)) };
   if (at <= due.at) return { refusal: words.extension.shortenLater(due) };
   return { moment: reading.moment };
 }

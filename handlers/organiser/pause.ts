@@ -4,7 +4,7 @@ import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
-import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
+import { endAt, localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -44,7 +44,7 @@ export const pause: Handler = {
     const held = await read(store, 'pause', APP, id);
     const value: Pause = { since: now, reason, by: person, ...(until !== undefined && { until }) };
     const at = key('pause', APP, id);
-    const end = until === undefined ? undefined : wall(campaign, until);
+    const end = until === undefined ? undefined : endAt(campaign.timezone, until);
     return {
       reply: {
         card: await pausedCard(value, of === 'series' ? runsBeside(scene) : [campaign], title, scene),
@@ -161,7 +161,7 @@ async function heldRows(paused: Pause, campaign: Campaign, { store, words, now }
 
 function endOf(campaign: Campaign, paused: Pause) {
   const end = pauseEnd(paused);
-  return end === Infinity ? undefined : wall(campaign, end);
+  return end === Infinity ? undefined : endAt(campaign.timezone, end);
 }
 
 function wall({ timezone }: Campaign, at: EpochMs) {

@@ -6,7 +6,7 @@ import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { argumentTyped, isCourtesy } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { endAt, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { yearLines } from '../../src/cards/organiser/year.ts';
 import { planWithNotices } from '../../src/domain/plan/notice-plan.ts';
@@ -162,6 +162,6 @@ function stateWord(
 
 function pausedSince(pause: Pause, { timezone }: Campaign, { pause: sentence }: Words): string {
   const end = pauseEnd(pause);
-  const until = end === Infinity ? undefined : localAt(timezone, end);
+  const until = end === Infinity ? undefined : endAt(timezone, end);
   return sentence.inPlan(localAt(timezone, pause.since), until, inline(pause.reason, 200));
 }

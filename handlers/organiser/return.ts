@@ -8,7 +8,7 @@ import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { mendBy, sentBackUntil } from '../../src/domain/deadlines/returned.ts';
 import { parseDeadlineDate, type DeadlineReason } from '../../src/domain/reading/deadline-date.ts';
 import { mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
-import { compareMoments, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { compareMoments, endAt, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { changed } from '../../src/filing/acts/filing-change.ts';
@@ -56,7 +56,7 @@ export const returnFiling: Handler = {
     if (!may.ok) return refuse(may.text);
     const { found } = may;
     const ends = endsAt(campaign, [{ id: found.filing.unit }]);
-    const closing = localAt(campaign.timezone, ends);
+    const closing = endAt(campaign.timezone, ends);
     // A filing returned now could not be filed again.
     if (now >= ends) return refuse(words.review.returnClosed(chatText(campaign.title), closing));
     if (act.kind === 'press' && act.action === 'return.open') return formFor(found, scene);

@@ -11,7 +11,7 @@ import { closesAt, dueMoment, hasOneDeadline } from '../domain/deadlines/deadlin
 import { levelLimit } from '../domain/levels/limit.ts';
 import { treeOf } from '../domain/levels/tree.ts';
 import { isSeries, type Series } from '../domain/periods/series.ts';
-import { localAt } from '../domain/time/local-time.ts';
+import { endAt } from '../domain/time/local-time.ts';
 import { seal } from '../domain/text/seal.ts';
 import { calendarLines, hoursLines, itemLines, usesItems } from './explain.ts';
 import { lastRun, runsOfAYear } from '../plan/runs.ts';
@@ -202,7 +202,7 @@ function periodLines(series: Series): string[] {
           .map(format.deadline),
       ),
     ]),
-    closes: format.moment(localAt(run.timezone, closesAt(run))),
+    closes: format.moment(endAt(run.timezone, closesAt(run))),
   });
   const lines = [words.period(facts(first), second && facts(second)), endLine(series)];
   const [view] = viewsOf(first);

@@ -16,7 +16,7 @@ import { startEffects, type StartEffect } from '../domain/deadlines/start-effect
 import { chatText } from '../domain/text/plain-text.ts';
 import { seal } from '../domain/text/seal.ts';
 import { hasCalendar } from '../domain/time/calendar.ts';
-import { localAt, weekdayOf } from '../domain/time/local-time.ts';
+import { endAt, weekdayOf } from '../domain/time/local-time.ts';
 import { clockFacts } from '../cards/dues.ts';
 import { toContacts } from '../delivery/to-contacts.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -101,7 +101,7 @@ function tooLate(effects: readonly StartEffect[], scene: Scene): { readonly refu
     ({ unit, after }) => after && momentAt(campaign.timezone, after) > endsAt(campaign, [unit]),
   );
   if (!late?.after) return undefined;
-  const closes = localAt(campaign.timezone, endsAt(campaign, [late.unit]));
+  const closes = endAt(campaign.timezone, endsAt(campaign, [late.unit]));
   return { refusal: words.start.pastClosing(dueMoment(campaign, late.after), closes) };
 }
 

@@ -113,6 +113,17 @@ describe('恢复', () => {
   });
 });
 
+describe('a pause until a day', () => {
+  it('ends at 24:00 of that day, wherever it is named', async () => {
+    const [done, told] = await office.say(ADMIN, '暂停 至9月28日 检修');
+    expect(done?.text).toContain('已暂停至9月28日(周二)24:00');
+    expect(told?.text).toContain('至9月28日(周二)24:00');
+    expect((await office.say(ADMIN, '暂停 演练'))[0]?.text).toContain('9月28日(周二)24:00');
+    expect((await office.say(ADMIN, '计划'))[0]?.text).toContain('9月28日(周二)24:00');
+    expect((await office.say(ADMIN, '恢复'))[0]?.text).toContain('已恢复');
+  });
+});
+
 describe('a deadline that passes in a pause', () => {
   it('is listed when the pause ends, as it was: nothing that was done since stands in it', async () => {
     const [receipt] = await office.say(NORTH, '总结 全年检查已完成。');

@@ -9,7 +9,7 @@ import {
   type SettingField,
   type SettingGroup,
 } from '../../domain/setup/settings.ts';
-import { localAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { endAt, weekdayOf } from '../../domain/time/local-time.ts';
 import { hoursText } from '../../domain/time/office-hours.ts';
 import { showOutline } from '../../domain/setup/outline-showing.ts';
 import { type Entry, type Outline } from '../../domain/setup/outline.ts';
@@ -145,7 +145,7 @@ function datesAt(field: 'extraDaysOff' | 'extraWorkingDays', { about }: Settings
 
 /** The close, and its working days after the deadline if the rule counts them. */
 function closesShown(campaign: Campaign, { format, settings: say }: Words): string {
-  const at = format.moment(localAt(campaign.timezone, closesAt(campaign)));
+  const at = format.moment(endAt(campaign.timezone, closesAt(campaign)));
   const days = closingDays(campaign);
   return days === undefined ? at : say.closesAt(days, at);
 }

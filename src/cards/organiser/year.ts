@@ -2,7 +2,7 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { closesAt } from '../../domain/deadlines/deadline.ts';
 import { periodPlan, unknownYears } from '../../domain/periods/year.ts';
-import { localAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { endAt, localAt, weekdayOf } from '../../domain/time/local-time.ts';
 import type { PeriodRow } from '../../words/zh-cn/organiser/plan.ts';
 import type { Words } from '../../words/index.ts';
 
@@ -19,7 +19,7 @@ export function periodRows(runs: readonly Campaign[], words: Words): PeriodRow[]
         deadlines: format.list(
           deadlines.map((each) => format.moment({ ...each, weekday: weekdayOf(each.date) })),
         ),
-        closes: format.moment(localAt(run.timezone, closesAt(run))),
+        closes: format.moment(endAt(run.timezone, closesAt(run))),
         sent: messages.length > 0 ? year.join(messages) : year.nothing,
       },
     ];

@@ -212,7 +212,7 @@ function calendarDayAt(text: string, base: LocalDate) {
       ? future
       : dateAtStart(plain, { today: base, direction: 'past' });
   if (read.ok) {
-    const isNear = /^to/u.test(plain);
+    const isNear = plain.startsWith('to');
     return {
       date: read.date,
       yearGiven: read.yearGiven && !isNear,

@@ -49,6 +49,14 @@ export function localAt(timezone: string, at: EpochMs): WallClock {
   return shown;
 }
 
+/** The wall clock at the end of a span: midnight is shown as 24:00 of the day that ends. */
+export function endAt(timezone: string, at: EpochMs): WallClock {
+  const wall = localAt(timezone, at);
+  if (wall.time !== '00:00') return wall;
+  const date = addDays(wall.date, -1);
+  return { date, time: '24:00', weekday: weekdayOf(date) };
+}
+
 /** Cached per zone, because one act converts the same moment several times. */
 const wallClocks = new Map<string, Map<EpochMs, WallClock>>();
 

@@ -8,7 +8,7 @@ import { itemOfKey, itemsOf } from '../../domain/campaign/items.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { dueMoment, hasOneDeadline, itemKey, latestDeadline } from '../../domain/deadlines/deadline.ts';
 import { extended } from '../../domain/deadlines/grants.ts';
-import { localAt, momentAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { endAt, momentAt, weekdayOf } from '../../domain/time/local-time.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
 import { cardText, chatText } from '../../domain/text/plain-text.ts';
 import { seal } from '../../domain/text/seal.ts';
@@ -47,7 +47,7 @@ export async function changeOf(
   const untilAt = momentAt(campaign.timezone, until);
   const ends = Math.min(...units.map((unit) => endsAt(campaign, [unit])));
   if (now >= ends) return { refusal: afterClosingText(ends, scene) };
-  if (untilAt >= ends) return { refusal: sentence.pastClosing(localAt(campaign.timezone, ends)) };
+  if (untilAt >= ends) return { refusal: sentence.pastClosing(endAt(campaign.timezone, ends)) };
   const owesNone = owesNothing(units, item, scene);
   if (owesNone !== undefined) return { refusal: owesNone };
   const past = await pastLevelLimit(units, until, itemOfKey(campaign, item), scene);
