@@ -4,9 +4,15 @@ import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
-import { plainQuestion } from '../../src/domain/reading/question.ts';
+import {
+  isOfTomorrow,
+  plainQuestion,
+  wishesToChange,
+  type PlainQuestion,
+} from '../../src/domain/reading/question.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { currentParts, type Part } from '../../src/people/parts.ts';
+import { planOnDay } from '../../src/plan/on-day.ts';
 import { readMany } from '../../src/records/access.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { mine } from '../contact/mine.ts';
@@ -22,7 +28,7 @@ export const ask: Handler = {
   run: async (act, scene) => {
     const { words, campaign, chat, now } = scene;
     const { ask: sentence } = words;
-    const asked = act.kind === 'text' ? plainQuestion(act.rest) : undefined;
+    const asked = act.kind === 'text' ? questionIn(act.rest) : undefined;
     const parts = partsHere(await scene.parts(), scene);
     const theirs = parts.filter(({ units }) => units.length > 0);
     const about = parts.length > 0 ? parts.map((part) => part.campaign) : [campaign];
@@ -31,6 +37,8 @@ export const ask: Handler = {
     switch (asked) {
       case 'when':
         return say((await dueLines(chat === 'group' ? [] : theirs, about, scene)).join('\n'));
+      case 'today':
+        return say(await todayLines(act.kind === 'text' ? act.rest : '', parts, about, scene));
       case 'filed':
         // What a unit owes is visible to its own people only.
         if (theirs.length > 0) return { ...(await mine.run(act, scene)), private: true };
@@ -74,6 +82,26 @@ export const ask: Handler = {
     }
   },
 };
+
+/** The plan of the day for admins; for others, when they have to file. */
+async function todayLines(
+  text: string,
+  parts: readonly Part[],
+  about: readonly Scene['campaign'][],
+  scene: Scene,
+): Promise<string> {
+  const isDirect = scene.chat === 'direct';
+  const run = parts.filter(({ roles }) => isDirect && roles.has('admin')).map(({ campaign }) => campaign);
+  const ahead = isOfTomorrow(text) ? 1 : 0;
+  const days = await Promise.all(run.map((each) => planOnDay(each, ahead, scene)));
+  if (days.length > 0) return days.join('\n\n');
+  const theirs = isDirect ? parts.filter(({ units }) => units.length > 0) : [];
+  return (await dueLines(theirs, about, scene)).join('\n');
+}
+
+function questionIn(text: string): PlainQuestion | undefined {
+  return plainQuestion(text) ?? (wishesToChange(text) ? 'change' : undefined);
+}
 
 /** The campaign as it applies to the person's unit, where that is one. */
 function asItsUnit(campaign: Scene['campaign'], theirs: readonly Part[]): Scene['campaign'] {

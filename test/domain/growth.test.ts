@@ -11,7 +11,12 @@ import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 import { mentionedFigures } from '../../src/domain/reading/mentioned-figures.ts';
 import { findUnit } from '../../src/domain/campaign/naming.ts';
 import { readNotice } from '../../src/domain/notice/read-notice.ts';
-import { looksLikeReport, plainQuestion } from '../../src/domain/reading/question.ts';
+import {
+  isOfTomorrow,
+  looksLikeReport,
+  plainQuestion,
+  wishesToChange,
+} from '../../src/domain/reading/question.ts';
 import { nearestWords } from '../../src/domain/reading/nearest.ts';
 import { numberList } from '../../src/domain/register/number-list.ts';
 import { readNumber } from '../../src/domain/reading/number-reader.ts';
@@ -77,6 +82,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   englishSentences,
   isEnglish,
   isPlaceNumeral,
+  isOfTomorrow,
+  wishesToChange,
   campaignAtStart: (text) => campaignAtStart(text, [campaign]),
   campaignAtEnd: (text) => campaignAtEnd(text, [campaign]),
   bodyOf: (text) => bodyOf(parseReport(text, DAY)),

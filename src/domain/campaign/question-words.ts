@@ -15,7 +15,8 @@ export type PlainQuestion =
   | 'missing'
   | 'handover'
   | 'bind'
-  | 'template';
+  | 'template'
+  | 'today';
 
 type Asked = readonly [PlainQuestion, readonly string[], readonly string[]];
 
@@ -47,6 +48,27 @@ export const ASKED: readonly Asked[] = [
   ],
   ['later', ['来不及', '赶不上', '报不完', '交不上', '报不上', '过期了', '逾期了', '错过了'], MAY],
   ['later', ['截止', '时限', '期限'], ['怎么改', '如何改', '能改', '可以改', '改到', '提前吗']],
+  [
+    'today',
+    ['今天', '今日', '今晚', '明天', '明日'],
+    [
+      '会发什么',
+      '会发哪些',
+      '发什么',
+      '发哪些',
+      '要发什么',
+      '有什么安排',
+      '有什么提醒',
+      '有哪些提醒',
+      '提醒谁',
+      '会提醒',
+    ],
+  ],
+  [
+    'today',
+    ['today', 'tomorrow'],
+    ['what will be sent', 'what is sent', 'what goes out', 'what will go out', 'what do you send'],
+  ],
   [
     'missing',
     [
@@ -286,4 +308,33 @@ export const ASKED: readonly Asked[] = [
     ['who can i', 'whom', 'who do i', 'who is in charge'],
     ['ask', 'contact', 'call', 'in charge', 'do'],
   ],
+];
+
+/**
+ * Wishes to change what was filed, such as 把人次改成150. They change nothing; the answer says how. Weaker than a
+ * question, because the same words may answer a question of the bot.
+ */
+export const WISHES: readonly string[] = [
+  '改成',
+  '改为',
+  '改一下',
+  '改下',
+  '想改',
+  '要改',
+  '想撤',
+  '要撤',
+  '撤一下',
+  '想删',
+  '要删',
+  '写反',
+  '填反',
+  '少填',
+  '多填',
+  '少写',
+  '多写',
+  '漏填',
+  '漏写',
+  'want to change',
+  'want to correct',
+  'made a mistake',
 ];

@@ -1,5 +1,5 @@
 /** Finds the deadlines in a notice, with what is to be handed in and to whom. */
-import type { DayTable, LocalDate } from '../campaign/campaign.ts';
+import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { readDeadlineAt, timeAtStart } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
@@ -7,7 +7,7 @@ import { isRealDate, weekdayOf } from '../time/local-time.ts';
 import { englishDeadlines, englishOpening, englishSentences, isEnglish } from './english-dates.ts';
 import { handedIn, type HandedIn } from './handed-in.ts';
 import { clauseOf, quoted, sentencesOf, type Line } from './lines.ts';
-import type { Found, FoundDeadline, NoticeQuestion } from './notice.ts';
+import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
 import { countedDays, RELATIVE_START, relativeAt, VAGUE_START } from './relative-dates.ts';
 
 /** Maximum length of a date with weekday and time. */
@@ -37,26 +37,12 @@ const VAGUE = new RegExp(
   'u',
 );
 const RECURRING = /每(?:个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
+const RECURS_BEFORE = /(?:每(?:个?月|年|季度?末?月?)?|[次翌]年)$/u;
 const RELATIVE =
   /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
 /** A weekday beside a date: (周四). */
 const BESIDE = /\s*\(?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*\)?/u;
 const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
-
-export interface Context {
-  /** Reference day for dates without a year. */
-  readonly base: LocalDate;
-  /** Whether `base` is the notice's own date. */
-  readonly dated: boolean;
-  readonly receivedOn: LocalDate;
-  /** Calendar for 10个工作日内; absent: nothing is counted. */
-  readonly days?: DayTable | undefined;
-}
-
-export interface Dates {
-  readonly deadlines: readonly FoundDeadline[];
-  readonly questions: readonly { readonly kind: NoticeQuestion; readonly sentence?: string }[];
-}
 
 interface At {
   readonly date: LocalDate;
@@ -69,67 +55,72 @@ interface At {
 /** Every submission deadline, in text order. */
 export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   const deadlines: FoundDeadline[] = [];
-  const questions: { kind: NoticeQuestion; sentence?: string }[] = [];
+  const questions: Dates['questions'][number][] = [];
   let counted: FoundDeadline | undefined;
   for (const { sentence, above } of withHeadings(lines)) {
     if (deadlines.length >= MOST_DEADLINES) break;
     if (sentence.length > LONGEST_SENTENCE) continue;
-    const folded = fold(sentence);
-    if (isEnglish(sentence)) {
-      for (const each of englishSentences(sentence)) {
-        const read = englishDeadlines(each, fold(each), context);
-        deadlines.push(...read.deadlines);
-        questions.push(...read.questions);
-      }
-      continue;
-    }
-    const takesUntil = TAKES_UNTIL.test(folded) || TAKES_UNTIL.test(above);
-    const handsIn = takesUntil || HANDS_IN.test(folded);
-    if (!handsIn && !/截止|截至/u.test(folded)) continue;
-    const ask = (kind: NoticeQuestion) => questions.push({ kind, sentence: quoted(sentence) });
-    if (handsIn && RECURRING.test(folded)) ask('recurring');
-    else if (handsIn && RELATIVE.test(folded)) {
-      ask('relative');
-      counted ??= countedDeadline(sentence, folded, context);
-    }
-    const dates = datesIn(folded, context);
-    for (const [index, { at, from }] of dates.entries()) {
-      // A recurring date such as 每月10日前 is not a deadline of this notice.
-      if (/(?:每(?:个?月|年|季度?末?月?)?|[次翌]年)$/u.test(folded.slice(Math.max(0, from - 6), from)))
-        continue;
-      if (at === 'vague') {
-        if (handsIn) ask('vague');
-        continue;
-      }
-      const tail = folded.slice(from, at.end + 4);
-      const marked =
-        BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
-        UNTIL.test(folded.slice(Math.max(0, from - 20), from)) ||
-        (takesUntil && RANGED.test(folded.slice(Math.max(0, from - 3), from)));
-      if (!marked) continue;
-      const before = dates[index - 1]?.at;
-      const begins = before === undefined || before === 'vague' ? 0 : before.end;
-      const about = handedIn(folded.length === sentence.length ? sentence : folded, {
-        begins,
-        from,
-        end: at.end,
-        ends: dates[index + 1]?.from ?? folded.length,
-      });
-      const certain = at.yearGiven || context.dated;
-      deadlines.push({
-        value: at.date,
-        ...(at.time !== undefined && { time: at.time }),
-        sentence: quoted(sentence),
-        certain: certain && at.doubt === undefined && at.date >= context.base,
-        ...(at.doubt && { doubt: at.doubt }),
-        ...about,
-      });
-    }
+    const read = isEnglish(sentence)
+      ? englishSentences(sentence).map((each) => englishDeadlines(each, fold(each), context))
+      : [deadlinesIn(sentence, above, context)];
+    deadlines.push(...read.flatMap((each) => each.deadlines));
+    questions.push(...read.flatMap((each) => each.questions));
+    if (read.some((each) => each.questions.some(({ kind }) => kind === 'relative')))
+      counted ??= countedDeadline(sentence, fold(sentence), context);
   }
   // A date that is stated makes the proposal needless.
   if (deadlines.length > 0 || !counted) return { deadlines, questions };
   const open = questions.filter(({ kind, sentence }) => kind !== 'relative' || sentence !== counted.sentence);
   return { deadlines: [counted], questions: open };
+}
+
+/** The deadlines of a Chinese sentence; `above`: the heading over it. */
+function deadlinesIn(sentence: string, above: string, context: Context): Dates {
+  const folded = fold(sentence);
+  const takesUntil = TAKES_UNTIL.test(folded) || TAKES_UNTIL.test(above);
+  const handsIn = takesUntil || HANDS_IN.test(folded);
+  if (!handsIn && !/截止|截至/u.test(folded)) return { deadlines: [], questions: [] };
+  const deadlines: FoundDeadline[] = [];
+  const kinds: NoticeQuestion[] = [];
+  if (handsIn && RECURRING.test(folded)) kinds.push('recurring');
+  else if (handsIn && RELATIVE.test(folded)) kinds.push('relative');
+  const dates = datesIn(folded, context);
+  for (const [index, { at, from }] of dates.entries()) {
+    // A recurring date such as 每月10日前 is not a deadline of this notice.
+    if (RECURS_BEFORE.test(folded.slice(Math.max(0, from - 6), from))) continue;
+    if (at === 'vague') {
+      if (handsIn) kinds.push('vague');
+      continue;
+    }
+    if (!isMarked(folded, from, at, takesUntil)) continue;
+    const before = dates[index - 1]?.at;
+    const about = handedIn(folded.length === sentence.length ? sentence : folded, {
+      begins: before === undefined || before === 'vague' ? 0 : before.end,
+      from,
+      end: at.end,
+      ends: dates[index + 1]?.from ?? folded.length,
+    });
+    const certain = (at.yearGiven || context.dated) && at.doubt === undefined && at.date >= context.base;
+    deadlines.push({
+      value: at.date,
+      ...(at.time !== undefined && { time: at.time }),
+      sentence: quoted(sentence),
+      certain,
+      ...(at.doubt && { doubt: at.doubt }),
+      ...about,
+    });
+  }
+  return { deadlines, questions: kinds.map((kind) => ({ kind, sentence: quoted(sentence) })) };
+}
+
+/** Whether words such as 前 or 截止 make the date a deadline. */
+function isMarked(folded: string, from: number, at: At, takesUntil: boolean): boolean {
+  const tail = folded.slice(from, at.end + 4);
+  return (
+    BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
+    UNTIL.test(folded.slice(Math.max(0, from - 20), from)) ||
+    (takesUntil && RANGED.test(folded.slice(Math.max(0, from - 3), from)))
+  );
 }
 
 /** So many days from the notice, as a proposal. */

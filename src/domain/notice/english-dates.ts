@@ -4,9 +4,8 @@ import { WEEKDAYS } from '../campaign/vocabulary.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { spanAtStart } from '../reading/time-span.ts';
 import { addDays, isRealDate, weekdayOf } from '../time/local-time.ts';
-import type { Context, Dates } from './dates.ts';
 import { quoted } from './lines.ts';
-import type { Found, FoundDeadline, NoticeQuestion } from './notice.ts';
+import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
 
 const HANDS_IN =
   /\b(?:submi(?:t|ts|tted|ssions?)|returns?|returned|send|sent|reports?|reported|filed?|reply|replies|respond|responses?|provide|deliver(?:ed)?|hand(?:ed)? in|upload(?:ed)?|completed?|due|deadlines?|received?|e-?mail(?:ed)?|forward(?:ed)?|closing date|applications?|apply|entries)\b/u;

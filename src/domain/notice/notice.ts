@@ -2,7 +2,7 @@
  * The content of a notice; each value carries the sentence that it was read from. Values that the notice does not
  * state are absent.
  */
-import type { LocalDate, LocalTime } from '../campaign/campaign.ts';
+import type { DayTable, LocalDate, LocalTime } from '../campaign/campaign.ts';
 
 export interface Found<T> {
   readonly value: T;
@@ -70,5 +70,21 @@ export interface NoticeReading {
   readonly email?: Found<string>;
   readonly phone?: Found<string>;
   /** Each question, with the sentence that it refers to. */
+  readonly questions: readonly { readonly kind: NoticeQuestion; readonly sentence?: string }[];
+}
+
+/** What the dates of a notice are read by. */
+export interface Context {
+  /** Reference day for dates without a year. */
+  readonly base: LocalDate;
+  /** Whether `base` is the notice's own date. */
+  readonly dated: boolean;
+  readonly receivedOn: LocalDate;
+  /** Calendar for 10个工作日内; absent: nothing is counted. */
+  readonly days?: DayTable | undefined;
+}
+
+export interface Dates {
+  readonly deadlines: readonly FoundDeadline[];
   readonly questions: readonly { readonly kind: NoticeQuestion; readonly sentence?: string }[];
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { spanAtStart } from '../reading/time-span.ts';
 import { isRealDate } from '../time/local-time.ts';
-import type { Context } from './dates.ts';
+import type { Context } from './notice.ts';
 
 export const RELATIVE_START =
   '(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]|[今明后][日天]|(?<![\\d月至到—–~.-])\\d{1,2}[日号](?=[^,，。;；]{0,10}前)';

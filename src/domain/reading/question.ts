@@ -3,7 +3,7 @@
  * answer.
  */
 import { fold } from './folding.ts';
-import { ASKED, type PlainQuestion } from '../campaign/question-words.ts';
+import { ASKED, WISHES, type PlainQuestion } from '../campaign/question-words.ts';
 
 export type { PlainQuestion };
 
@@ -27,6 +27,18 @@ export function plainQuestion(text: string): PlainQuestion | undefined {
     ([, some, others]) =>
       some.some((word) => typed.includes(word)) && others.some((word) => typed.includes(word)),
   )?.[0];
+}
+
+/** Whether a short text wishes to change what was filed. */
+export function wishesToChange(text: string): boolean {
+  if (text.length > LONGEST_QUESTION || looksLikeReport(text)) return false;
+  const typed = fold(text);
+  return WISHES.some((word) => typed.includes(word));
+}
+
+/** Whether a question about what is sent means the next day. */
+export function isOfTomorrow(text: string): boolean {
+  return /明[天日]|tomorrow/u.test(fold(text.slice(0, LONGEST_QUESTION)));
 }
 
 const DONE =

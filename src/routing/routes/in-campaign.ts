@@ -3,7 +3,7 @@ import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { argumentTyped } from '../../domain/reading/command-text.ts';
-import { looksLikeReport, plainQuestion } from '../../domain/reading/question.ts';
+import { looksLikeReport, plainQuestion, wishesToChange } from '../../domain/reading/question.ts';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { strangerText } from '../../people/stranger.ts';
@@ -119,6 +119,9 @@ function routeOther(text: string, { reading }: Reading, scene: OpenScene): Route
   const speaksForAUnit = scene.chat === 'direct' && scene.units.length > 0;
   if (offer && inACampaign(scene) && speaksForAUnit && (isLong(text) || looksLikeReport(text)))
     return permitted(offer, { kind: 'text', rest: text }, scene);
+  const asks = handlers.find(({ name }) => name === 'ask');
+  if (asks && inACampaign(scene) && wishesToChange(text))
+    return permitted(asks, { kind: 'text', rest: text }, scene);
   const digest = handlers.find(({ name }) => name === 'digest');
   if (digest && inACampaign(scene) && scene.roles.has('admin') && isDigestAlone(text))
     return typedCommand(digest, text, scene);

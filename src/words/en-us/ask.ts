@@ -1,9 +1,20 @@
 import type { Words } from '../zh-cn/index.ts';
 
+import { format } from './format.ts';
+
 export const ask: Words['ask'] = {
   due: (title, due) => `${title}: ${due}.`,
   dues: (title, lines) => `${title}:\n${lines.join('\n')}`,
   dueOf: (unit, item, due, standing) => `${unit}, ${item}: ${due} (${standing})`,
+  onDay: (title, day, count) =>
+    `${title}: ${count === 1 ? 'one message is' : `${count} messages are`} planned for ${format.day(day)}.`,
+  nothingOnDay: (title, day, next, job) =>
+    `${title}: nothing is planned for ${format.day(day)}.${next ? ` Next: ${job ?? ''}, ${format.moment(next)}.` : ''}`,
+  pausedUntil: (until) =>
+    until
+      ? `Planned messages are paused until ${format.moment(until)}.`
+      : 'Planned messages are paused; nothing is sent before they resume.',
+  wholePlan: (plan) => `Send “${plan}” for all of it.`,
   noUnit: (usage) => `You speak for no unit yet. Send “${usage}”; once an admin has agreed, you can file.`,
   how: (report, summary) =>
     [

@@ -1,9 +1,23 @@
 /** Answers to questions in free wording, and 帮助. */
+import { format, type WallClock } from './format.ts';
+
 export const ask = {
   due: (title: string, due: string) => `${title}：${due}。`,
   dues: (title: string, lines: readonly string[]) => `${title}：\n${lines.join('\n')}`,
   dueOf: (unit: string, item: string, due: string, standing: string) =>
     `${unit}　${item}：${due}　${standing}`,
+  onDay: (title: string, day: { date: string; weekday: number }, count: number) =>
+    `${title}：${format.day(day)}计划发送${count}次。`,
+  nothingOnDay: (
+    title: string,
+    day: { date: string; weekday: number },
+    next: WallClock | undefined,
+    job: string | undefined,
+  ) =>
+    `${title}：${format.day(day)}没有计划发送的消息。${next ? `下一次是${format.moment(next)}的${job ?? ''}。` : ''}`,
+  pausedUntil: (until: WallClock | undefined) =>
+    until ? `计划消息现已暂停，至${format.moment(until)}。` : '计划消息现已暂停，恢复之前不发送。',
+  wholePlan: (plan: string) => `发送“${plan}”可查看全部节点。`,
   noUnit: (usage: string) => `您还没有与单位绑定。联络员请先发送“${usage}”，管理员同意后即可报送。`,
   how: (report: string, summary: string | undefined) =>
     [

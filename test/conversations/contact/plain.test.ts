@@ -69,6 +69,22 @@ describe('plain questions', () => {
     { who: CHIFENG, says: '交到哪里', hears: [[CHIFENG, '在这里发给我即可']] },
     { who: CHIFENG, says: '有问题找谁', hears: [[CHIFENG, '监督检查处管理员甲']] },
     { who: STRANGER, says: '有问题找谁', hears: [[STRANGER, '主办']], never: ['管理员甲'] },
+    {
+      shows: 'what the plan sends that day, to an admin',
+      who: ADMIN,
+      says: '今天会发什么',
+      hears: [[ADMIN, '9月8日(周三)没有计划发送的消息', '下一次是9月13日(周一)09:00的']],
+    },
+    {
+      shows: 'the deadline, to a contact',
+      who: CHIFENG,
+      says: '今天会发什么',
+      hears: [[CHIFENG, '截止9月27日(周一)17:30']],
+      never: ['计划'],
+    },
+    { who: CHIFENG, says: '把人次改成150', hears: [[CHIFENG, '修改 #n', '撤回 #n', '我的']] },
+    { who: CHIFENG, says: '我想改一下', hears: [[CHIFENG, '修改 #n']] },
+    { who: CHIFENG, says: '刚才报错了', hears: [[CHIFENG, '修改 #n']] },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeReport, plainQuestion } from '../../../src/domain/reading/question.ts';
+import { looksLikeReport, plainQuestion, wishesToChange } from '../../../src/domain/reading/question.ts';
 
 describe('a question in plain words', () => {
   it.each([
@@ -23,6 +23,10 @@ describe('a question in plain words', () => {
     ['有问题找谁', 'whom'],
     ['这个谁负责', 'whom'],
     ['whom can I ask', 'whom'],
+    ['今天会发什么', 'today'],
+    ['明天要发哪些消息', 'today'],
+    ['What will be sent today?', 'today'],
+    ['刚才报错了', 'change'],
   ])('%s', (text, asked) => {
     expect(plainQuestion(text)).toBe(asked);
   });
@@ -36,6 +40,17 @@ describe('a question in plain words', () => {
     '明天再说',
   ])('none: %s', (text) => {
     expect(plainQuestion(text)).toBeUndefined();
+  });
+});
+
+describe('a wish to change', () => {
+  it.each(['把人次改成150', '我想改一下', '数字写反了', '场次漏填', 'I made a mistake'])('%s', (text) => {
+    expect(wishesToChange(text)).toBe(true);
+    expect(plainQuestion(text)).toBeUndefined();
+  });
+
+  it.each(['今天走访12户，宣传册改成双语版', '收到', '人次150'])('none: %s', (text) => {
+    expect(wishesToChange(text)).toBe(false);
   });
 });
 
