@@ -4,7 +4,13 @@ import { dateAtStart } from '../reading/date-grammar.ts';
 import { readDeadlineAt, timeAtStart } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
 import { isRealDate, weekdayOf } from '../time/local-time.ts';
-import { englishDeadlines, englishOpening, englishSentences, isEnglish } from './english-dates.ts';
+import {
+  englishCounted,
+  englishDeadlines,
+  englishOpening,
+  englishSentences,
+  isEnglish,
+} from './english-dates.ts';
 import { handedIn, type HandedIn } from './handed-in.ts';
 import { clauseOf, quoted, sentencesOf, type Line } from './lines.ts';
 import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
@@ -60,13 +66,18 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   for (const { sentence, above } of withHeadings(lines)) {
     if (deadlines.length >= MOST_DEADLINES) break;
     if (sentence.length > LONGEST_SENTENCE) continue;
-    const read = isEnglish(sentence)
-      ? englishSentences(sentence).map((each) => englishDeadlines(each, fold(each), context))
-      : [deadlinesIn(sentence, above, context)];
-    deadlines.push(...read.flatMap((each) => each.deadlines));
-    questions.push(...read.flatMap((each) => each.questions));
-    if (read.some((each) => each.questions.some(({ kind }) => kind === 'relative')))
-      counted ??= countedDeadline(sentence, fold(sentence), context);
+    const parts = isEnglish(sentence) ? englishSentences(sentence) : [sentence];
+    for (const part of parts) {
+      const read = isEnglish(part)
+        ? englishDeadlines(part, fold(part), context)
+        : deadlinesIn(part, above, context);
+      deadlines.push(...read.deadlines);
+      questions.push(...read.questions);
+      if (!read.questions.some(({ kind }) => kind === 'relative')) continue;
+      counted ??= isEnglish(part)
+        ? englishCounted(part, fold(part), context)
+        : countedDeadline(part, fold(part), context);
+    }
   }
   // A date that is stated makes the proposal needless.
   if (deadlines.length > 0 || !counted) return { deadlines, questions };
@@ -115,7 +126,8 @@ function deadlinesIn(sentence: string, above: string, context: Context): Dates {
 
 /** Whether words such as 前 or 截止 make the date a deadline. */
 function isMarked(folded: string, from: number, at: At, takesUntil: boolean): boolean {
-  const tail = folded.slice(from, at.end + 4);
+  const part = /^(?:上午|下午|中午|晚上|傍晚|晚)?(?:下班|上班)?/u.exec(folded.slice(at.end, at.end + 8));
+  const tail = folded.slice(from, at.end + (part?.[0].length ?? 0) + 4);
   return (
     BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
     UNTIL.test(folded.slice(Math.max(0, from - 20), from)) ||

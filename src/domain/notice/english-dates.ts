@@ -73,11 +73,7 @@ export function englishDeadlines(sentence: string, folded: string, context: Cont
       if (other !== undefined && other !== 'vague')
         deadlines.push(deadlineOf(other, sentence, index, context));
     }
-  if (deadlines.length === 0 && kinds.length === 0) {
-    const counted = countedFrom(folded, context);
-    if (counted === 'relative') kinds.push('relative');
-    else if (counted) deadlines.push(deadlineOf(counted, sentence, counted.end, context));
-  }
+  if (deadlines.length === 0 && kinds.length === 0 && RELATIVE.test(folded)) kinds.push('relative');
   return { deadlines, questions: kinds.map((kind) => ({ kind, sentence: quoted(sentence) })) };
 }
 
@@ -243,20 +239,26 @@ function timeAt(text: string): { readonly time: string; readonly length: number 
   return { time: `${String(value).padStart(2, '0')}:${minutes}`, length: whole.length };
 }
 
-/** Within 10 working days of receipt, as a proposal; `relative`: counted from an event without a date. */
-function countedFrom(folded: string, { base, receivedOn, days }: Context): Phrase | 'relative' | undefined {
+/** A proposal for within 10 working days of receipt; undefined if the days count from an event. */
+export function englishCounted(
+  sentence: string,
+  folded: string,
+  context: Context,
+): FoundDeadline | undefined {
+  const { base, receivedOn, days } = context;
   const found = RELATIVE.exec(folded);
-  if (!found) return undefined;
+  if (!found || !days || !found[0].startsWith('within')) return undefined;
   const behind = folded.slice(found.index + found[0].length);
-  const isWithin = found[0].startsWith('within');
-  if (!isWithin || !OF_NOTICE.test(behind) || !days) return 'relative';
+  if (!OF_NOTICE.test(behind)) return undefined;
   const from = /receipt|receiv/u.test(behind.slice(0, 60)) ? receivedOn : base;
   const span = spanAtStart(found[0].replace(' calendar', ''), { today: from, days });
-  return span ? { date: span.date, yearGiven: false, end: found.index, doubt: 'counted' } : 'relative';
+  if (!span) return undefined;
+  const phrase: Phrase = { date: span.date, yearGiven: false, end: found.index, doubt: 'counted' };
+  return deadlineOf(phrase, sentence, found.index, context);
 }
 
 const OBJECT =
-  /\b(?:submit|return|send|provide|complete|file|upload|e-?mail|forward)\s+(?:(?:the|your|its|their|an?|all|one)\s+){0,2}(?:completed\s+|signed\s+)?([a-z][a-z' -]{2,60}?)(?=\s+(?:to|by|before|no|not|within|via|on|and|in|at|through)\b|[,.;]|$)/iu;
+  /\b(?:submit|return|send|provide|complete|file|upload|e-?mail|forward)\s+(?:(?:us|me|the|your|its|their|an?|all|one)\s+){0,2}(?:completed\s+|signed\s+)?([a-z][a-z' -]{2,60}?)(?=\s+(?:to|by|before|no|not|within|via|on|and|in|at|through)\b|[,.;]|$)/iu;
 const SUBJECT =
   /^(?:all\s+|the\s+|your\s+|completed\s+)*([a-z][a-z' -]{2,50}?)\s+(?:must|should|shall|are|is|need|have)\b/iu;
 const OFFICE =

@@ -64,7 +64,9 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const split = /^(.{2,40}?)(?:至|到|给|交)(.{2,40})/u.exec(behind);
   // 报送总结至综合股 ends with an office, although the object comes first.
   const isSplit = split !== null && DOCUMENT.test(split[1] ?? '');
-  const isTarget = !isSplit && receiverIn(behind) !== undefined && !DOCUMENT.test(behind);
+  // What follows 发给 is a person or an office, also where it is none that is known.
+  const isGiven = /[至到给我]$/u.test(sentence.slice(verb.from, verb.end));
+  const isTarget = isGiven || (!isSplit && receiverIn(behind) !== undefined && !DOCUMENT.test(behind));
   const to = isTarget ? receiverIn(behind) : split ? receiverIn(split[2] ?? '') : undefined;
   const what = isTarget ? undefined : named(split ? (split[1] ?? '') : behind);
   const form = isTarget ? filledIn(whole.slice(0, begins + verb.from)) : undefined;
@@ -98,7 +100,7 @@ function firstVerb(
 function isTitle(sentence: string, from: number, verb: string): boolean {
   const behind = sentence.slice(from + verb.length, from + verb.length + 2);
   if (/^(?:时间|日期|期限|时限|方式|范围|对象|要求|内容)/u.test(behind)) return true;
-  if (verb === '报名') return /^(?:回执|表|信息|材料|名单)/u.test(behind);
+  if (verb === '报名') return /^(?:回执|表|信息|材料|名单|截止|工作)/u.test(behind);
   return (
     verb === '报' &&
     /[年月季旬周简快]$/u.test(sentence.slice(0, from)) &&
@@ -155,6 +157,7 @@ function named(text: string): string | undefined {
   name = withoutEnd(name, (character) => /[，,、：:\s]/u.test(character));
   name = name.replace(/(?:并|及时|统一|一并|按时|填写?好|整理好|以.{1,12}形式|同时|通过.{1,12})$/u, '');
   name = withoutForm(name);
-  const isName = name.length >= 2 && [...name].length <= LONGEST && !/[，。；]/u.test(name);
+  const isDate = /\d\s?[日号点时:：]|截止|日期|[时期]限/u.test(name);
+  const isName = name.length >= 2 && [...name].length <= LONGEST && !isDate && !/[，。；]/u.test(name);
   return isName && !REFERS.test(name) ? name : undefined;
 }

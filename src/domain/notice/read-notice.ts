@@ -85,8 +85,28 @@ function receiverOf(
   const own = /^[我本](?:局|委|办|厅|部|处|科|中心|公司|院|校|站|所|会)(.*)$/u.exec(receiver);
   // Of several issuers, it is not known which one writes "our".
   const isOne = issuer && !/[\s、]/u.test(issuer.value);
-  return said(own && isOne ? issuer.value + (own[1] ?? '') : receiver, checked(found));
+  if (!own || !isOne) return said(receiver, checked(found));
+  const within = own[1] ?? '';
+  // In 我委基层卫生处, signed by that division itself, "our" is the office above it.
+  const isKnown = !issuer.value.endsWith(within) || within === '';
+  const value = isKnown ? issuer.value + within : issuer.value;
+  const isSame =
+    issuer.value.endsWith(own[0].slice(1, 2)) || KINDS_OF[own[0].slice(1, 2)]?.test(issuer.value);
+  return said(value, {
+    ...checked(found),
+    certain: checked(found).certain === true && isKnown && isSame === true,
+  });
 }
+
+/** What 我委 and 我校 may be short for. */
+const KINDS_OF: Readonly<Record<string, RegExp>> = {
+  委: /委员会$/u,
+  办: /办公[室厅]$/u,
+  校: /(?:学校|大学|学院|中学|小学)$/u,
+  公: /公司$/u,
+  中: /中心$/u,
+  会: /(?:协会|学会|联合会|工会)$/u,
+};
 
 /** The words of an English sentence are less regular, so a person confirms them. */
 function checked<T extends Parameters<typeof said>[1]>(found: T): T {
@@ -138,6 +158,8 @@ function readTheme(lines: readonly Line[]): Found<string> | undefined {
     if (below) return below;
     const at = text.indexOf('主题');
     if (at < 0 || text.length > 4_000) continue;
+    // The subject of a mail is no theme.
+    if (/(?:邮件|来信|信件|邮箱|标题|文件名|会议|班会)$/u.test(text.slice(0, at))) continue;
     const after = /^主题[^“"”。；;]{0,8}[“"]([^“”"]{2,80})[”"]/u.exec(text.slice(at, at + 120));
     const before = /[“"]([^“”"]{2,80})[”"]为(?:活动)?$/u.exec(text.slice(Math.max(0, at - 100), at));
     const plain = /^主题(?:是|为|[：:])\s?([^“”"。；;，,]{2,60})/u.exec(text.slice(at, at + 80));

@@ -34,9 +34,12 @@ export function relativeAt(slice: string, base: LocalDate): Relative | undefined
   }
   const named = WEEKDAY.exec(slice)?.[0];
   if (named === undefined && !/^[今明后][日天]/u.test(slice)) return undefined;
-  const read = dateAtStart(named ?? slice, { today: base, direction: 'future' });
-  if (!read.ok) return undefined;
   const isBare = named !== undefined && /^(?:周|星期|礼拜)/u.test(named);
+  const direct = dateAtStart(named ?? slice, { today: base, direction: 'future' });
+  // On a Friday, 周三前 is of the next week.
+  const isOver = isBare && !direct.ok && direct.reason === 'before-today';
+  const read = isOver ? dateAtStart(`下${named}`, { today: base, direction: 'future' }) : direct;
+  if (!read.ok) return undefined;
   return { date: read.date, length: named?.length ?? read.length, loose: isBare };
 }
 
