@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createConnection } from '../../src/feishu/link/connection.ts';
-import { webhookRoutes } from '../../src/feishu/incoming/webhook.ts';
+import { createWebhook, WEBHOOK_PATH } from '../../src/feishu/incoming/webhook.ts';
 import { lark } from '../../src/feishu/link/sdk.ts';
 import { screening } from '../../src/intake/screen.ts';
 import { createSeen } from '../../src/redis/store/seen.ts';
@@ -103,14 +103,18 @@ export const called: Row = {
   async run(rounds) {
     const one = await subject();
     const far = await startFarEnd();
+    const webhook = createWebhook({
+      ...one.receiving,
+      ...KEYS,
+      seen: one.seen,
+      counters: { webhook: () => {} },
+    });
     const web = createWeb({
       readiness: async () => ({ ok: true, checks: [] }),
       metrics: { page: async () => ({ contentType: 'text/plain', body: '' }) },
+      direct: new Map([[WEBHOOK_PATH, webhook.handle]]),
     });
-    await web.register(
-      webhookRoutes({ ...one.receiving, ...KEYS, seen: one.seen, counters: { webhook: () => {} } }),
-    );
-    const ours = `${await web.listen({ host: '127.0.0.1', port: 0 })}/feishu/events`;
+    const ours = `${await web.listen({ host: '127.0.0.1', port: 0 })}${WEBHOOK_PATH}`;
     const dispatcher = new lark.EventDispatcher({ ...KEYS, logger: QUIET }).register({
       'im.message.receive_v1': async () => undefined,
     });

@@ -1,11 +1,11 @@
 /**
  * How events arrive: over the platform's long connection, or by calls to our webhook. Both end in the same intake.
  */
-import type { FastifyInstance } from 'fastify';
+import type { RequestListener } from 'node:http';
 import type { Config } from '../config.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { createConnection } from '../feishu/link/connection.ts';
-import { webhookRoutes, type WebhookOptions } from '../feishu/incoming/webhook.ts';
+import { createWebhook, WEBHOOK_PATH, type WebhookOptions } from '../feishu/incoming/webhook.ts';
 import type { Logger } from '../log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Connection } from '../ports/connection.ts';
@@ -15,7 +15,8 @@ import type { Messenger } from '../ports/messenger.ts';
 
 export interface TransportParts {
   readonly feishu: Config['feishu'];
-  readonly web: FastifyInstance;
+  /** Where a webhook adds its handler; the port must not be open yet. */
+  readonly direct: Map<string, RequestListener>;
   readonly intake: Intake;
   readonly messenger: Messenger;
   readonly clock: Clock;
@@ -27,9 +28,9 @@ export interface TransportParts {
   readonly onWebhook: WebhookOptions['counters']['webhook'];
 }
 
-/** Creates the configured transport. A webhook adds its route to `web`, which must not be listening yet. */
-export async function openTransport(parts: TransportParts): Promise<Connection> {
-  const { feishu, web, intake, messenger, clock, log, screen, pressFailed, onLeftOut } = parts;
+/** Creates the configured transport. */
+export function openTransport(parts: TransportParts): Connection {
+  const { feishu, direct, intake, messenger, clock, log, screen, pressFailed, onLeftOut } = parts;
   const shared = { intake, clock, log, screen, pressFailed, onLeftOut, self: () => messenger.self() };
   if (feishu.transport.kind === 'websocket') {
     return createConnection({
@@ -40,19 +41,18 @@ export async function openTransport(parts: TransportParts): Promise<Connection> 
     });
   }
   const { encryptKey, verificationToken } = feishu.transport;
-  await web.register(
-    webhookRoutes({
-      ...shared,
-      encryptKey,
-      verificationToken,
-      seen: parts.seen,
-      counters: { webhook: parts.onWebhook },
-    }),
-  );
-  return alwaysThere(clock.now());
+  const webhook = createWebhook({
+    ...shared,
+    encryptKey,
+    verificationToken,
+    seen: parts.seen,
+    counters: { webhook: parts.onWebhook },
+  });
+  direct.set(WEBHOOK_PATH, webhook.handle);
+  return alwaysThere(clock.now(), webhook.close);
 }
 
 /** A webhook has no connection to lose: it is up as long as the server listens. */
-function alwaysThere(since: EpochMs): Connection {
-  return { start: async () => {}, stop: async () => {}, state: () => ({ connected: true, since }) };
+function alwaysThere(since: EpochMs, stop: () => Promise<void>): Connection {
+  return { start: async () => {}, stop, state: () => ({ connected: true, since }) };
 }

@@ -1,4 +1,5 @@
 /** Starts everything in order, and resolves with the exit code when the process was asked to end. */
+import type { RequestListener } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { addApi } from '../api/routes.ts';
 import type { Bot } from '../bot.ts';
@@ -50,14 +51,16 @@ export async function run(config: Config, address: RedisAddress, own: OwnProcess
 
   const metrics = metricsOf(edges, source, own, () => live);
   const bot = assembleBot(config, edges, own, { source, years, clockWatch, metrics });
+  const direct = new Map<string, RequestListener>();
   const web = createWeb({
+    direct,
     readiness: () => readiness(),
     metrics: { page: () => metrics.page() },
     onError: (error) => log.error({ err: error }, 'health page failed'),
   });
   own.undo.push(async () => web.close());
   if (config.apiSecret !== undefined) openApi(web, edges, source, own);
-  const connection = await openConnection(config, edges, own, { web, bot, source, metrics });
+  const connection = openConnection(config, edges, own, { direct, bot, source, metrics });
   const live: Live = { bot, connection, startedAt: clock.now() };
   const readiness = readinessFor(config, edges, clockWatch, live);
 
@@ -102,17 +105,17 @@ function openConnection(
   { redis, messenger, clock }: Edges,
   { log }: OwnProcess,
   parts: {
-    readonly web: FastifyInstance;
+    readonly direct: Map<string, RequestListener>;
     readonly bot: Bot;
     readonly source: CampaignSource;
     readonly metrics: Metrics;
   },
-): Promise<Connection> {
-  const { web, bot, source, metrics } = parts;
+): Connection {
+  const { direct, bot, source, metrics } = parts;
   const { replies } = wordsFor(source.current()[0]?.language ?? language);
   return openTransport({
     feishu,
-    web,
+    direct,
     intake: bot.intake,
     messenger,
     clock,

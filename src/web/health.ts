@@ -1,4 +1,5 @@
-/** The bot's own HTTP port: liveness, readiness, metrics. The webhook joins the same app. */
+/** The bot's own HTTP port: liveness, readiness, metrics. The webhook shares the port. */
+import { createServer, type RequestListener } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics.ts';
 
@@ -13,6 +14,8 @@ export interface ReadinessCheck {
 export interface WebOptions {
   readonly readiness: () => Promise<{ readonly ok: boolean; readonly checks: readonly ReadinessCheck[] }>;
   readonly metrics: Pick<Metrics, 'page'>;
+  /** Plain handlers by path, which get their requests before fastify. May be added until the port is open. */
+  readonly direct?: ReadonlyMap<string, RequestListener>;
   /** Reports an error that has no other handler; the caller gets a bare 500. */
   readonly onError?: (error: unknown) => void;
 }
@@ -21,18 +24,29 @@ export interface WebOptions {
 const READINESS_TIMEOUT_MS = 2000;
 /** Time limit for headers and body; slower clients are disconnected. */
 const REQUEST_MS = 10_000;
+/** Longer than proxies keep an unused connection: one that we closed first would cost them a failed request. */
+const KEEP_ALIVE_MS = 72_000;
 
 function noCompiler(): never {
   throw new Error('a route has a schema, and fastify has no compiler for it');
 }
 
-export function createWeb({ readiness, metrics, onError }: WebOptions): FastifyInstance {
+// Node uses the shorter limit for headers and the longer for the body, and by default checks only every 30 s.
+const LIMITS = {
+  requestTimeout: REQUEST_MS,
+  headersTimeout: REQUEST_MS,
+  connectionsCheckingInterval: REQUEST_MS / 2,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+};
+
+export function createWeb({ readiness, metrics, direct, onError }: WebOptions): FastifyInstance {
   const web = fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: REQUEST_MS,
-    // Node uses the shorter limit for headers and the longer for the body, and by default checks only every 30 s.
-    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_MS / 2 },
+    serverFactory: (routed) =>
+      createServer(LIMITS, (request, response) =>
+        (direct?.get(pathOf(request.url)) ?? routed)(request, response),
+      ),
     // Probes keep connections open; a stop must not wait for them.
     forceCloseConnections: true,
     // No route has a schema that fastify would compile, and its compilers take a part of every start.
@@ -68,6 +82,11 @@ export function createWeb({ readiness, metrics, onError }: WebOptions): FastifyI
     return reply.code(status).send({ error: status >= 500 ? 'internal' : 'bad-request' });
   });
   return web;
+}
+
+function pathOf(url = ''): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
 }
 
 function statusOf(error: unknown): number {

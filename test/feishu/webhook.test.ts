@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decrypt } from '../../src/feishu/incoming/seal.ts';
 import {
+  createWebhook,
   WEBHOOK_PATH,
-  webhookRoutes,
   type WebhookOptions,
   type WebhookResult,
 } from '../../src/feishu/incoming/webhook.ts';
@@ -49,34 +49,38 @@ afterEach(() => server.close());
 
 async function start(options: Partial<WebhookOptions> = {}): Promise<void> {
   await server?.close();
+  const webhook = createWebhook({
+    ...KEYS,
+    self: async () => ({ openId: BOT, name: '报送助手' }),
+    clock: { now: () => NOW },
+    log,
+    intake: {
+      async receive(incoming, call) {
+        if (!isStoreUp) throw new Error('the store is gone');
+        if (known.has(incoming.eventId)) return 'known';
+        if (call && nonces.has(call.nonce)) return 'replayed';
+        received.push(incoming);
+        known.add(incoming.eventId);
+        if (call) nonces.add(call.nonce);
+        return 'stored';
+      },
+      press: async () => ({ toast: { type: 'success', text: '已通过' } }),
+    },
+    seen: {
+      isKnown: async (eventId) => known.has(eventId),
+      hasNonce: async (nonce) => nonces.has(nonce),
+      keepNonce: async (nonce) => void nonces.add(nonce),
+    },
+    counters: { webhook: (result) => void results.push(result) },
+    ...options,
+  });
+  // Fastify only brings its calls without a socket.
   server = Fastify({ requestTimeout: 5000 });
-  await server.register(
-    webhookRoutes({
-      ...KEYS,
-      self: async () => ({ openId: BOT, name: '报送助手' }),
-      clock: { now: () => NOW },
-      log,
-      intake: {
-        async receive(incoming, call) {
-          if (!isStoreUp) throw new Error('the store is gone');
-          if (known.has(incoming.eventId)) return 'known';
-          if (call && nonces.has(call.nonce)) return 'replayed';
-          received.push(incoming);
-          known.add(incoming.eventId);
-          if (call) nonces.add(call.nonce);
-          return 'stored';
-        },
-        press: async () => ({ toast: { type: 'success', text: '已通过' } }),
-      },
-      seen: {
-        isKnown: async (eventId) => known.has(eventId),
-        hasNonce: async (nonce) => nonces.has(nonce),
-        keepNonce: async (nonce) => void nonces.add(nonce),
-      },
-      counters: { webhook: (result) => void results.push(result) },
-      ...options,
-    }),
-  );
+  server.addHook('onRequest', async (request, reply) => {
+    reply.hijack();
+    webhook.handle(request.raw, reply.raw);
+  });
+  server.addHook('onClose', () => webhook.close());
 }
 
 async function post(push: Push, url = WEBHOOK_PATH): Promise<{ status: number; body: unknown }> {
@@ -293,6 +297,32 @@ describe('an unsigned call', () => {
     });
     expect(answer.statusCode).toBe(401);
     expect(results).toEqual(['unsigned']);
+  });
+
+  it('that is signed is refused beyond a megabyte, also without a length', async () => {
+    const chunk = Buffer.alloc(512 * 1024, 0x20);
+    const answer = await server.inject({
+      method: 'POST',
+      url: WEBHOOK_PATH,
+      headers: { ...forged.headers, 'transfer-encoding': 'chunked' },
+      payload: Readable.from([chunk, chunk, chunk, chunk]),
+    });
+    expect(answer.statusCode).toBe(413);
+    expect(results).toEqual(['too-large']);
+  });
+
+  it('whose body breaks off changes nothing', async () => {
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const { headers, payload } = pushOf(fresh('text-direct'));
+    const lines = Object.entries({ ...headers, host: 'x', 'content-length': payload.length });
+    const socket = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write(
+      `POST ${WEBHOOK_PATH} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`,
+    );
+    socket.end(payload.subarray(0, 100));
+    await vi.waitFor(() => expect(results).toEqual(['malformed']));
+    expect(received).toEqual([]);
+    expect(await post(pushOf(fresh('text-direct')))).toMatchObject({ status: 200 });
   });
 
   it('that is signed but nested too deeply is not parsed', async () => {

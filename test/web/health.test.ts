@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { createServer } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { readinessOf } from '../../src/web/readiness.ts';
@@ -175,4 +176,24 @@ it('names the variable if the port is taken or the address is unusable', async (
   });
   const opened = await listen(webWith().web, { host: '127.0.0.1', port: 0 });
   expect(opened.ok && opened.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+});
+
+it('hands the requests of a path with a handler of its own to that handler, before anything else', async () => {
+  const direct = new Map<string, RequestListener>([
+    ['/events', (request, response) => response.writeHead(202).end(`${request.method} ${request.url}`)],
+  ]);
+  const web = createWeb({
+    readiness: async () => ({ ok: true, checks: [] }),
+    metrics: createMetrics({}),
+    direct,
+  });
+  try {
+    const address = await web.listen({ host: '127.0.0.1', port: 0 });
+    const answer = await fetch(`${address}/events?a=1`, { method: 'PUT', body: 'x' });
+    expect([answer.status, await answer.text()]).toEqual([202, 'PUT /events?a=1']);
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect((await fetch(`${address}/events/1`)).status).toBe(404);
+  } finally {
+    await web.close();
+  }
 });

@@ -5,7 +5,7 @@ const DEEPEST = 64;
 
 /** The parsed value; undefined if the text is not JSON or is nested too deeply. */
 export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) return undefined;
+  if (mayBeTooDeep(text) && isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -15,6 +15,18 @@ export function parseJson(text: string): unknown {
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [SQUARE, SQUARE_END, CURLY, CURLY_END] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Whether there are enough opening brackets, within strings or not; a usual event has a dozen, and is read no further. */
+function mayBeTooDeep(text: string): boolean {
+  let left = DEEPEST;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      left -= 1;
+      if (left < 0) return true;
+    }
+  }
+  return false;
+}
 
 /** Counts brackets outside strings in one pass, so that a body of nothing but brackets is never parsed. */
 function isTooDeep(text: string): boolean {

@@ -1,14 +1,16 @@
 /**
- * The webhook as routes of the health server: `POST /feishu/events` for events and card callbacks. Written here
- * because the SDK's adapter accepts forged calls and crashes on a short body.
+ * The webhook: `POST /feishu/events` for events and card callbacks. Written here because the SDK's adapter accepts
+ * forged calls and crashes on a short body; a plain listener of `node:http`, because a framework's routing, parsing
+ * and hooks cost as much as the decryption.
  */
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Messenger } from '../../ports/messenger.ts';
 import { createDropLog } from './drop-log.ts';
 import type { Envelope } from './envelope.ts';
 import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 import type { Signature } from './seal.ts';
+import { received, type Refused } from './whole-body.ts';
 
 export const WEBHOOK_PATH = '/feishu/events';
 /** The platform limits texts to 150 KB; encrypted and escaped they stay well below this. */
@@ -18,6 +20,9 @@ const NONCE_MS = 10 * 60_000;
 const PRESS = 'card.action.trigger';
 const LONGEST_HEADER = 256;
 const LAST_ANSWERS_MS = 5000;
+const JSON_TYPE = /^application\/json(?:;|$)/iu;
+const TYPE_OF_ANSWERS = ['content-type', 'application/json; charset=utf-8'];
+const EMPTY_ANSWER = [...TYPE_OF_ANSWERS, 'content-length', '2'];
 
 /** The outcome of a call. The names label a metric, so the set is closed. */
 export type WebhookResult =
@@ -55,51 +60,86 @@ export interface WebhookOptions extends ReceiverOptions, Keys {
   readonly counters: { webhook(result: WebhookResult): void };
 }
 
+export interface Webhook {
+  /** Answers the requests of `WEBHOOK_PATH`. */
+  readonly handle: RequestListener;
+  /** Refuses further events, and waits a few seconds for those in progress. */
+  close(): Promise<void>;
+}
+
 /**
- * Routes for `fastify.register`. Refusals have an empty object as body: 400 malformed, 401 not authentic, 405, 413,
- * 415, and 503 if the event could not be stored and should be redelivered.
+ * Refusals have an empty object as body: 400 malformed, 401 not authentic, 405, 413, 415, and 503 if the event could
+ * not be stored and should be redelivered.
  */
-export function webhookRoutes({
+export function createWebhook({
   self,
   seen,
   counters,
   encryptKey,
   verificationToken,
   ...receiving
-}: WebhookOptions): FastifyPluginAsync {
+}: WebhookOptions): Webhook {
   const { log, clock } = receiving;
   const drops = createDropLog(clock, log);
-  const count = (result: WebhookResult): void => {
-    counters.webhook(result);
-    if (!LOGGED_ELSEWHERE.includes(result)) drops.note('warn', result, 'webhook call refused');
-  };
   const receiver = createReceiver(receiving);
   const keys = { encryptKey, verificationToken };
   const calls = new Calls({ self, seen, keys, receiver, ...receiving });
-  return async (fastify) => {
-    fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser(
-      'application/json',
-      { parseAs: 'buffer', bodyLimit: LARGEST_BODY },
-      (_request, body, done) => done(null, body),
-    );
-    fastify.addHook('onClose', () => receiver.close(LAST_ANSWERS_MS));
-    fastify.setErrorHandler((error, _request, reply) => refuse(error, reply, count, log));
 
-    const unsignedIsSmall = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-      const isLong = Number(request.headers['content-length'] ?? 0) > LONGEST_UNSIGNED;
-      if (!isLong || signatureOf(request) !== undefined) return undefined;
-      count('unsigned');
-      // Refuse by the headers alone, so that a large unsigned body is never received.
-      return reply.code(401).header('connection', 'close').send({});
-    };
-    fastify.post(WEBHOOK_PATH, { onRequest: unsignedIsSmall }, async (request, reply) => {
-      const { status, result, body = {} } = await calls.answer(request);
-      count(result);
-      return reply.code(status).send(body);
-    });
-    onlyPost(fastify, () => count('method'));
+  const reply = (response: ServerResponse, answer: Answer): void => {
+    const { result } = answer;
+    counters.webhook(result);
+    if (!LOGGED_ELSEWHERE.includes(result)) drops.note('warn', result, 'webhook call refused');
+    write(response, answer);
   };
+  return {
+    handle(request, response) {
+      const signature = signatureOf(request);
+      const refusal = refusalByHeaders(request, signature);
+      if (refusal) return reply(response, refusal);
+      received(request, signature ? LARGEST_BODY : LONGEST_UNSIGNED, (body) => {
+        if (!Buffer.isBuffer(body)) return reply(response, refusalOf(body, signature));
+        calls.answer(body, signature).then(
+          (answer) => reply(response, answer),
+          (error: unknown) => {
+            log.error({ err: error }, 'event not stored; the platform will redeliver it');
+            reply(response, { status: 503, result: 'not-stored' });
+          },
+        );
+      });
+    },
+    close: () => receiver.close(LAST_ANSWERS_MS),
+  };
+}
+
+/** What is refused before its body is received: another method or type, and a large body without a signature. */
+function refusalByHeaders(
+  { method, headers }: IncomingMessage,
+  signature: Signature | undefined,
+): Answer | undefined {
+  if (method !== 'POST') return { status: 405, result: 'method', headers: ['allow', 'POST'] };
+  if (!signature && Number(headers['content-length'] ?? 0) > LONGEST_UNSIGNED)
+    return refusalOf('too-large', signature);
+  if (!JSON_TYPE.test(headers['content-type'] ?? ''))
+    return { status: 415, result: 'not-json', headers: CLOSING };
+  return undefined;
+}
+
+/** The rest of such a body is not received, so the connection cannot be used again. */
+const CLOSING = ['connection', 'close'];
+
+function refusalOf(body: Refused, signature: Signature | undefined): Answer {
+  if (body === 'broken') return { status: 400, result: 'malformed', headers: CLOSING };
+  return signature
+    ? { status: 413, result: 'too-large', headers: CLOSING }
+    : { status: 401, result: 'unsigned', headers: CLOSING };
+}
+
+function write(response: ServerResponse, { status, body, headers = [] }: Answer): void {
+  if (!body) return void response.writeHead(status, [...EMPTY_ANSWER, ...headers]).end('{}');
+  const bytes = Buffer.from(JSON.stringify(body));
+  response
+    .writeHead(status, [...TYPE_OF_ANSWERS, 'content-length', String(bytes.length), ...headers])
+    .end(bytes);
 }
 
 interface CallParts extends Pick<WebhookOptions, 'self' | 'seen' | 'clock' | 'log'> {
@@ -116,10 +156,9 @@ class Calls {
     this.#parts = parts;
   }
 
-  async answer(request: FastifyRequest): Promise<Answer> {
+  async answer(raw: Buffer, signature: Signature | undefined): Promise<Answer> {
     const { keys, clock, seen, receiver } = this.#parts;
-    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const verdict = judge(raw, signatureOf(request), keys, clock.now());
+    const verdict = judge(raw, signature, keys, clock.now());
     switch (verdict.kind) {
       case 'challenge':
         return { status: 200, result: 'challenge', body: { challenge: verdict.challenge } };
@@ -173,10 +212,13 @@ class Calls {
 interface Answer {
   readonly status: number;
   readonly result: WebhookResult;
+  /** Absent: an empty object. */
   readonly body?: object;
+  /** Further headers, names and values in turn. */
+  readonly headers?: readonly string[];
 }
 
-function signatureOf({ headers }: FastifyRequest): Signature | undefined {
+function signatureOf({ headers }: IncomingMessage): Signature | undefined {
   const [timestamp, nonce, signature] = [
     'x-lark-request-timestamp',
     'x-lark-request-nonce',
@@ -187,33 +229,4 @@ function signatureOf({ headers }: FastifyRequest): Signature | undefined {
   return isWritten(timestamp) && isWritten(nonce) && isWritten(signature)
     ? { timestamp, nonce, signature }
     : undefined;
-}
-
-function onlyPost(fastify: FastifyInstance, count: () => void): void {
-  fastify.route({
-    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: WEBHOOK_PATH,
-    // The method is checked before the body is read.
-    onRequest: async (_request, reply) => {
-      count();
-      return reply.code(405).header('allow', 'POST').send({});
-    },
-    handler: async () => ({}),
-  });
-}
-
-function refuse(
-  error: unknown,
-  reply: FastifyReply,
-  count: (result: WebhookResult) => void,
-  log: ReceiverOptions['log'],
-): FastifyReply {
-  const status = (error as { readonly statusCode?: unknown }).statusCode;
-  if (status === 413 || status === 415 || status === 400) {
-    count(status === 413 ? 'too-large' : status === 415 ? 'not-json' : 'malformed');
-    return reply.code(status).send({});
-  }
-  log.error({ err: error }, 'event not stored; the platform will redeliver it');
-  count('not-stored');
-  return reply.code(503).send({});
 }

@@ -13,11 +13,11 @@ local function store(marks, nonce_ttl, incoming)
   local stream, first, last = KEYS[from], from + 1, from + marks
   local nonce = nonce_ttl ~= '' and KEYS[last + 1]
   from = last + (nonce and 2 or 1)
-  for i = first, last do
-    local entry = redis.call('GET', KEYS[i])
-    if entry then return '0 ' .. entry end
+  local seen = redis.call('MGET', unpack(KEYS, first, nonce and last + 1 or last))
+  for i = 1, marks do
+    if seen[i] then return '0 ' .. seen[i] end
   end
-  if nonce and redis.call('EXISTS', nonce) == 1 then return '2 ' end
+  if seen[marks + 1] then return '2 ' end
   local entry = redis.call('XADD', stream, '*', 'incoming', incoming)
   for i = first, last do redis.call('SET', KEYS[i], entry, 'EX', ARGV[1]) end
   if nonce then redis.call('SET', nonce, '1', 'PX', nonce_ttl) end
