@@ -3,7 +3,7 @@
  * of a mark makes the line a sentence or a title, which other rules judge.
  */
 
-const GAP = '[ \\t]{0,6}';
+const GAP = '[ \\t·]{0,6}';
 const spaced = (words: string): string =>
   words
     .split('|')

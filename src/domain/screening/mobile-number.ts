@@ -40,6 +40,8 @@ const OTHER_PARTS = new Set(
 /** Characters before a number that are searched for a list it belongs to. */
 const LONGEST_LIST = 200;
 const PAIRS = /^(?:1-)?2(?:-2)+(?:-1)?$/u;
+// Numbered notes.
+const MELODY = /谱|旋律|音符|曲|唱/u;
 const SINGLE_DIGITS = /^1(?:-1){10}$/u;
 
 /** Finds mobile numbers in a folded text, except allowed ones (11 digits each). */
@@ -166,7 +168,11 @@ function judge(page: Page, window: GroupWindow, parts: string): Verdict {
   if (parts === '11') return judgeWhole(page, window, context);
   if (isOfDraw(page.text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(context.before.slice(-8)))
     return 'no';
-  if (SINGLE_DIGITS.test(parts)) return isInLongRow(page, window) && !context.labelled ? 'no' : 'sure';
+  if (SINGLE_DIGITS.test(parts)) {
+    const isScore =
+      isInLongRow(page, window) || (MELODY.test(context.before) && /^[1-7]+$/u.test(window.digits));
+    return isScore && !context.labelled ? 'no' : 'sure';
+  }
   if (parts !== USUAL_PARTS && !OTHER_PARTS.has(parts))
     return judgeUnequal(page.text, page.groups, window, parts, context);
   return isFigures(page, window, parts, context) ? 'no' : judgeParted(page, window, parts, context);
@@ -276,8 +282,9 @@ function isBrokenTwice(gaps: readonly string[], before: string): boolean {
 function isOddlyParted(text: string, window: GroupWindow, gaps: readonly string[]): boolean {
   const isGiven = /(?:[:是]|[的为]号) ?$/u.test(text.slice(Math.max(0, window.start - 3), window.start));
   return (
-    gaps.every((gap) => /^(?:[/~⋯#]|\.{3})$/u.test(gap) || (isGiven && /^[,\t]$/u.test(gap))) ||
-    isWholeLine(text, window)
+    gaps.every(
+      (gap) => /^(?:[/~⋯#]|\.{3}|[\])】〕] ?[[(【〔])$/u.test(gap) || (isGiven && /^[,\t]$/u.test(gap)),
+    ) || isWholeLine(text, window)
   );
 }
 

@@ -7,6 +7,8 @@ const BETWEEN =
   /(?:[\s:=#.\p{Ps}\p{Pe}"'“”‘’|*_~→—–-]{0,8}(?:为|是)?[\s:=#.\p{Ps}\p{Pe}"'“”‘’|*_~→—–-]{0,8})$/u;
 // A note behind a name: 订单号（第一批）.
 const NOTE = /\([^()]{1,8}\)[\s:]{0,3}$/u;
+// A single character between a name and its number: 编号：雨 0138.
+const ONE_CHARACTER = /:\s?\p{Script=Han}\s{1,2}$/u;
 /** Characters before a number in which its name is searched. */
 const LONGEST_NAME = 32;
 
@@ -64,7 +66,7 @@ const OF_PERSONS = words(`
 const BEFORE_A_PERSONS_NUMBER =
   '[的我他她您你留存打拨加师生亲妈爸哥姐弟妹叔嫂爷奶女儿话个小大短长人主此这那该原新同叮整全]';
 const PERSONS_NAME = new RegExp(
-  `(?:^|${OF_PERSONS}|${BEFORE_A_PERSONS_NUMBER})(?:登记)?${HEAD}|二维码$`,
+  `(?:^|\\(|${OF_PERSONS}|${BEFORE_A_PERSONS_NUMBER})(?:登记)?${HEAD}|二维码$`,
   'u',
 );
 const PERSONS_ID = /(?:^|身份|身份证|证件|个人|本人|微信|[^a-z\p{Script=Han}\s_-]|wechat)\s?id$/u;
@@ -107,6 +109,7 @@ export function nameBefore(text: string, start: number): string {
   return text
     .slice(Math.max(0, start - LONGEST_NAME), start)
     .replace(NOTE, '')
+    .replace(ONE_CHARACTER, ':')
     .replace(BETWEEN, '');
 }
 

@@ -45,7 +45,8 @@ export function* residentIds(page: Page): Generator<NumberFinding> {
     const named = () =>
       ABOUT_ID.test(text.slice(Math.max(0, start - 16), start)) ||
       ID_BEHIND.test(text.slice(end, end + 8)) ||
-      ABOUT_ID.test(page.heading(start));
+      ABOUT_ID.test(page.heading(start)) ||
+      OLD_NAME.test(page.heading(start));
     if (digits.length === 17) {
       const x = /^[\s\p{P}\p{S}]{0,3}[x×хⅹ](?![a-z0-9])/u.exec(text.slice(end, end + 6))?.[0];
       if (x !== undefined && (isResidentId(`${digits}x`) || (named() && isBirthPlaceAndDay(digits))))

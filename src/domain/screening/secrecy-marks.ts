@@ -50,7 +50,7 @@ const MARKS: readonly RegExp[] = [
   ),
   // 密级：机密. Excludes lists of levels and sentences such as 密级为机密的….
   new RegExp(
-    `(?:密[ \\t]?级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}(?:[:为是系]|[—-]{1,3})|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}` +
+    `(?:密[ \\t]?级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}(?:[:=为是系]|[—-]{1,3})|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}` +
       `(?!级?(?:[的以之]|[”"’']?[的等]?字样|[\\p{L}]{0,6}[、,/和或及与]?[ \\t]*${LEVEL}))`,
     'gu',
   ),
@@ -107,7 +107,7 @@ const LINE_OF_COLUMN = /(?<=(?:^|\n)[^\n]{1,3})\n(?=[^\n]{1,4}(?:\n|$))/gu;
 
 /** Quick test on folded text; most texts name no level. */
 export function mayBeMarked(text: string): boolean {
-  return /密|[★☆⭐✩✪✭✮✯]|内[ \t]{0,6}部/u.test(text);
+  return /密|[★☆⭐✩✪✭✮✯]|内[ \t·]{0,6}部/u.test(text);
 }
 
 /** Spans of secrecy marks in a folded text. */

@@ -12,7 +12,7 @@ const DOCUMENT_BEHIND =
 const ABOUT_DOCUMENT = new RegExp(`(?:${DOCUMENT})[^\\n\\d]{0,12}$`, 'u');
 const NAMES_DOCUMENT = new RegExp(DOCUMENT, 'u');
 /** The name with nothing else before the number, which then may be parted and needs no letter. */
-const LABEL = `(?:${DOCUMENT})的?\\s?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
+const LABEL = `(?:${DOCUMENT})的?[\\s(]?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
 const LABELS = new RegExp(LABEL, 'gu');
 const LABELLED = new RegExp(`${LABEL}$`, 'u');
 
@@ -77,7 +77,6 @@ function isFormal(page: Page, letters: string, { digits, start, end }: GroupWind
 function isOneNumber(text: string, { digits, end }: GroupWindow, gaps: readonly string[]): boolean {
   return (
     digits.length >= 7 &&
-    gaps.length <= 3 &&
     gaps.every((gap) => isLight(gap) || isLineEnd(gap) || /^\) ?$/u.test(gap)) &&
     !/^[ ./-]?\d/u.test(text.slice(end, end + 2))
   );

@@ -3,7 +3,8 @@
  * marks: 内部培训, 学习工作秘密管理办法.
  */
 
-const GAP = '[ \\t]{0,6}';
+// Printed marks are often letter-spaced, or dotted.
+const GAP = '[ \\t·]{0,6}';
 const spaced = (word: string): string => [...word].join(GAP);
 const INNER = spaced('内部');
 const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握', '参考', '参阅', '通报', '电报', '明电', '文稿', '简报', '专报'].map(spaced).join('|')})`;
@@ -24,6 +25,8 @@ const MARKS: readonly RegExp[] = [
     `(?:^|${OPEN}|(?<=[室局办会处科委厅院校司所组部]))${GAP}${INNER}(?:${GAP}${THING}){0,2}${GAP}${CLOSE}?${PART}${OPEN}?${GAP}${CARE}`,
     'gmu',
   ),
+  // 工作秘密，请勿拍照 at the start of a line.
+  new RegExp(`^${GAP}${SECRET}${PART}${CARE}`, 'gmu'),
   // 【内部事项】关于…, or (内部资料) as a whole line.
   new RegExp(`^${GAP}[【\\[〔〖『]${GAP}(?:${NAMED}|${INNER}|${SECRET})${GAP}[】\\]〕〗』]`, 'gmu'),
   new RegExp(
@@ -43,7 +46,7 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`[【\\[〔〖『]${GAP}${SECRET}${GAP}[】\\]〕〗』]`, 'gu'),
   // 此件为内部资料, 本材料仅供内部掌握
   new RegExp(
-    `[本此该](?:件|文件?|材料|资料|报告|方案|简报)(?:属于?|为|系|是|仅限|仅供|只限|限)(?:${NAMED}|${spaced('工作秘密')})(?![\\p{L}])`,
+    `[本此该](?:件|文件?|材料|资料|报告|方案|简报|通报|文稿|名单|讲话|纪要)(?:属于?|为|系|是|仅限|仅供|只限|限)(?:${NAMED}|${spaced('工作秘密')})(?![\\p{L}])`,
     'gu',
   ),
   // 密级：工作秘密
@@ -61,7 +64,7 @@ const OUTER = new RegExp(`^${GAP}${spaced('外部')}${GAP}$`, 'mu');
 const PRINTED = /^[\s,·]{0,4}(?:免费(?:交流|赠阅)|准印)/u;
 
 /** What may follow a label or number at the start of a line: 标题：内部事项 注意保管. */
-export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,★☆ ]{0,3}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}$`;
+export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,·★☆ ]{0,3}${CARE}|${SECRET}[, ]{0,2}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}$`;
 
 /** Spans of work secret marks in a folded text. */
 export function workSecretMarks(text: string): { start: number; end: number }[] {

@@ -63,7 +63,7 @@ const NOUN_BEHIND: readonly (readonly [counters: string, otherwise: string])[] =
   ['座', '机谈'],
   ['株', '洲式'],
   ['架', '构'],
-  ['户', '主籍口外'],
+  ['户', '主籍口外名'],
   ['名', '字单叫称'],
   ['场', '长部站镇区所主'],
   ['期', '间待望'],
