@@ -1,15 +1,20 @@
 /**
- * Occurrences that result from a unit's register rather than from a configured line: reminders of returned filings.
+ * Occurrences that result from a unit's register rather than from a configured line: reminders of returned filings, and
+ * the steps of the ladder after their correction date.
  */
 import { campaignFor } from '../campaign/for-unit.ts';
-import type { Campaign, EpochMs } from '../campaign/campaign.ts';
-import { tZero } from '../deadlines/deadline.ts';
+import type { Campaign, EpochMs, LocalMoment } from '../campaign/campaign.ts';
+import { expectedOf } from '../campaign/naming.ts';
+import { endsAt } from '../deadlines/closing.ts';
+import { effectiveDeadline, tZero } from '../deadlines/deadline.ts';
 import { mendingsOf, type Mending } from '../deadlines/returned.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
 import { localAt } from '../time/local-time.ts';
 import { officeHoursOn } from '../time/office-hours.ts';
+import { ladderLines } from './ladder.ts';
 import type { Occurrence } from './occurrence.ts';
+import { occurrencesOf } from './schedule.ts';
 
 const RETURNED = 'notice.returned';
 
@@ -22,8 +27,11 @@ export function ownNoticesOf(
     const register = registers.get(id);
     if (!register) return [];
     const own = campaignFor(campaign, id);
-    const reminders = mendingsOf(own, register).flatMap((mending) => reminderOf(own, id, mending, register));
-    return [...new Map(reminders.map((each) => [each.id, each])).values()];
+    const notices = mendingsOf(own, register).flatMap((mending) => [
+      ...reminderOf(own, id, mending, register),
+      ...laterSteps(own, id, mending, register),
+    ]);
+    return [...new Map(notices.map((each) => [each.id, each])).values()];
   });
 }
 
@@ -61,6 +69,32 @@ function reminderOf(
       ownDeadline: by,
     },
   ];
+}
+
+/**
+ * Steps of the ladder counted from the correction date of an item that is owed, after the last step that is counted from
+ * its deadline: until then the unit is chased by those. Without a ladder the chase lines of the schedule decide.
+ */
+function laterSteps(
+  campaign: Campaign,
+  unit: string,
+  { item, by }: Mending,
+  { extensions }: UnitRegister,
+): Occurrence[] {
+  if (campaign.ladder.length === 0 || expectedOf(campaign, item) === 0) return [];
+  const ends = endsAt(campaign, [{ id: unit }]);
+  const stepsAfter = (deadline: LocalMoment) =>
+    ladderLines(campaign).flatMap((line) => occurrencesOf(campaign, line, deadline, ends));
+  const deadline = effectiveDeadline(campaign, { extensions }, item);
+  const last = Math.max(...stepsAfter(deadline).map(({ at }) => at), -Infinity);
+  return stepsAfter(by)
+    .filter(({ at, skipped }) => at > last && !skipped)
+    .map((step) => ({
+      ...step,
+      id: `${step.id}~${unit}~returned~${by.date}T${by.time}`,
+      unit,
+      ownDeadline: by,
+    }));
 }
 
 /** When the correction date was set, by a return or an extension; mornings before that are not planned. */

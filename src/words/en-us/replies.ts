@@ -328,7 +328,7 @@ export const replies: Words['replies'] = {
       `${format.list(units)}${all > units.length ? ` and others, ${plural(all, 'unit')}` : ''} (due ${format.moment(until)}): ${when.join('; ')}`,
     ownEach: (at, job, state) => `${format.moment(at)} ${job}${state ? ` (${state})` : ''}`,
     moreOwn: (count) => `${plural(count, 'more group', 'more groups')} of extended units not shown.`,
-    returned: '**Reminders of returned filings:**',
+    returned: '**Returned filings, by their correction dates:**',
     returnedLine: (unit, until, when) => `${unit} (correction due ${format.moment(until)}): ${when}`,
     moreReturned: (count) => `${plural(count, 'more item')} not shown.`,
     notices:

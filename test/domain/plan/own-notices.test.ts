@@ -23,6 +23,37 @@ const granted = (until: string, grantedAt: string) => ({
   extensions: { '*': { ...wall(until), grantedAt: at(grantedAt) } },
 });
 
+describe('the steps after the correction date', () => {
+  const steps = (by: string, ladder = [1, 3]) => {
+    const campaign = aCampaign({ ladder: ladder.map((after) => ({ after, to: ['contacts'] })) });
+    const sentBack = at('2021-09-29 09:00');
+    const head = aSummary(at('2021-09-27 10:00'), {
+      state: 'returned',
+      past: [{ state: 'pending', until: sentBack }],
+    });
+    const register = aRegister([head], { corrections: { '*': wall(by) } });
+    return ownNoticesOf(campaign, new Map([['north', register]]))
+      .filter(({ job }) => job === 'chase')
+      .map((each) => {
+        const { date, time } = localAt(ZONE, each.at);
+        return `${date} ${time}`;
+      });
+  };
+
+  it('are counted from it, where it is after the last step from the deadline', () => {
+    expect(steps('2021-09-30 17:30')).toEqual(['2021-10-08 10:00', '2021-10-11 10:00']);
+  });
+
+  it('are only those that come after the last step from the deadline', () => {
+    expect(steps('2021-09-29 17:30')).toEqual(['2021-10-09 10:00']);
+  });
+
+  it('are none where there is no ladder, or where the date is the deadline', () => {
+    expect(steps('2021-09-30 17:30', [])).toEqual([]);
+    expect(steps('2021-09-27 17:30')).toEqual([]);
+  });
+});
+
 describe('the reminder of a returned filing', () => {
   it('is sent on the working day before the correction date', () => {
     expect(remindersOf(returned())).toEqual(['2021-09-26 09:00']);
