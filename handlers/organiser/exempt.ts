@@ -50,7 +50,9 @@ export const exempt: Handler = {
       ? sentence.youAreNotExempt(name, due)
       : sentence.youAreExempt(name, chatText(campaign.title));
     return {
-      reply: { text: ends ? sentence.exemptEnded(name) : sentence.exempted(name, chatText(reason, 100)) },
+      reply: {
+        text: ends ? sentence.exemptEnded(name, due) : sentence.exempted(name, chatText(reason, 100)),
+      },
       expect: [expected(unitKey, held)],
       put: [{ ...unitKey, value: next }],
       journal: [{ act: ends ? 'exempt.ended' : 'exempt.granted', unit: unit.id }],

@@ -75,14 +75,15 @@ export function askNumber(typed: string, word: string, { review }: Words): strin
 
 /** Finds a filing by number, if it belongs to this campaign and the person may see it. */
 export async function findFiling(n: number, scene: Scene): Promise<Finding> {
-  const { store, campaign, words, reach } = scene;
+  const { store, campaign, words, reach, units } = scene;
   const { value: filing, version: filingVersion } = await read(store, 'filing', APP, String(n));
-  if (!filing || filing.campaign !== campaign.id) return { ok: false, text: words.review.noSuch(n) };
+  if (!filing || filing.campaign !== campaign.id)
+    return { ok: false, text: words.review.noSuch(n, units.length > 0) };
   if (!reaches('show', campaign, reach, filing.unit)) return { ok: false, text: notReached(n, scene) };
   const held = await read(store, 'unit', campaign.id, filing.unit);
   const register = held.value ?? EMPTY_REGISTER;
   const head = register.filings.find((one) => one.n === n);
-  if (!head) return { ok: false, text: words.review.noSuch(n) };
+  if (!head) return { ok: false, text: words.review.noSuch(n, units.length > 0) };
   const what =
     filing.kind === 'summary'
       ? itemName(campaign, { kind: 'summary' }, words.terms.summary)

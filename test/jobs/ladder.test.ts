@@ -101,7 +101,9 @@ describe('the ladder', () => {
     expect(plan?.text).toContain('南区（重报时限10月13日(周三)17:30）：10月14日(周四)10:00催报');
     const said = await office.moveTo('2021-10-14 12:00');
     expect(office.rows(said)).toEqual([`10-13 09:00 ${SOUTH}`, `10-14 10:00 ${SOUTH}`]);
-    expect(said.at(-1)?.text).toMatch(/【催报】[^]*重报时限为10月13日\(周三\)17:30，现已逾期[^]*缺少参与人次/u);
+    expect(said.at(-1)?.text).toMatch(
+      /【催报】[^]*重报时限为10月13日\(周三\)17:30，现已逾期[^]*缺少参与人次/u,
+    );
   });
 
   it('says nothing to the group at any step', async () => {

@@ -176,6 +176,7 @@ function followsAnother(after: string, names: ReadonlyMap<string, readonly Name[
   return (names.get(next.charAt(0)) ?? []).some(({ name }) => next.startsWith(name));
 }
 
+const EXCEPTED = /^(?:除|非|不|except|not)/u;
 /** Shorter names are one character away from too many others. */
 const SHORTEST_SLIP = 3;
 
@@ -187,6 +188,8 @@ function correctedAt(
   follows: (after: string) => boolean,
 ): Corrected | undefined {
   const text = withOneBracket(folded.text.slice(at, at + LONGEST_NAME * 2));
+  // 除赤峰市 means the others.
+  if (EXCEPTED.test(text)) return undefined;
   const near = units.flatMap((unit) => {
     const name = comparable(unit.name);
     if (name.length < SHORTEST_SLIP || name.length > LONGEST_NAME) return [];

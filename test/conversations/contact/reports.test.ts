@@ -98,7 +98,7 @@ describe('a report', () => {
       never: ['#7'],
     },
     { who: BAOTOU, says: '查看 #1', hears: [[BAOTOU, '#1 不是贵单位报送的']] },
-    { who: CHIFENG, says: '查看 #999', hears: [[CHIFENG, '没有找到 #999']] },
+    { who: CHIFENG, says: '查看 #999', hears: [[CHIFENG, '没有找到 #999。发送“我的”']] },
     { who: WUHAI, says: '我的', hears: [[WUHAI, '乌海市', '本单位还没有报送内容']] },
   ]);
 });

@@ -39,7 +39,7 @@ describe('accepting', () => {
 
   conversation(here, [
     { who: ADMIN, says: '通过', hears: [[ADMIN, '请写明一个编号']] },
-    { who: ADMIN, says: '通过 #99', hears: [[ADMIN, '没有找到 #99']] },
+    { who: ADMIN, says: '通过 #99', hears: [[ADMIN, '没有找到 #99。发送“待办”']] },
     { who: ADMIN, says: '通过 #1', hears: [[ADMIN, '#1 已经办结']] },
     { who: CHIFENG, says: '我的', hears: [[CHIFENG, /#1.*办结/u, /#2.*待审/u]] },
     { who: ADMIN, says: '待审', hears: [[ADMIN, '#2', '#3', '第二条']], never: ['#1'] },
@@ -330,7 +330,7 @@ describe('more time', () => {
       shows: 'a second number is not dropped',
       who: ADMIN,
       says: '通过 #3 #4',
-      hears: [[ADMIN, '请写明一个编号']],
+      hears: [[ADMIN, '将通过以下1项', '#4 已经撤回']],
       never: ['已办结，并已通知'],
     },
     {
@@ -362,7 +362,7 @@ describe('more time', () => {
       who: ADMIN,
       says: '免报 乌海市 取消',
       hears: [
-        [ADMIN, '乌海市已恢复报送'],
+        [ADMIN, '乌海市已恢复报送，报送截止9月28日(周二)17:30'],
         [WUHAI, '9月28日(周二)17:30'],
       ],
       after: [

@@ -65,6 +65,7 @@ describe('the units at the start of a line', () => {
     ['河西市机构合并', '河西市机构合并'],
     ['河西市、山南市 9月29日', '山南市'],
     ['河西市( 县级 ) 机构合并', '河西市('],
+    ['除河西市 9月29日', '除河西市'],
     ['9月29日', '9月29日'],
     ['全部落实到位 9月29日', '全部落实到位'],
     ['所有单位负责人 9月29日', '所有单位负责人'],
@@ -72,6 +73,11 @@ describe('the units at the start of a line', () => {
     ['全部（除老城区） 9月29日', '全部（除老城区）'],
   ])('%s names what the roster lacks', (line, typed) => {
     expect(read(line)).toEqual(['?', typed]);
+  });
+
+  it('offers no unit that the line excepts', () => {
+    expect(readTargets('江西市 9月29日', campaign)).toHaveProperty('corrected.unit.id', 'river');
+    expect(readTargets('除河西市 9月29日', campaign)).not.toHaveProperty('corrected');
   });
 
   it('reads every list of any roster back, however its names begin one another', () => {

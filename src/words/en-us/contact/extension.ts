@@ -124,7 +124,7 @@ export const extension: Words['extension'] = {
   exempted: (unit, reason) =>
     `${unit} is exempt: it is no longer reminded and no longer counts as due. Reason: ${reason}`,
   exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
-  exemptEnded: (unit) => `${unit} is to file again; it is reminded by its deadline.`,
+  exemptEnded: (unit, due) => `${unit} is to file again, ${format.due(due)}, and has been told.`,
   exemptNone: (unit) => `${unit} is not exempt; there is nothing to cancel.`,
   exemptCancel: ['取消', '恢复', 'cancel', 'cancel exemption', 'end', 'end exemption'],
   youAreExempt: (unit, title) =>

@@ -11,7 +11,8 @@ export const review: Words['review'] = {
   tooManyNumbers: (most) =>
     `At most ${most} numbers can be given at a time, so nothing was done. Please send them in parts, or send “accept all”.`,
   notHere: (n) => `There is no #${n}, or it is not of this campaign.`,
-  noSuch: (n) => `There is no #${n}. Send “mine” to see your unit’s numbers.`,
+  noSuch: (n, speaks) =>
+    `There is no #${n}. ${speaks ? 'Send “mine” to see your unit’s numbers.' : 'Send “pending” to see the numbers that await review.'}`,
   notYours: (n) => `#${n} was not filed by your unit, so it is not yours to change.`,
   refusal: {
     'already-withdrawn': 'has been withdrawn already',
