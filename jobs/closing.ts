@@ -1,5 +1,6 @@
 import { closingCard } from '../src/cards/organiser/closing.ts';
 import type { Campaign, EpochMs, LocalMoment, Unit } from '../src/domain/campaign/campaign.ts';
+import { countFigures } from '../src/domain/register/figures.ts';
 import { endsAt, reopenedEnds } from '../src/domain/deadlines/closing.ts';
 import { compareMoments } from '../src/domain/time/local-time.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
@@ -29,6 +30,9 @@ export const closing: Job = {
       value: { by: 'system', at: now, kind: 'pack', state: 'asked' } satisfies ExportRecord,
     },
   ],
+  inTurns: async ({ message }, { campaign, registers, now }) => {
+    if (message) await countFigures(campaign, registers, now);
+  },
   render: ({ as, unit, ownDeadline }, { campaign, registers, waiting = [], now, words }) => {
     if (unit && registers.get(unit)?.exempt) return undefined;
     return {

@@ -1,7 +1,7 @@
 import { digestCard } from '../src/cards/organiser/figures.ts';
 import { trendOf } from '../src/domain/periods/trend.ts';
-import { figuresOf } from '../src/domain/register/figures.ts';
-import { filedAfterDeadlines } from '../src/domain/register/late-filings.ts';
+import { countFigures, figuresOf } from '../src/domain/register/figures.ts';
+import { filedAfterDeadlines, filedAfterDeadlinesInTurns } from '../src/domain/register/late-filings.ts';
 import { asksWhoOwes, recipientsOf } from '../src/domain/people/recipients.ts';
 import { digestCount, digestFacts, groupDigest, isQuiet } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
@@ -22,6 +22,13 @@ export const digest: Job = {
       owing: asksWhoOwes(to) ? figuresOf(campaign, registers, now).owing : [],
     }),
   counts: digestCount,
+  inTurns: async ({ message }, facts) => {
+    const { campaign, registers, now, before = [], snapshots } = facts;
+    for (const run of message ? [...before, facts] : [facts])
+      await countFigures(run.campaign, run.registers, now);
+    if (message && message.as !== 'group')
+      await filedAfterDeadlinesInTurns(campaign, snapshots?.values() ?? [], registers, now);
+  },
   render: ({ as, late, occurrence }, facts) => {
     if (isQuiet(facts, occurrence)) return undefined;
     const { words } = facts;

@@ -10,7 +10,7 @@ import {
   tZero,
 } from '../src/domain/deadlines/deadline.ts';
 import { isSameItem, itemsDueBy } from '../src/domain/deadlines/dues.ts';
-import { figuresOf } from '../src/domain/register/figures.ts';
+import { countFigures, figuresOf } from '../src/domain/register/figures.ts';
 import { owingUnits, todoFacts } from '../src/domain/deadlines/owed.ts';
 import { localAt, momentAt } from '../src/domain/time/local-time.ts';
 import { isReturnReminder } from '../src/domain/plan/own-notices.ts';
@@ -29,6 +29,9 @@ export const remind: Job = {
         : owingUnits(campaign, registers, now, occurrence.deadlines),
       only: occurrence.unit,
     }),
+  inTurns: async ({ message }, { campaign, registers, now }) => {
+    if (message && message.as !== 'contact') await countFigures(campaign, registers, now);
+  },
   render: (
     { as, unit, late, ownDeadline, deadlines: several, occurrence },
     { campaign, registers, now, words },

@@ -3,7 +3,7 @@ import type { Campaign, EpochMs, LocalMoment } from '../src/domain/campaign/camp
 import { momentAt } from '../src/domain/deadlines/deadline.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { asksWhoOwes, recipientsOf } from '../src/domain/people/recipients.ts';
-import { snapshotOf } from '../src/domain/register/snapshot.ts';
+import { countSnapshot, snapshotOf } from '../src/domain/register/snapshot.ts';
 import type { Job } from '../src/clock/job.ts';
 import { key } from '../src/records/access.ts';
 
@@ -22,6 +22,12 @@ export const snapshot: Job = {
       directory,
       owing: asksWhoOwes(to) ? figuresOf(campaign, registers, now).owing : [],
     }),
+  inTurns: async ({ occurrence }, facts) => {
+    if (!occurrence) return;
+    const { campaign, registers, words } = facts;
+    const { at, deadlines } = occurrence;
+    await countSnapshot(campaign, registers, at, words.terms.summary, listed(campaign, at, deadlines));
+  },
   records: ({ id, at, deadlines }, { campaign, registers, words }) => [
     {
       ...key('snapshot', campaign.id, id),

@@ -68,6 +68,11 @@ export interface NoticeSources {
   readonly fanOut: (occurrence: Occurrence, facts: Facts) => readonly OutgoingMessage[];
 }
 
+/** What a job is about to do: open an occurrence, or render a message of it. */
+export type CountedFor =
+  | { readonly occurrence: Occurrence; readonly message?: undefined }
+  | { readonly message: JobFacts; readonly occurrence?: undefined };
+
 export interface Job {
   readonly name: string;
   /** The recipients of this occurrence. */
@@ -87,6 +92,11 @@ export interface Job {
   ) => Promise<readonly OutgoingMessage[]>;
   /** Without messages, no journal line is written. */
   readonly silent?: true;
+  /**
+   * Counts over all units, in turns with everything else, what the job then asks for at once: before it opens
+   * (`about`: its occurrence) or before a message is rendered.
+   */
+  readonly inTurns?: (about: CountedFor, facts: RenderFacts) => Promise<void>;
   /** Renders one message from the facts at the moment it leaves; undefined: nothing left to say. */
   readonly render: (message: JobFacts, facts: RenderFacts) => Body | undefined;
 }

@@ -46,6 +46,7 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
   const { campaign, now } = inForce;
   const known = await parts.facts.facts(campaign, now);
   const late = isLate(due, inForce);
+  await jobs[occurrence.job].inTurns?.({ occurrence }, known);
   const messages = fanOut(occurrence, known, { late, round: record?.round });
   const notices = (await jobs[occurrence.job].notices?.(occurrence, known, sourcesOf(parts, campaign))) ?? [];
   const counted = jobs[occurrence.job].counts?.(known);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { countFigures } from '../domain/register/figures.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { isPaused } from '../domain/plan/pause.ts';
 import { recipientKey } from '../domain/people/recipients.ts';
@@ -96,6 +97,7 @@ async function update(
 
   const words = wordsFor(campaign.language);
   const highlights = await highlightsOf(campaign, registers, store, words);
+  await countFigures(campaign, registers, now);
   const card = rendered.of({ now, campaign, registers, occurrences, words, highlights }, base);
   const patch = held?.patch === undefined ? undefined : await outbox.find(held.patch);
   const step = stepOf({ campaign, group, now, base, held, posted, patch, ...card }, isPaused(pause, now));

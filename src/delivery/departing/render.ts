@@ -46,14 +46,16 @@ export function departureOf({ id, about }: OutgoingMessage, given: Given | undef
 }
 
 /** The body; or the fate of a message that has nothing left to say. */
-export function bodyOf(
+export async function bodyOf(
   message: OutgoingMessage,
   given: Given | undefined,
   known: RenderFacts | undefined,
-): Body | StoredFileBody | Fate {
+): Promise<Body | StoredFileBody | Fate> {
   if (message.body.type !== 'render') return message.body;
   if (!given || !known) return { state: 'failed', reason: 'no-facts' };
-  const body = jobs[templateOf(message.body.template as JobName, given, known)].render(given, known);
+  const job = jobs[templateOf(message.body.template as JobName, given, known)];
+  await job.inTurns?.({ message: given }, known);
+  const body = job.render(given, known);
   return body ?? { state: 'skipped', reason: unsaid(message, given) };
 }
 

@@ -54,7 +54,8 @@ export interface Figures {
 
 /**
  * All figures at `now`, shared by digest, status and ledger; `since` limits only the reports by area. One digest asks
- * several times, so the figures are counted once per version of the campaign and the registers and per `now`.
+ * several times, and thousands may get one, so the figures are counted once per version of the campaign and the registers,
+ * and again after each deadline.
  */
 export function figuresOf(
   campaign: Campaign,
@@ -84,20 +85,33 @@ export function* figuresInParts(
   now: EpochMs,
 ): InParts<Figures> {
   const last = derive([campaign, registers], noFigures);
-  if (last.now === now && last.figures) return last.figures;
+  const { figures: known, from, until } = last;
+  if (known && (now === from || (now > from && now < until))) return known;
   const figures = yield* countAll(campaign, registers, now);
-  last.now = now;
-  last.figures = figures;
+  Object.assign(last, { from: now, until: nextChange(campaign, figures, now), figures });
   return figures;
 }
 
-/** The figures of one version at the last moment that was asked for. */
+/** The figures of one version at the last moment that was asked for, and until the next deadline. */
 interface LastFigures {
-  now?: EpochMs;
+  from: EpochMs;
+  until: EpochMs;
   figures?: Figures;
 }
 
-const noFigures = (): LastFigures => ({});
+const noFigures = (): LastFigures => ({ from: 0, until: 0 });
+
+/** The next deadline of any unit, at which what is missing becomes overdue. */
+function nextChange(campaign: Campaign, { items }: Figures, now: EpochMs): EpochMs {
+  let next = Infinity;
+  for (const { item, units } of items) {
+    const last = momentAt(campaign.timezone, lastDeadlineOf(campaign, item));
+    if (last > now) next = Math.min(next, last);
+    for (const { standing } of units)
+      if (standing.owes && standing.standing !== 'overdue') next = Math.min(next, standing.deadlineAt);
+  }
+  return next;
+}
 
 function* countAll(
   campaign: Campaign,

@@ -95,14 +95,14 @@ export function filedAfterDeadlines(
   stored: Iterable<Snapshot>,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
-): LateFilings[] {
+): readonly LateFilings[] {
   return atOnce(deadlinesInParts(campaign, stored, registers, now));
 }
 
 /** The same in turns with everything else. */
 export function filedAfterDeadlinesInTurns(
   ...about: Parameters<typeof filedAfterDeadlines>
-): Promise<LateFilings[]> {
+): Promise<readonly LateFilings[]> {
   return inTurns(deadlinesInParts(...about));
 }
 
@@ -111,26 +111,38 @@ function* deadlinesInParts(
   stored: Iterable<Snapshot>,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
-): InParts<LateFilings[]> {
+): InParts<readonly LateFilings[]> {
   const lists = [...stored];
   // A list of the past is the same for every reader of one version.
-  const made = derive([campaign, registers], noLists);
+  const known = derive([campaign, registers], nothingMade);
+  const { made } = known;
+  if (known.now === now && known.stored === lists.length && known.found) return known.found;
   const found: LateFilings[] = [];
   for (const deadline of scheduledDeadlines(campaign)) {
     const at = momentAt(campaign.timezone, deadline);
     if (now < at) continue;
     const by = hasOneDeadline(campaign) ? undefined : [deadline];
-    const known = lists.find((each) => each.at === at) ?? made.get(at);
-    const list = known ?? (yield* listInParts(campaign, registers, at, '', by));
-    if (!known) made.set(at, list);
+    const kept = lists.find((each) => each.at === at) ?? made.get(at);
+    const list = kept ?? (yield* listInParts(campaign, registers, at, '', by));
+    if (!kept) made.set(at, list);
     yield;
     const later = yield* laterInParts(campaign, list, registers, now);
     if (later.arrivals.length + later.changes.length > 0) found.push(later);
   }
+  Object.assign(known, { now, stored: lists.length, found });
   return found;
 }
 
-const noLists = (): Map<EpochMs, SnapshotList> => new Map();
+/** The lists of one version, and what came after them at the last moment that was asked for. */
+interface Made {
+  readonly made: Map<EpochMs, SnapshotList>;
+  now?: EpochMs;
+  /** How many lists were stored; they never change. */
+  stored?: number;
+  found?: readonly LateFilings[];
+}
+
+const nothingMade = (): Made => ({ made: new Map() });
 
 /** The function, asked once for each campaign. */
 function kept<T>(of: (campaign: Campaign) => T): (campaign: Campaign) => T {

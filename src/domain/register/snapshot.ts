@@ -1,7 +1,8 @@
 /** The list at the deadline: computed once, stored unchanged, and always shown from the stored copy. */
 import { createHash } from 'node:crypto';
 import { asOfInParts } from '../deadlines/as-of.ts';
-import { atOnce, partly, type InParts } from '../in-parts.ts';
+import { derive } from '../derive.ts';
+import { atOnce, inTurns, partly, type InParts } from '../in-parts.ts';
 import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { itemKey, scheduledDeadline, wallText } from '../deadlines/deadline.ts';
@@ -53,9 +54,30 @@ export function snapshotOf(
   summary: string,
   deadlines?: readonly LocalMoment[],
 ): Snapshot {
-  const list = atOnce(listInParts(campaign, registers, at, summary, deadlines));
+  const list = atOnce(countedList(campaign, registers, at, summary, deadlines));
   return { ...list, sha256: checksum(campaign.id, list) };
 }
+
+/** Computes the list in turns with everything else; `snapshotOf` then has it for this version. */
+export async function countSnapshot(...about: Parameters<typeof snapshotOf>): Promise<void> {
+  await inTurns(countedList(...about));
+}
+
+function* countedList(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  at: EpochMs,
+  summary: string,
+  deadlines?: readonly LocalMoment[],
+): InParts<SnapshotList> {
+  const known = derive([campaign, registers], noLists);
+  const name = [at, summary, ...(deadlines ?? []).map(wallText)].join(' ');
+  const list = known.get(name) ?? (yield* listInParts(campaign, registers, at, summary, deadlines));
+  known.set(name, list);
+  return list;
+}
+
+const noLists = (): Map<string, SnapshotList> => new Map();
 
 /** The list without its checksum, worked out in parts. */
 export function* listInParts(

@@ -6,6 +6,10 @@ import {
   filedAfterDeadlinesInTurns,
 } from '../../../src/domain/register/late-filings.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
+import { jobs } from '../../../jobs/index.ts';
+import type { JobFacts } from '../../../src/clock/job.ts';
+import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
+import { wordsFor } from '../../../src/words/index.ts';
 import { aCampaign, aSummary, at } from '../../support/campaign.ts';
 
 const UNITS = 9_000;
@@ -57,4 +61,32 @@ it('comes to the same as at once', async () => {
   const later = await filedAfterDeadlinesInTurns(slowly.campaign, [], slowly.registers, now);
   expect(later).toEqual(filedAfterDeadlines(atOnce.campaign, [], atOnce.registers, now));
   expect(later[0]?.arrivals).toHaveLength(UNITS / 3);
+});
+
+it('is counted once until the next deadline, and anew when it has passed', () => {
+  const { campaign, registers } = sized(30);
+  const before = figuresOf(campaign, registers, at('2021-09-20 12:00'));
+  expect(figuresOf(campaign, registers, at('2021-09-27 17:29'))).toBe(before);
+  const due = at('2021-09-27 17:30');
+  for (const moment of [due, due + 1, at('2021-09-26 09:00')]) {
+    const { campaign: other, registers: theirs } = sized(30);
+    expect(figuresOf(campaign, registers, moment)).toEqual(figuresOf(other, theirs, moment));
+  }
+});
+
+it('is counted in turns for a digest and a list of the plan, before they open and before they are shown', async () => {
+  const { campaign, registers } = sized(UNITS);
+  const words = wordsFor('zh-CN');
+  const facts = { campaign, registers, now, words, snapshots: new Map(), occurrences: new Map() };
+  const occurrence = {
+    id: 'close@2021-09-27',
+    at: at('2021-09-27 17:30'),
+    to: ['admins'],
+  } as unknown as Occurrence;
+  const message = { occurrence: 'weekly@2021-09-28', as: 'admin', late: false } as JobFacts;
+  for (const name of ['digest', 'snapshot'] as const) {
+    expect(await turnsOf(async () => jobs[name].inTurns?.({ occurrence }, facts)), name).toBeGreaterThan(4);
+  }
+  const shown = { ...facts, registers: new Map(registers) };
+  expect(await turnsOf(async () => jobs.digest.inTurns?.({ message }, shown))).toBeGreaterThan(8);
 });
