@@ -3,7 +3,7 @@ import { fold } from '../../src/domain/reading/folding.ts';
 import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { settleChange } from '../../src/setup/change.ts';
+import { settleChange, withOpenChange } from '../../src/setup/change.ts';
 import { template } from '../../src/setup/fill-in.ts';
 import { together } from '../../src/setup/stored-setup.ts';
 import {
@@ -34,7 +34,10 @@ export const roster: Handler = {
   roles: ['admin'],
   // People's names are for admins, not for a group.
   chats: 'direct',
-  means: campaignsOfUnits,
+  means: (rest, campaigns, store) =>
+    isSettling(argumentTyped(rest))
+      ? withOpenChange('roster', campaigns, store)
+      : campaignsOfUnits(rest, campaigns, store),
   run: (act, scene) => {
     if (scene.fromAbove) return looked(act, scene);
     if (act.kind === 'file') return takeRosterFile(act, scene);
@@ -45,6 +48,13 @@ export const roster: Handler = {
     return act.kind === 'text' ? typed(act, scene) : refuse(scene.words.replies.stale);
   },
 };
+
+/** 确认 or 放弃: of a change that waits. */
+function isSettling(said: string): boolean {
+  return allWords.some(({ roster: { words } }) =>
+    [...words.confirm, ...words.drop].some((word) => fold(word) === said),
+  );
+}
 
 /** People of a parent unit see who speaks for its subordinates; only the organiser can change the roster. */
 function looked(act: Act, scene: Scene): Promise<Outcome> | Outcome {

@@ -4,7 +4,7 @@ import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { settleChange, type ChangeKind } from '../../src/setup/change.ts';
+import { settleChange, withOpenChange, type ChangeKind } from '../../src/setup/change.ts';
 import {
   chooseRhythm,
   openGroup,
@@ -30,7 +30,9 @@ export const settings: Handler = {
   ],
   roles: ['admin'],
   chats: 'both',
-  means: (rest, campaigns) => {
+  means: async (rest, campaigns, store) => {
+    const said = argumentTyped(rest);
+    if (is('confirm', said) || is('drop', said)) return withOpenChange('settings', campaigns, store);
     const name = nameBehindGroup(rest);
     return name === undefined || name === '' ? [] : campaigns.filter((campaign) => isNamed(campaign, name));
   },

@@ -79,10 +79,11 @@ export function totalsOf(account: Account): string[] {
   const { campaign, letters, people, perUnit, largestDay, calls, filings } = account;
   const { rehearse } = wordsFor(campaign.language);
   const most = Math.max(0, ...perUnit.map((unit) => unit.letters));
+  const inGroup = people.filter((each) => each.letters.some(({ openId }) => openId === undefined)).length;
   const asked = Math.max(0, ...perUnit.map((unit) => unit.asked));
   const average = perUnit.reduce((sum, unit) => sum + unit.letters, 0) / Math.max(1, perUnit.length);
   return [
-    rehearse.messages(letters.length, people.length),
+    rehearse.messages(letters.length, people.length - inGroup, inGroup > 0),
     rehearse.perUnit(most, average.toFixed(1), asked),
     ...(largestDay ? [rehearse.largestDay(largestDay, largestDay.letters)] : []),
     rehearse.calls(calls.total, calls.largestDay),

@@ -27,7 +27,8 @@ import { currentRun, runById } from '../plan/runs.ts';
 import { toStored } from '../plan/stored-campaign.ts';
 import type { CampaignFiles } from '../ports/campaign-maker.ts';
 import type { CardJson } from '../ports/messenger.ts';
-import { APP, expected, key, read } from '../records/access.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
 import type { ChangeDraft, MadeCampaign } from '../records/setup.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
@@ -181,6 +182,20 @@ function told(facts: ChangeFacts, { campaign, words, directory, person, eventId 
       body: { type: 'card', card } as const,
       about: { kind: 'notice', campaign: campaign.id, entry: 'settings' } as const,
     }));
+}
+
+/** The campaigns with a change that waits to be confirmed, so that 设置 确认 needs no name. */
+export async function withOpenChange(
+  kind: ChangeKind,
+  campaigns: readonly Campaign[],
+  store: Store,
+): Promise<readonly Campaign[]> {
+  const open = await Promise.all(
+    campaigns.map(async ({ id }) =>
+      [...(await readAll(store, 'changeDraft', id)).values()].some((draft) => draft.kind === kind),
+    ),
+  );
+  return campaigns.filter((_, index) => open[index]);
 }
 
 /** Confirms or discards one's own change, exactly as its card showed it. `draft`: version from the card. */

@@ -27,6 +27,8 @@ export type Look =
   | { readonly kind: 'goes-on' };
 
 export interface NextYear {
+  /** From the earlier campaign to this one. */
+  readonly years: number;
   readonly id: string;
   readonly yaml: string;
   readonly roster: { readonly name: string; readonly bytes: Uint8Array };
@@ -63,6 +65,7 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
     looks.push({ kind: 'event', event });
   if (isEndless(repeats)) looks.push({ kind: 'goes-on' });
   return {
+    years,
     id,
     yaml: document.toString({ lineWidth: 0 }),
     roster: { name, bytes: await readFile(path.join(dir, name)) },

@@ -225,6 +225,25 @@ describe('a roster that is too large for the chat', () => {
   });
 });
 
+it('gives an office outside China no holidays of China', async () => {
+  const options = {
+    title: 'Review',
+    opens: '2025-05-01',
+    deadline: '2025-05-30T17:30',
+    deliverable: 'report',
+    roster,
+  };
+  const abroad = await run('abroad', {
+    ...options,
+    language: 'en-US',
+    timezone: 'America/Chicago',
+    yes: true,
+  });
+  expect(abroad.campaign?.days.kind).toBe('weekdays');
+  const here = await run('here', { ...options, yes: true });
+  expect(here.campaign?.days.kind).toBe('cn');
+});
+
 describe('muster new --from', () => {
   const from = join(SAMPLES, 'activity-month-2021');
 
@@ -245,9 +264,11 @@ describe('muster new --from', () => {
   });
 
   it('says that a year has no holidays yet, and that the campaign cannot run before it has', async () => {
-    const { code, err, campaign } = await run('unknown-year', { from, year: '2031' });
+    const { code, err, out, campaign } = await run('unknown-year', { from, year: '2031' });
     expect([code, campaign]).toEqual([1, undefined]);
     expect(err).toContain('2031');
+    // People are counted also where the campaign cannot be read yet.
+    expect(out).toMatch(/名册照旧，共 [1-9]\d* 人/u);
   });
 
   it('moves the dates that items have of their own, single or by tag', async () => {
@@ -267,6 +288,14 @@ describe('muster new --from', () => {
     expect(out).toContain('unit_calendars 的 1 个日期属于往年，已去掉');
     expect(campaign?.areas[0]?.deadline).toEqual({ date: '2026-05-12', time: '17:30' });
     expect(out).toContain('items 检查方案 deadline 由 2025-05-12T17:30 移到 2026-05-12T17:30');
+  });
+
+  it('goes to no earlier year, and makes nothing', async () => {
+    for (const year of ['2021', '2020']) {
+      const { code, err, faults } = await run(`back-${year}`, { from, year });
+      expect([code, faults.map(({ key }) => key)]).toEqual([2, ['folder-missing']]);
+      expect(err).toContain('不晚于原活动的年份');
+    }
   });
 
   it('takes out the days off of the old year, and says so', async () => {

@@ -38,7 +38,7 @@ export function rehearsedCard(
       ...block(rehearse.warnings, told.warnings, rehearse.noWarnings),
       ...block(rehearse.leftOut, told.leftOut, rehearse.nothingLeftOut),
       ...(told.year.length > 0 ? block(say.heading, told.year, '', say.more) : []),
-      md([rehearse.chat.seePage, rehearse.chat.folder].join('\n')),
+      md([rehearse.chat.seePage, rehearse.chat.asNow].join('\n')),
     ],
   });
 }

@@ -5,7 +5,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { input, confirm } from '@inquirer/prompts';
-import { loadCampaign, readHolidays } from '../../campaigns/index.ts';
+import { loadCampaign, readHolidays, readRosterFile } from '../../campaigns/index.ts';
 import type { Language } from '../../domain/campaign/campaign.ts';
 import { readNotice } from '../../domain/notice/read-notice.ts';
 import { tableOf } from '../../domain/holidays/days.ts';
@@ -277,14 +277,15 @@ async function onceMore(dir: string | undefined, options: NewOptions, context: N
   if (!/^(?:19|20|21)\d{2}$/u.test(year)) return (err(words.badYear(year)), 2);
   const next = await nextYear(from, Number(year));
   if (!next) return (err(words.noFile(from)), 2);
+  if (next.years < 1) return (err(words.notLater(year)), 2);
   const target = dir ?? path.join(path.dirname(path.resolve(from)), next.id);
   await emptyFolder(target, context);
   await writeFile(path.join(target, 'campaign.yaml'), next.yaml);
   await writeFile(path.join(target, next.roster.name), next.roster.bytes, { mode: 0o600 });
   out(words.look);
   for (const look of next.looks) out(`  ${sentenceOfLook(look, context)}`);
-  const loaded = await loadCampaign(target, context.variables);
-  out(`  ${words.looks.people(loaded.campaign?.roster.people.length ?? 0)}`);
+  const { roster } = await readRosterFile(next.roster.bytes, next.roster.name);
+  out(`  ${words.looks.people(roster.people.length)}`);
   return told(target, out, err, context);
 }
 

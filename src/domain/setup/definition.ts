@@ -63,6 +63,7 @@ export function definitionOf(setup: Setup, id: string): Definition {
     opens,
     deadline: deadlinesIn(setup) ?? momentText(deadline, hour),
     deadline_on_day_off: setup.dayOff,
+    ...(hasStatutoryDays(setup.timezone) ? {} : { calendar: 'weekdays' }),
     ...settings,
     ...(group !== undefined && { group }),
     ...owedIn(setup, hour),
@@ -70,6 +71,11 @@ export function definitionOf(setup: Setup, id: string): Definition {
     review: setup.review,
     ...plan,
   };
+}
+
+/** The built-in holidays are those of China; an office elsewhere works by weekdays unless it says otherwise. */
+function hasStatutoryDays(timezone: string): boolean {
+  return /^(?:Asia\/(?:Shanghai|Urumqi|Chongqing|Harbin|Kashgar)|PRC)$/u.test(timezone);
 }
 
 /** Deadlines by tag, with that of the field; undefined if there is but one. */

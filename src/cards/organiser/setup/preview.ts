@@ -74,7 +74,9 @@ function unfoundElements(
   const { setup: say, unreachable } = words;
   if (unfound.length === 0) return [md(lookingUp > 0 ? say.lookingUp(lookingUp) : '')];
   const names = unfound.slice(0, SHOWN).map(({ unit, name }) => inline(`${unit} ${name}`.trim()));
-  const units = [...new Set(unfound.map(({ unit }) => unit).filter((unit) => unit !== ''))];
+  const units = [...new Set([...unfound.map(({ unit }) => unit), ...unitsAlone(setup)])].filter(
+    (unit) => unit !== '',
+  );
   return [
     md(lookingUp > 0 ? say.lookingUp(lookingUp) : ''),
     md(say.unfound(unfound.length, names)),
@@ -91,6 +93,12 @@ function unfoundElements(
         ]
       : []),
   ];
+}
+
+/** Units for which nobody stands in the roster. */
+function unitsAlone({ roster }: SetupFacts['setup']): readonly string[] {
+  const spoken = new Set(roster?.people.map(({ unit }) => unit));
+  return (roster?.units ?? []).filter(({ id }) => !spoken.has(id)).map(({ name }) => name);
 }
 
 function planElements(campaign: Campaign, words: Words): (Element | undefined)[] {

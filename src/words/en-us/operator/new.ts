@@ -49,6 +49,7 @@ export const newCampaign: NewWords = {
     `${dir} was made: ${units} units, ${people} people.\nEvery date: muster plan ${dir}\nRehearse it: muster rehearse ${dir}`,
   cancelled: 'Cancelled; nothing was written.',
   fromYear: '--from and --year go together.',
+  notLater: (year) => `--year ${year} is not later than the year of the former campaign; nothing was made.`,
   badYear: (year) => `--year is four digits and cannot be “${year}”.`,
   exported: {
     about: 'campaigns that are managed in the chat',

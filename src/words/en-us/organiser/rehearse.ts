@@ -25,8 +25,8 @@ export const rehearse: RehearseWords = {
     `${units} units, ${filing[how]}; ${format.fullDate(from.date)} to ${format.fullDate(until.date)}`,
   columns: ['Date', 'Time', 'Line', 'Job', 'To', 'Sent', 'Not sent', 'Note'],
   totals: 'Totals',
-  messages: (messages: number, people: number) =>
-    `Messages sent: ${messages}, to ${people} recipients (the group counts as one)`,
+  messages: (messages, people, inGroup) =>
+    `Messages sent: ${messages}, to ${people} ${people === 1 ? 'person' : 'people'}${inGroup ? ' and the work group' : ''}`,
   perUnit: (most: number, average: string, asked: number) =>
     `Per unit: ${average} on average, ${most} at most; reminders and chases among them: ${asked} at most`,
   largestDay: (day, messages: number) => `Largest day: ${format.day(day)} with ${messages} messages`,
@@ -79,7 +79,7 @@ export const rehearse: RehearseWords = {
       'The rehearsal was not finished. Please try again later, or run muster rehearse on the server to see why.',
     fileName: (id: string) => `rehearsal-${id}.html`,
     seePage: 'Every message that everyone would get is in the web page that follows.',
-    folder: 'It was played with the campaign’s folder as it is now.',
+    asNow: 'It was played with the settings and the roster as they are now.',
   },
   year: {
     columns: ['Date', 'Time', 'Line', 'Job', 'To', 'Sent', 'Not sent'],

@@ -48,6 +48,7 @@ export const newCampaign = {
     `已建立 ${dir}：${units}个单位，${people}人。\n查看全部日期：muster plan ${dir}\n预演：muster rehearse ${dir}`,
   cancelled: '已取消，没有写入。',
   fromYear: '--from 和 --year 要一起写。',
+  notLater: (year: string) => `--year ${year} 不晚于原活动的年份，没有新建。`,
   badYear: (year: string) => `--year 应为四位年份，不能是“${year}”。`,
   exported: {
     about: '由对话管理的活动',

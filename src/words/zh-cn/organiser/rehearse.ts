@@ -33,8 +33,8 @@ export const rehearse = {
     `${units}个单位，${filing[how]}；${format.fullDate(from.date)}至${format.fullDate(until.date)}`,
   columns: ['日期', '时间', '计划', '任务', '发给', '已发', '未发', '说明'] as readonly string[],
   totals: '合计',
-  messages: (messages: number, people: number) =>
-    `发出消息${messages}条，收到消息的有${people}人（含工作群）`,
+  messages: (messages: number, people: number, inGroup: boolean) =>
+    `发出消息${messages}条，收到消息的有${people}人${inGroup ? '，另有工作群' : ''}`,
   perUnit: (most: number, average: string, asked: number) =>
     `每个单位平均${average}条，最多${most}条；其中提醒、催报最多${asked}条`,
   largestDay: (day: { date: string; weekday: number }, messages: number) =>
@@ -85,7 +85,7 @@ export const rehearse = {
     failed: '预演未能完成，请稍后再试，或在服务器上运行 muster rehearse 查看原因。',
     fileName: (id: string) => `预演-${id}.html`,
     seePage: '每个人会收到的每条消息见随后的网页文件。',
-    folder: '预演用的是活动文件夹现在的内容。',
+    asNow: '预演按现在的设置和名册进行。',
   },
   /** The periods of a year, of which one was played. */
   year: {
