@@ -7,7 +7,7 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, version, versions } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { build, isBuilt } from './build.mjs';
+import { build, isBuilt, isKnown, remember, traceOf } from './build.mjs';
 import { fetchCharts } from './charts.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
 import { findRedis, installRedis } from './programs.mjs';
@@ -39,9 +39,14 @@ function linkCommand() {
  */
 export function setUp({ redis = true, dev = false, say = toStderr } = {}) {
   checkNode();
-  const built = isBuilt(root);
-  if (missingPackages(root, { dev: dev || !built }).length > 0) installPackages(root, say);
-  if (!built) build(root, say);
+  const trace = traceOf(root);
+  if (dev || !isKnown(root, trace)) {
+    const built = isBuilt(root);
+    if (missingPackages(root, { dev: dev || !built }).length > 0) installPackages(root, say);
+    if (!built) build(root, say);
+    // What changed in the meantime was perhaps not built.
+    if (traceOf(root) === trace) remember(root, trace);
+  }
   linkCommand();
   if (redis && !findRedis()) installRedis(say);
 }

@@ -1,7 +1,7 @@
 /**
  * Stack traces of the built program name the sources. Node's own `--enable-source-maps` reads every map at the start and
  * keeps it, which takes a tenth of a second and 50 MB; and libraries read traces on their ordinary way. So the build
- * writes a table beside each file, by line, which takes a millisecond to read when the first trace is asked for.
+ * writes a table of lines beside each file, which takes a millisecond to read when the first trace is asked for.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
@@ -13,29 +13,37 @@ const DIGITS = new Map(
 const CONTINUES = 32;
 const NEW_LINE = 10;
 
-/** @typedef {{ sources: string[], lines: Int32Array }} Table for each line the index of its source, and the line there */
+/** Numbers of one place: line and column in the built file, index of its source, line there. */
+const FIELDS = 4;
+
+/** @typedef {{ sources: string[], places: Int32Array }} Table where another line of a source begins, in order */
 
 /**
- * The source of each line of a built file, by its first statement. Lines count from 1; index -1: from no source.
+ * The places in a built file at which another line of a source begins. Lines count from 1, columns from 0; index -1: from
+ * no source.
  *
  * @param {{ sources: string[], mappings: string }} map
  * @returns {Table}
  */
 export function tableOf({ sources, mappings }) {
   /** @type {number[]} */
-  const lines = [];
+  const places = [];
   // A segment holds a column here, then source, line and column there, each as the difference to the last.
   const fields = [0, 0, 0, 0];
-  let [field, value, shift] = [0, 0, 0];
-  let found = [-1, 0];
+  let [field, value, shift, line] = [0, 0, 0, 1];
+  let [source, there] = [-1, 0];
   for (const char of `${mappings};`) {
     const digit = DIGITS.get(char);
     if (digit === undefined) {
-      if (field > 1 && found[0] === -1) found = [fields[1] ?? 0, (fields[2] ?? 0) + 1];
+      const [column = 0, next = 0, nextLine = 0] = fields;
+      const begins = field > 1 && (next !== source || nextLine + 1 !== there);
+      if (begins || (field === 1 && source !== -1)) {
+        [source, there] = begins ? [next, nextLine + 1] : [-1, 0];
+        places.push(line, column, source, there);
+      }
       field = 0;
       if (char === ';') {
-        lines.push(...found);
-        found = [-1, 0];
+        line += 1;
         fields[0] = 0;
       }
       continue;
@@ -48,14 +56,35 @@ export function tableOf({ sources, mappings }) {
       fields[field] = (fields[field] ?? 0) + (value >> 1) * (value % 2 === 1 ? -1 : 1);
     [field, value, shift] = [field + 1, 0, 0];
   }
-  return { sources, lines: Int32Array.from(lines) };
+  return { sources, places: Int32Array.from(places) };
+}
+
+/**
+ * The source and line of a place in a built file; undefined if it is from no source.
+ *
+ * @param {Table} table
+ * @param {number} line from 1
+ * @param {number} column from 0
+ */
+export function placeIn({ sources, places }, line, column) {
+  let [from, to] = [0, places.length / FIELDS];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const at = FIELDS * middle;
+    const before = (places[at] ?? 0) - line || (places[at + 1] ?? 0) - column;
+    if (before <= 0) from = middle + 1;
+    else to = middle;
+  }
+  const found = FIELDS * (from - 1);
+  const source = sources[places[found + 2] ?? -1];
+  return source === undefined ? undefined : { source, line: places[found + 3] };
 }
 
 /** Writes the table of a built file beside it. @param {string} file */
 export function writeTable(file) {
-  const { sources, lines } = tableOf(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+  const { sources, places } = tableOf(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
   const head = Buffer.from(`${JSON.stringify(sources)}\n`);
-  writeFileSync(`${file}.lines`, Buffer.concat([head, Buffer.from(lines.buffer)]));
+  writeFileSync(`${file}.lines`, Buffer.concat([head, Buffer.from(places.buffer)]));
 }
 
 /** @param {string} file @returns {Table} */
@@ -63,8 +92,8 @@ function readTable(file) {
   const bytes = readFileSync(`${file}.lines`);
   const head = bytes.indexOf(NEW_LINE) + 1;
   // Copied, because numbers in memory must be aligned.
-  const lines = Uint8Array.from(bytes.subarray(head));
-  return { sources: JSON.parse(bytes.toString('utf8', 0, head)), lines: new Int32Array(lines.buffer) };
+  const places = Uint8Array.from(bytes.subarray(head));
+  return { sources: JSON.parse(bytes.toString('utf8', 0, head)), places: new Int32Array(places.buffer) };
 }
 
 /**
@@ -85,11 +114,11 @@ export function readableStacks(root) {
       const file = fileURLToPath(url);
       const table = tables.get(file) ?? readTable(file);
       tables.set(file, table);
-      const at = 2 * ((site.getLineNumber() ?? 0) - 1);
-      const source = table.sources[table.lines[at] ?? -1];
-      if (source === undefined) return text;
-      const place = `${relative(root, resolve(dirname(file), source))}:${table.lines[at + 1]}`;
-      return text.replace(`${url}:${site.getLineNumber()}:${site.getColumnNumber()}`, place);
+      const [line, column] = [site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0];
+      const found = placeIn(table, line, column - 1);
+      if (!found) return text;
+      const place = `${relative(root, resolve(dirname(file), found.source))}:${found.line}`;
+      return text.replace(`${url}:${line}:${column}`, place);
     } catch {
       // Without its table a trace is less readable, and that is all.
       return text;

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt } from '../../scripts/build.mjs';
+import { isBuilt, isKnown, remember, traceOf } from '../../scripts/build.mjs';
 import { fetchCharts, hasCharts } from '../../scripts/charts.mjs';
 import { missingPackages } from '../../scripts/packages.mjs';
 import { findChromium, findRedis, installRedis } from '../../scripts/programs.mjs';
@@ -113,6 +113,26 @@ describe('a clone', () => {
     await setup();
     await setup();
     expect(chunks().toSorted()).toEqual(first.toSorted());
+  });
+
+  it.each([
+    ['a source of the same size', 'src/config.ts', 'b'],
+    ['what npm has installed', 'node_modules/.package-lock.json', '{ }'],
+  ])('is known to be set up by sizes and times, until these change: %s', (_name, file, text) => {
+    const root = folder();
+    for (const each of ['src', 'dist', 'node_modules']) mkdirSync(join(root, each));
+    writeFileSync(join(root, 'src', 'config.ts'), 'a');
+    writeFileSync(join(root, 'node_modules', '.package-lock.json'), '{}');
+    const trace = traceOf(root);
+    expect(isKnown(root, trace)).toBe(false);
+    remember(root, trace);
+    expect(isKnown(root, traceOf(root))).toBe(true);
+    // The clock of a file system takes steps of some milliseconds.
+    utimesSync(join(root, file), 1, 1);
+    writeFileSync(join(root, file), text);
+    expect(isKnown(root, traceOf(root))).toBe(false);
+    rmSync(join(root, 'dist'), { recursive: true });
+    expect(isKnown(root, trace)).toBe(false);
   });
 
   it('is a build when it is a copy of one', async () => {

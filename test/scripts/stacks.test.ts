@@ -3,24 +3,45 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tableOf } from '../../scripts/stacks.mjs';
+import { placeIn, tableOf } from '../../scripts/stacks.mjs';
 import { ROOT } from '../support/clone.ts';
 
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 
 describe('the table of a built file', () => {
-  it('holds for each line its line in the sources', () => {
+  it('holds for each place its line in the sources', () => {
     const built = readFileSync(MAIN, 'utf8').split('\n');
-    const { sources, lines } = tableOf(JSON.parse(readFileSync(`${MAIN}.map`, 'utf8')) as never);
-    const at = 2 * built.findIndex((line) => line.startsWith('function createBot('));
-    expect(sources[lines[at] ?? -1]).toMatch(/src\/bot\.ts$/u);
+    const table = tableOf(JSON.parse(readFileSync(`${MAIN}.map`, 'utf8')) as never);
+    const line = built.findIndex((each) => each.includes('function createBot('));
+    const found = placeIn(table, line + 1, built[line]?.indexOf('createBot(') ?? -1);
+    expect(found?.source).toMatch(/src\/bot\.ts$/u);
     const source = readFileSync(join(ROOT, 'src', 'bot.ts'), 'utf8').split('\n');
-    expect(source[(lines[at + 1] ?? 0) - 1]).toMatch(/^export function createBot\(/u);
+    expect(source[(found?.line ?? 0) - 1]).toMatch(/^export function createBot\(/u);
   });
 
-  it('goes forward and back, and knows lines that come from no source', () => {
-    const map = { sources: ['a.ts', 'b.ts'], mappings: ';AAKA,IAAA;ACFA;ADCA' };
-    expect([...tableOf(map).lines]).toEqual([-1, 0, 0, 6, 1, 4, 0, 5]);
+  it('goes forward and back, and knows places that come from no source', () => {
+    // Line 2: a.ts:6 at column 0 and, behind, its line 10; line 3: b.ts, and nothing from column 4 on; line 4: a.ts.
+    const table = tableOf({ sources: ['a.ts', 'b.ts'], mappings: ';AAKA,IAIA;ACNA,I;ADCA' });
+    const places: [number, number][] = [
+      [1, 0],
+      [2, 0],
+      [2, 3],
+      [2, 4],
+      [2, 99],
+      [3, 0],
+      [3, 4],
+      [4, 0],
+    ];
+    expect(places.map(([line, column]) => placeIn(table, line, column))).toEqual([
+      undefined,
+      { source: 'a.ts', line: 6 },
+      { source: 'a.ts', line: 6 },
+      { source: 'a.ts', line: 10 },
+      { source: 'a.ts', line: 10 },
+      { source: 'b.ts', line: 4 },
+      undefined,
+      { source: 'a.ts', line: 5 },
+    ]);
   });
 });
 

@@ -3,8 +3,14 @@ import type { Words } from '../zh-cn/index.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const or = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** Made when first used: Node reads the rules of lists for 15 ms. */
+const listsBy = new Map<string, Intl.ListFormat>();
+function listed(items: readonly string[], type: 'conjunction' | 'disjunction'): string {
+  const lists = listsBy.get(type) ?? new Intl.ListFormat('en-GB', { type });
+  listsBy.set(type, lists);
+  return lists.format(items);
+}
 
 export const format: Words['format'] = {
   weekday: (weekday) => WEEKDAYS[weekday - 1] ?? '',
@@ -42,7 +48,7 @@ export const format: Words['format'] = {
     }
   },
   inPeriod: (title, period) => `${title} (${format.period(period)})`,
-  list: (items) => and.format(items),
+  list: (items) => listed(items, 'conjunction'),
   byCalendar: (units, all, only) => {
     const names = `${units.join(', ')}${all > units.length ? ` and ${all - units.length} more` : ''}`;
     return only ? `only ${names}, by their working days` : `without ${names}, listed on other dates`;
@@ -55,7 +61,7 @@ export const format: Words['format'] = {
 
 /** `a, b or c`. */
 export function either(items: readonly string[]): string {
-  return or.format(items);
+  return listed(items, 'disjunction');
 }
 
 /** The count with its noun: `1 unit`, `2 units`. */
