@@ -61,7 +61,7 @@ function isCardPrefix(digits: string): boolean {
 
 // Groups of any size, joined by characters that do not separate list items.
 function isUnequally(gaps: readonly string[]): boolean {
-  return gaps.length <= 6 && gaps.every((gap) => isLight(gap) || isLineEnd(gap));
+  return gaps.length <= 6 && gaps.every((gap) => isLight(gap) || isLineEnd(gap) || gap === '/');
 }
 
 // Whether the groups form one number: a single run, single digits, groups of four, or a group of six or eight and the

@@ -26,7 +26,7 @@ import type { Page } from './page.ts';
 const ABOUT_PHONE =
   /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
 const PHONE_NAME =
-  /(?:(?:^|[^\p{L}])留(?:了|下)?|手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
+  /(?:(?:^|[^\p{L}])留(?:了|下)?|手机|电话|联系(?:人|方式)?|微信|致电|拨打?|(?<![攻拍敲])打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
 // Units after a quantity. Excludes characters that begin names of people, places or offices: 张, 万, 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
@@ -280,7 +280,7 @@ function isBrokenTwice(gaps: readonly string[], before: string): boolean {
 
 /** Separators that no list of figures has; commas and tabs only behind a colon or 是. */
 function isOddlyParted(text: string, window: GroupWindow, gaps: readonly string[]): boolean {
-  const isGiven = /(?:[:是]|[的为]号) ?$/u.test(text.slice(Math.max(0, window.start - 3), window.start));
+  const isGiven = /(?:[:是打拨]|[的为]号) ?$/u.test(text.slice(Math.max(0, window.start - 3), window.start));
   return (
     gaps.every(
       (gap) => /^(?:[/~⋯#]|\.{3}|[\])】〕] ?[[(【〔])$/u.test(gap) || (isGiven && /^[,\t]$/u.test(gap)),
@@ -299,7 +299,7 @@ function judgeUnequal(
   const gaps = gapsWithin(text, groups, window);
   const sizes = parts.split('-');
   // Letters joined to the first group make it a code: CN-A15-18-00386-00.
-  if (!labelled && /[a-z]$/u.test(before) && !PHONE_LETTERS.test(before)) return 'no';
+  if (!labelled && /[a-z]{2} ?$|[a-z]$/u.test(before) && !PHONE_LETTERS.test(before.trimEnd())) return 'no';
   if (!labelled && gaps.includes(' ') && isOfScores(text, window.start)) return 'no';
   if (sizes.length > 6 || !gaps.every((gap) => isLight(gap) || isLineEnd(gap))) return 'no';
   if (QUANTITY.test(after) || other() || /^ ?[.、)年月:]\s?\d/u.test(after)) return 'no';

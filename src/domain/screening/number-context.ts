@@ -11,9 +11,12 @@ const LINE_NUMBER = /(?:^|[^\d.,(:])[1-9]\d?\.$/u;
 const PARAMETER =
   /[a-z]\/[a-z][a-z/]{0,16}\?(?:[a-z]\w{0,8}=\w{0,8}&)?(?!phone|mobile|tel|sj|shouji)[a-z_]{1,8}=$/u;
 
+// A spreadsheet writes a whole number as 13812345678.0.
+const FRACTION = /^\.(?!0(?!\d))\d/u;
+
 /** Whether the number is part of a decimal; a leading "1." is a line number. */
 export function isDecimal(before: string, after: string): boolean {
-  if (/^\.\d/u.test(after)) return true;
+  if (FRACTION.test(after)) return true;
   if (!/\d\.$/u.test(before)) return false;
   return !LINE_NUMBER.test(before) || COORDINATE.test(before) || SECOND_COORDINATE.test(before);
 }
@@ -22,7 +25,7 @@ export function isDecimal(before: string, after: string): boolean {
 // number.
 export function isPartOfCode(before: string, after: string): boolean {
   if (/(?:\p{Sc}|\b(?:rmb|usd|cny|eur|hkd)) ?$/u.test(before)) return true;
-  if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
+  if (FRACTION.test(after) || /^[a-z_]*\d/u.test(after)) return true;
   // A ratio, and a value of a page without a domain: pages/index?id=….
   if (/^ ?:1(?![\d:])/u.test(after) || PARAMETER.test(before)) return true;
   // The first part of a UUID or a code of more parts.

@@ -24,7 +24,8 @@ const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
 // The rest of a hash, in which letters and digits alternate.
 const HASH_BEHIND = /^[a-f]{1,4}\d{1,4}[a-f\d]{2}/u;
-const OLD_PARTS = /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3|6-4-4-1|6-4-5)$/u;
+const OLD_PARTS =
+  /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3|6-4-4-1|6-4-5|3-6-6|6-3-6|9-6|4-6-5)$/u;
 const MOST_PARTS = 4;
 /** Nobody with a number of 15 digits, which were given out from 1984 on, was born in the first years of the century. */
 const EARLIEST_BIRTH = 15;

@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
 
 // Such numbers are too short to recognise alone, so they count only beside the name of a travel document.
 const DOCUMENT =
-  '护照|(?<!车辆?|工程|作业|施工|会场|场馆|临时|校园|门禁|活动)通行证|港澳证|台湾证|回乡证|台胞证|居留证|居住证|[港澳台香门湾]居民|香港身份证|澳门身份证|台湾身份证|永久性居民身份证|passport|travel permit';
+  '护照|(?<!车辆?|工程|作业|施工|会场|场馆|临时|校园|门禁|活动)通行证|港澳证|台湾证|回乡证|台胞证|大通证|居留证|居住证|[港澳台香门湾]居民|香港身份证|澳门身份证|台湾身份证|永久性居民身份证|passport|travel permit';
 const DOCUMENT_BEHIND =
   /^[()\s]{0,2}(?:的|号)?(?:因[公私])?(?:普通)?(?:护照|通行证)(?![^\n]{0,6}(?:办理|签发|管理))/u;
 const ABOUT_DOCUMENT = new RegExp(`(?:${DOCUMENT})[^\\n\\d]{0,12}$`, 'u');

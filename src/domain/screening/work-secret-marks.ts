@@ -9,7 +9,7 @@ const spaced = (word: string): string => [...word].join(GAP);
 const INNER = spaced('内部');
 const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握', '参考', '参阅', '通报', '电报', '明电', '文稿', '简报', '专报'].map(spaced).join('|')})`;
 // Handling instructions on such documents.
-const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|泄露|泄密|上传|上网))`;
+const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:未经(?:批准|允许|许可))?(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|泄露|泄密|上传|上网))`;
 const STAR = '[★☆⭐✩✪✭✮✯*※●○▲△◆◇■□]';
 const OPEN = String.raw`[【\[(〔〖『{<「〈《]`;
 const CLOSE = String.raw`[】\])〕〗』}>」〉》]`;
@@ -46,7 +46,7 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`[【\\[〔〖『]${GAP}${SECRET}${GAP}[】\\]〕〗』]`, 'gu'),
   // 此件为内部资料, 本材料仅供内部掌握
   new RegExp(
-    `[本此该](?:件|文件?|材料|资料|报告|方案|简报|通报|文稿|名单|讲话|纪要)(?:属于?|为|系|是|仅限|仅供|只限|限)(?:${NAMED}|${spaced('工作秘密')})(?![\\p{L}])`,
+    `(?:[本此该]|这份)(?:件|文件?|材料|资料|报告|方案|简报|通报|文稿|名单|讲话|纪要)(?:属于?|为|系|是|仅限|仅供|只限|限)(?:${NAMED}|${spaced('工作秘密')})(?![\\p{L}])`,
     'gu',
   ),
   // 密级：工作秘密
@@ -64,7 +64,7 @@ const OUTER = new RegExp(`^${GAP}${spaced('外部')}${GAP}$`, 'mu');
 const PRINTED = /^[\s,·]{0,4}(?:免费(?:交流|赠阅)|准印)/u;
 
 /** What may follow a label or number at the start of a line: 标题：内部事项 注意保管. */
-export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,·★☆ ]{0,3}${CARE}|${SECRET}[, ]{0,2}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}$`;
+export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,·★☆ ]{0,3}${CARE}|${SECRET}[, ]{0,2}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}(?:$|\\n)`;
 
 /** Spans of work secret marks in a folded text. */
 export function workSecretMarks(text: string): { start: number; end: number }[] {

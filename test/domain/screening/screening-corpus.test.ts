@@ -42,6 +42,7 @@ describe('the corpus', () => {
     'independent-second',
     'independent-third',
     'independent-fourth',
+    'independent-fifth',
   ])('of %s pieces: 98 in 100 are found, and 2 in 100 clean ones refused, or better', (name) => {
     const pieces = piecesOf(name);
     const dirty = pieces.filter((piece) => piece.dirty);
@@ -175,6 +176,14 @@ describe('screening', () => {
     ['a level as a property', '自定义属性 密级=机密；标题=分布情况', 1],
     ['a report that calls itself inner', '本通报属内部事项，不得外传。', 1],
     ['a work secret in a sentence', '学习工作秘密管理办法，请勿迟到', 0],
+    ['a phone of a spreadsheet', '某甲 | 13777561284.0 | 45.0', 1],
+    ['a sum of money with one place', '合计金额13777561284.5', 0],
+    ['an old identity number in three parts', '五保，530 102370 719351，需护理', 1],
+    ['a card with slashes', '补来了：6228481/609540/732184', 1],
+    ['a number after 打', '以后找她打153，97064281', 1],
+    ['a mark in the foot of a page', '页脚：工作秘密 未经批准不得复制 第1页', 1],
+    ['a mark as the value of a property', '类别：工作秘密\n标题：某安排', 1],
+    ['a count of post', '邮政挂号 XA 1385 7420 9 33 退回', 0],
     ['a letter and digits without a name', '编号E12345678', 0],
   ])('%s', (_, text, findings) => {
     expect(screen(text)).toHaveLength(findings);
