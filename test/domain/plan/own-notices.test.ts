@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isReturnReminder, ownNoticesOf } from '../../../src/domain/plan/own-notices.ts';
-import type { UnitRegister } from '../../../src/domain/register/register.ts';
+import type { FilingHead, UnitRegister } from '../../../src/domain/register/register.ts';
 import { localAt } from '../../../src/domain/time/local-time.ts';
 import { aCampaign, aRegister, aReport, aSummary, at, wall, ZONE } from '../../support/campaign.ts';
 
@@ -134,5 +134,41 @@ describe('the reminder of a returned filing', () => {
     ['notice.returned', false],
   ])('is known by its id: %s, %s', (id, expected) => {
     expect(isReturnReminder(id)).toBe(expected);
+  });
+
+  it.each([
+    ['another day', '2021-09-29 17:30'],
+    ['another hour of the day', '2021-09-30 12:00'],
+  ])('is not delayed by an extension to %s', (_, other) => {
+    const { extensions } = granted('2021-09-30 17:30', '2021-09-28 10:00');
+    const later = { ...wall(other), grantedAt: at('2021-09-29 15:00') };
+    expect(remindersOf(returned({ extensions: { ...extensions, news: later } }))).toEqual([
+      '2021-09-29 09:00',
+    ]);
+  });
+
+  it('is not planned for the very moment at which the date was granted', () => {
+    expect(remindersOf(returned(granted('2021-09-30 17:30', '2021-09-29 09:00')))).toEqual([
+      '2021-09-30 09:00',
+    ]);
+  });
+
+  it.each<[string, Partial<FilingHead>]>([
+    [
+      'when it was returned last',
+      {
+        past: [
+          { state: 'pending', until: SENT_BACK },
+          { state: 'refiled', until: at('2021-09-26 10:00') },
+        ],
+      },
+    ],
+    ['when it was filed, in a record without its states', { lastFiledAt: at('2021-09-26 10:00') }],
+    ['when it was filed, in a record with no states', { lastFiledAt: at('2021-09-26 10:00'), past: [] }],
+  ])('is counted from %s', (_, change) => {
+    const register = aRegister([aSummary(at('2021-09-20 10:00'), { state: 'returned', ...change })], {
+      corrections: { '*': wall('2021-09-24 17:30') },
+    });
+    expect(remindersOf(register)).toEqual(['2021-09-27 09:00']);
   });
 });

@@ -112,6 +112,23 @@ describe('firings', () => {
       of(once('2021-09-10 09:00', { graceMs: 3 * 3_600_000 })),
       { added: ['line@2021-09-10'] },
     ],
+    ['a line is past in both plans', of(once('2021-09-09 09:00')), of(once('2021-09-09 09:00')), {}],
+    [
+      'a line has another time of day and other recipients',
+      of(once('2021-09-13 09:00')),
+      of(once('2021-09-13 15:00', { to: ['group'] })),
+      { moved: ['line@2021-09-13 > line@2021-09-13'] },
+    ],
+    [
+      'one line moves to another date, another is new and a third goes',
+      of(once('2021-09-13 09:00'), once('2021-09-16 09:00', { id: 'goes' })),
+      of(once('2021-09-14 09:00'), once('2021-09-17 09:00', { id: 'new' })),
+      {
+        added: ['new@2021-09-17'],
+        dropped: ['goes@2021-09-16'],
+        moved: ['line@2021-09-13 > line@2021-09-14'],
+      },
+    ],
     ['a new line is past', of(), of(once('2021-09-09 09:00')), { past: ['line@2021-09-09'] }],
     [
       'a line that is skipped on a day off goes',

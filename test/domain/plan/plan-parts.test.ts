@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../../src/campaigns/index.ts';
 import type { Campaign } from '../../../src/domain/campaign/campaign.ts';
 import { planDiff } from '../../../src/domain/plan/plan-diff.ts';
-import { planHash, underPlan } from '../../../src/domain/plan/plan-parts.ts';
+import { planHash, planParts, underPlan } from '../../../src/domain/plan/plan-parts.ts';
 import { fromStored, storedCampaign, toStored } from '../../../src/plan/stored-campaign.ts';
-import { aCampaign, aPerson, at, NORTH, SOUTH } from '../../support/campaign.ts';
+import { aCampaign, aPerson, at, NORTH, SOUTH, wall, withoutSummary } from '../../support/campaign.ts';
 
 const month = aCampaign();
 const days = (extra: Partial<Campaign['days']>): Partial<Campaign> => ({ days: { ...month.days, ...extra } });
@@ -96,5 +97,65 @@ describe('planDiff', () => {
     const all = ({ added, moved, past }: ReturnType<typeof planDiff>) => [...added, ...moved, ...past];
     expect(all(planDiff(before, after, now))).toHaveLength(2);
     expect(all(planDiff(before, after, now, happened))).toEqual([]);
+  });
+});
+
+describe('the parts of a plan', () => {
+  const repeats = { every: 'month', due: [], about: 'same', from: '2021-09-01', items: {} } as const;
+  const unitCalendars = [{ of: ['north'], daysOff: ['2021-09-08'], workingDays: [] }];
+
+  it('that only some plans have wait for their acceptance', () => {
+    const loaded = aCampaign({ repeats, unitCalendars });
+    const under = underPlan(loaded, month);
+    expect('repeats' in under || 'unitCalendars' in under).toBe(false);
+    expect(underPlan(month, loaded)).toMatchObject({ repeats, unitCalendars });
+    expect(underPlan(month, withoutSummary(month))).not.toHaveProperty('summary');
+  });
+
+  it('are named where a plan has them', () => {
+    expect(planParts(aCampaign({ repeats, unitCalendars }))).toMatchObject({ repeats, unitCalendars });
+    const { summary, ...parts } = planParts(withoutSummary(month));
+    expect(summary).toBeNull();
+    expect('repeats' in parts || 'unitCalendars' in parts || 'deadlineByTag' in parts).toBe(false);
+    expect(planParts(month).summary).toEqual({ name: '总结' });
+  });
+
+  it('hold forty days of the calendar before the opening and after the close', () => {
+    // The campaign opens on 1 September and closes on 14 October.
+    const days = ['2021-11-24', '2021-11-23', '2021-07-23', '2021-07-22'];
+    const workingDays = new Set([...days, ...month.days.workingDays]);
+    const parts = planParts(aCampaign({ days: { ...month.days, workingDays } }));
+    expect(parts.days.workingDays).toEqual([
+      '2021-07-23',
+      '2021-09-18',
+      '2021-09-26',
+      '2021-10-09',
+      '2021-11-23',
+    ]);
+  });
+
+  it.each([
+    ['2021-09-01', '2021-09-27 17:30', [2021]],
+    ['2021-02-01', '2021-02-10 17:30', [2020, 2021]],
+    ['2021-11-01', '2021-11-25 17:30', [2021, 2022]],
+    ['2021-02-10', '2021-02-20 17:30', [2021]],
+  ])('hold the years in which those days lie: from %s to %s', (opens, deadline, years) => {
+    const days = { ...month.days, years: [2019, 2020, 2021, 2022, 2023] };
+    expect(planParts(aCampaign({ opens, deadline: wall(deadline), days })).days.years).toEqual(years);
+  });
+
+  it('have the hash of their JSON with sorted keys, so that hashes stored earlier remain valid', () => {
+    const sorted = (_: string, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : value;
+    for (const campaign of [
+      month,
+      withoutSummary(month),
+      aCampaign({ unitCalendars, schedule: [], areas: [] }),
+    ]) {
+      const text = JSON.stringify(planParts(campaign), sorted);
+      expect(planHash(campaign)).toBe(createHash('sha256').update(text).digest('hex'));
+    }
   });
 });

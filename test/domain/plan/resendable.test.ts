@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
 import { mayBeResent } from '../../../src/domain/plan/resendable.ts';
-import { aCampaign, at } from '../../support/campaign.ts';
+import { aCampaign, anArea, at, wall } from '../../support/campaign.ts';
 
 const campaign = aCampaign();
 const firing = (change: Partial<Occurrence>): Occurrence => ({
@@ -43,4 +43,21 @@ it.each([
   ],
 ] as const)('whether a missed firing may be sent by hand: %s', (_what, change, now, expected) => {
   expect(mayBeResent(campaign, firing(change as Partial<Occurrence>), now)).toBe(expected);
+});
+
+it.each([
+  ['an announcement covers the later deadline too', { job: 'announce', to: ['contacts'] }, true],
+  [
+    'a reminder of both deadlines',
+    { to: ['group'], deadlines: [wall('2021-09-27 17:30'), wall('2021-09-30 17:30')] },
+    true,
+  ],
+  [
+    'a reminder of the deadline that has passed',
+    { to: ['group'], deadlines: [wall('2021-09-27 17:30')] },
+    false,
+  ],
+] as const)('after the first of two deadlines: %s', (_, change, expected) => {
+  const two = aCampaign({ areas: [{ ...anArea('news', 1), deadline: wall('2021-09-30 17:30') }] });
+  expect(mayBeResent(two, firing(change as Partial<Occurrence>), TOO_LATE)).toBe(expected);
 });
