@@ -57,6 +57,7 @@ export function actsOf(parts: BotParts, shared: Shared, background: Background) 
     ...shared,
     maker: parts.maker,
     actsSingly: parts.actsSingly,
+    clock: { now: parts.clockWatch.now },
     files: {
       ...attachments,
       fetch: ({ messageId, fileKey, type }) => messenger.download(messageId, fileKey, type),

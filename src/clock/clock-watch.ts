@@ -41,6 +41,11 @@ export interface ClockWatch {
   /** Without asking: false as soon as the clock has moved. */
   isSure(): boolean;
   state(): ClockState;
+  /**
+   * The time that people's acts are answered by: the platform's while the clock is known to differ from it, otherwise the
+   * clock's own.
+   */
+  now(): EpochMs;
   /** When to check again on a virtual clock; undefined if there is no doubt. */
   next(): EpochMs | undefined;
 }
@@ -62,6 +67,7 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
     look: () => watch.look(),
     isSure: () => watch.isSure(),
     state: () => watch.state(),
+    now: () => watch.now(),
     next: () => watch.next(),
   };
 }
@@ -106,6 +112,10 @@ class Watch {
     return this.#goesOn() && this.#hasMoved() ? { kind: 'asking', movedMs: this.#moved() } : this.#state;
   }
 
+  now(): EpochMs {
+    return (this.#state.kind === 'differs' ? this.#platformTime() : undefined) ?? this.#parts.clock.now();
+  }
+
   next(): EpochMs | undefined {
     return this.#goesOn() ? undefined : this.#parts.clock.now() + ASK_AGAIN_MS;
   }
@@ -138,14 +148,15 @@ class Watch {
     await this.#judge(wall - time);
   }
 
-  /**
-   * Extrapolates the platform's last answer by the uptime: a wrong clock does not become right because nobody
-   * answers.
-   */
+  /** A wrong clock does not become right because nobody answers. */
   async #stillDiffers(): Promise<void> {
-    if (!this.#heard) return;
-    const { wall, up } = this.#reading();
-    await this.#judge(wall - (this.#heard.time + up - this.#heard.up));
+    const time = this.#platformTime();
+    if (time !== undefined) await this.#judge(this.#parts.clock.now() - time);
+  }
+
+  /** The platform's last answer, extrapolated by the uptime. */
+  #platformTime(): EpochMs | undefined {
+    return this.#heard && this.#heard.time + Math.round(this.#parts.uptime() - this.#heard.up);
   }
 
   async #judge(aheadMs: number): Promise<void> {

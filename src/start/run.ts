@@ -7,6 +7,7 @@ import { problemsMessage } from '../cli/problems.ts';
 import type { Config } from '../config.ts';
 import { screening } from '../intake/screen.ts';
 import { openTransport } from '../intake/transport.ts';
+import type { ClockWatch } from '../clock/clock-watch.ts';
 import type { CampaignSource } from '../plan/campaign-source.ts';
 import type { Connection } from '../ports/connection.ts';
 import type { RedisAddress } from '../redis/server/connect.ts';
@@ -60,7 +61,7 @@ export async function run(config: Config, address: RedisAddress, own: OwnProcess
   });
   own.undo.push(async () => web.close());
   if (config.apiSecret !== undefined) openApi(web, edges, source, own);
-  const connection = openConnection(config, edges, own, { direct, bot, source, metrics });
+  const connection = openConnection(config, edges, own, { clockWatch, direct, bot, source, metrics });
   const live: Live = { bot, connection, startedAt: clock.now() };
   const readiness = readinessFor(config, edges, clockWatch, live);
 
@@ -102,23 +103,24 @@ function openApi(
 
 function openConnection(
   { feishu, language }: Config,
-  { redis, messenger, clock }: Edges,
+  { redis, messenger }: Edges,
   { log }: OwnProcess,
   parts: {
+    readonly clockWatch: ClockWatch;
     readonly direct: Map<string, RequestListener>;
     readonly bot: Bot;
     readonly source: CampaignSource;
     readonly metrics: Metrics;
   },
 ): Connection {
-  const { direct, bot, source, metrics } = parts;
+  const { clockWatch, direct, bot, source, metrics } = parts;
   const { replies } = wordsFor(source.current()[0]?.language ?? language);
   return openTransport({
     feishu,
     direct,
     intake: bot.intake,
     messenger,
-    clock,
+    clock: { now: clockWatch.now },
     log,
     screen: screening(source.current),
     pressFailed: { toast: { type: 'error', text: replies.tryAgain } },

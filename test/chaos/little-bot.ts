@@ -82,6 +82,7 @@ export function createLittleBot({
       look: async () => true,
       isSure: () => true,
       state: () => ({ kind: 'agrees' }),
+      now: () => clock.now(),
       next: () => undefined,
     },
     pacing,

@@ -68,6 +68,22 @@ it('plans, freezes and misses nothing while the clock is ahead, and resumes when
   expect(reminders()).toHaveLength(3);
 });
 
+it('answers people by the platform’s time while the clock differs', async () => {
+  await begin();
+  const answerAt = async (wrong: number, behindMs: number) => {
+    bot.set(wrong);
+    bot.setPlatform({ behindMs });
+    await bot.settle();
+    await bot.say('ou_contact_north', '进度');
+    return bot.arrivals.findLast(({ text }) => text.includes('进度'))?.text ?? '';
+  };
+  expect(await answerAt(START + 12 * 24 * HOUR, 12 * 24 * HOUR)).toContain('总结：未报，截止');
+  // The clock is still at a day before the deadline, which has passed.
+  const later = at('2021-09-29 10:00');
+  const wrong = later - 3 * 24 * HOUR;
+  expect(await answerAt(wrong, wrong - later)).toContain('总结：逾期，截止');
+});
+
 it('does the same if the clock is set back, and reports the difference', async () => {
   await begin();
   bot.set(START - 48 * HOUR);
