@@ -3,9 +3,14 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { BaseField, BaseTables } from '../ports/base-tables.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit } from '../ports/commit.ts';
+import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
 import type { MirrorRecord } from '../records/mirror.ts';
+import { seriesIdIn, seriesOf } from '../domain/periods/series.ts';
+import { sharedSpan } from '../domain/mirror/shared-span.ts';
+import { seriesTitle } from '../plan/pauses.ts';
+import { wordsFor } from '../words/index.ts';
 import { mirrorLayout, TABLES, type MirrorColumn, type MirrorLayout, type TableKey } from './tables.ts';
 
 /** Lease duration in ms; a writer without activity for this long counts as dead. */
@@ -23,6 +28,13 @@ export interface Prepared {
   readonly leftOut: readonly string[];
   readonly adopted: boolean;
   readonly isNew: boolean;
+}
+
+/** The record of tables that periods share, as read. */
+interface SharedRecord {
+  readonly at: RecordKey;
+  readonly version: number;
+  readonly value: MirrorRecord | undefined;
 }
 
 /** Another process took over the lease or changed the record. */
@@ -46,6 +58,8 @@ export class MirrorSession {
   readonly parts: SessionParts;
   #record: MirrorRecord;
   #version: number;
+  /** Of the tables that it shares with other periods. */
+  #shared: SharedRecord | undefined;
   /** Tables that take no more rows; known from a refusal during this session. */
   readonly full = new Set<TableKey>();
   readonly #columns = new Map<TableKey, readonly WritableColumn[]>();
@@ -53,11 +67,11 @@ export class MirrorSession {
   private constructor(
     campaign: MirroredCampaign,
     parts: SessionParts,
-    record: MirrorRecord,
-    version: number,
+    { record, version, shared }: { record: MirrorRecord; version: number; shared: SharedRecord | undefined },
   ) {
     this.campaign = campaign;
-    this.layout = mirrorLayout(campaign);
+    this.#shared = shared;
+    this.layout = mirrorLayout(campaign, shared !== undefined);
     this.parts = parts;
     this.#record = record;
     this.#version = version;
@@ -67,18 +81,27 @@ export class MirrorSession {
   static async open(campaign: MirroredCampaign, parts: SessionParts): Promise<MirrorSession | undefined> {
     const found = await read(parts.store, 'mirror', campaign.id, 'base');
     const now = parts.clock.now();
-    const { by, until = 0 } = found.value ?? {};
-    const isTakenOver = by !== undefined && by !== parts.name;
-    // After the clock was set back, a dead writer's lease must not last for days.
-    const isHeld = isTakenOver && until > now && until - now <= LEASE_MS;
-    if (isHeld) return undefined;
+    if (isHeld(found.value, parts.name, now)) return undefined;
     const isSameBase = found.value?.app === campaign.base;
     const record: MirrorRecord = isSameBase
       ? found.value
-      : { app: campaign.base, tables: anew(found.value?.tables) };
-    const session = new MirrorSession(campaign, parts, record, found.version);
+      : {
+          app: campaign.base,
+          // Periods that had tables of their own before keep them, with what people added there.
+          ...(campaign.period && { shared: true as const }),
+          tables: anew(found.value?.tables),
+        };
+    const shared = record.shared && (await readShared(campaign, parts.store));
+    if (isHeld(shared?.value, parts.name, now)) return undefined;
+    const session = new MirrorSession(campaign, parts, {
+      // Of columns that are left out, admins are not told anew in each period.
+      record: isSameBase ? record : { ...record, leftOut: shared?.value?.leftOut },
+      version: found.version,
+      shared,
+    });
+    const { by } = found.value ?? {};
     try {
-      await session.save(isTakenOver ? { doubtAt: now } : {});
+      await session.save(by !== undefined && by !== parts.name ? { doubtAt: now } : {});
     } catch (error) {
       if (error instanceof LeaseLost) return undefined;
       throw error;
@@ -96,16 +119,36 @@ export class MirrorSession {
     more: Pick<Commit, 'put' | 'drop' | 'messages' | 'journal'> = {},
   ) {
     const { store, clock, name } = this.parts;
-    const at = key('mirror', this.campaign.id, 'base');
-    const value: MirrorRecord = { ...this.#record, ...change, by: name, until: clock.now() + LEASE_MS };
-    const result = await store.commit({
-      ...more,
-      expect: [{ ...at, version: this.#version }],
-      put: [...(more.put ?? []), { ...at, value }],
-    });
+    const lease = { by: name, until: clock.now() + LEASE_MS };
+    const value: MirrorRecord = { ...this.#record, ...change, ...lease };
+    const result = await store.commit(this.#written(value, lease, more));
     if (result.status !== 'done') throw new LeaseLost('another process writes the mirror');
     this.#record = value;
     this.#version += 1;
+    if (this.#shared) this.#shared = { ...this.#shared, version: this.#shared.version + 1 };
+  }
+
+  /** Both records in one commit, so that shared tables have one writer as others do. */
+  #written(
+    value: MirrorRecord,
+    lease: Pick<MirrorRecord, 'by' | 'until'>,
+    more: Pick<Commit, 'put' | 'drop' | 'messages' | 'journal'> = {},
+  ): Commit {
+    const at = key('mirror', this.campaign.id, 'base');
+    const shared = this.#shared && {
+      at: { ...this.#shared.at, version: this.#shared.version },
+      // What it tells of columns holds for the periods to come too.
+      value: { app: value.app, tables: value.tables, leftOut: value.leftOut, ...lease },
+    };
+    return {
+      ...more,
+      expect: [{ ...at, version: this.#version }, ...(shared ? [shared.at] : [])],
+      put: [
+        ...(more.put ?? []),
+        { ...at, value },
+        ...(shared && this.#shared ? [{ ...this.#shared.at, value: shared.value }] : []),
+      ],
+    };
   }
 
   /** Before a call that cannot be repeated: a writer that was suspended past its lease must not send old rows. */
@@ -115,11 +158,7 @@ export class MirrorSession {
 
   async close(): Promise<void> {
     const { by: _by, until: _until, ...value } = this.#record;
-    const at = key('mirror', this.campaign.id, 'base');
-    await this.parts.store.commit({
-      expect: [{ ...at, version: this.#version }],
-      put: [{ ...at, value }],
-    });
+    await this.parts.store.commit(this.#written(value, {}));
   }
 
   tableId(table: TableKey): string {
@@ -164,14 +203,19 @@ export class MirrorSession {
     for (const table of TABLES) {
       const name = this.#nameOf(table, present, foreign);
       const known = tables[table];
+      const shared = this.#shared?.value?.tables[table];
       // A table with the right name was created before its record could be written.
-      const found = present.find(({ id }) => id === known?.id) ?? present.find((each) => each.name === name);
+      const found =
+        present.find(({ id }) => id === known?.id) ??
+        present.find(({ id }) => id === shared?.id) ??
+        present.find((each) => each.name === name);
       const isKnown = found !== undefined && found.id === known?.id;
       adopted ||= found !== undefined && !isKnown;
       isNew ||= !isKnown;
       const generation = isKnown ? known.generation : (known?.generation ?? 0) + 1;
       const id = found?.id ?? (await base.createTable(this.campaign.base, name, this.layout.columns[table]));
-      const { fields, columns } = await this.#settleFields(table, id, isKnown ? known.fields : {});
+      const before = isKnown ? known : id === shared?.id ? shared : undefined;
+      const { fields, columns } = await this.#settleFields(table, id, before?.fields ?? {});
       tables[table] = { id, fields, generation };
       this.#columns.set(table, columns);
       leftOut.push(
@@ -186,22 +230,29 @@ export class MirrorSession {
 
   /**
    * Includes the campaign's id if another campaign with the same title uses the same Base, or once did: a table of
-   * last year's campaign is not taken over by this year's.
+   * last year's campaign is not taken over by this year's. The periods of a series that share tables are one.
    */
   #nameOf(table: TableKey, present: readonly BaseTable[], foreign: ReadonlySet<string>): string {
-    const { id, title, base } = this.campaign;
-    const isTwin = (other: Campaign) => other.id !== id && other.base === base && other.title === title;
-    const marked = this.layout.name(table, ` ${id}`);
+    const { base, language } = this.campaign;
+    const titleOf = (each: Campaign) => (this.#shared ? seriesTitle(each, wordsFor(language)) : each.title);
+    const isTwin = (other: Campaign) =>
+      !this.#isOwn(other.id) && other.base === base && titleOf(other) === titleOf(this.campaign);
+    const marked = this.layout.name(table, ` ${this.#shared ? seriesOf(this.campaign) : this.campaign.id}`);
     if (this.parts.campaigns().some(isTwin)) return marked;
     const plain = this.layout.name(table, '');
     return present.some((each) => each.name === plain && foreign.has(each.id)) ? marked : plain;
   }
 
+  /** Whether the campaign of this id writes to the same tables. */
+  #isOwn(id: string): boolean {
+    return this.#shared ? seriesIdIn(id) === seriesOf(this.campaign) : id === this.campaign.id;
+  }
+
   /** Ids of the tables of other campaigns in this Base, including campaigns that no longer run. */
   async #tablesOfOthers(): Promise<ReadonlySet<string>> {
     const { store } = this.parts;
-    const { id, base } = this.campaign;
-    const others = [...(await readAll(store, 'campaign', APP)).keys()].filter((other) => other !== id);
+    const { base } = this.campaign;
+    const others = [...(await readAll(store, 'campaign', APP)).keys()].filter((id) => !this.#isOwn(id));
     const mirrors = await Promise.all(others.map((other) => read(store, 'mirror', other, 'base')));
     return new Set(
       mirrors.flatMap(({ value }) =>
@@ -229,6 +280,22 @@ export class MirrorSession {
   #createField(table: string, column: MirrorColumn): Promise<BaseField> {
     return this.parts.base.createField(this.campaign.base, table, column);
   }
+}
+
+async function readShared(campaign: Campaign, store: Store): Promise<SharedRecord | undefined> {
+  if (!campaign.period) return undefined;
+  const at = key('mirror', seriesOf(campaign), `shared@${sharedSpan(campaign, campaign.period).id}`);
+  const { version, value } = await read(store, 'mirror', at.scope, at.id);
+  // Tables in another Base say nothing of those in this one.
+  const isHere = value === undefined || value.app === campaign.base;
+  return { at, version, value: isHere ? value : { ...value, tables: {}, leftOut: undefined } };
+}
+
+/** Whether another process than `name` writes. */
+function isHeld(record: MirrorRecord | undefined, name: string, now: number): boolean {
+  const { by, until = 0 } = record ?? {};
+  // After the clock was set back, a dead writer's lease must not last for days.
+  return by !== undefined && by !== name && until > now && until - now <= LEASE_MS;
 }
 
 /** A rate fits a number column and a day a moment column; people choose the display format. */

@@ -9,12 +9,14 @@ import { rateOf, type Account, type Line } from '../domain/handover/account.ts';
 import type { CheckFigures } from '../domain/register/figures.ts';
 import type { Cell, Column } from '../domain/handover/sheet.ts';
 import { tableName, type MirrorRow } from '../domain/mirror/changes.ts';
+import { sharedSpan } from '../domain/mirror/shared-span.ts';
 import { localOfNumber } from '../domain/time/day-numbers.ts';
 import { momentAt } from '../domain/time/local-time.ts';
 import { checkName, confirmedBy } from '../exports/checks-sheet.ts';
 import type { FiledUnit } from '../exports/filed.ts';
 import { ledgerColumns, linesOf, type LedgerColumn, type LedgerLine } from '../exports/ledger-columns.ts';
 import { parentColumn } from '../exports/shared.ts';
+import { seriesTitle } from '../plan/pauses.ts';
 import type { BaseFieldType } from '../ports/base-tables.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 
@@ -55,20 +57,27 @@ const TYPES: Readonly<Record<Column['kind'], MirrorColumn['type']>> = {
   moment: 'moment',
 };
 
-/** Derived from the campaign alone. The first column of each table holds the row's key. */
-export function mirrorLayout(campaign: Campaign): MirrorLayout {
+/**
+ * Derived from the campaign alone. The first column of each table holds the row's key. `shared`: the periods of a
+ * series share the tables, which then have a column that names the period.
+ */
+export function mirrorLayout(campaign: Campaign, shared = false): MirrorLayout {
   const words = wordsFor(campaign.language);
-  const reports = reportColumns(campaign, words);
+  const inShared = shared ? sharedOf(campaign, words) : undefined;
+  const [key, ...others] = reportColumns(campaign, words);
+  const reports = [...(key ? [key] : []), ...(inShared ? [inShared.column] : []), ...others];
   const units = countColumns(
     words.mirror.unit,
     parentColumn(campaign, words.exports.totals.column.parent),
     campaign,
     words,
+    inShared,
   );
-  const progress = countColumns(words.mirror.item, [], campaign, words);
+  const progress = countColumns(words.mirror.item, [], campaign, words, inShared);
   const rowOf = rowMaker(campaign);
+  const title = inShared?.title ?? campaign.title;
   return {
-    name: (table, mark) => tableName(campaign.title, `${mark}${words.mirror.table[table]}`),
+    name: (table, mark) => tableName(title, `${mark}${words.mirror.table[table]}`),
     columns: { reports: named(reports), units: named(units), progress: named(progress) },
     unitRows(filed, line) {
       const lines = reportLines(campaign, filed);
@@ -130,11 +139,32 @@ function reportColumns(campaign: Campaign, words: Words): readonly LedgerColumn[
   return [key, ...own.filter(({ heading }) => !left.has(heading))];
 }
 
+interface InShared {
+  /** Of the period. */
+  readonly id: string;
+  readonly title: string;
+  readonly column: { readonly heading: string; readonly width: number; readonly kind: 'text'; of(): string };
+}
+
+/** Tables that the periods of a series share; undefined for a campaign that does not repeat. */
+function sharedOf(campaign: Campaign, words: Words): InShared | undefined {
+  const { period } = campaign;
+  if (!period) return undefined;
+  const name = words.format.period(period);
+  return {
+    id: period.id,
+    title: words.format.inPeriod(seriesTitle(campaign, words), sharedSpan(campaign, period)),
+    column: { heading: words.exports.trend.period, width: 18, kind: 'text', of: () => name },
+  };
+}
+
+/** `inShared`: keys begin with the period's id, so that each period has rows of its own. */
 function countColumns(
   nameHeading: string,
   above: ReturnType<typeof parentColumn>,
   { checks }: Campaign,
   words: Words,
+  inShared: InShared | undefined,
 ): readonly MadeColumn<CountLine>[] {
   const { column } = words.exports.totals;
   const count = (heading: string, of: (line: Line) => Cell): MadeColumn<CountLine> => ({
@@ -144,7 +174,13 @@ function countColumns(
     of: ({ line }) => of(line),
   });
   return [
-    { heading: words.mirror.key, width: 10, kind: 'text', of: ({ key }) => key },
+    {
+      heading: words.mirror.key,
+      width: 10,
+      kind: 'text',
+      of: ({ key }) => (inShared ? `${inShared.id} ${key}` : key),
+    },
+    ...(inShared ? [inShared.column] : []),
     { heading: nameHeading, width: 20, kind: 'text', of: ({ name }) => name },
     ...above.map(({ of, ...each }) => ({ ...each, of: ({ unit }: CountLine) => unit && of(unit) })),
     count(column.due, ({ due }) => due),

@@ -11,9 +11,15 @@ const table = z.object({
   generation: z.number(),
 });
 
-/** The mirror of a campaign in a Base. Scope: the campaign's id; id `base`. */
+/**
+ * The mirror of a campaign in a Base. Scope: the campaign's id; id `base`. Tables that the periods of a series share
+ * have a record of their own, with their columns and the lease of the one writer that they have. Scope: the id of the
+ * series; id `shared@<span>`.
+ */
 export const mirror = z.object({
   app: z.string(),
+  /** Of a period: its rows stand in tables that other periods of the series share. */
+  shared: z.literal(true).optional(),
   tables: z.record(z.string(), table),
   /** The lease: the writing process, and the end of its exclusive access in ms. */
   by: z.string().optional(),

@@ -136,10 +136,14 @@ it('leave the rows that are there and the other tables up to date, and are told 
 });
 
 it('do not move periods that have ended into the next Base', async () => {
-  const period = { kind: 'week', start: '2021-09-06', end: '2021-09-12' } as unknown as NonNullable<
-    Campaign['period']
-  >;
-  const campaign = { ...aCampaign({ id: 'weekly-2021-w36' }), period, base: 'app-old' };
+  const period = {
+    series: 'weekly',
+    id: '2021-w36',
+    every: 'week',
+    from: '2021-09-06',
+    until: '2021-09-12',
+  } as const;
+  const campaign = { ...aCampaign({ id: 'weekly@2021-w36' }), period, base: 'app-old' };
   let looked = 0;
   const rows = aBase({ create: async (_app, _table, added) => added.map((_, index) => `rec${index}`) });
   const base = { ...rows, tables: (app: string) => ((looked += 1), rows.tables(app)) };

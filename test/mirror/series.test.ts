@@ -1,0 +1,199 @@
+/** Periods of a campaign that repeats, in tables that they share: a Base that takes 100 tables stands for years. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { sharedSpan } from '../../src/domain/mirror/shared-span.ts';
+import { indexAt, spanOf } from '../../src/domain/periods/period.ts';
+import { opensAt } from '../../src/domain/deadlines/deadline.ts';
+import { createFacts } from '../../src/facts.ts';
+import { createLog } from '../../src/log.ts';
+import { createMirror } from '../../src/mirror/mirror.ts';
+import { LeaseLost, MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { APP, key } from '../../src/records/access.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { zhCN } from '../../src/words/zh-cn/index.ts';
+import { edgeOf } from '../redis/edge.ts';
+import { aCampaign, anArea, aRegister, aReport } from '../support/campaign.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { aBaseOfRows } from './a-base.ts';
+
+const HOUR = 3_600_000;
+let redis: TestRedis;
+let edge: ReturnType<typeof edgeOf>;
+let store: Store;
+let now = 0;
+let base: ReturnType<typeof aBaseOfRows>;
+const clock = { now: () => now };
+const said: string[] = [];
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+beforeEach(async () => {
+  await edge?.close();
+  await redis.empty();
+  edge = edgeOf(redis.socket);
+  const real = createStore({ redis: edge, clock });
+  store = {
+    ...real,
+    commit(commit) {
+      for (const { body } of commit.messages ?? []) if (body.type === 'text') said.push(body.text);
+      return real.commit(commit);
+    },
+  };
+  base = aBaseOfRows();
+  said.length = 0;
+});
+afterAll(async () => {
+  await edge?.close();
+  await redis?.stop();
+});
+
+/** The week of a day, as a campaign of its own. */
+function weekOf(day: string, more = 0): MirroredCampaign {
+  const span = spanOf('week', indexAt('week', day) + more)!;
+  const period = { series: 'weekly', every: 'week', ...span } as const;
+  return {
+    ...aCampaign({
+      id: `weekly@${span.id}`,
+      title: zhCN.format.inPeriod('每周信息', period),
+      areas: [anArea('news')],
+      period,
+      opens: span.from,
+      deadline: { date: span.until, time: '17:30' },
+    }),
+    base: 'app',
+  };
+}
+
+function mirrorOf(...campaigns: readonly Campaign[]) {
+  return createMirror({
+    name: 'test',
+    base,
+    store,
+    clock,
+    campaigns: () => campaigns,
+    facts: createFacts(store, ['ou_admin']),
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+  });
+}
+
+/** One report in the week, and its mirror written. */
+async function written(week: MirroredCampaign, n: number): Promise<void> {
+  now = opensAt(week) + HOUR;
+  await store.commit({
+    put: [
+      { ...key('campaign', APP, week.id), value: { firstLoadedAt: now } },
+      { ...key('unit', week.id, 'north'), value: aRegister([aReport('news', now, { n })]) },
+    ],
+  });
+  expect(await mirrorOf(week).run()).toBe(true);
+}
+
+const namesOf = () => base.made.map(({ name }) => name);
+const rowsOf = (suffix: string) =>
+  base.made.filter(({ name }) => name.endsWith(suffix)).flatMap(({ rows }) => [...rows.values()]);
+
+it('stands for more than a year of weeks, every row of every week kept', async () => {
+  const weeks = Array.from({ length: 60 }, (_, index) => weekOf('2021-01-06', index));
+  for (const [index, week] of weeks.entries()) await written(week, index + 1);
+  expect(namesOf()).toEqual(
+    ['2021', '2022'].flatMap((year) =>
+      ['报送台账', '单位情况', '总体进度'].map((table) => `每周信息（${year}年度） ${table}`),
+    ),
+  );
+  expect(rowsOf('报送台账').map((row) => row['编号'])).toEqual(weeks.map((_, index) => `#${index + 1}`));
+  const units = rowsOf('单位情况').map((row) => `${row['编号']}：${row['期次']}`);
+  expect(units).toEqual(
+    weeks.flatMap(({ period, roster }) =>
+      roster.units.map(({ id }) => `${period?.id} ${id}：${zhCN.format.period(period!)}`),
+    ),
+  );
+  expect(new Set(units).size).toBe(weeks.length * 3);
+  expect(base.removed()).toBe(0);
+  expect(said).toEqual([]);
+});
+
+it('follows what people did to a column in an earlier week, and tells it once', async () => {
+  await written(weekOf('2021-09-08'), 1);
+  const [reports, units] = base.made;
+  Object.assign(
+    reports!.fields.find(({ name }) => name === '审核状态')!,
+    { name: '办理情况' },
+  );
+  units!.fields = units!.fields.filter(({ name }) => name !== '应报');
+  for (const more of [1, 2, 3]) await written(weekOf('2021-09-08', more), more + 1);
+  expect(reports!.fields.map(({ name }) => name)).not.toContain('审核状态');
+  expect(rowsOf('报送台账').map((row) => row['办理情况'] ?? row['审核状态'])).toEqual(Array(4).fill('待审'));
+  expect(units!.fields.map(({ name }) => name)).not.toContain('应报');
+  expect(said.filter((text) => text.includes('应报'))).toHaveLength(1);
+});
+
+it('leaves a week that has tables of its own in them, with what people added', async () => {
+  const old = weekOf('2021-09-08');
+  // As an earlier release made it: tables of this period alone.
+  const { period: _, ...alone } = old;
+  await written(alone, 1);
+  const place = key('mirror', old.id, 'base');
+  expect((await store.read(place))?.value).not.toHaveProperty('shared');
+  const before = namesOf();
+  const [first] = base.made[1]!.rows.values();
+  Object.assign(first!, { 领导批示: '请跟进' });
+  now += HOUR;
+  await store.commit({
+    put: [
+      {
+        ...key('unit', old.id, 'north'),
+        value: aRegister([aReport('news', now, { n: 1 }), aReport('news', now, { n: 2 })]),
+      },
+    ],
+  });
+  expect(await mirrorOf(old).run()).toBe(true);
+  expect(namesOf()).toEqual(before);
+  expect(rowsOf('报送台账').map((row) => row['编号'])).toEqual(['#1', '#2']);
+  expect(rowsOf('单位情况').map((row) => row['编号'])).toEqual(['north', 'south', 'east']);
+  expect(rowsOf('单位情况')[0]).toMatchObject({ 领导批示: '请跟进' });
+  expect(base.removed()).toBe(0);
+  await written(weekOf('2021-09-08', 1), 3);
+  expect(namesOf()).toEqual([
+    ...before,
+    ...['报送台账', '单位情况', '总体进度'].map((each) => `每周信息（2021年度） ${each}`),
+  ]);
+  expect(rowsOf('单位情况')).toHaveLength(6);
+});
+
+it('has one writer a table, whichever week it writes', async () => {
+  const [week, next] = [weekOf('2021-09-08'), weekOf('2021-09-08', 1)];
+  now = opensAt(next);
+  const open = (campaign: MirroredCampaign, name: string) =>
+    MirrorSession.open(campaign, { name, base, store, clock, campaigns: () => [week, next] });
+  const first = (await open(week, 'one'))!;
+  await first.prepare();
+  expect(await open(next, 'two')).toBeUndefined();
+  now += 3 * 60_000;
+  const second = (await open(next, 'two'))!;
+  await second.prepare();
+  await expect(first.renew()).rejects.toThrow(LeaseLost);
+  await second.close();
+  expect(await open(week, 'one')).toBeDefined();
+  expect(namesOf()).toHaveLength(3);
+});
+
+it('shares tables for a year, or for a quarter or a month where a year would be too many rows', () => {
+  const spanFor = (units: number) => {
+    const week = weekOf('2021-12-29');
+    const roster = {
+      ...week.roster,
+      units: Array.from({ length: units }, (_, at) => ({ id: `u${at}`, name: `${at}` })),
+    };
+    return sharedSpan({ ...week, roster }, week.period!).id;
+  };
+  expect([14, 188, 189, 714, 715, 3_000].map(spanFor)).toEqual([
+    '2021',
+    '2021',
+    '2021-q4',
+    '2021-q4',
+    '2021-12',
+    '2021-12',
+  ]);
+});
