@@ -5,7 +5,7 @@ import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { reopenedEnds } from '../../src/domain/deadlines/closing.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
-import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import { standingsOf, type ItemStanding } from '../../src/domain/deadlines/standing.ts';
 import {
   beginsWithDate,
   parseDeadlineDate,
@@ -222,10 +222,18 @@ function textTo(
   { campaign, words, now }: Scene,
 ): string {
   const own = campaignFor(campaign, unit.id);
-  const missing = owedBy(own, register ?? EMPTY_REGISTER, now).map(({ item }) =>
-    chatText(itemName(own, item, words.terms.summary)),
+  const named = (isMeant: (standing: ItemStanding) => boolean) =>
+    standingsOf(own, register ?? EMPTY_REGISTER, now)
+      .filter(isMeant)
+      .map(({ item }) => chatText(itemName(own, item, words.terms.summary)));
+  return words.reopen.youMay(
+    chatText(campaign.title),
+    chatText(unit.name),
+    wallOf(until),
+    named(({ owes, standing }) => owes && standing !== 'returned'),
+    // Past its correction date an item is no longer owed, but not handed in either.
+    named(({ standing }) => standing === 'returned'),
   );
-  return words.reopen.youMay(chatText(campaign.title), chatText(unit.name), wallOf(until), missing);
 }
 
 function peopleOf(

@@ -54,21 +54,29 @@ export const exportFiles: Handler = {
 async function packAgain(scene: Scene): Promise<Outcome> {
   const { store, campaign, words, person, at: askedAt, eventId } = scene;
   const { exports } = words;
-  const all = [...(await readAll(store, 'export', campaign.id)).values()];
-  const [newest] = all.filter(({ kind }) => kind === 'pack').toSorted((a, b) => b.at - a.at);
-  if (!newest) return { reply: { text: exports.pack.none } };
+  const all = [...(await readAll(store, 'export', campaign.id))];
+  // Of the same moment, the one that was made again.
+  const [found] = all
+    .filter(([, { kind }]) => kind === 'pack')
+    .toSorted(([x, a], [y, b]) => b.at - a.at || y.length - x.length);
+  if (!found) return { reply: { text: exports.pack.none } };
+  const [id, newest] = found;
   const name = exports.kindName.pack;
-  if (newest.state === 'failed')
+  if (newest.state === 'failed') {
+    // Named by the one that failed, so that admins who ask in the same moment get one pack.
+    const place = key('export', campaign.id, `${id}/again`);
     return {
       reply: { text: exports.begun(name) },
+      expect: [{ ...place, version: 0 }],
       put: [
         {
-          ...key('export', campaign.id, eventId),
+          ...place,
           value: { by: 'system', at: askedAt, kind: 'pack', state: 'asked' } satisfies ExportRecord,
         },
       ],
       journal: [{ act: 'export.asked', detail: { kind: 'pack', phones: false } }],
     };
+  }
   if (newest.state !== 'done') return { reply: { text: exports.already(name) } };
   const { files = [], at } = newest;
   const facts = { kind: name, asOf: localAt(campaign.timezone, at), files, notes: [] };

@@ -32,6 +32,7 @@ export interface OfficeOptions {
   /** On the one Redis. */
   readonly bots?: number;
   readonly processes?: boolean;
+  readonly mornings?: boolean;
 }
 
 const HEAD = `id: sample

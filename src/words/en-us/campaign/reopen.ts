@@ -38,11 +38,19 @@ export const reopen: Words['reopen'] = {
         ? `${units.join(', ')} and ${plural(all - units.length, 'other unit')}`
         : format.list(units)
     } can file again until ${format.moment(until)}.`,
-  youMay: (title, unit, until, missing) =>
+  youMay: (title, unit, until, missing, returned) =>
     [
       `“${title}” is open again for ${unit} until ${format.moment(until)}.`,
       missing.length > 0
         ? `Not filed yet: ${format.list(missing)}. Please file before then; it counts as late.`
+        : '',
+      returned.length > 0
+        ? `Returned and not filed again: ${format.list(returned)}. Please file again before then; the time of your first filing stays as it is.`
+        : '',
+      missing.length + returned.length > 0
+        ? ''
         : 'Everything that your unit owed has been filed; to add or correct something, please do so before then.',
-    ].join(' '),
+    ]
+      .filter(Boolean)
+      .join(' '),
 };

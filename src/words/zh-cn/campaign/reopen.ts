@@ -24,11 +24,20 @@ export const reopen = {
   moved: '预览之后活动计划有变化，请核对后再次确认。',
   done: (units: readonly string[], all: number, until: WallClock) =>
     `已为${format.list(units)}${units.length < all ? `等${all}个单位` : ''}重新开放报送，至${format.moment(until)}。`,
-  youMay: (title: string, unit: string, until: WallClock, missing: readonly string[]) =>
+  /** `returned`: items that were filed, sent back and not filed again. */
+  youMay: (
+    title: string,
+    unit: string,
+    until: WallClock,
+    missing: readonly string[],
+    returned: readonly string[],
+  ) =>
     [
       `“${title}”已为贵单位（${unit}）重新开放报送，至${format.moment(until)}。`,
-      missing.length > 0
-        ? `尚未报送：${format.list(missing)}。请在此之前报送，按补报统计。`
-        : '贵单位应报事项已报送；如需补充或修改，请在此之前办理。',
+      missing.length > 0 ? `尚未报送：${format.list(missing)}。请在此之前报送，按补报统计。` : '',
+      returned.length > 0
+        ? `退回后没有重报：${format.list(returned)}。请在此之前重报，首次报送时间不受影响。`
+        : '',
+      missing.length + returned.length > 0 ? '' : '贵单位应报事项已报送；如需补充或修改，请在此之前办理。',
     ].join(''),
 };
