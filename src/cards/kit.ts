@@ -87,6 +87,17 @@ export function lines(
   return md([...shown, ...(all.length > limit ? [more(all.length - limit)] : [])].join('\n'));
 }
 
+/** The same for lists of thousands: only the lines that are shown are written. */
+export function firstLines<T>(
+  all: readonly T[],
+  line: (each: T) => string,
+  more: (count: number) => string,
+  limit: number = LIMITS.lines,
+): Element | undefined {
+  const shown = all.slice(0, limit).map((each) => line(each));
+  return md([...shown, ...(all.length > limit ? [more(all.length - limit)] : [])].join('\n'));
+}
+
 /** A command to type; escapes `<…>`. */
 export function toType(text: string): string {
   return text.replaceAll('<', '&#60;').replaceAll('>', '&#62;');

@@ -5,7 +5,7 @@ import { itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import { weekdayOf } from '../../domain/time/local-time.ts';
 import type { Words } from '../../words/index.ts';
-import { card, inline, lines, md, type Element } from '../kit.ts';
+import { card, firstLines, inline, md, type Element } from '../kit.ts';
 import { wallOf } from './snapshot.ts';
 
 /** Filings after the deadline list, on a separate card for the organiser. */
@@ -23,13 +23,12 @@ export function lateFilingsElements(
   words: Words,
 ): (Element | undefined)[] {
   const { later: sentence } = words.snapshot;
-  const all = [
-    ...later.arrivals.map((arrival) => arrivalLine(campaign, arrival, words)),
-    ...later.changes.map((change) => changeLine(campaign, change, words)),
-  ];
+  const all: readonly (Arrival | Change)[] = [...later.arrivals, ...later.changes];
+  const line = (each: Arrival | Change) =>
+    'n' in each ? arrivalLine(campaign, each, words) : changeLine(campaign, each, words);
   return [
     md(sentence.count(later.arrivals.length, wallOf(campaign, later.since))),
-    lines(all, sentence.more),
+    firstLines(all, line, sentence.more),
   ];
 }
 

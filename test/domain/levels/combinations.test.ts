@@ -16,6 +16,7 @@ import type {
   RepeatedDue,
   ScheduleLine,
   Unit,
+  UnitCalendar,
 } from '../../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../../src/domain/campaign/for-unit.ts';
 import { startFor, withStarts } from '../../../src/domain/campaign/event-clock.ts';
@@ -27,7 +28,6 @@ import {
   itemKey,
   offDaysOff,
   opensAt,
-  plannedDeadlines,
   scheduledDeadline,
 } from '../../../src/domain/deadlines/deadline.ts';
 import { owedFacts } from '../../../src/domain/deadlines/owed.ts';
@@ -36,16 +36,16 @@ import { levelSplit } from '../../../src/domain/levels/level-figures.ts';
 import { parseDue } from '../../../src/domain/periods/due.ts';
 import { firstRuns } from '../../../src/domain/periods/runs.ts';
 import type { Series } from '../../../src/domain/periods/series.ts';
+import { plannedFor } from '../../../src/domain/plan/planned-for.ts';
 import { planOf } from '../../../src/domain/plan/schedule.ts';
 import { figuresOf } from '../../../src/domain/register/figures.ts';
 import type { FilingHead, UnitRegister } from '../../../src/domain/register/register.ts';
 import { snapshotOf } from '../../../src/domain/register/snapshot.ts';
 import { owesReason } from '../../../src/domain/sending/gate.ts';
-import { addWorkingDays } from '../../../src/domain/time/calendar.ts';
+import { addWorkingDays, lastWorkingDayOnOrBefore } from '../../../src/domain/time/calendar.ts';
 import { addDays, momentAt } from '../../../src/domain/time/local-time.ts';
 import { parseMomentRule } from '../../../src/domain/time/moment-rule.ts';
 import { ownPlans } from '../../../src/plan/full-plan.ts';
-import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
 import { aPlainCampaign } from '../../support/campaign.ts';
 
 const HOUR = 3_600_000;
@@ -54,6 +54,7 @@ const DAY = 24 * HOUR;
 const LINES: readonly ScheduleLine[] = (
   [
     ['t-1', 'remind', 'deadline -1 hour', 'owing'],
+    ['eve', 'remind', 'deadline -1 working day 09:00', 'owing'],
     ['close', 'snapshot', 'deadline', 'admins'],
     ['late', 'chase', 'deadline +1 hour', 'owing'],
   ] as const
@@ -145,6 +146,24 @@ const followUp: Area = {
   clock: { event: '会议', after: { amount: DAYS_AFTER, unit: 'working-day' }, time: '17:30', expect: 1 },
 };
 
+/** Days off and make-up days of some units, close to the deadlines of the first periods. */
+const anyCalendars: fc.Arbitrary<readonly UnitCalendar[]> = fc.array(
+  fc
+    .record({
+      of: fc.constantFrom(['county'], ['city'], ['c0'], ['bureau', 'county']),
+      off: fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 12 }),
+      worked: fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 6 }),
+    })
+    .map(({ of, off, worked }) => ({
+      of,
+      daysOff: off.map((days) => addDays('2024-01-01', days * 7 + (days % 5))),
+      workingDays: worked
+        .filter((days) => !off.includes(days))
+        .map((days) => addDays('2024-01-01', days * 7 + 5)),
+    })),
+  { minLength: 1, maxLength: 2 },
+);
+
 const anySeries: fc.Arbitrary<Series> = fc.constantFrom(...KINDS).chain((every) =>
   fc
     .record({
@@ -158,10 +177,12 @@ const anySeries: fc.Arbitrary<Series> = fc.constantFrom(...KINDS).chain((every) 
       areas: fc.tuple(anyArea('news'), anyArea('table'), fc.constant(followUp)),
       units: anyUnits,
       deadlineOnDayOff: fc.constantFrom('as-written' as const, 'put-off' as const, 'bring-forward' as const),
-      from: fc.integer({ min: 0, max: 700 }).map((days) => addDays('2024-01-01', days)),
+      from: fc.integer({ min: 0, max: 300 }).map((days) => addDays('2024-01-01', days)),
+      unitCalendars: fc.option(anyCalendars, { nil: undefined }),
     })
-    .map(({ due, dueByTag, about, items, areas, units, deadlineOnDayOff, from }) => ({
+    .map(({ due, dueByTag, about, items, areas, units, deadlineOnDayOff, from, unitCalendars }) => ({
       ...aPlainCampaign(),
+      ...(unitCalendars && { unitCalendars }),
       id: 'series',
       deadlineOnDayOff,
       review: 'by-level' as const,
@@ -323,52 +344,83 @@ const name = ({ unit, item }: Pick<Owed, 'unit' | 'item'>) => `${unit} ${itemKey
 /** A long extension may outlast the period; what would be sent after its close is not. */
 const isWithin = ({ run }: Played, { at }: Owed) => at + 2 * HOUR <= closesAt(run);
 
-/** What each occurrence of a job asks of whom: the items that a unit owes by the deadlines that it is about. */
-function askedBy({ run, registers }: Played, job: Occurrence['job']): string[] {
+/** What each occurrence of a line asks of whom: the items that a unit owes by the deadlines that it is about. */
+function askedBy(
+  { run, registers }: Played,
+  line: string,
+  say = (one: string, _at: number): string => one,
+): string[] {
   const plan = [...planOf(run), ...ownPlans(run, registers)].filter(
-    (each) => each.job === job && !each.skipped,
+    (each) => each.entry === line && !each.skipped,
   );
   return plan.flatMap((occurrence) => {
-    const moments = new Set(plannedDeadlines(run, occurrence).map((each) => momentAt(run.timezone, each)));
     return run.roster.units
       .filter(({ id }) => occurrence.unit === undefined || occurrence.unit === id)
       .flatMap(({ id }) => {
+        const deadlines = plannedFor(run, occurrence, id);
+        if (deadlines.length === 0) return [];
+        const moments = new Set(deadlines.map((each) => momentAt(run.timezone, each)));
         const about = {
-          kind: job,
+          kind: occurrence.job,
           cause: occurrence.id,
           unit: id,
           ownDeadline: occurrence.ownDeadline,
-          deadlines: occurrence.deadlines,
+          deadlines: occurrence.deadlines && deadlines,
         };
         const register = registers.get(id);
         if (owesReason(about, { campaign: run, register }, occurrence.at)) return [];
         const owed = owedFacts(run, register, id, occurrence.at)?.owed ?? [];
         return owed.flatMap(({ standing: { item, deadlineAt } }) =>
-          moments.has(deadlineAt) ? [name({ unit: id, item })] : [],
+          moments.has(deadlineAt) ? [say(name({ unit: id, item }), occurrence.at)] : [],
         );
       });
   });
 }
 
 describe('each item of each unit in each period', () => {
-  it.each(['remind', 'chase'] as const)(
-    'has one %s by its own deadline, where it is owed, and none otherwise',
-    (job) => {
-      check((each) => {
-        // Filed late or not at all: it was owed at the reminder and at the chase.
-        const wanted = each.owed.filter(
-          (owed) =>
-            (owed.owes || (owed.late && !each.registers.get(owed.unit)?.exempt)) && isWithin(each, owed),
-        );
-        const known = new Set(wanted.map(name));
-        const beyond = new Set(each.owed.filter((owed) => !isWithin(each, owed)).map(name));
-        const asked = askedBy({ ...each, registers: asOfDeadlines(each) }, job).filter(
-          (one) => !beyond.has(one),
-        );
-        expect(asked.toSorted(), each.run.id).toEqual([...known].toSorted());
-      });
-    },
-  );
+  it.each([
+    ['reminder', 't-1'],
+    ['chase', 'late'],
+  ])('has one %s by its own deadline, where it is owed, and none otherwise', (_, line) => {
+    check((each) => {
+      // Filed late or not at all: it was owed at the reminder and at the chase.
+      const wanted = each.owed.filter(
+        (owed) =>
+          (owed.owes || (owed.late && !each.registers.get(owed.unit)?.exempt)) && isWithin(each, owed),
+      );
+      const known = new Set(wanted.map(name));
+      const beyond = new Set(each.owed.filter((owed) => !isWithin(each, owed)).map(name));
+      const asked = askedBy({ ...each, registers: asOfDeadlines(each) }, line).filter(
+        (one) => !beyond.has(one),
+      );
+      expect(asked.toSorted(), each.run.id).toEqual([...known].toSorted());
+    });
+  });
+
+  it('has one on the working day before, by the days that its unit works', () => {
+    check((each) => {
+      const { run } = each;
+      const eveOf = ({ unit, deadline }: Owed) => {
+        const { days } = campaignFor(run, unit);
+        const last = lastWorkingDayOnOrBefore(days, deadline.date);
+        return momentAt(run.timezone, { date: addWorkingDays(days, last, -1), time: '09:00' });
+      };
+      const open = opensAt(run);
+      const wanted = each.owed.filter(
+        (owed) =>
+          (owed.owes || (owed.late && !each.registers.get(owed.unit)?.exempt)) &&
+          isWithin(each, owed) &&
+          eveOf(owed) > open,
+      );
+      const beyond = new Set(each.owed.filter((owed) => !isWithin(each, owed)).map(name));
+      const asked = askedBy({ ...each, registers: asOfDeadlines(each) }, 'eve', (one, at) =>
+        at > open && !beyond.has(one) ? `${one} ${at}` : '',
+      ).filter(Boolean);
+      expect(asked.toSorted(), run.id).toEqual(
+        wanted.map((owed) => `${name(owed)} ${eveOf(owed)}`).toSorted(),
+      );
+    });
+  });
 
   it('is owed from the date of its event on, by the days after it, and not without one', () => {
     check(({ run, owed }) => {
@@ -376,8 +428,9 @@ describe('each item of each unit in each period', () => {
       const wanted = run.roster.units.flatMap(({ id }) => {
         const date = startFor(run, FOLLOW_UP, id)?.date;
         if (date === undefined) return [];
-        const written = { date: addWorkingDays(run.days, date, DAYS_AFTER), time: '17:30' };
-        return [`${id} ${offDaysOff(run, written).date}`];
+        const { days } = campaignFor(run, id);
+        const written = { date: addWorkingDays(days, date, DAYS_AFTER), time: '17:30' };
+        return [`${id} ${offDaysOff({ ...run, days }, written).date}`];
       });
       const found = due.map(
         ({ unit, item }) => `${unit} ${scheduledDeadline(campaignFor(run, unit), item).date}`,
@@ -461,9 +514,9 @@ describe('nothing leaks', () => {
         expect(planOf(withStarts(each.run, [])).filter(({ id, at }) => theirs.has(`${id} ${at}`))).toEqual(
           [],
         );
-        const before = askedBy({ ...other, registers: asOfDeadlines(other) }, 'remind');
-        askedBy({ ...each, registers: asOfDeadlines(each) }, 'remind');
-        expect(askedBy({ ...other, registers: asOfDeadlines(other) }, 'remind')).toEqual(before);
+        const before = askedBy({ ...other, registers: asOfDeadlines(other) }, 't-1');
+        askedBy({ ...each, registers: asOfDeadlines(each) }, 't-1');
+        expect(askedBy({ ...other, registers: asOfDeadlines(other) }, 't-1')).toEqual(before);
       }
     });
   });
