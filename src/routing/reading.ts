@@ -2,6 +2,7 @@
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
+import { isHolidayNotice } from '../domain/holidays/is-notice.ts';
 import { parseCommand, type CommandReading, type CommandWord } from '../domain/reading/command-text.ts';
 import type { Handler } from './handler.ts';
 import { commandWords } from '../words/command-words.ts';
@@ -15,9 +16,13 @@ export interface Reading {
 
 /** Parses a text as a command; area and unit names may follow the word without a space. */
 export function readCommand(text: string, campaigns: readonly Campaign[]): Reading {
-  return meant(
-    parseCommand(text, derive([handlers], commandTable), { adjoining: derive([campaigns], adjoining) }),
-  );
+  const read = parseCommand(text, derive([handlers], commandTable), {
+    adjoining: derive([campaigns], adjoining),
+  });
+  // As published, it has no command word.
+  if (read.kind === 'unknown' && isHolidayNotice(text))
+    return meant({ kind: 'command', command: 'holidays', rest: text });
+  return meant(read);
 }
 
 /** Only texts can contain commands. */

@@ -8,6 +8,7 @@ import { withNotice, withoutDoubts, withValues, type Setup } from '../domain/set
 import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import { readLines, readValue, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
+import { isHolidayNotice } from '../domain/holidays/is-notice.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
@@ -82,6 +83,7 @@ export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
 /** The values of a notice replace all earlier ones; personal data in its sentences is masked. */
 export async function takeNotice(act: Act, text: string, scene: Scene): Promise<Outcome> {
   const { words, person, now, maker } = scene;
+  if (isHolidayNotice(text)) return refuse(words.setup.holidayNotice(words.commands.holidays.words[0] ?? ''));
   const held = await setupOf(person, scene);
   const before = held.record?.fields ?? newSetup(scene);
   const read = await maker.noticeOf(text.slice(0, LONGEST_NOTICE), localAt(before.timezone, now).date);

@@ -24,6 +24,7 @@ import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain
 import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
 import { screen } from '../../src/domain/screening/screening.ts';
 import { englishSentences, isEnglish } from '../../src/domain/notice/english-dates.ts';
+import { isHolidayNotice } from '../../src/domain/holidays/is-notice.ts';
 import { campaignAtEnd, campaignAtStart } from '../../src/domain/campaign/campaign-name.ts';
 import { isPlaceNumeral } from '../../src/domain/text/chinese-numeral.ts';
 import { readCorrection } from '../../src/domain/register/correction.ts';
@@ -80,6 +81,7 @@ const SETTING_NAMES = Object.fromEntries(
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   argumentTyped,
   englishSentences,
+  isHolidayNotice,
   isEnglish,
   isPlaceNumeral,
   isOfTomorrow,

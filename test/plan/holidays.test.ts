@@ -70,6 +70,15 @@ describe('the holidays of a new year', () => {
     expect(await answer(admin, '节假日 确认')).toContain('没有待确认的节假日安排');
   });
 
+  it('are read from the notice as published, which a campaign in the making does not take for its own', async () => {
+    await world.say(admin, '新建活动 标题：节水宣传月');
+    const [read] = await world.say(admin, NOTICE_2027);
+    expect(read?.text).toContain('2027年节假日');
+    await world.say(admin, '节假日 放弃 2027');
+    expect((await world.say(admin, '新建活动'))[0]?.text).toContain('节水宣传月');
+    await world.say(admin, '新建活动 放弃');
+  });
+
   it('are shown as a calendar before they count', async () => {
     card = (await world.say(admin, `节假日 ${NOTICE_2027}`)).find((said) => said.to === admin);
     for (const part of [

@@ -1,6 +1,7 @@
 /** A message: the answer to an open question, a file that was asked for, or a command in a campaign. */
 import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { isHolidayNotice } from '../../domain/holidays/is-notice.ts';
 import { looksLikeReport } from '../../domain/reading/question.ts';
 import { APP, read } from '../../records/access.ts';
 import type { Question } from '../../records/question.ts';
@@ -44,9 +45,11 @@ export async function routeMessage(
 
 /**
  * The open question that a message may answer. A long text does not answer "which area": it is a new text, and the
- * question stays open. A campaign setup, however, waits for its notice, which is long.
+ * question stays open. A campaign setup, however, waits for its notice, which is long; the notice of a year's holidays
+ * is for no single campaign.
  */
 function questionAnswered(last: Question | undefined, text: string | undefined): Question | undefined {
+  if (text !== undefined && isHolidayNotice(text)) return undefined;
   if (text === undefined || last?.kind === 'setup') return last;
   const isNew = isLong(text) || (last?.kind === 'which-area' && looksLikeReport(text));
   return isNew ? undefined : last;

@@ -58,6 +58,8 @@ export const setup: Words['setup'] = {
   group: 'work group',
   roster: 'roster',
   kept: 'items as before',
+  holidayNotice: (holidays) =>
+    `This is the notice of a year’s holidays, so it was not taken for the campaign, which is unchanged. Please send “${holidays}” first and then the file, or paste the notice itself.`,
   asks: {
     hour: 'The notice gives no hour for the deadline; please choose one.',
     year: 'The notice gives no year; the nearest date was taken, please check.',

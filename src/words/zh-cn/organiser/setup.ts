@@ -66,6 +66,8 @@ export const setup = {
   group: '工作群',
   roster: '联络员名册',
   kept: '照旧的事项',
+  holidayNotice: (holidays: string) =>
+    `这是节假日安排的通知，没有用作活动通知，新建的内容没有改动。请先发送“${holidays}”，再发送这个文件，或直接粘贴通知全文。`,
   asks: {
     hour: '通知没有写明截止时刻，请选定。',
     year: '通知没有写年份，已按最近的日期理解，请核对。',
