@@ -50,7 +50,7 @@ export const newCampaign: Handler = {
   answers: (question, text) =>
     question.kind === 'setup' &&
     (question.text === 'notice'
-      ? text.length >= NOTICE_LENGTH || text.trim().includes('\n')
+      ? text.length >= NOTICE_LENGTH || text.trim().includes('\n') || isShortNotice(text)
       : question.text === 'roster' && isAnotherNotice(text)) &&
     !isOwnCommand(text),
   run: async (act, scene) => {
@@ -142,6 +142,21 @@ async function takeGroup(scene: Scene): Promise<Outcome> {
 function isAnotherNotice(text: string): boolean {
   return (
     text.length >= NOTICE_LENGTH && text.includes('\n') && /通知|notice/iu.test(text.slice(0, HEAD_LENGTH))
+  );
+}
+
+/** 请大家周三前把台账发给办公室: what an office writes in a chat in place of a notice. */
+function isShortNotice(text: string): boolean {
+  const typed = fold(text.slice(0, NOTICE_LENGTH));
+  const asks = /请|务必|通知|\bplease\b|\bsubmit\b/u.test(typed);
+  const isDue = /前|截止|[日天]内|\bby\b|\bdue\b|\bbefore\b/u.test(typed);
+  return asks && isDue && !beginsWithCommand(typed);
+}
+
+function beginsWithCommand(typed: string): boolean {
+  const start = typed.trimStart().replace(/^\//u, '');
+  return allWords.some(({ commands }) =>
+    Object.values(commands).some(({ words }) => words.some((word) => start.startsWith(fold(word)))),
   );
 }
 

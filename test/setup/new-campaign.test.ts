@@ -62,6 +62,15 @@ describe('新建活动', () => {
     expect(textsOf(said)).toContain('请发送活动通知');
   });
 
+  it('takes one line, as offices write it in a chat, and asks about what it leaves open', async () => {
+    const text = textsOf(
+      await world.say(CHIEF, '各区注意，节水台账要更新了，请9月24日17:00前发给市水利局节水办。'),
+    );
+    expect(text).toMatch(/时限\*\*：2021年9月24日\(周五\)17:00 \*请核对\*/u);
+    await world.say(CHIEF, '新建活动 放弃');
+    await world.say(CHIEF, '新建活动');
+  });
+
   it('shows what the pasted notice says, each beside its sentence', async () => {
     const said = await world.say(CHIEF, NOTICE);
     card = last(said);
