@@ -35,7 +35,7 @@ const UNITS = [
   unit('county-3', 'other'),
 ];
 const roster = { units: UNITS, people: [] };
-const tree = treeOf({ roster });
+const tree = () => treeOf({ roster });
 const ids = (units: readonly { readonly id: string }[]) => units.map(({ id }) => id);
 const FLAT = { units: [unit('a'), unit('b')], people: [] };
 const FILED = at('2021-09-08 09:00');
@@ -48,7 +48,7 @@ describe('the tree', () => {
     ['county-3', ['other'], [], []],
     ['gone', [], [], []],
   ])('of %s', (id, above, below, children) => {
-    expect([ids(tree.above(id)), ids(tree.below(id)), ids(tree.children(id))]).toEqual([
+    expect([ids(tree().above(id)), ids(tree().below(id)), ids(tree().children(id))]).toEqual([
       above,
       below,
       children,
@@ -56,8 +56,8 @@ describe('the tree', () => {
   });
 
   it('has the units without a parent at its top', () => {
-    expect(ids(tree.heads)).toEqual(['province', 'other']);
-    expect([tree.hasLevels, treeOf({ roster: FLAT }).hasLevels]).toEqual([true, false]);
+    expect(ids(tree().heads)).toEqual(['province', 'other']);
+    expect([tree().hasLevels, treeOf({ roster: FLAT }).hasLevels]).toEqual([true, false]);
   });
 
   it('leaves out parents that are missing or the unit itself', () => {
@@ -153,7 +153,9 @@ describe('who decides for a unit', () => {
     ['county-2', 'city', ['ou_both']],
   ])('%s: %s, nobody of its own', (id, above, openIds) => {
     expect(deciderOf(campaign, directory, id)).toEqual({
-      unit: tree.above(id).find((each) => each.id === above),
+      unit: tree()
+        .above(id)
+        .find((each) => each.id === above),
       people: openIds,
     });
   });
@@ -167,7 +169,10 @@ describe('the limit of what a parent grants', () => {
   const campaign = aCampaign({
     roster,
     summary: { name: '总结', deadline: wall('2021-09-20 12:00') },
-    areas: [{ ...anArea('table', 1), of: ['county'] }],
+    areas: [
+      { ...anArea('table', 1), of: ['county'] },
+      { ...anArea('report', 1), deadline: wall('2021-09-22 12:00') },
+    ],
   });
   const register = aRegister([], extendedTo('2021-09-24 17:30'));
 
@@ -178,7 +183,7 @@ describe('the limit of what a parent grants', () => {
       'an item that it does not owe: its latest',
       { kind: 'area', area: 'table' } as const,
       undefined,
-      '2021-09-20 12:00',
+      '2021-09-22 12:00',
     ],
     ['everything: its latest', undefined, register, '2021-09-24 17:30'],
   ])('is its own deadline for %s', (_, item, of, expected) => {
