@@ -29,6 +29,7 @@ export const pause: Handler = {
   run: async (act, scene) => {
     const { campaign, store, words, now, person } = scene;
     const { pause: sentence } = words;
+    if (now >= endsAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     const present = await pauseOf(store, campaign.id, now);
     if (present && isPaused(present, now))
       return refuse(sentence.already(wall(campaign, present.since), endOf(campaign, present)));

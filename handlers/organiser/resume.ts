@@ -30,7 +30,9 @@ export const resume: Handler = {
   sees: async (press, scene) => {
     const id = textIn(press.value, 'occurrence');
     const { version } = await read(scene.store, 'occurrence', scene.campaign.id, id);
-    return textIn(press.value, 'version') === String(version) ? undefined : takeBack(id, false, scene);
+    if (textIn(press.value, 'version') === String(version)) return undefined;
+    const toast = { type: 'warning', text: scene.words.replies.stale } as const;
+    return { ...(await takeBack(id, false, scene)), toast };
   },
   run: async (act, scene) => {
     if (act.kind === 'press') return takeBack(textIn(act.value, 'occurrence'), true, scene);

@@ -1,5 +1,5 @@
 /** Finds the filing for `#n`, with its register and related data. */
-import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
+import { itemName, areaName, unitById, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
 import { nextVersion, versionFiledAt } from '../domain/register/filing.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
@@ -126,6 +126,8 @@ export function transitionOf(
   }
   if (ACTOR_OF[act] === 'unit' && at >= endsAt(campaign, [{ id: found.filing.unit }]))
     return { ok: false, text: words.review.closed(chatText(campaign.title)) };
+  if (ACTOR_OF[act] === 'organiser' && !unitById(campaign, found.filing.unit))
+    return { ok: false, text: words.review.unitGone(found.n) };
   const result: Transition = transition(found.head.state, act, {
     review: campaign.review,
     pastDeadline: isPast(campaign, found, at),

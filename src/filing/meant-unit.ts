@@ -11,20 +11,23 @@ import {
 } from '../domain/reading/targets.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
-import type { Act, Handler, Outcome, Scene } from '../routing/handler.ts';
+import type { Act, Handler, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 
 /** Commands that act on named units. */
-export type OnUnits =
-  | 'deadline'
-  | 'ungrant'
-  | 'exempt'
-  | 'chase'
-  | 'received'
-  | 'reopen'
-  | 'extend'
-  | 'bind'
-  | 'start';
+const ON_UNITS = [
+  'deadline',
+  'ungrant',
+  'exempt',
+  'chase',
+  'received',
+  'reopen',
+  'extend',
+  'bind',
+  'start',
+] as const;
+const ON_LINES = [...ON_UNITS, 'pause'] as const;
+export type OnUnits = (typeof ON_UNITS)[number];
 
 /** Maximum length of a line on a button, in characters; a longer one must be typed again. */
 const LONGEST_LINE = 300;
@@ -94,6 +97,33 @@ function unknownText(command: OnUnits, { words, fromAbove }: Scene) {
   if (fromAbove) return words.levels.unitNotBelow;
   if (command === 'chase') return words.replies.chase.unknownUnit;
   return command === 'bind' ? words.replies.bind.unknownUnit : words.extension.unknownUnit;
+}
+
+/**
+ * A press on a line of another day, whose dates mean other days by now: shows the line and offers it anew. Undefined for
+ * a line of today, and for other buttons.
+ */
+export function lineOfAnotherDay({ action, value }: PressAct, scene: Scene): Outcome | undefined {
+  const { campaign, words, now } = scene;
+  const today = localAt(campaign.timezone, now).date;
+  const [day, line] = [textIn(value, 'day'), textIn(value, 'line')];
+  const command = ON_LINES.find((each) => `${each}.meant` === action);
+  if (!command || day === today || !/^\d{4}-\d{2}-\d{2}$/u.test(day)) return undefined;
+  const { asked } = words;
+  const whole = inline(`${words.commands[command].words[0] ?? ''} ${line}`, LONGEST_LINE);
+  const card = choiceCard({
+    title: asked.meantTitle,
+    text: asked.meantOn(day, whole),
+    choices: [
+      {
+        text: asked.meantDo,
+        type: 'primary',
+        value: { act: `${command}.meant`, campaign: campaign.id, line, day: today },
+      },
+    ],
+    typed: asked.meantTyped(whole),
+  });
+  return { card, toast: { type: 'warning', text: asked.meantTitle } };
 }
 
 /** The command's argument, typed or from a button of `unknownUnit`. Undefined if the button is from another day. */

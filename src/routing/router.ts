@@ -18,7 +18,7 @@ import { lateAnswer } from './late-answer.ts';
 import type { Press } from './route.ts';
 import { createRoutes } from './routes/index.ts';
 import { createScenes } from './scenes.ts';
-import { createSettle } from './settle.ts';
+import { createSettle, type Settle } from './settle.ts';
 import { createWhichRun } from './which-run.ts';
 
 export interface Router {
@@ -32,7 +32,7 @@ export interface Router {
 
 export interface RouterParts {
   readonly campaigns: () => readonly Campaign[];
-  /** Called before each act: an accepted plan takes effect at once, whichever process accepted it. */
+  /** Called before each attempt at an act: an accepted plan takes effect at once, whichever process accepted it. */
   readonly upToDate: () => Promise<void>;
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
@@ -60,10 +60,12 @@ export function createRouter(parts: RouterParts): Router {
     scenes,
     whichRun: createWhichRun(parts),
   });
-  const settle = createSettle({ ...parts, hasPart: scenes.hasAnyPart, labels: createLabels(parts) });
+  const settle = eachUpToDate(
+    createSettle({ ...parts, hasPart: scenes.hasAnyPart, labels: createLabels(parts) }),
+    parts,
+  );
 
   async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {
-    await parts.upToDate();
     switch (incoming.kind) {
       case 'message':
         await settle(incoming, ref, () => routes.message(incoming, failures));
@@ -87,7 +89,6 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer> {
-    await parts.upToDate();
     return settle(incoming, ref, () => routes.press(incoming));
   }
 
@@ -98,4 +99,13 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   return { handle, press, answerAfterwards };
+}
+
+/** Each attempt sees the campaigns in force, because a conflict may have come from a change of one. */
+function eachUpToDate(settle: Settle, { upToDate }: Pick<RouterParts, 'upToDate'>): Settle {
+  return (incoming, ref, route) =>
+    settle(incoming, ref, async () => {
+      await upToDate();
+      return route();
+    });
 }

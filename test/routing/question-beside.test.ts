@@ -29,8 +29,10 @@ let server: TestRedis;
 let bot: RouterHere;
 beforeAll(async () => {
   server = await startTestRedis();
-  const bytes = aDocx(['总结']);
-  bot = await startRouter(server.socket, [campaign], at('2021-09-08 14:00'), { admins: [WHO], bytes });
+  bot = await startRouter(server.socket, [campaign], at('2021-09-08 14:00'), {
+    admins: [WHO],
+    files: { file_1: aDocx(['总结']) },
+  });
 });
 afterAll(async () => {
   await bot?.stop();

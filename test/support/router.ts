@@ -47,7 +47,10 @@ export interface RouterHere {
   /** The campaigns in force; may be exchanged. */
   campaigns: readonly Campaign[];
   now: EpochMs;
+  /** The id of the last message that was sent. */
+  readonly lastMessage: string;
   say(who: string, text: string, chat?: 'direct' | 'group'): Promise<readonly Posted[]>;
+  recall(messageId: string): Promise<readonly Posted[]>;
   send(who: string, content: IncomingContent): Promise<readonly Posted[]>;
   press(
     who: string,
@@ -61,8 +64,10 @@ export interface RouterHere {
 
 interface RouterOptions {
   readonly admins?: readonly string[];
-  /** The bytes of every file that is sent. */
-  readonly bytes?: Uint8Array;
+  /** Brings `campaigns` up to date before each attempt. */
+  readonly upToDate?: () => Promise<void>;
+  /** The files that people send, by their key. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** Records that follow from any act, or hold what the bot asked. */
@@ -72,7 +77,7 @@ export async function startRouter(
   socket: string,
   campaigns: readonly Campaign[],
   now: EpochMs,
-  { admins = [], bytes = new Uint8Array() }: RouterOptions = {},
+  { admins = [], files = {}, upToDate = async () => {} }: RouterOptions = {},
 ): Promise<RouterHere> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-router-'));
   const redis = edgeOf(socket);
@@ -80,6 +85,7 @@ export async function startRouter(
   const clock = { now: () => here.now };
   const stored = createStore({ redis, clock });
   const posted: string[] = [];
+  let lastMessage = '';
   const store: Store = {
     ...stored,
     async commit(commit) {
@@ -92,7 +98,7 @@ export async function startRouter(
   const outbox = createOutbox({ redis });
   const router = createRouter({
     campaigns: () => here.campaigns,
-    upToDate: async () => {},
+    upToDate,
     store,
     outbox,
     letters: createDeadLetters({ redis }),
@@ -100,7 +106,7 @@ export async function startRouter(
     admins,
     files: {
       ...createAttachments(folder, clock),
-      fetch: async () => bytes,
+      fetch: async ({ fileKey }) => files[fileKey] ?? new Uint8Array(),
       write: paperDocx,
       entry: { write: entryXlsx, read: readEntryTable },
     },
@@ -127,6 +133,21 @@ export async function startRouter(
     now,
     say: (who, text, chat = 'direct') => receive(who, { type: 'text', text }, chat),
     send: (who, content) => receive(who, content, 'direct'),
+    get lastMessage() {
+      return lastMessage;
+    },
+    async recall(messageId) {
+      const incoming: Incoming = {
+        kind: 'recall',
+        eventId: randomUUID(),
+        at: here.now,
+        messageId,
+        chatId: 'oc_recalled',
+      };
+      const { ref } = await inbox.store(incoming);
+      if (ref) await router.handle(incoming, ref);
+      return heard();
+    },
     async press(presser, value, form) {
       const id = randomUUID();
       const incoming = {
@@ -165,6 +186,7 @@ export async function startRouter(
     chat: 'direct' | 'group',
   ): Promise<readonly Posted[]> {
     const id = randomUUID();
+    lastMessage = `om_${id}`;
     const incoming: Incoming = {
       kind: 'message',
       eventId: id,

@@ -1,6 +1,7 @@
 /** A press on a button of a card. */
 import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { lineOfAnotherDay } from '../../filing/meant-unit.ts';
 import { textIn } from '../../domain/reading/press-value.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../handler.ts';
 import { questionsOf } from '../questions.ts';
@@ -22,7 +23,7 @@ export async function routePress(parts: RoutesParts, incoming: Press): Promise<R
   if (!handler || (!campaign && !free)) return answer('press', warning(scene.words.replies.stale), scene);
   const routed = permitted(handler, act, (campaign ? { ...scene, campaign } : scene) as Scene);
   if (routed.kind === 'run')
-    return screenedForm(incoming, routed.scene) ?? onlyWhileAsked(parts, incoming, onlyAsShown(routed));
+    return screenedForm(incoming, routed.scene) ?? onlyIfCurrent(parts, incoming, onlyAsShown(routed));
   const { reply: _said, ...refusal } = routed.outcome;
   return { ...routed, outcome: { ...refusal, ...warning(scene.words.replies.notYours) } };
 }
@@ -53,15 +54,16 @@ function warning(text: string): Outcome {
   return { toast: { type: 'warning', text } };
 }
 
-/** Runs the handler only if the question that the press answers is still open. */
-function onlyWhileAsked(parts: RoutesParts, incoming: Press, route: Route & { readonly kind: 'run' }): Route {
+/** Runs the handler only if the question that the press answers is still open, and its line is of today. */
+function onlyIfCurrent(parts: RoutesParts, incoming: Press, route: Route & { readonly kind: 'run' }): Route {
   const { run } = route.handler;
   const checked: Handler['run'] = async (act, scene) => {
     const moved =
       act.kind === 'press' &&
-      (await overtakenQuestion(act, scene, (question) =>
+      ((await overtakenQuestion(act, scene, (question) =>
         campaignAskedAgain(parts, asTyped(incoming), question),
-      ));
+      )) ??
+        lineOfAnotherDay(act, scene));
     return moved || run(act, scene);
   };
   return { ...route, handler: { ...route.handler, run: checked } };

@@ -11,4 +11,9 @@ export const asked: Words['asked'] = {
   again: 'If it is still wanted, please choose on the latest card.',
   sendAgain: 'If it is still wanted, please send it again.',
   yourText: (text) => `What you sent then: ${text}`,
+  meantOn: (date, line) =>
+    `This was asked on ${format.date(date)}; its dates and the state may have changed, so nothing was done:\n${line}`,
+  meantTitle: 'Please confirm again',
+  meantDo: 'Do this',
+  meantTyped: (line) => `You can also send “${line}”.`,
 };

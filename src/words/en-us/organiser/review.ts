@@ -10,6 +10,7 @@ export const review: Words['review'] = {
     `“${rest}” was not understood; nothing was done. Please give numbers alone, for example “${word} #1” or “${word} #1 #2”.`,
   tooManyNumbers: (most) =>
     `At most ${most} numbers can be given at a time, so nothing was done. Please send them in parts, or send “accept all”.`,
+  unitGone: (n) => `The unit that filed #${n} is no longer in the roster, so nothing was done.`,
   notHere: (n) => `There is no #${n}, or it is not of this campaign.`,
   noSuch: (n, speaks) =>
     `There is no #${n}. ${speaks ? 'Send “mine” to see your unit’s numbers.' : 'Send “pending” to see the numbers that await review.'}`,

@@ -11,4 +11,9 @@ export const asked = {
   again: '如仍需办理，请在最新卡片上选择。',
   sendAgain: '如仍需办理，请重新发送。',
   yourText: (text: string) => `您当时发来的内容：${text}`,
+  meantOn: (date: string, line: string) =>
+    `这行内容提出于${format.date(date)}，其中的日期和情况可能已有变化，未作处理：\n${line}`,
+  meantTitle: '请重新确认',
+  meantDo: '按此办理',
+  meantTyped: (line: string) => `也可以直接发送“${line}”。`,
 };

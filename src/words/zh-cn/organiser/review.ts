@@ -9,6 +9,7 @@ export const review = {
   numbersOnly: (rest: string, word: string) =>
     `未能读懂“${rest}”，未作处理。请只写编号，例如“${word} #1”或“${word} #1 #2”。`,
   tooManyNumbers: (most: number) => `一次最多办理${most}个编号，未作处理。请分几次发送，或发送“全部通过”。`,
+  unitGone: (n: number) => `报送 #${n} 的单位已不在名册中，未作处理。`,
   notHere: (n: number) => `没有找到 #${n}，或其不属于本活动。`,
   noSuch: (n: number, speaks: boolean) =>
     `没有找到 #${n}。${speaks ? '发送“我的”可查看本单位的编号。' : '发送“待办”可查看待审核的编号。'}`,
