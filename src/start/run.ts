@@ -21,6 +21,7 @@ import { wordsFor } from '../words/index.ts';
 import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
 import { assembleBot } from './assembly.ts';
+import { collectAfterStart } from './at-rest.ts';
 import { campaignSource, hasAdmins, knownYears } from './campaigns.ts';
 import { clockWatchOf, openEdges, type Edges } from './edges.ts';
 import { ended, refuse, type OwnProcess } from './own-process.ts';
@@ -73,6 +74,8 @@ export async function run(config: Config, address: RedisAddress, own: OwnProcess
     { address: opened.address, campaigns: campaigns.map(({ id }) => id) },
     words.start.running(campaigns.length),
   );
+  const callOff = collectAfterStart();
+  own.undo.push(async () => callOff());
   await ended(own.stop);
   log.info(words.start.stopping);
   return 0;
