@@ -16,6 +16,8 @@ import { wordsFor } from './words/index.ts';
 
 export interface FactsSource {
   directory(campaign: Campaign): Promise<Directory>;
+  /** The directories of these campaigns, in their order; the same array until one of them changes. */
+  directories(campaigns: readonly Campaign[]): Promise<readonly Directory[]>;
   registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>>;
   /** All facts of a campaign, as of `now`. */
   facts(campaign: Campaign, now: EpochMs): Promise<Facts>;
@@ -53,6 +55,15 @@ function joined(
   return directoryWith(campaign, new Map(known), people, admins);
 }
 
+function joinedAll(
+  campaigns: readonly Campaign[],
+  lookups: ReadonlyMap<string, Value<'lookup'>>,
+  people: ReadonlyMap<string, Value<'person'>>,
+  admins: readonly string[],
+): readonly Directory[] {
+  return campaigns.map((campaign) => derive([campaign, lookups, people, admins], joined));
+}
+
 /**
  * How long "not known" is cached before the platform is asked again, in ms: people may join the app's visibility
  * range any day.
@@ -71,13 +82,16 @@ export function createFacts(
   let asked: ReturnType<typeof readPeople> | undefined;
   const readPeople = () => Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
 
-  async function directory(campaign: Campaign): Promise<Directory> {
+  function peopleNow(): ReturnType<typeof readPeople> {
     if (!asked) {
       asked = readPeople();
       queueMicrotask(() => (asked = undefined));
     }
-    const [lookups, people] = await asked;
-    return derive([campaign, lookups, people, admins], joined);
+    return asked;
+  }
+
+  async function directory(campaign: Campaign): Promise<Directory> {
+    return derive([campaign, ...(await peopleNow()), admins], joined);
   }
 
   async function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {
@@ -87,6 +101,8 @@ export function createFacts(
 
   return {
     directory,
+    // By the array, which a source keeps, so that an act asks once and not for each of dozens of closed runs.
+    directories: async (campaigns) => derive([campaigns, ...(await peopleNow()), admins], joinedAll),
     registers,
     async facts(campaign, now) {
       const [who, held] = await Promise.all([directory(campaign), registers(campaign)]);

@@ -149,18 +149,27 @@ async function morningFor(
 
 async function makersOf({ admins, campaigns, facts }: SceneParts): Promise<readonly string[]> {
   if (admins.length > 0) return admins;
-  const all = await Promise.all(campaigns().map((campaign) => facts.directory(campaign)));
+  const all = await facts.directories(campaigns());
   return [...new Set(all.flatMap((directory) => directory.admins))];
 }
 
 async function partsOf({ campaigns, facts }: SceneParts, person: string): Promise<readonly Part[]> {
-  const all = await Promise.all(
-    campaigns().map(async (campaign) => {
-      const directory = await facts.directory(campaign);
-      return { campaign, directory, roles: directory.rolesOf(person), units: directory.unitsOf(person) };
-    }),
-  );
-  return all.filter(({ roles }) => roles.size > 0);
+  const all = campaigns();
+  const directories = await facts.directories(all);
+  return directories.flatMap((directory, index) => {
+    const campaign = all[index];
+    const roles = directory.rolesOf(person);
+    if (!campaign || roles.size === 0) return [];
+    // Most are closed runs, of which nobody asks the units.
+    return {
+      campaign,
+      directory,
+      roles,
+      get units() {
+        return directory.unitsOf(person);
+      },
+    };
+  });
 }
 
 async function candidatesFor(

@@ -1,5 +1,6 @@
 /** Chooses the run of a repeating campaign: the one named in the text, or the earliest that still owes something. */
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import { derive } from '../domain/derive.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
 import { owingUnits, todoFacts } from '../domain/deadlines/owed.ts';
@@ -25,12 +26,17 @@ export function periodIn(
   if (!campaign.period || reading.kind !== 'command' || !handler) return undefined;
   const { every } = campaign.period;
   const today = localAt(campaign.timezone, at).date;
-  const names = [
-    ...campaign.areas.flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...campaign.roster.units.map(({ name }) => name),
-  ].map((name) => fold(name).trim());
-  const first = periodAtStart(reading.rest, every, today, names);
+  const first = periodAtStart(reading.rest, every, today, derive([campaign], foldedNames));
   return first ?? (NAMED_LAST.has(handler.name) ? periodAtEnd(` ${reading.rest}`, every, today) : undefined);
+}
+
+/** What may follow a period without a space: 8月宣传教育. */
+function foldedNames({ areas, roster }: Campaign): readonly string[] {
+  const names = [
+    ...areas.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...roster.units.map(({ name }) => name),
+  ];
+  return names.map((name) => fold(name).trim());
 }
 
 /** The text without its period. */

@@ -43,7 +43,11 @@ export interface DueMoment extends LocalMoment {
 }
 
 export function opensAt(campaign: Campaign): EpochMs {
-  return momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' });
+  return derive([campaign], openingOf);
+}
+
+function openingOf({ timezone, opens }: Campaign): EpochMs {
+  return momentAt(timezone, { date: opens, time: '00:00' });
 }
 
 /** When filing and the schedule end. A close without a time of day takes that of its anchor. */

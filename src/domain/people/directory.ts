@@ -49,6 +49,8 @@ export function lookupKeysOf({ openId, email, mobile }: RosterPerson): string[] 
   return [...(email ? [`email:${email.toLowerCase()}`] : []), ...(mobile ? [`mobile:${mobile}`] : [])];
 }
 
+const NO_ROLES: ReadonlySet<Role> = new Set();
+
 /**
  * Merges the sources. A binding made in chat overrides rows that make the same person contact or deputy of the same
  * unit; other units, memberships and admin rows are unaffected. A binding to a unit that the roster no longer has is
@@ -99,7 +101,7 @@ export function directoryOf(
     namedAdmins: namedAdmins.filter((openId) => !fixed.has(openId)),
     members: people('member'),
     names,
-    rolesOf: (openId) => new Set(roles.get(openId)),
+    rolesOf: (openId) => roles.get(openId) ?? NO_ROLES,
     unitsOf: (openId) =>
       [...(spokenFor.get(openId) ?? [])]
         .toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))

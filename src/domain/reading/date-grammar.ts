@@ -88,10 +88,10 @@ export function dateAtStart(text: string, context: DateContext): DateAtStart {
   );
 }
 
+const LONGEST_NAME_FIRST = [...DAYS_FROM_TODAY].toSorted(([a], [b]) => b.length - a.length);
+
 function namedDay(text: string, today: Temporal.PlainDate): DateAtStart | undefined {
-  const found = [...DAYS_FROM_TODAY]
-    .filter(([word]) => text.startsWith(word))
-    .toSorted(([a], [b]) => b.length - a.length)[0];
+  const found = LONGEST_NAME_FIRST.find(([word]) => text.startsWith(word));
   return found && yes(today.add({ days: found[1] }), found[0].length, true);
 }
 
