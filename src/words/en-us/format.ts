@@ -1,4 +1,5 @@
 /** Dates, counts and lists in British office English. Weekdays: 1 (Monday) to 7 (Sunday). */
+import type { Due } from '../zh-cn/format.ts';
 import type { Words } from '../zh-cn/index.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -21,13 +22,11 @@ export const format: Words['format'] = {
   due: (due) =>
     due.near ? `due ${due.near} at ${due.time}, ${format.deadline(due)}` : `due ${format.deadline(due)}`,
   deadline: (due) => {
-    const aside = [
-      due.general && `general deadline ${format.moment(due.general)}`,
-      due.written && `moved from ${format.moment(due.written)}`,
-      due.lastWorkingDay && `last working day ${format.day(due.lastWorkingDay)}`,
-    ].filter(Boolean);
-    return aside.length > 0 ? `${format.moment(due)} (${aside.join('; ')})` : format.moment(due);
+    const asides = asidesOf(due);
+    return asides.length > 0 ? `${format.moment(due)} (${asides.join('; ')})` : format.moment(due);
   },
+  dueWithin: (due) => `due ${due.near ? `${due.near} at ${due.time}, ` : ''}${format.deadlineWithin(due)}`,
+  deadlineWithin: (due) => [format.moment(due), ...asidesOf(due)].join('; '),
   itemDue: (item, dues) => `${item}: ${dues.map((due) => format.deadline(due)).join(', ')}`,
   period: ({ every, id, from, until }) => {
     const year = from.slice(0, 4);
@@ -67,4 +66,12 @@ export function either(items: readonly string[]): string {
 /** The count with its noun: `1 unit`, `2 units`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+function asidesOf(due: Due): string[] {
+  return [
+    due.general && `general deadline ${format.moment(due.general)}`,
+    due.written && `moved from ${format.moment(due.written)}`,
+    due.lastWorkingDay && `last working day ${format.day(due.lastWorkingDay)}`,
+  ].flatMap((aside) => (aside ? [aside] : []));
 }

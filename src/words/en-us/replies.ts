@@ -149,7 +149,7 @@ export const replies: Words['replies'] = {
     wordsReplaced: (before) => `This version is the file; the text before it was: ${before}`,
     filesReplaced: (names) => `The new file takes the place of: ${format.list(names)}.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
-    owedBy: (item, due) => `${item} (${format.due(due)})`,
+    owedBy: (item, due) => `${item} (${format.dueWithin(due)})`,
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,
   },
   whichUnit: (usage, units) =>

@@ -35,26 +35,15 @@ export const format = {
     `${format.date(date)}(${format.weekday(weekday)})`,
   moment: (at: WallClock): string => `${format.day(at)}${at.time}`,
   /** The deadline, and the last working day before it if different. */
-  due: (due: Due): string =>
-    [
-      due.near
-        ? `${due.near === 'today' ? '今日' : '明日'}${due.time}截止（${format.day(due)}）`
-        : `截止${format.moment(due)}`,
-      due.general && `统一时限${format.moment(due.general)}`,
-      due.written && `原定${format.moment(due.written)}`,
-      due.lastWorkingDay && `最后工作日${format.day(due.lastWorkingDay)}`,
-    ]
-      .filter(Boolean)
-      .join('；'),
+  due: (due: Due): string => [nearOr(due, `（${format.day(due)}）`), ...asidesOf(due)].join('；'),
   /** The same without the word 时限, which the sentence already contains. */
   deadline: (due: Due): string => {
-    const aside = [
-      due.general && `统一时限${format.moment(due.general)}`,
-      due.written && `原定${format.moment(due.written)}`,
-      due.lastWorkingDay && `最后工作日${format.day(due.lastWorkingDay)}`,
-    ].filter(Boolean);
-    return aside.length > 0 ? `${format.moment(due)}（${aside.join('；')}）` : format.moment(due);
+    const asides = asidesOf(due);
+    return asides.length > 0 ? `${format.moment(due)}（${asides.join('；')}）` : format.moment(due);
   },
+  /** `due` and `deadline` for a place that is within brackets. */
+  dueWithin: (due: Due): string => [nearOr(due, `，${format.day(due)}`), ...asidesOf(due)].join('；'),
+  deadlineWithin: (due: Due): string => [format.moment(due), ...asidesOf(due)].join('；'),
   /** An item with its deadlines; several if they differ by unit. */
   itemDue: (item: string, dues: readonly Due[]): string =>
     `${item}：${dues.map((due) => format.deadline(due)).join('、')}`,
@@ -90,3 +79,17 @@ export const format = {
   stop: '。',
   numbered: (items: readonly string[]) => items.map((item, index) => `${index + 1}. ${item}`).join('\n'),
 };
+
+/** `day` follows where the deadline is today or tomorrow. */
+function nearOr(due: Due, day: string): string {
+  if (!due.near) return `截止${format.moment(due)}`;
+  return `${due.near === 'today' ? '今日' : '明日'}${due.time}截止${day}`;
+}
+
+function asidesOf(due: Due): string[] {
+  return [
+    due.general && `统一时限${format.moment(due.general)}`,
+    due.written && `原定${format.moment(due.written)}`,
+    due.lastWorkingDay && `最后工作日${format.day(due.lastWorkingDay)}`,
+  ].flatMap((aside) => (aside ? [aside] : []));
+}

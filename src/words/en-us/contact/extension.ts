@@ -24,9 +24,9 @@ export const extension: Words['extension'] = {
     empty: 'Please give a date, for example “29 Sep”.',
   },
   notLater: (due) =>
-    `That is not later than the present deadline (${format.deadline(due)}), so no extension is needed.`,
+    `That is not later than the present deadline (${format.deadlineWithin(due)}), so no extension is needed.`,
   shortenLater: (due) =>
-    `That is not later than the present deadline (${format.deadline(due)}), so the request is still open. Please give a later date, or decline it.`,
+    `That is not later than the present deadline (${format.deadlineWithin(due)}), so the request is still open. Please give a later date, or decline it.`,
   answerUnread: (typed, code) =>
     `“${typed}” was not understood; the request is still open. Please give the code and a date only, for example “approve ${code} 29 Sep”.`,
   grantedMeanwhile: (due, code) =>
@@ -37,7 +37,7 @@ export const extension: Words['extension'] = {
   pastClosing: (at) =>
     `A deadline must be before the campaign closes (${format.moment(at)}); please give an earlier date.`,
   pastDeadline: (due) =>
-    `The deadline (${format.deadline(due)}) has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
+    `The deadline (${format.deadlineWithin(due)}) has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
   nothingOwed: 'Your unit has filed everything it owes; no extension is needed.',
   pending: (until) =>
     `A request for ${format.moment(until)} is already waiting for an answer; there is no need to send it again.`,

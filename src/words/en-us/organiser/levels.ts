@@ -14,7 +14,7 @@ export const levels: Words['levels'] = {
   within: (heads, below) => `Counted: ${format.list(heads)} and the ${below} units under it`,
   askedOf: (unit) => ` ${unit} will answer it.`,
   pastLimit: (unit, due) =>
-    `A unit below may not be given more time than ${unit} has itself (${format.deadline(due)}), so nothing was done. If it must be later, please ask the organiser.`,
+    `A unit below may not be given more time than ${unit} has itself (${format.deadlineWithin(due)}), so nothing was done. If it must be later, please ask the organiser.`,
   grantStands: 'To take back an extension or to put a deadline earlier, please contact the organiser.',
   totalsBelow: (parts, units) => `Reported by units below: ${parts.join(', ')} (${plural(units, 'unit')})`,
   reason: 'Reason for the change',

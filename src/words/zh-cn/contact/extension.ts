@@ -24,9 +24,9 @@ export const extension = {
     'time-unclear': '请写明具体时间，例如“17:30”或“下午5点半”。',
     empty: '请写明日期，例如“9月29日”。',
   } satisfies Record<DeadlineReason, string>,
-  notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.deadline(due)}），无需延期。`,
+  notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.deadlineWithin(due)}），无需延期。`,
   shortenLater: (due: Due) =>
-    `改定的日期不晚于现在的时限（${format.deadline(due)}），这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,
+    `改定的日期不晚于现在的时限（${format.deadlineWithin(due)}），这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,
   answerUnread: (typed: string, code: string) =>
     `未能读懂“${typed}”，这项申请尚未答复。请只写编码和日期，例如“同意 ${code} 9月29日”。`,
   grantedMeanwhile: (due: Due, code: string) =>
@@ -36,7 +36,7 @@ export const extension = {
   shortenWhich: '请先选择改定的日期，这项申请尚未答复。',
   pastClosing: (at: WallClock) => `时限须早于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
   pastDeadline: (due: Due) =>
-    `报送时限（${format.deadline(due)}）已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
+    `报送时限（${format.deadlineWithin(due)}）已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
   nothingOwed: '本单位应报事项已全部报送，无需延期。',
   pending: (until: WallClock) => `延期至${format.moment(until)}的申请正在等待答复，无需重复提交。`,
   asked: (until: WallClock) =>

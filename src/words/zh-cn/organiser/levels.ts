@@ -15,7 +15,7 @@ export const levels = {
     `统计范围：${format.list(heads)}及其下级单位${below}个`,
   askedOf: (unit: string) => `由${unit}答复。`,
   pastLimit: (unit: string, due: Due) =>
-    `给下级单位的时限不能晚于${unit}本级的时限（${format.deadline(due)}），没有办理。确需更晚的，请由主办单位办理。`,
+    `给下级单位的时限不能晚于${unit}本级的时限（${format.deadlineWithin(due)}），没有办理。确需更晚的，请由主办单位办理。`,
   grantStands: '收回或提前已延长的时限，请与主办单位联系。',
   totalsBelow: (parts: readonly string[], units: number) =>
     `下级单位填报：${parts.join('、')}（${units}个单位）`,
