@@ -25,6 +25,10 @@ const NOTICE_LENGTH = 50;
 /** Where the title of a notice stands, in characters. */
 const HEAD_LENGTH = 200;
 
+/** Kinds of papers that ask offices for something. */
+const IS_NOTICE =
+  /通知|通告|公告|通报|倡议书|方案|[的]?函(?:\n|$)|\b(?:notice|memo|memorandum|circular|announcement|subject\s?:|call for)/iu;
+
 /** 新建活动: sets up and starts a campaign from a notice and a roster, for people who may create campaigns. */
 export const newCampaign: Handler = {
   name: 'newCampaign',
@@ -140,9 +144,7 @@ async function takeGroup(scene: Scene): Promise<Outcome> {
 
 /** While a roster is awaited, only what says that it is a notice takes the place of the one before. */
 function isAnotherNotice(text: string): boolean {
-  return (
-    text.length >= NOTICE_LENGTH && text.includes('\n') && /通知|notice/iu.test(text.slice(0, HEAD_LENGTH))
-  );
+  return text.length >= NOTICE_LENGTH && text.includes('\n') && IS_NOTICE.test(text.slice(0, HEAD_LENGTH));
 }
 
 /** 请大家周三前把台账发给办公室: what an office writes in a chat in place of a notice. */

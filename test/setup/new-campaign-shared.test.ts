@@ -191,8 +191,13 @@ describe('a notice with a plan before the report', () => {
     const said = textsOf(await world.say(CHIEF, other));
     expect(said).toContain('“节水检查”的内容已换成这份通知的');
     expect(said).toContain('用水普查');
+    const memo =
+      'MEMORANDUM\nDate: 6 September 2021\nSubject: Site water review\n\nPlease send the review report to the Water Office by noon on Friday, 24 September 2021.';
+    const english = textsOf(await world.say(CHIEF, memo));
+    expect(english).toContain('“用水普查”的内容已换成这份通知的');
+    expect(english).toContain('2021年9月24日(周五)12:00');
     const text = lines('于2021年9月20日17:00前将检查方案、9月28日17:00前');
-    expect(textsOf(await world.say(CHIEF, text))).toContain('“用水普查”的内容已换成这份通知的');
+    expect(textsOf(await world.say(CHIEF, text))).toContain('“Site water review”的内容已换成这份通知的');
   });
 
   it('leaves out what a person takes off the list', async () => {
