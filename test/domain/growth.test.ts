@@ -182,6 +182,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],
   screen: [
     'digitsFrom',
+    'joinedLines',
     'amountEnds',
     'beginsWithName',
     'columnHeads',

@@ -1,6 +1,7 @@
 import { derive } from '../derive.ts';
 import { mayHoldNumber, withPlainDigits } from './digit-characters.ts';
-import type { NumberKind } from './digit-groups.ts';
+import type { NumberFinding, NumberKind } from './digit-groups.ts';
+import { joinedLines } from './letter-spaced.ts';
 import { normaliseInput } from '../reading/folding.ts';
 import { isPlainlyFree } from './plainly-free.ts';
 import { personalNumbers } from './personal-numbers.ts';
@@ -27,13 +28,15 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
   const folded = normaliseInput(withoutCounters(text));
   if (!needsALook(folded.text)) return [];
   const plain = withPlainDigits(folded);
+  const allowed = derive([allowedMobiles], plainMobiles);
   const found = [
-    ...personalNumbers(plain, folded.text, derive([allowedMobiles], plainMobiles)),
+    ...personalNumbers(plain, folded.text, allowed),
     ...secrecyMarks(plain).map(({ start, end }) => ({
       kind: 'classification' as const,
       start,
       end,
     })),
+    ...numbersInSpacedLines(plain, allowed),
   ];
   return merged(
     found.map(({ kind, start, end }) => ({
@@ -42,6 +45,16 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
       end: endOf(folded.at(end - 1), folded.at(end), text),
     })),
   );
+}
+
+function numbersInSpacedLines(plain: string, allowed: ReadonlySet<string>): NumberFinding[] {
+  const lines = joinedLines(plain);
+  if (!lines) return [];
+  return personalNumbers(lines.text, lines.text, allowed).map(({ kind, start, end }) => ({
+    kind,
+    start: lines.at(start),
+    end: lines.at(end - 1) + 1,
+  }));
 }
 
 /**

@@ -6,7 +6,7 @@ import { markLines } from './mark-lines.ts';
 import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
 // Printed marks are often letter-spaced: 机 密.
-const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,6}密`;
+const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_/\][-]{0,6}密`;
 // Bounded, so that a long run of spaces takes linear time.
 const GAP = '[ \\t]{0,6}';
 const STAR = '[★☆⭐✩✪✭✮✯]';
@@ -31,6 +31,8 @@ const MARKS: readonly RegExp[] = [
     `${LEVEL}${SUFFIX}${GAP}(?:${STAR}|${OTHER_STAR})${GAP}(?:保密期限?)?[ \\t:]{0,6}(?:${LIMIT})${NO_SPAN}(?!${SPOKEN_OF})`,
     'gu',
   ),
+  // Secrets of companies: 核心商密★10年.
+  new RegExp(`(?:核心|普通)?商(?:业秘)?密${GAP}(?:${STAR}|${OTHER_STAR})${GAP}(?:${LIMIT})${NO_SPAN}`, 'gu'),
   // 机密★ or ★机密★, unless it is part of a word.
   new RegExp(
     `(?<=^|[\\s\\p{P}\\p{S}])${LEVEL}${SUFFIX}[ \\t]*${STAR}(?!${GAP}(?:${LIMIT})${SPOKEN_OF})`,
@@ -62,11 +64,11 @@ const MARKS: readonly RegExp[] = [
   // A line that consists of the level, or starts with it and a space, colon or dash: 机密 关于…, 绝密-方案.docx.
   new RegExp(`^[ \\t]*${LEVEL}${KIND}${GAP}[*_!。]{0,3}[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
   new RegExp(
-    `^[ \\t]*(?:绝|机)[ \\t·.*_-]{0,6}密(?:${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*:)|${KIND}(?=[ \\t]*[_—-]))`,
+    `^[ \\t]*(?:绝|机)[ \\t·.*_/\\][-]{0,6}密(?:${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*:)|${KIND}(?=[ \\t]*[_—-]))`,
     'gmu',
   ),
   new RegExp(
-    `^[ \\t]*秘[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*[_—-]|[ \\t]*:${LIKE_A_PAPER})`,
+    `^[ \\t]*秘[ \\t·.*_/\\][-]{0,6}密${SUFFIX}(?=[ \\t]+(?!\\d{1,2}年以)\\S|[ \\t]*[_—-]|[ \\t]*:${LIKE_A_PAPER})`,
     'gmu',
   ),
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}${PAPER}(?=\\.[a-z]{2,5}$)`, 'gmu'),
@@ -144,7 +146,7 @@ function withColumnsAcross(text: string): string {
 // A mark that is explained: 什么是机密★20年, 标注示例：机密★10年.
 function isSpokenOf(text: string, start: number, end: number): boolean {
   return (
-    /(?:什么是|何谓|所谓|示例|样例|例如|比如|形如|样式|格式|标志(?:形式)?)(?:为|是)?[\s:“"'「]{0,3}$|如[“"'「『]$/u.test(
+    /(?:什么是|何谓|所谓|示例|样例|例如|比如|形如|样式|格式|标志形式|(?<!密级)标志|密级标志(?=[为是]))(?:为|是)?[\s:“"'「]{0,3}$|如[“"'「『]$/u.test(
       text.slice(Math.max(0, start - 16), start),
     ) ||
     /^[”"'」]?\s?[?]/u.test(text.slice(end, end + 4)) ||
