@@ -1,7 +1,7 @@
 /** 导出 看板: the campaign's state as a picture and a page to paste elsewhere; it names no unit. */
 import type { Board, BoardRow } from '../domain/handover/board.ts';
 import { rateOf } from '../domain/handover/account.ts';
-import { areaName, itemName } from '../domain/campaign/naming.ts';
+import { areaName, checkText, itemName } from '../domain/campaign/naming.ts';
 import { figuresOf, type Figures } from '../domain/register/figures.ts';
 import { progressOf } from '../domain/register/progress.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
@@ -86,7 +86,7 @@ function areaRows({ campaign }: ExportJob, { areas }: Figures, words: Words): Bo
 }
 
 function checkLines({ checks }: Figures, { exports: { board } }: Words): string[] {
-  return checks.map(({ check, units }) => board.confirmed(cutTo(check.text, CHECK_LENGTH), units));
+  return checks.map(({ check, units }) => board.confirmed(cutTo(checkText(check), CHECK_LENGTH), units));
 }
 
 function totalLines({ totals }: Figures, words: Words): string[] {

@@ -1,5 +1,6 @@
 /** 要求落实情况: how often each unit confirmed each requirement, and how many units did. */
 import type { Campaign, Check } from '../domain/campaign/campaign.ts';
+import { checkText } from '../domain/campaign/naming.ts';
 import { createConfirmations } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { Cell, Sheet } from '../domain/handover/sheet.ts';
@@ -64,7 +65,7 @@ function presentIn({ filings }: Pick<UnitRegister, 'filings'>): ReadonlySet<numb
 
 /** A requirement as the heading of a column: its first words, up to a colon. */
 export function checkName({ text }: Check): string {
-  const [name = ''] = text.slice(0, LONGEST_NAME * 4).split(/[：:]/u, 1);
+  const [name = ''] = checkText({ text: text.slice(0, LONGEST_NAME * 4) }).split(/[：:]/u, 1);
   return cutTo(name.trim(), LONGEST_NAME);
 }
 

@@ -40,7 +40,7 @@ export interface LedgerColumn extends Column {
 
 /** `now`: only for a sheet to print. */
 type ColumnsJob = Pick<ExportJob, 'campaign' | 'people' | 'phones'> &
-  Partial<Pick<ExportJob, 'now' | 'unused'>>;
+  Partial<Pick<ExportJob, 'now' | 'unused' | 'kind'>>;
 
 export interface LedgerLine {
   readonly place: number;
@@ -161,14 +161,16 @@ function usualColumns({ exports: { ledger } }: Words): readonly LedgerColumn[] {
 }
 
 function personColumns(
-  { people, phones }: Pick<ExportJob, 'people' | 'phones'>,
+  { people, phones, kind }: ColumnsJob,
   { exports: { ledger }, format }: Words,
 ): readonly LedgerColumn[] {
+  // The archive of a campaign names nobody.
+  if (kind === 'pack') return [];
   const { column } = ledger;
   const phonesOf = ({ unit }: LedgerLine) => (people.get(unit.id)?.phones ?? []).join(' ');
   return [
     textColumn(column.contacts, 8.5, ({ unit }) => format.list(people.get(unit.id)?.contacts ?? [])),
-    ...(phones ? [textColumn(column.phone, 12, phonesOf)] : []),
+    ...(phones ? [textColumn(column.phone, 15, phonesOf)] : []),
   ];
 }
 

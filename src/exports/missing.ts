@@ -28,7 +28,7 @@ export interface MissingSheet {
 }
 
 export function missingSheet(job: ExportJob, by: string, words: Words): MissingSheet {
-  const { campaign, now, people, phones, sent } = job;
+  const { kind, campaign, now, people, phones, sent } = job;
   const { missing, ledger } = words.exports;
   const above = parentColumn(campaign, missing.column.parent);
   const rows: (readonly Cell[])[] = [];
@@ -72,8 +72,8 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
           momentNumberOf(deadline),
           grantedMoment(view, register, item),
           workingDaysLate(view, deadline, now),
-          contacts,
-          words.format.list(who?.deputies ?? []),
+          // The archive of a campaign names nobody.
+          ...(kind === 'pack' ? [] : [contacts, words.format.list(who?.deputies ?? [])]),
           ...(campaign.checks.length > 0 ? [words.format.list(open)] : []),
           ...(phones ? [(who?.phones ?? []).join(' ')] : []),
           ...(sent ? [sent.get(unit.id)?.length ?? 0, told.join('\n')] : []),
@@ -87,7 +87,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
 
 function columnsOf(
   above: readonly Column[],
-  { campaign, phones, sent }: ExportJob,
+  { kind, campaign, phones, sent }: ExportJob,
   { exports: { missing } }: Words,
 ): readonly Column[] {
   const { column } = missing;
@@ -101,8 +101,12 @@ function columnsOf(
     { heading: column.due, width: 17, kind: 'moment' },
     { heading: column.extended, width: 17, kind: 'moment' },
     { heading: column.late, width: 10, kind: 'number' },
-    { heading: column.contacts, width: 16, kind: 'text' },
-    { heading: column.deputies, width: 16, kind: 'text' },
+    ...(kind === 'pack'
+      ? []
+      : [
+          { heading: column.contacts, width: 16, kind: 'text' } as const,
+          { heading: column.deputies, width: 16, kind: 'text' } as const,
+        ]),
     ...(campaign.checks.length > 0
       ? [{ heading: column.unconfirmed, width: 20, kind: 'text' } as const]
       : []),

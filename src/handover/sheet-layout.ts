@@ -20,7 +20,8 @@ const STRETCH = 1.1;
 /** Columns hold the longest word of their headings, and notes the width of the table, beyond which print is cut. */
 export function fitted(sheet: Sheet): Sheet {
   const columns = sheet.columns.map((column) => ({ ...column, width: widthFor(column) }));
-  const width = Math.min(shownWidth(columns), PAGE);
+  const { from, until } = firstPage({ ...sheet, columns });
+  const width = Math.min(shownWidth(columns.slice(from, until)), PAGE);
   return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
 }
 
@@ -50,6 +51,21 @@ export function pagesAcross({ columns, lead = 0 }: Sheet): number {
   const width = shownWidth(columns);
   const again = shownWidth(columns.slice(0, lead));
   return width <= PAGE * STRETCH ? 1 : Math.ceil((width - again) / (PAGE - again));
+}
+
+/**
+ * The columns over which title and notes stand, `until` excluded. On pages side by side these are those of the first one
+ * alone: its first columns stand on every page, where a part of a title would stand again.
+ */
+export function firstPage(sheet: Sheet): { readonly from: number; readonly until: number } {
+  const { columns, lead = 0 } = sheet;
+  const pages = pagesAcross(sheet);
+  if (pages === 1) return { from: 0, until: columns.length };
+  // Programs print as large as the number of pages allows: about as much stands on each.
+  const page = (shownWidth(columns) + shownWidth(columns.slice(0, lead)) * (pages - 1)) / pages;
+  let until = lead + 1;
+  while (until < columns.length && shownWidth(columns.slice(0, until + 1)) <= page) until += 1;
+  return { from: lead, until };
 }
 
 /** Breaks after punctuation where there is any in the second half of a line. */

@@ -15,7 +15,7 @@ import {
   relations,
   workbookRelations,
 } from './xlsx-parts.ts';
-import { fitted, LINE, linesOf, pagesAcross } from './sheet-layout.ts';
+import { firstPage, fitted, LINE, linesOf, pagesAcross } from './sheet-layout.ts';
 import { STYLE, styles, TONE_STYLE, type XlsxStyle } from './xlsx-styles.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
@@ -62,12 +62,14 @@ async function* sheetXml(
     xml += `<col min="${index + 1}" max="${index + 1}" width="${width}"${hidden ? ' hidden="1"' : ''} customWidth="1"/>`;
   xml += '</cols><sheetData>';
   // Centred across the columns without merging cells, which would break filters and sorting.
-  xml += `<row r="1" ht="30" customHeight="1">${cells.text('A', 1, title, STYLE.title)}${letters
-    .slice(1)
+  const { from, until } = firstPage(sheet);
+  const above = letters[from] ?? 'A';
+  xml += `<row r="1" ht="30" customHeight="1">${cells.text(above, 1, title, STYLE.title)}${letters
+    .slice(from + 1, until)
     .map((letter) => `<c r="${letter}1" s="${STYLE.title}"/>`)
     .join('')}</row>`;
   for (const [index, note] of notes.entries())
-    xml += `<row r="${index + 2}">${cells.text('A', index + 2, note, STYLE.note)}</row>`;
+    xml += `<row r="${index + 2}">${cells.text(above, index + 2, note, STYLE.note)}</row>`;
   const high = linesOf(
     columns.map(({ heading }) => heading),
     // Bold, and not broken within a bracket.

@@ -89,6 +89,8 @@ interface InProcessOptions {
   readonly appId?: string;
   /** Acts of one person in ten minutes that are answered singly. */
   readonly actsSingly?: number;
+  /** Lets the files of an export be made. */
+  readonly mayMake?: () => Promise<void>;
   /** Wraps the store, for conflicts at a moment of the test's own. */
   readonly storeOf?: (store: Store) => Store;
 }
@@ -102,6 +104,7 @@ export async function startInProcess(
     apiSecret,
     appId = `cli_${randomUUID()}`,
     actsSingly,
+    mayMake = async () => {},
     storeOf = (store) => store,
   }: InProcessOptions = {},
 ): Promise<InProcess> {
@@ -189,7 +192,10 @@ export async function startInProcess(
       attachments: createAttachments(join(folder, 'attachments'), clock),
       writePaper: paperDocx,
       entrySheets: { write: entryXlsx, read: readEntryTable },
-      makeExport: (job, units) => makeExport({ ...job, filesFolder: join(folder, 'attachments') }, units),
+      async makeExport(job, units) {
+        await mayMake();
+        return makeExport({ ...job, filesFolder: join(folder, 'attachments') }, units);
+      },
       maker: createMaker(),
       withSetup: async () => undefined,
       clock,

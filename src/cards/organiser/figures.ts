@@ -12,7 +12,7 @@ import type { LateFilings } from '../../domain/register/late-filings.ts';
 import { hasOneDeadline } from '../../domain/deadlines/deadline.ts';
 import { levelSplit, subtreeParts, unitsToName } from '../../domain/levels/level-figures.ts';
 import { duesOf, isSameItem } from '../../domain/deadlines/dues.ts';
-import { areaName, itemName } from '../../domain/campaign/naming.ts';
+import { areaName, checkText, itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { WallClock } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
@@ -77,7 +77,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
       md(
         figures.checks.length > 0
           ? words.checks.counts(
-              figures.checks.map(({ check, units }) => ({ text: inline(check.text, 80), units })),
+              figures.checks.map(({ check, units }) => ({ text: inline(checkText(check), 80), units })),
             )
           : '',
       ),

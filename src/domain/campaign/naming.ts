@@ -1,6 +1,7 @@
 /** Names of items, areas and units, and the lookup of units by what a person typed. */
-import type { Area, Campaign, Item, Unit } from './campaign.ts';
+import type { Area, Campaign, Check, Item, Unit } from './campaign.ts';
 import { derive } from '../derive.ts';
+import { withoutEnd } from '../text/trimmed-end.ts';
 
 /** The item's configured name; `summary` is the language's default name of the summary. */
 export function itemName(campaign: Campaign, item: Item, summary: string): string {
@@ -66,4 +67,9 @@ function fold(text: string): string {
     .toLowerCase()
     .replaceAll(/[〔[【〖]/gu, '(')
     .replaceAll(/[〕\]】〗]/gu, ')');
+}
+
+/** A requirement within a sentence or a list: without the stop at its end. */
+export function checkText({ text }: Pick<Check, 'text'>): string {
+  return withoutEnd(text, (character) => '。；;. '.includes(character));
 }
