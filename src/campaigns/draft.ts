@@ -48,7 +48,12 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], data: object, source: Yam
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(issue.path);
       return issue.keys.map((name) =>
-        faultAt(source.place([...issue.path, name]), 'unknown-key', { path, name, known, ...suggestion(name, known) }),
+        faultAt(source.place([...issue.path, name]), 'unknown-key', {
+          path,
+          name,
+          known,
+          ...(isOfItems(issue.path, name) ? { inItems: true } : suggestion(name, known)),
+        }),
       );
     }
     if (told.has(path)) return [];
@@ -101,6 +106,11 @@ function withoutUnknown(data: object, issues: readonly z.core.$ZodIssue[]): obje
     for (const name of issue.keys) delete holder[name];
   }
   return copy;
+}
+
+/** Whether a key of the short form belongs to `items`, which say more of what is owed. */
+function isOfItems([top]: Path, name: string): boolean {
+  return (top === 'areas' || top === 'summary') && keysAt(['items', 0]).includes(name);
 }
 
 function keysAt(path: Path): readonly string[] {

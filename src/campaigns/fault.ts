@@ -15,7 +15,7 @@ export interface FaultFacts {
   'file-too-big': { readonly limit: string };
   'yaml-syntax': { readonly code: string; readonly detail: string };
 
-  'unknown-key': { readonly path: string; readonly name: string; readonly nearest?: string; readonly known: readonly string[] };
+  'unknown-key': { readonly path: string; readonly name: string; readonly nearest?: string; readonly inItems?: boolean; readonly known: readonly string[] };
   'missing-key': { readonly path: string; readonly expect: Expect };
   'bad-value': { readonly path: string; readonly found: string; readonly expect: Expect };
   'no-such-date': { readonly path: string; readonly found: string };

@@ -22,6 +22,7 @@ describe('a fault has its line and says what to write instead', () => {
   it.each([
     ['an unknown key', added('titel: x'), 'campaign.yaml:7:1 没有“titel”这个键，是否想写“title”？'],
     ['an unknown key far from any', added('colour: red'), /^campaign\.yaml:7:1 没有“colour”这个键，可用的有 id、title/u],
+    ['a key that areas lack and items have', added('areas: [{ id: a, name: 甲, deadline: 2021-09-10T17:30 }]'), /areas\[1\] 中没有“deadline”这个键；要写 deadline 的，请把 summary 和 areas 改写成 items，例如/u],
     ['an unknown key in a list', added('areas: [{ id: a, name: 甲, expekt: 1 }]'), 'campaign.yaml:7:27 areas[1] 中没有“expekt”这个键，是否想写“expect”？'],
     ['a missing key', `${GOOD.replace(/^title.*\n/mu, '')}${SCHEDULE}`, 'campaign.yaml:1:1 缺少 title，请填写一段文字（1 至 500 字；纯数字请加引号）'],
     ['a key without a value', added('theme:'), /^campaign\.yaml:7:1 theme 的值“null”不可用，应为一段文字/u],
