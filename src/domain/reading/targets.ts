@@ -25,7 +25,7 @@ const BRACKETS: ReadonlyMap<string, string> = new Map([
   ...['〕', ']', '】', '〗', '>', '〉', '》'].map((close) => [close, ')'] as const),
 ]);
 /** Separators of a list; a word after one must be a unit. */
-const LISTED = /^\s*[、,;和及与]\s*/u;
+const LISTED = /^\s*(?:[、,;和及与&](?:\s?and\b)?|and\b)\s*/u;
 const AFTER_NAMES = /^[\s:,、;]+/u;
 /** What may follow a name: the end, a space, punctuation, or a digit. A bracket would belong to a longer name. */
 const ENDED = /^(?:$|[\s:,、;。.!?#\d])/u;

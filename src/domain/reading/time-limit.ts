@@ -26,6 +26,11 @@ const LIMITS: readonly RegExp[] = [
   new RegExp(`${NUMBER}\\s?个?工作日`, 'u'),
   // A duration or day as the last words: 两周, 23号, 下旬前.
   new RegExp(`(?:${NUMBER}\\s?个?(?:天|周|星期|礼拜|月)|${CALENDAR})[\\s。.!！]*$`, 'u'),
+  // A day with an hour as the last words: 30日24:00, 23号下午3点.
+  new RegExp(
+    `${CALENDAR}\\s?(?:上午|下午|中午|晚上?|早上?)?\\s?\\d{1,2}\\s?[:点时]\\s?(?:\\d{1,2}|半)?分?[\\s。.!！]*$`,
+    'u',
+  ),
   new RegExp(`[上中下]旬(?:${BEFORE}|${WITHIN}|$)`, 'u'),
   /[明后]天|明日|[今明][晚早夜]|下下?个?(?:周|星期|礼拜|月)|[本这]个?(?:周|星期|礼拜|月)(?:[底末]|内(?!容))|[月年](?:[底末]|内(?![容蒙部]))|周末前/u,
   new RegExp(`[当今][天日](?:${WITHIN}|下班|中午|晚)`, 'u'),
