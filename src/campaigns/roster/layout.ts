@@ -81,19 +81,23 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
 /** Ditto marks: 〃, 同上. */
 const DITTO = /^(?:同上|同前|〃|〞|″|"|''|”|“|々|ditto|do\.?)$/iu;
 
+/** The first characters of the marks: hardly any name or number holds one, and is taken apart. */
+const MAY_BE_DITTO = /[同〃〞″"'”“々d]/iu;
+
 /** Replaces ditto marks by the value above; without one, the cell becomes empty. */
 function repeated(rows: readonly TableRow[], columns: readonly LayoutColumn[]): TableRow[] {
   const above = new Map<number, string>();
+  const read = columns.flatMap(({ index, column }) => (column === undefined ? [] : [index]));
   return rows.map((row) => {
-    const cells = [...row.cells];
-    for (const { index, column } of columns) {
-      if (column === undefined) continue;
-      const cell = cells[index] ?? '';
-      const bare = cell.replaceAll(/[\s()（）。—–-]/gu, '');
-      if (DITTO.test(bare)) cells[index] = above.get(index) ?? '';
-      else if (cell !== '') above.set(index, cell);
+    let cells: string[] | undefined;
+    for (const index of read) {
+      const cell = row.cells[index] ?? '';
+      if (MAY_BE_DITTO.test(cell) && DITTO.test(cell.replaceAll(/[\s()（）。—–-]/gu, ''))) {
+        cells ??= [...row.cells];
+        cells[index] = above.get(index) ?? '';
+      } else if (cell !== '') above.set(index, cell);
     }
-    return { ...row, cells };
+    return cells ? { ...row, cells } : row;
   });
 }
 
@@ -184,8 +188,11 @@ function joined(above: readonly string[], below: readonly string[]): string[] {
 }
 
 function isSame({ cells }: TableRow, other: readonly string[]): boolean {
-  const length = Math.max(cells.length, other.length);
-  return Array.from({ length }, (_, index) => (cells[index] ?? '') === (other[index] ?? '')).every(Boolean);
+  // Cells beyond the other row must be empty; most rows differ in the first cell.
+  return (
+    other.every((cell, index) => (cells[index] ?? '') === cell) &&
+    cells.every((cell, index) => cell === '' || index < other.length)
+  );
 }
 
 function understood(

@@ -35,6 +35,8 @@ interface Reading {
   readonly idOfName: Map<string, string>;
   /** Line of the first occurrence of a person, by unit, role and address. */
   readonly seen: Map<string, number>;
+  /** Meanings of the words for roles, of which a roster has a few. */
+  readonly roles: Map<string, RosterRole | undefined>;
 }
 
 const UNIT_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/u;
@@ -63,6 +65,7 @@ export function readRoster(layout: Layout, file: string, variables: Variables, f
     units: new Map(),
     idOfName: new Map(),
     seen: new Map(),
+    roles: new Map(),
   };
   warnOfLayout(reading);
   const rows = layout.rows.filter((row) => !isNote(row, reading));
@@ -208,7 +211,7 @@ function readPerson(
   const hasRoles = layout.unitColumns.has('role');
   if (hasRoles && writtenRole === '' && name === '') return [];
   const before = faults.length;
-  const role = hasRoles ? roleOf(writtenRole) : (roleOfColumns ?? 'contact');
+  const role = hasRoles ? roleMeant(writtenRole, reading) : (roleOfColumns ?? 'contact');
   if (hasRoles && writtenRole === '') faults.push(faultAt(place, 'roster-cell-missing', { column: 'role' }));
   else if (!role) faults.push(faultAt(place, 'roster-cell-bad', { column: 'role', found: shortened(writtenRole) }));
   if (name === '') faults.push(faultAt(place, 'roster-cell-missing', { column: 'name' }));
@@ -236,6 +239,11 @@ function readPerson(
     ...(email === '' ? {} : { email }),
   };
   return isNew(person, place, reading) ? [person] : [];
+}
+
+function roleMeant(written: string, { roles }: Reading): RosterRole | undefined {
+  if (!roles.has(written)) roles.set(written, roleOf(written));
+  return roles.get(written);
 }
 
 /** Undefined for an empty cell, and for an invalid one, which gets a finding. */
