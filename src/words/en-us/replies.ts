@@ -64,7 +64,8 @@ export const replies: Words['replies'] = {
   noCampaign: 'No campaign is running at present. Send “me” to see your open_id.',
   whichCampaign:
     'More than one campaign is running. Please choose the one this message belongs to; its text has been kept for you.',
-  whichCampaignTyped: (ids) => `You can also reply with the campaign’s id: ${either(ids)}.`,
+  whichCampaignTyped: (ids) =>
+    `You can also reply with the campaign’s id: ${either(ids)}. Commands that look up or manage take its name directly, as in “status ${ids[0] ?? ''}”.`,
   noSuchPeriod: (typed, periods) =>
     `There is no period “${typed}”, and nothing was filed. There is ${format.list(periods)}; please name one of these, or none.`,
   closed: (title) =>

@@ -58,7 +58,8 @@ export const replies = {
     `您还没有与单位绑定。“${title}”已结束报送；如需查看本单位情况，请发送“${usage}”，由管理员同意。`,
   noCampaign: '目前没有正在进行的活动。发送“我的信息”可查看您的 open_id。',
   whichCampaign: '现有多项活动，请选择这条消息属于哪一项；内容已为您保留。',
-  whichCampaignTyped: (ids: readonly string[]) => `也可以直接回复活动编码：${ids.join('、')}。`,
+  whichCampaignTyped: (ids: readonly string[]) =>
+    `也可以直接回复活动编码：${ids.join('、')}。查询和管理的命令，后面也可以直接写活动名称，例如“进度 ${ids[0] ?? ''}”。`,
   noSuchPeriod: (typed: string, periods: readonly string[]) =>
     `没有“${typed}”这一期，内容没有报送。现有${periods.join('、')}；请写明其中一期，或不写。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,
