@@ -48,7 +48,9 @@ export function closingLines(
       return severally ? summary.owedBy(what, dueMoment(campaign, deadline, now, item)) : what;
     });
   if (itemsOf(campaign).length === 0) return [report.next, report.editing];
-  return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next, report.editing];
+  // The next period will be asked for.
+  const done = campaign.period ? summary.donePeriod : summary.done;
+  return [owed.length > 0 ? summary.stillOwed(owed) : done, report.next, report.editing];
 }
 
 /** The parsed fields, for the sender to check. */

@@ -25,6 +25,7 @@ city,某市,,contact,联络员甲,ou_a,city hangzhou-districts
 county,某县,city,contact,联络员乙,ou_b,county
 office,某委,,contact,联络员丙,ou_c,planning
 other,某局,,contact,联络员丁,ou_d,
+province,省厅,,contact,联络员戊,ou_e,province
 `;
 
 /** A block that shows the same key several times stands for as many campaigns. */
@@ -40,7 +41,7 @@ function completed(block: string): string {
   const has = (key: string) => new RegExp(`^${key}:`, 'mu').test(block);
   const times = has('repeats')
     ? ''
-    : `opens: 2021-06-01\n${has('deadline') ? '' : 'deadline: 2021-09-27T17:30\n'}`;
+    : `opens: ${/deadline: 2026/u.test(block) ? 2026 : 2021}-06-01\n${has('deadline') ? '' : 'deadline: 2021-09-27T17:30\n'}`;
   const isOwed = has('summary') || (has('items') && !/expect: 0/u.test(block));
   const items = isOwed || has('items') ? '' : 'summary: { name: 总结 }\n';
   const owed = has('items') && !isOwed ? '  - { id: other, name: 其他材料, kind: document }\n' : '';
@@ -128,7 +129,7 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
   ['every: quarter, due: day 20', (each) => periods(each, 2), ['2021-03-20T24:00', '2021-06-20T24:00']],
   ['due: last working day 17:30', (each) => periods(each), ['2021-01-29T17:30']],
   ['month 2 day 31', (each) => periods(each), ['2019-02-28T24:00']],
-  ['Friday 17:00', (each) => periods(each), ['2021-09-03T17:00']],
+  ['due: "Friday 17:00", from: 2021', (each) => periods(each), ['2021-09-03T17:00']],
   ['every: month, due: last day', (each) => periods(each, 2), ['2021-01-31T24:00', '2021-02-28T24:00']],
   ['every: quarter, due: last day', (each) => periods(each), ['2021-03-31T24:00']],
   ['every: half-month', (each) => periods(each, 2), ['2021-09-15T24:00', '2021-09-30T24:00']],
@@ -168,12 +169,59 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     ['', '2021-06-12T14:30'],
   ],
   [
-    'starts_with: 会议',
+    'starts_with: 会议, deadline: +5 working days',
     (each) => [
       due(each, 'city', 'minutes'),
       due(withStarts(each, [{ item: 'minutes', date: '2021-06-08', at: 0 }]), 'city', 'minutes'),
     ],
     ['', '2021-06-16T24:00'],
+  ],
+  // 25 September 2026 is a holiday, and 27 September is one too.
+  [
+    'every: quarter, due: day 25',
+    (each) => periods(each, 3),
+    ['2026-03-25T17:30', '2026-06-25T17:30', '2026-09-24T17:30'],
+  ],
+  // 25 April 2026 is a Saturday, and nothing is said of days off.
+  ['02-25, 04-25', (each) => periods(each, 2), ['2026-02-25T17:30', '2026-04-25T17:30']],
+  ['every: [01-10, 07-10]', (each) => periods(each, 2), ['2026-01-10T24:00', '2026-07-10T24:00']],
+  // Thirty working days before 20 January, with 1 and 2 January off and 4 January worked.
+  [
+    'every: [01-20, 07-10]',
+    (each) => [first(each).opens, ...periods(each)],
+    ['2025-12-08', '2026-01-20T17:00'],
+  ],
+  // 2 October is a holiday, and so is the day before.
+  [
+    'due: "Friday 17:00", from: 2026-09-01 }\ndeadline_on_day_off',
+    (each) => periods(each, 5),
+    ['2026-09-04T17:00', '2026-09-11T17:00', '2026-09-18T17:00', '2026-09-24T17:00', '2026-09-30T17:00'],
+  ],
+  [
+    'province: day 20',
+    (each) => ['county', 'city', 'office', 'province'].map((unit) => due(first(each), unit, 'summary')),
+    ['2026-09-15T24:00', '2026-09-18T24:00', '2026-09-20T24:00', '2026-09-20T24:00'],
+  ],
+  [
+    'id: sealed',
+    (each) =>
+      ['one', 'two', 'three', 'sealed'].map((id) => `${due(each, 'county', id)} ${due(each, 'other', id)}`),
+    [
+      '2026-09-10T17:30 2026-09-10T17:30',
+      '2026-09-18T17:30 2026-09-18T17:30',
+      '2026-09-30T17:30 2026-09-30T17:30',
+      '2026-09-30T17:30 ',
+    ],
+  ],
+  [
+    'id: notes',
+    (each) => [due(withStarts(each, [{ item: 'notes', date: '2021-06-08', at: 0 }]), 'city', 'notes')],
+    ['2021-06-13T24:00'],
+  ],
+  [
+    'id: monthly',
+    (each) => [periods(each), each.areas[0]?.fields?.map(({ id, required = false }) => `${id} ${required}`)],
+    [['2026-09-10T24:00'], ['month true', 'year true', 'why false']],
   ],
 ];
 

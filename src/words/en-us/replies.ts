@@ -150,6 +150,8 @@ export const replies: Words['replies'] = {
     wordsReplaced: (before) => `This version is the file; the text before it was: ${before}`,
     filesReplaced: (names) => `The new file takes the place of: ${format.list(names)}.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
+    donePeriod:
+      'Your unit has filed everything it owes for this period and will get no more reminders of it.',
     owedBy: (item, due) => `${item} (${format.dueWithin(due)})`,
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,
   },

@@ -138,6 +138,7 @@ export const replies = {
     wordsReplaced: (before: string) => `本版以文件为准，此前的正文为：${before}`,
     filesReplaced: (names: readonly string[]) => `新的文件替换了此前的附件：${format.list(names)}。`,
     done: '本单位应报事项已全部报送，不会再收到提醒。',
+    donePeriod: '本单位本期应报事项已全部报送，本期不再提醒。',
     owedBy: (item: string, due: Due) => `${item}（${format.dueWithin(due)}）`,
     stillOwed: (items: readonly string[]) => `本单位还需报送：${items.join('、')}。`,
   },
