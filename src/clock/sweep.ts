@@ -36,13 +36,19 @@ export interface SweepParts extends OccurrenceParts {
   readonly messenger: Messenger;
 }
 
+/** What a process remembers from one sweep to the next. */
+interface SweepMemory {
+  readonly lookUp: LookUp;
+  readonly rested: Rested;
+}
+
 /** Creates the sweep. Several processes may sweep concurrently; optimistic locks keep them apart. */
 export function createSweep(parts: SweepParts): Sweep {
-  const lookUp = createLookUp(parts);
+  const memory: SweepMemory = { lookUp: createLookUp(parts), rested: new WeakMap() };
   let running: Promise<boolean> = Promise.resolve(true);
   return {
     run(outage) {
-      const sweeping = () => sweepAll(parts, lookUp, outage);
+      const sweeping = () => sweepAll(parts, memory, outage);
       running = running.then(sweeping, sweeping);
       return running;
     },
@@ -60,11 +66,15 @@ export function createSweep(parts: SweepParts): Sweep {
 }
 
 /** A failing campaign does not prevent the others from being swept. */
-async function sweepAll(parts: SweepParts, lookUp: LookUp, outage: Outage | undefined): Promise<boolean> {
+async function sweepAll(
+  parts: SweepParts,
+  memory: SweepMemory,
+  outage: Outage | undefined,
+): Promise<boolean> {
   let well = true;
   for (const campaign of parts.campaigns()) {
     try {
-      await sweepCampaign(parts, lookUp, campaign, outage);
+      await sweepCampaign(parts, memory, campaign, outage);
     } catch (error) {
       well = false;
       parts.log.error({ err: error, campaign: campaign.id }, 'sweep failed; the next heartbeat retries');
@@ -74,15 +84,32 @@ async function sweepAll(parts: SweepParts, lookUp: LookUp, outage: Outage | unde
   return well;
 }
 
+/**
+ * A closed run in which nothing is left to do is looked at once an hour, so that a heartbeat does not ask the store about
+ * each of dozens. A reopening makes another campaign of it.
+ */
+const CLOSED_AGAIN_MS = 60 * 60_000;
+
+/** When closed runs were found to have nothing left to do. */
+type Rested = WeakMap<Campaign, EpochMs>;
+
+function isAtRest(campaign: Campaign, rested: Rested, now: EpochMs): boolean {
+  const at = rested.get(campaign);
+  return at !== undefined && at <= now && now - at < CLOSED_AGAIN_MS;
+}
+
 async function sweepCampaign(
   parts: SweepParts,
-  lookUp: LookUp,
+  { lookUp, rested }: SweepMemory,
   campaign: Campaign,
   outage: Outage | undefined,
 ): Promise<void> {
   const { store, clock } = parts;
   const now = clock.now();
-  const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
+  if (!outage && isAtRest(campaign, rested, now)) return;
+  const open = await openOccurrences(store, campaign);
+  if (campaign.period && now >= endsAt(campaign) && open.length === 0) rested.set(campaign, now);
+  const due = open.filter(({ occurrence }) => occurrence.at <= now);
   const since = await inForceSince(store, campaign, now);
   // People are looked up even if nothing is due: an admin may ask for the plan, or a contact may have been added.
   const everyoneAsked = await lookUp(campaign, now);
