@@ -20,7 +20,7 @@ export interface CsvFile {
 export async function openCsv(path: string, columns: readonly Column[]): Promise<CsvFile> {
   const file = await open(path, 'wx', 0o600);
   const textOf = textOfCells();
-  let waiting = `\uFEFF${columns.map(({ heading }) => field(safe(heading))).join(',')}\r\n`;
+  let waiting = `\uFEFF${columns.map(({ heading }) => field(sheetText(heading))).join(',')}\r\n`;
   const flush = async () => {
     const piece = waiting;
     waiting = '';
@@ -55,8 +55,8 @@ function textOfCells() {
 
   return (cell: Cell, kind: Column['kind']): string => {
     if (cell === undefined) return '';
-    if (typeof cell === 'string') return safe(cell);
-    if (typeof cell !== 'number') return safe(cell.text);
+    if (typeof cell === 'string') return sheetText(cell);
+    if (typeof cell !== 'number') return sheetText(cell.text);
     if (kind === 'rate') return `${(cell * 100).toFixed(1)}%`;
     if (kind !== 'day' && kind !== 'moment') return String(cell);
     const minutes = Math.round((cell - EPOCH_DAY) * DAY_MINUTES);
@@ -69,12 +69,6 @@ function textOfCells() {
 
 function twoDigits(value: number): string {
   return value < 10 ? `0${value}` : String(value);
-}
-
-const PLAIN = /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 ,.\u3001-\u3011\uFF01-\uFF5E]*$/u;
-
-function safe(text: string): string {
-  return PLAIN.test(text) ? text : sheetText(text);
 }
 
 function field(text: string): string {

@@ -4,7 +4,7 @@
  */
 import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
 import { tabName } from '../domain/handover/sheet.ts';
-import { sheetText } from '../domain/text/plain-text.ts';
+import { isPlainCell, sheetText } from '../domain/text/plain-text.ts';
 import {
   contentTypes,
   escaped,
@@ -107,17 +107,13 @@ function frozen({ notes, lead = 0 }: Sheet): string {
 /** Cache of cell texts: names, areas and states repeat often. */
 const KEPT_TEXTS = 20_000;
 const KEPT_LENGTH = 60;
-/** Text that needs no escaping, has no leading space and cannot be taken for a formula. */
-const PLAIN =
-  /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 .,:;!?()%/_#+=@\u3001-\u3011\uFF01-\uFF5E\u2013-\u201D\u2026-]*$/u;
-
 function createCells(letters: readonly string[], columns: readonly Column[]) {
   const known = new Map<string, string>();
 
   function content(value: string): string {
     const kept = value.length <= KEPT_LENGTH ? known.get(value) : undefined;
     if (kept !== undefined) return kept;
-    const made = inline(PLAIN.test(value) ? value : escaped(sheetText(value)));
+    const made = inline(isPlainCell(value) ? value : escaped(sheetText(value)));
     if (value.length <= KEPT_LENGTH && known.size < KEPT_TEXTS) known.set(value, made);
     return made;
   }

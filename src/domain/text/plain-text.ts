@@ -41,13 +41,24 @@ export function chatText(text: string, limit: number = CHAT_LENGTH): string {
   return cutTo(safe, limit);
 }
 
+/** Text of usual characters that no spreadsheet takes for a formula; most cells hold such, and need nothing else. */
+const PLAIN_CELL =
+  /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 .,:;!?()%/_#+=@\u3001-\u3011\uFF01-\uFF5E\u2013-\u201D\u2026-]*$/u;
+
+/** Whether a cell shows the text as it is. It holds nothing that XML would have escaped. */
+export function isPlainCell(text: string): boolean {
+  return text.length <= CELL_UNITS && PLAIN_CELL.test(text);
+}
+
 /**
  * For a cell: a text that a spreadsheet might take for a formula, even after white space or in full-width form, gets
  * an apostrophe in front. Cut to the cell limit.
  */
 export function sheetText(text: string): string {
-  const marked = FORMULA.test(text) || FORMULA.test(visible(text));
-  const shown = `${marked ? "'" : ''}${visible(text)}`;
+  if (isPlainCell(text)) return text;
+  const seen = visible(text);
+  const marked = FORMULA.test(text) || FORMULA.test(seen);
+  const shown = `${marked ? "'" : ''}${seen}`;
   return shown.length <= CELL_UNITS ? shown : `${wholeUnits(shown, CELL_UNITS - 1)}…`;
 }
 
