@@ -38,17 +38,19 @@ export async function routeInCampaign(
   campaign: Campaign | undefined,
   { words, asked, failures }: Heard,
 ): Promise<Route> {
-  const plain = withoutCampaign(words, campaign, campaigns());
-  const period = campaign && periodIn(plain, campaign, incoming.at);
+  // A period is a part of its run's title (第40周), and must not be taken for the name of a campaign.
+  const typedPeriod = campaign && periodIn(words, campaign, incoming.at);
+  const plain = withoutCampaign(withoutPeriod(words, typedPeriod), campaign, campaigns());
+  const period = typedPeriod ?? (campaign && periodIn(plain, campaign, incoming.at));
   const scene = { ...(await scenes.of(incoming, campaign)), periodNamed: period !== undefined };
-  if (period && campaign.period && !period.means(campaign.period))
+  if (campaign?.period && period && !period.means(campaign.period))
     return noSuchPeriod(period.typed, campaign, campaigns(), scene);
   const { content } = incoming;
   if (content.type !== 'text') return routeContent(content, scene, failures);
   const { text } = content;
   // Only files that are not accepted: the notice about them is the whole answer.
   if (text === '' && content.filesLeftOut !== undefined) return answer('left-out', {}, scene);
-  const typed = withoutPeriod(plain, period);
+  const typed = typedPeriod ? plain : withoutPeriod(plain, period);
   return (
     routeCommand(typed, scene) ??
     routeQuestion(text, scene) ??

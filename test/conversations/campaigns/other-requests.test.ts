@@ -126,6 +126,9 @@ items:
     expect(receipt).toContain('周报（2026年第40周，9月28日至10月4日）');
     // The next period will be asked for, so the receipt speaks of this one alone.
     expect(receipt).toContain('本单位本期应报事项已全部报送，本期不再提醒。');
+    // The 39th and the 40th week are both open.
+    expect(await answer(COUNTY, '我的 第40周')).not.toContain('第39周');
+    expect(await answer(COUNTY, '我的 2026年第39周')).not.toMatch(/第40周|#1/u);
     const said = await office.moveTo('2026-10-08 12:00');
     const about = (week: number) => said.filter(({ text }) => text.includes(`第${week}周`));
     expect(asked(office, about(40))).toEqual(
