@@ -3,6 +3,8 @@ import { dataFolderProblem } from './data-folder.ts';
 import { findRedis } from '../redis/server/address.ts';
 import { lookAtRedis } from '../redis/server/look.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/server/connect.ts';
+import { isRedisTrouble, wordForTrouble } from '../redis/server/trouble.ts';
+import { doctorWords } from '../words/doctor.ts';
 import { operatorWords } from '../words/operator.ts';
 import { operatorLanguage } from '../config.ts';
 import { uptime } from '../start/machine-clock.ts';
@@ -39,8 +41,20 @@ export async function withRedis(
   const redis = openRedis({ ...found.address, appId: config.feishu.appId, log: silent, uptime });
   try {
     return await work(redis, config);
+  } catch (error) {
+    // An error of the network may also be one of the platform.
+    if (!isRedisTrouble(error) || (await answers(redis))) throw error;
+    err(doctorWords(operatorLanguage(env)).redisAway(wordForTrouble(error, redis.trouble())));
+    return 1;
   } finally {
     await closeRedis(redis);
     await found.stop();
   }
+}
+
+async function answers({ commands }: RedisEdge): Promise<boolean> {
+  return commands.ping().then(
+    () => true,
+    () => false,
+  );
 }

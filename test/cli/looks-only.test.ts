@@ -125,3 +125,19 @@ describe('nothing is written', () => {
     expect(await untouched('restore', configured())).toMatchObject({ code: 1 });
   });
 });
+
+it('names a Redis that cannot be reached in one line, whatever the command', async () => {
+  const commands = [
+    ['restore', BACKUP],
+    ['restore', BACKUP, '--dry-run'],
+    ['backup', join(home, 'muster.ndjson')],
+    ['mirror', '--check'],
+    ['campaign', 'export', 'x', join(home, 'out')],
+  ];
+  // Nothing listens on this port.
+  const where = { REDIS_URL: 'redis://127.0.0.1:1' };
+  const answers = await Promise.all(commands.map((args) => muster(args, where)));
+  const text =
+    'Redis cannot be reached (away): check REDIS_URL and its kin, the user, the password and the network';
+  expect(answers).toEqual(commands.map(() => ({ code: 1, text })));
+});
