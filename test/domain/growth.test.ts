@@ -222,6 +222,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const NO_PERSONS_TEXT = [
   'checkRule',
   'decoded',
+  'isPlainCell',
   'isPlaceNumeral',
   'mentionsVariable',
   'parseMomentRule',

@@ -151,6 +151,14 @@ function readWhole(run: string, before: string | undefined, after: string | unde
     LENGTHS_OF_PERSONS.has(count - 1)
   )
     return undefined;
+  // …三号: a Chinese digit behind a whole number belongs to the words, too.
+  if (
+    !allChinese &&
+    IS_CHINESE.test(characters.at(-1) ?? '') &&
+    /^\d+$/u.test(characters.slice(0, -1)) &&
+    LENGTHS_OF_PERSONS.has(count - 1)
+  )
+    return undefined;
   const end = run.length - counted;
   // No list of figures is read out, so its commas separate parts of one number.
   const separated = (each: string) => (allChinese && each !== ' ' && SEPARATOR_ONLY.test(each) ? '-' : each);

@@ -66,7 +66,7 @@ const OF_PERSONS = words(`
 const BEFORE_A_PERSONS_NUMBER =
   '[的我他她您你留存打拨加师生亲妈爸哥姐弟妹叔嫂爷奶女儿话个小大短长人主此这那该原新同叮整全]';
 const PERSONS_NAME = new RegExp(
-  `(?:^|\\(|${OF_PERSONS}|${BEFORE_A_PERSONS_NUMBER})(?:登记)?${HEAD}|二维码$`,
+  `(?:^|[(\\s|]|${OF_PERSONS}|${BEFORE_A_PERSONS_NUMBER})(?:登记)?${HEAD}|二维码$`,
   'u',
 );
 const PERSONS_ID = /(?:^|身份|身份证|证件|个人|本人|微信|[^a-z\p{Script=Han}\s_-]|wechat)\s?id$/u;

@@ -19,7 +19,7 @@ const CHECK_DIGITS = '10x98765432';
 
 const ABOUT_ID = /身份证|证件号|公民身份|身份号|[老旧]证|一代证|id\s*card|identity/u;
 const OLD_NAME =
-  /(?:[老旧]号|(?:(?<!\p{Script=Han})|党员|居民|身份|[老旧]|残疾人?|驾驶)证号)码?[\s:为是(]{0,3}$/u;
+  /(?:[老旧]号|(?:(?<!\p{Script=Han})|党员|居民|身份|[老旧]|残疾人?|驾驶)证号)码?[\s:为是(|]{0,3}$/u;
 const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
 // The rest of a hash, in which letters and digits alternate.
@@ -83,12 +83,16 @@ function isOldNumberAlone(page: Page, window: GroupWindow): boolean {
   const { digits, start, end } = window;
   const before = text.slice(Math.max(0, start - 4), start);
   const after = text.slice(end, end + LONGEST_UNIT);
-  if (isOtherNumber(page, start, end) || isCalled(text, start) || /[a-z_]$|\d[.,_-]$/u.test(before))
+  if (
+    isOtherNumber(page, start, end) ||
+    isCalled(text, start) ||
+    /[a-z]$|(?<!\p{Script=Han})_$|\d[.,_-]$/u.test(before)
+  )
     return false;
   if (
-    /^(?:[a-z_]|[._-]\d|,\d{3}(?!\d))/u.test(after) ||
+    /^(?:[a-z]|_(?!\p{Script=Han})|[._-]\d|,\d{3}(?!\d))/u.test(after) ||
     isLargeQuantity('', after) ||
-    /^ ?\p{Script=Han}{1,2}数/u.test(after)
+    /^ ?\p{Script=Han}{1,2}数(?!额)/u.test(after)
   )
     return false;
   const sizes = sizesOf(groups, window).join('-');
@@ -99,7 +103,7 @@ function isOldNumberAlone(page: Page, window: GroupWindow): boolean {
   // Dashes join the parts of one number in any grouping; spaces and line ends also separate figures.
   const joined = gaps.length <= MOST_PARTS && gaps.every((gap) => /^ ?[\p{Pd}−_·•] ?$/u.test(gap));
   return (
-    (joined || (parted && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))) &&
+    (joined || (parted && gaps.every((gap) => isLight(gap) || isLineEnd(gap) || gap === '|'))) &&
     !isBesideFigures(text, groups, window, gaps[0] ?? '')
   );
 }

@@ -52,7 +52,7 @@ const MARKS: readonly RegExp[] = [
   ),
   // 密级：机密. Excludes lists of levels and sentences such as 密级为机密的….
   new RegExp(
-    `(?:密[ \\t]?级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}(?:[:=为是系]|[—-]{1,3})|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}` +
+    `(?:密[ \\t]?级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}(?:[:=|为是系]|[—-]{1,3})|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}` +
       `(?!级?(?:[的以之]|[”"’']?[的等]?字样|[\\p{L}]{0,6}[、,/和或及与]?[ \\t]*${LEVEL}))`,
     'gu',
   ),
@@ -97,7 +97,10 @@ const COUNTED = new RegExp(
   'gmu',
 );
 // Field labels at the start of a line: 标题：, 【内容】
-const LABELLED = new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}()]{1,10}[ \\t]{0,4}[:】\\]〗]${HERE}`, 'gu');
+const LABELLED = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}()]{1,10}[ \\t]{0,4}[:】\\]〗]|\\((?:页眉|页脚|水印|封面|首页|眉头|左上角|右上角)\\))${HERE}`,
+  'gu',
+);
 // Labels whose value is not a mark: 保密宣传：绝密… explains it; quiz answers, films and books may be named so.
 const NO_LABEL =
   /密|答案?|谜[底面]|选项|关键词|热词|口令|暗号|名词|影片|片名|电影|观影|书名|绘本|剧目|剧本|节目|歌曲|游戏/u;

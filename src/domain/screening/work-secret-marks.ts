@@ -51,6 +51,8 @@ const MARKS: readonly RegExp[] = [
   ),
   // 密级：工作秘密
   new RegExp(`密${GAP}级${GAP}[:为是]${GAP}${OPEN}?${spaced('工作秘密')}(?!级?[的以之和与及、,])`, 'gu'),
+  // ——工作秘密——
+  new RegExp(`[—–-]{2}${GAP}${SECRET}${GAP}[—–-]{2}`, 'gu'),
   // 涉密★3年
   new RegExp(`${SECRET}${GAP}${STAR}${GAP}(?:${LIMIT})(?![来前后内间以之度代份期中级初底多余])`, 'gu'),
 ];

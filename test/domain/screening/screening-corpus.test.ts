@@ -44,6 +44,7 @@ describe('the corpus', () => {
     'independent-fourth',
     'independent-fifth',
     'independent-sixth',
+    'independent-seventh',
   ])('of %s pieces: 98 in 100 are found, and 2 in 100 clean ones refused, or better', (name) => {
     const pieces = piecesOf(name);
     const dirty = pieces.filter((piece) => piece.dirty);
@@ -193,6 +194,13 @@ describe('screening', () => {
     ['a mark in brackets each', '[秘][密]★三年 信息专报', 1],
     ['a line that names its mark', '密级标志 机密★15年\n文件正文', 1],
     ['a mark that is explained', '密级标志为机密★20年的文件', 0],
+    ['an old identity number in the name of a file', '谭某_510103470810370_底表.tif', 1],
+    ['a code in the name of a file', 'scan_510103470810370_v2.tif', 0],
+    ['an identity number before 三号', '某甲130402197106242143三号窗口', 1],
+    ['digits in cells of their own', '证号 |3|6|0|1|0|2|5|4|0|2|1|8|2|7|6|', 1],
+    ['a mark in the head of a page', '（页眉）内部文件 不得外传\n（正文）建议', 1],
+    ['a level in the next cell', '| 密级 | 机密 | 期限 | 10年 |', 1],
+    ['a mark between dashes', '盖有红章——工 作 秘 密——以下为全文', 1],
     ['a letter and digits without a name', '编号E12345678', 0],
   ])('%s', (_, text, findings) => {
     expect(screen(text)).toHaveLength(findings);
