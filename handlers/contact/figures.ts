@@ -1,7 +1,14 @@
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { answering, asSent, closedWith, questionsOf, refuseTakenBack } from '../../src/routing/questions.ts';
+import {
+  answering,
+  asSent,
+  closedWith,
+  declining,
+  questionsOf,
+  refuseTakenBack,
+} from '../../src/routing/questions.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Question } from '../../src/records/question.ts';
@@ -9,6 +16,7 @@ import { fileRows } from '../../src/entry/file-rows.ts';
 import { withWithdrawn } from '../../src/entry/plan.ts';
 import { askEntry, hasNew, readEntry, takeEntry } from '../../src/entry/take-back.ts';
 import { askFigures } from '../../src/filing/field-doubts.ts';
+import { forgetFile } from '../../src/filing/filed-files.ts';
 import { fileReportFrom } from './report.ts';
 
 /** `again`: a sheet with those of its rows that were withdrawn before. */
@@ -30,7 +38,10 @@ export const figures: Handler = {
     const closed = answering(person, held, question);
     const said = answerOf(act, question, scene);
     if (said === undefined) return refuse(words.figures.confirmTyped);
-    if (said === 'no') return closedWith(refuse(words.figures.dropped), closed);
+    if (said === 'no') {
+      await forgetFile(question, held, scene);
+      return { ...refuse(words.figures.dropped), ...declining(person, held, question) };
+    }
     const recalled = await refuseTakenBack(question, held, scene);
     if (recalled) return recalled;
     return closedWith(await filed(question, said === 'again', scene), closed);

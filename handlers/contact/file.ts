@@ -24,6 +24,7 @@ import {
   asking,
   asSent,
   closedWith,
+  declining,
   questionsOf,
   refuseTakenBack,
 } from '../../src/routing/questions.ts';
@@ -274,8 +275,8 @@ async function settled(
   const { hash } = asked.file;
   const recalled = await refuseTakenBack(asked, held, scene);
   if (purpose.kind === 'drop' || recalled) {
-    await forgetFile(hash, scene);
-    return recalled ?? done(refuse(words.file.dropped));
+    await forgetFile(asked, held, scene);
+    return recalled ?? { ...refuse(words.file.dropped), ...declining(person, held, asked) };
   }
   if (!(await files.has(hash))) return done(refuse(words.file.gone));
   const before = await filedUnder(hash, scene);

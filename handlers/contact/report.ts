@@ -23,6 +23,7 @@ import {
   asking,
   asSent,
   closedWith,
+  declining,
   questionsOf,
   refuseTakenBack,
 } from '../../src/routing/questions.ts';
@@ -171,7 +172,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   const reading = parseArea(said.rest, campaign.areas);
   const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
   if (words.review.no.includes(typed.trim().toLowerCase())) {
-    return { ...refuse(sentence.cancelled), ...answering(person, held, question) };
+    return { ...refuse(sentence.cancelled), ...declining(person, held, question) };
   }
   if (reading.kind !== 'area') {
     const nearest = reading.kind === 'unknown' ? reading.nearest.map(({ name }) => chatText(name)) : [];

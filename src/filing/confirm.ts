@@ -3,14 +3,22 @@ import { choiceCard } from '../cards/choice.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { cardText, chatText, cutTo } from '../domain/text/plain-text.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, refuseTakenBack } from '../routing/questions.ts';
+import {
+  answering,
+  asking,
+  asSent,
+  closedWith,
+  declining,
+  questionsOf,
+  refuseTakenBack,
+} from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import type { Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
-import { wordsOf } from './filed-files.ts';
+import { forgetFile, wordsOf } from './filed-files.ts';
 import { findFiling, mayAct, type Permission } from './filings.ts';
 import { hasEnded } from '../routing/while-open.ts';
 import { versionBefore } from '../domain/register/versions.ts';
@@ -200,7 +208,12 @@ export async function confirmed(
   const done = (outcome: Outcome): Confirmed => ({ kind: 'done', outcome });
   if (said === 'no') {
     const kept = words.review.kept(n);
-    return done(close({ reply: { text: kept }, toast: { type: 'info', text: kept } }));
+    await forgetFile(question, held, scene);
+    return done({
+      reply: { text: kept },
+      toast: { type: 'info', text: kept },
+      ...declining(person, held, question),
+    });
   }
   if (said === undefined) {
     const asked = question.why ? words.review.askFirst[question.why](n, calledOf(command, words)) : '';

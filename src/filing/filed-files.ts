@@ -3,6 +3,7 @@ import { attachmentName } from '../domain/register/attachment-name.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Scene } from '../routing/handler.ts';
+import type { OpenQuestions } from '../routing/questions.ts';
 import { key, read } from '../records/access.ts';
 import { type Attachment, type Filing } from '../records/filing.ts';
 import { type Question } from '../records/question.ts';
@@ -77,8 +78,15 @@ export function fileWrites(
   };
 }
 
-/** Deletes an unfiled file, unless some campaign has it filed. */
-export async function forgetFile(hash: string, { store, campaigns, files }: Scene): Promise<void> {
+/** Deletes the unfiled file of a question, unless some campaign has it filed or the person was asked about it twice. */
+export async function forgetFile(
+  { file, messageId }: Question,
+  { open }: OpenQuestions,
+  { store, campaigns, files }: Scene,
+): Promise<void> {
+  const hash = file?.hash;
+  if (hash === undefined) return;
+  if (open.some((other) => other.messageId !== messageId && other.file?.hash === hash)) return;
   const records = await Promise.all(campaigns.map(({ id }) => read(store, 'filed', id, hash)));
   if (records.every(({ value }) => value === undefined)) await files.drop(hash);
 }

@@ -5,7 +5,15 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { unitTyped } from '../domain/people/unit-typed.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, refuseTakenBack } from '../routing/questions.ts';
+import {
+  answering,
+  asking,
+  asSent,
+  closedWith,
+  declining,
+  questionsOf,
+  refuseTakenBack,
+} from '../routing/questions.ts';
 import type { Question } from '../records/question.ts';
 import { refuse } from '../routing/refuse.ts';
 
@@ -70,7 +78,7 @@ export async function unitAnswered(
   if (recalled) return recalled;
   const typed = act.kind === 'answer' ? act.text.trim() : '';
   if (words.review.no.includes(typed.toLowerCase()))
-    return { ...refuse(words.replies.report.cancelled), ...closed };
+    return { ...refuse(words.replies.report.cancelled), ...declining(person, held, question) };
   const unit =
     act.kind === 'press'
       ? units.find(({ id }) => id === textIn(act.value, 'unit'))

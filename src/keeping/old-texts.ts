@@ -63,13 +63,16 @@ async function dropQuestions(
     const value = { open, ...(closed.length > 0 && { closed }) };
     const result = await store.commit(isEmpty ? { expect, drop: [at] } : { expect, put: [{ ...at, value }] });
     // On a conflict the person has just been asked something; the next run tries again.
-    if (result.status === 'done') gone.push(...asked.filter(isOld));
+    if (result.status === 'done') gone.push(...[...asked, ...answered].filter(isOld));
   }
   await dropFiles(gone);
   return gone.length;
 
   async function dropFiles(questions: readonly Question[]): Promise<void> {
-    const left = [...(await readAll(store, 'question', APP)).values()].flatMap(({ open }) => open);
+    const left = [...(await readAll(store, 'question', APP)).values()].flatMap(({ open, closed = [] }) => [
+      ...open,
+      ...closed,
+    ]);
     const asked = new Set(left.map(({ file }) => file?.hash));
     for (const { file, campaign } of questions) {
       if (!file || asked.has(file.hash) || (await isFiled(file.hash))) continue;

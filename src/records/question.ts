@@ -40,10 +40,16 @@ const oneQuestion = z.object({
   askedAt: z.number(),
   /** When it was asked again, if it was. */
   renewedAt: z.number().optional(),
+  /** When the person asked for it again after it had expired or was answered: what is filed then counts from here. */
+  resentAt: z.number().optional(),
 });
 
-/** `acted`: the answer changed something, so the text is kept no longer. */
-const closedQuestion = oneQuestion.extend({ closedAt: z.number(), acted: z.boolean().optional() });
+/** `acted`: the answer changed something; `declined`: it was a no. The text of either is kept no longer. */
+const closedQuestion = oneQuestion.extend({
+  closedAt: z.number(),
+  acted: z.boolean().optional(),
+  declined: z.boolean().optional(),
+});
 
 /**
  * A person's questions. Several may be open, so that someone who sends two texts loses neither. `closed`: the latest

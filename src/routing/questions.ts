@@ -63,6 +63,13 @@ export function answering(person: string, held: OpenQuestions, question: Questio
   });
 }
 
+/** The write that removes a question answered by no; what was kept for it is kept no longer. */
+export function declining(person: string, held: OpenQuestions, question: Question): Write {
+  const closed = answering(person, held, question);
+  const isKept = question.text !== '' || question.file !== undefined;
+  return isKept ? { ...closed, put: closed.put.map((at) => withoutItsText(at, { declined: true })) } : closed;
+}
+
 /** The refusal of an answer whose message was recalled; its text is kept no longer. Undefined if it was not recalled. */
 export async function refuseTakenBack(
   question: Question,
@@ -85,17 +92,20 @@ export function closedWith(outcome: Outcome, closed: ReturnType<typeof answering
   return {
     ...outcome,
     expect: [...expect, ...closed.expect],
-    put: [...put, ...(acted ? closed.put.map(withoutItsText) : closed.put)],
+    put: [...put, ...(acted ? closed.put.map((at) => withoutItsText(at, { acted: true })) : closed.put)],
   };
 }
 
-/** What was answered by an act is held in the act's own records. */
-function withoutItsText(at: Write['put'][number]): Write['put'][number] {
+/** What was answered by an act is held in the act's own records, and what was declined is not held at all. */
+function withoutItsText(
+  at: Write['put'][number],
+  became: Pick<ClosedQuestion, 'acted' | 'declined'>,
+): Write['put'][number] {
   const { open, closed = [] } = at.value;
   const last = closed.at(-1);
   if (!last) return at;
   const { file: _file, sent: _sent, checks: _checks, seen: _seen, ...rest } = last;
-  return { ...at, value: { open, closed: [...closed.slice(0, -1), { ...rest, text: '', acted: true }] } };
+  return { ...at, value: { open, closed: [...closed.slice(0, -1), { ...rest, text: '', ...became }] } };
 }
 
 /** Whether the message with the kept text was recalled on the platform, before or after the question. */
@@ -105,10 +115,10 @@ export async function takenBack(question: Question, store: Store): Promise<boole
 
 /**
  * The scene of the original message: a filing made from it counts from when it was sent, however long the answer
- * took, and recalling that message undoes it.
+ * took, and recalling that message undoes it. A text that was left lying and asked for again counts from then.
  */
-export function asSent(scene: Scene, { askedAt, messageId }: Question): Scene {
-  return { ...scene, at: askedAt, messageId };
+export function asSent(scene: Scene, { askedAt, resentAt = askedAt, messageId }: Question): Scene {
+  return { ...scene, at: resentAt, messageId };
 }
 
 function othersThan({ messageId }: Question, { open, expired }: OpenQuestions): Question[] {

@@ -14,6 +14,7 @@ import { tenantOf } from '../support/tenant.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { DAY_MS, type RetentionParts } from '../../src/keeping/parts.ts';
+import { emptyOldTexts } from '../../src/keeping/old-texts.ts';
 import { takeOutPersons } from '../../src/keeping/persons.ts';
 import { APP, key, readAll } from '../../src/records/access.ts';
 import { aCampaign, aPerson, NORTH } from '../support/campaign.ts';
@@ -267,6 +268,49 @@ it('keeps no look-up for a period whose personal data is gone, while the process
     expect((await readAll(store, 'lookup', APP)).size).toBe(1);
     await takeOutPersons(parts, 'monthly@2021-09', 2 * DAY_MS);
     expect((await readAll(store, 'lookup', APP)).size).toBe(0);
+  } finally {
+    await edge.close();
+    await server.stop();
+  }
+});
+
+it('deletes the file of an old question whose answer changed nothing, unless a newer one names it', async () => {
+  const server = await startTestRedis();
+  const edge = edgeOf(server.socket);
+  const store = createStore({ redis: edge, clock: { now: () => 0 } });
+  const dropped: string[] = [];
+  const parts = {
+    store,
+    clock: { now: () => 9 * DAY_MS },
+    attachments: { drop: (hash: string) => Promise.resolve(dropped.push(hash)) },
+    keeping: { emptyMessages: () => Promise.resolve(0), oldLetters: () => Promise.resolve([]) },
+  } as unknown as RetentionParts;
+  const about = (hash: string, askedAt: number) => ({
+    kind: 'which-file' as const,
+    command: 'file',
+    text: '',
+    messageId: `om_${hash}_${askedAt}`,
+    file: { hash, name: 'a.png', type: 'png', size: 1 },
+    askedAt,
+  });
+  const ended = (hash: string, at: number) => ({ ...about(hash, at), closedAt: at });
+  const of = (
+    id: string,
+    value: { open: ReturnType<typeof about>[]; closed?: ReturnType<typeof ended>[] },
+  ) => ({
+    ...key('question', APP, id),
+    value,
+  });
+  try {
+    await store.commit({
+      put: [
+        of('ou_1', { open: [], closed: [ended('alone', 0)] }),
+        of('ou_2', { open: [about('shared', 0)] }),
+        of('ou_3', { open: [], closed: [ended('shared', 8 * DAY_MS)] }),
+      ],
+    });
+    await emptyOldTexts(parts, () => DAY_MS, []);
+    expect(dropped).toEqual(['alone']);
   } finally {
     await edge.close();
     await server.stop();

@@ -19,7 +19,7 @@ import { permitted } from './permitted.ts';
 /** The question with this id, and what became of it. */
 type Known =
   | { readonly how: 'followed' | 'expired'; readonly question: Question }
-  | { readonly how: 'acted' | 'kept'; readonly question: ClosedQuestion }
+  | { readonly how: 'acted' | 'declined' | 'kept'; readonly question: ClosedQuestion }
   | undefined;
 
 /** Asks again which campaign a stored text belongs to, which no handler does. */
@@ -49,7 +49,8 @@ export async function overtakenQuestion(
   const known = knownAs(id, held);
   if (known && (await takenBack(known.question, store))) return refuse(words.replies.takenBack);
   const isLeft = known && known.how !== 'acted' && !isNo(press, scene);
-  const again = isLeft ? await askedAgain(known.question, scene, askCampaign) : undefined;
+  const again =
+    isLeft && known.how !== 'declined' ? await askedAgain(resent(known, now), scene, askCampaign) : undefined;
   const present = await presentFiling(id, known?.question, scene);
   return answerOf(known, { isLeft, again, present }, scene);
 }
@@ -66,7 +67,14 @@ function knownAs(id: string, { open, expired, closed }: OpenQuestions): Known {
   const late = expired.find(isIt);
   if (late) return { how: 'expired', question: late };
   const question = closed.find(isIt);
-  return question && { how: question.acted ? 'acted' : 'kept', question };
+  if (!question) return undefined;
+  if (question.acted) return { how: 'acted', question };
+  return { how: question.declined ? 'declined' : 'kept', question };
+}
+
+/** A question that is still open goes on; any other begins anew at `now` (Clock ms). */
+function resent({ how, question }: NonNullable<Known>, now: EpochMs): Question {
+  return how === 'followed' ? question : { ...question, resentAt: now };
 }
 
 async function askedAgain(
@@ -125,6 +133,7 @@ function becameOf(known: Known, { words, campaign }: Scene): string {
     case 'expired':
       return words.asked.expired(wall(known.question.askedAt));
     case 'acted':
+    case 'declined':
     case 'kept':
       return words.asked[known.how](wall(known.question.closedAt));
   }

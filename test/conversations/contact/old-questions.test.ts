@@ -1,6 +1,9 @@
 /** Buttons of questions that were answered, have expired or were put to someone else. */
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PNG } from '../../files/samples.ts';
 import { greet, recall, to } from '../../support/conversation.ts';
+import { sendFile } from '../../support/entry-sheets.ts';
 import { ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, GROUP, startChinese } from '../../support/people.ts';
 import { textOf, type PressAnswer, type SandboxMessage, type World } from '../../support/world.ts';
 
@@ -15,6 +18,16 @@ const ask = async (text: string): Promise<SandboxMessage> => to(CHIFENG, await w
 const press = async (card: SandboxMessage, label: string, who = CHIFENG): Promise<PressAnswer> =>
   (await world.press(who, card, label)).answer;
 const numberIn = (content: unknown) => /#\d+/u.exec(textOf(content))?.[0] ?? '';
+/** The record of everyone's questions, as Redis holds it. */
+async function keptQuestions(): Promise<string> {
+  const redis = new Redis({ path: world.redis.socket });
+  try {
+    const [name = ''] = await redis.keys('*records:question:app');
+    return JSON.stringify(await redis.hgetall(name));
+  } finally {
+    redis.disconnect();
+  }
+}
 const stored = async (text: string) => numberIn((await ask(`上报 宣传 ${text}`)).content);
 
 describe('a question that was answered', () => {
@@ -50,23 +63,8 @@ describe('a question that was answered', () => {
     const card = await ask(`修改 ${n} 改过的内容`);
     await press(card, '不变');
     const again = await press(card, '不变');
-    expect(again.toast?.content).toContain('当时未作更改');
+    expect(again.toast?.content).toContain('取消，内容未再保留。');
     expect(again.toast?.content).not.toContain('如仍需办理');
-  });
-
-  it('asks with the text of its sender and what stands now', async () => {
-    const n = await stored('等待确认的内容');
-    await world.say(ADMIN, `通过 ${n}`);
-    const card = await ask(`修改 ${n} A角改后的内容`);
-    await press(card, '不变');
-    await world.say(CHIFENG_DEPUTY, `修改 ${n} B角改后的内容`);
-    await world.say(CHIFENG_DEPUTY, '确定');
-    await world.say(ADMIN, `通过 ${n}`);
-    const again = await press(card, '确定');
-    expect(again.toast?.content).toContain(`${n} 现为第2版（办结）`);
-    for (const part of ['A角改后的内容', '现有内容：B角改后的内容'])
-      expect(textOf(again.card)).toContain(part);
-    expect(textOf((await ask(`查看 ${n}`)).content)).toContain('B角改后的内容');
   });
 
   it('is not asked anew where the act needs no answer any more', async () => {
@@ -79,6 +77,26 @@ describe('a question that was answered', () => {
     const moved = await press(card, '确定');
     expect(moved.toast?.content).toContain(`${n} 现为第2版（已重报）。如仍需办理，请重新发送。`);
     expect(textOf(moved.card)).toContain('B角改后的内容');
+  });
+
+  it('is not kept after a no, and its card says to send it again', async () => {
+    for (const [text, no] of [
+      ['上报 取消以后不再保留的内容', '取消'],
+      ['今天上午开展反诈宣传1场，受众不愿保留120人', '不报送'],
+    ] as const) {
+      const card = await ask(text);
+      await (no === '取消' ? world.say(CHIFENG, no) : press(card, no));
+      const again = await press(card, '创建工作');
+      expect(again.toast?.content).toMatch(/取消，内容未再保留。如仍需办理，请重新发送。$/u);
+      expect(textOf(again.card)).not.toContain('保留');
+    }
+    const n = await stored('办结后又要改的内容');
+    await world.say(ADMIN, `通过 ${n}`);
+    const card = await ask(`修改 ${n} 不再保留的改法`);
+    await press(card, '不变');
+    const again = await press(card, '确定');
+    expect(again.toast?.content).toContain(`内容未再保留。${n} 现为第1版（办结）。如仍需办理，请重新发送。`);
+    expect(await keptQuestions()).not.toMatch(/取消以后不再保留的内容|受众不愿保留|不再保留的改法/u);
   });
 
   it('of a message that was recalled files nothing and offers nothing', async () => {
@@ -109,5 +127,39 @@ describe('a question that was answered', () => {
     );
     expect(textOf(again.card)).toContain('隔了两天才选领域的内容');
     expect((await press(card, '创建工作')).toast?.content).toContain('报送回执');
+  });
+
+  it('that has expired asks with the text of its sender and what stands now', async () => {
+    const n = await stored('等待确认的内容');
+    await world.say(ADMIN, `通过 ${n}`);
+    const card = await ask(`修改 ${n} A角改后的内容`);
+    await world.say(CHIFENG_DEPUTY, `修改 ${n} B角改后的内容`);
+    await world.say(CHIFENG_DEPUTY, '确定');
+    await world.say(ADMIN, `通过 ${n}`);
+    await world.moveTo('2021-09-12T14:00:00+08:00');
+    const again = await press(card, '确定');
+    expect(again.toast?.content).toContain(`${n} 现为第2版（办结）`);
+    for (const part of ['A角改后的内容', '现有内容：B角改后的内容'])
+      expect(textOf(again.card)).toContain(part);
+    expect(textOf((await ask(`查看 ${n}`)).content)).toContain('B角改后的内容');
+  });
+
+  it('that was left lying past the deadline is filed at the time at which it was asked for again', async () => {
+    const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>(
+      '/sandbox/state',
+    );
+    const id = people.find(({ name }) => name === CHIFENG)?.openId ?? '';
+    await world.moveTo('2021-09-25T10:00:00+08:00');
+    const area = await ask('上报 时限前发来未选领域的内容');
+    const [asked] = await sendFile(world, id, PNG, '总结.png');
+    await world.moveTo('2021-09-30T10:00:00+08:00');
+    await press(area, '创建工作');
+    expect(textOf((await press(area, '创建工作')).card)).toContain('9月30日(周四)10:00');
+    const file = asked!.message;
+    const again = await press(file, '活动月总结');
+    expect(textOf(again.card)).toContain('总结.png');
+    const { card } = await press(file, '活动月总结');
+    expect(textOf(card)).toContain('9月30日(周四)10:00');
+    expect(textOf(card)).toContain('逾期');
   });
 });

@@ -4,6 +4,7 @@ import { format, type WallClock } from '../format.ts';
 export const asked = {
   acted: (at: WallClock) => `这个问题已于${format.moment(at)}答复并办理，无需再办。`,
   kept: (at: WallClock) => `这个问题已于${format.moment(at)}答复，当时未作更改。`,
+  declined: (at: WallClock) => `这个问题已于${format.moment(at)}取消，内容未再保留。`,
   expired: (at: WallClock) => `这个问题提出于${format.moment(at)}，已超过24小时，未作处理。`,
   followed: '您已答复过这个问题，现有新的问题等您答复。',
   unknown: '这张卡片上的问题已经办结或失效，或不是问您的，未作处理。',
