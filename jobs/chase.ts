@@ -19,7 +19,7 @@ export const chase: Job = {
       {
         campaign,
         directory,
-        owing: owingUnits(campaign, registers, now, deadlines),
+        owing: owingUnits(campaign, registers, now, deadlines, 'with-returned'),
         overdue: overdue.map((each) => each.unit),
         only: unit,
       },

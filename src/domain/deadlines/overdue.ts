@@ -36,6 +36,8 @@ export function overdueUnits(
     .flatMap((unit) => {
       const register = registers.get(unit.id);
       const theirs = deadlines?.filter((deadline) => concernsUnit(campaign, deadline, unit.id));
+      // The firing is for units of other calendars.
+      if (theirs?.length === 0) return [];
       const chase = { kind: 'chase', cause: '', unit: unit.id, ownDeadline, deadlines: theirs };
       if (owesReason(chase, { campaign, register }, now)) return [];
       const owed = owedFacts(campaign, register, unit.id, now)?.owed ?? [];

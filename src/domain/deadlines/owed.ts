@@ -113,19 +113,27 @@ function owedItem(
   };
 }
 
-/** Units that owe something, in roster order; `by` restricts to these deadlines. */
+/**
+ * Units that owe something, in roster order; `by` restricts to these deadlines. A returned item past its correction
+ * date was planned for none of them, and counts only for a chase (`with-returned`).
+ */
 export function owingUnits(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
   by?: readonly PlannedDeadline[],
+  returned?: 'with-returned',
 ): Unit[] {
   const moments = by?.map((deadline) => ({ deadline, at: momentAt(campaign.timezone, deadline) }));
   return campaign.roster.units.filter(({ id }) =>
     dueOf(campaignFor(campaign, id), registers.get(id), now).some(
-      ({ deadlineAt }) =>
+      ({ deadlineAt, standing }) =>
         !moments ||
-        moments.some(({ deadline, at }) => at === deadlineAt && concernsUnit(campaign, deadline, id)),
+        moments.some(
+          ({ deadline, at }) =>
+            (at === deadlineAt || (returned !== undefined && standing === 'returned')) &&
+            concernsUnit(campaign, deadline, id),
+        ),
     ),
   );
 }

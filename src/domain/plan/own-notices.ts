@@ -5,8 +5,8 @@
 import { campaignFor } from '../campaign/for-unit.ts';
 import type { Campaign, EpochMs, LocalMoment } from '../campaign/campaign.ts';
 import { expectedOf } from '../campaign/naming.ts';
-import { endsAt } from '../deadlines/closing.ts';
-import { effectiveDeadline, tZero } from '../deadlines/deadline.ts';
+import { endsAt, reopenedAt } from '../deadlines/closing.ts';
+import { closesAt, effectiveDeadline, tZero } from '../deadlines/deadline.ts';
 import { mendingsOf, type Mending } from '../deadlines/returned.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
@@ -78,17 +78,20 @@ function reminderOf(
 function laterSteps(
   campaign: Campaign,
   unit: string,
-  { item, by }: Mending,
-  { extensions }: UnitRegister,
+  mending: Mending,
+  register: UnitRegister,
 ): Occurrence[] {
+  const { item, by } = mending;
   if (campaign.ladder.length === 0 || expectedOf(campaign, item) === 0) return [];
   const ends = endsAt(campaign, [{ id: unit }]);
   const stepsAfter = (deadline: LocalMoment) =>
     ladderLines(campaign).flatMap((line) => occurrencesOf(campaign, line, deadline, ends));
-  const deadline = effectiveDeadline(campaign, { extensions }, item);
+  const deadline = effectiveDeadline(campaign, { extensions: register.extensions }, item);
   const last = Math.max(...stepsAfter(deadline).map(({ at }) => at), -Infinity);
+  const after = Math.max(last, dateSetAt(mending, register));
+  const reopened = reopenedAt(campaign, unit);
   return stepsAfter(by)
-    .filter(({ at, skipped }) => at > last && !skipped)
+    .filter(({ at, skipped }) => at > after && (at <= closesAt(campaign) || at > reopened) && !skipped)
     .map((step) => ({
       ...step,
       id: `${step.id}~${unit}~returned~${by.date}T${by.time}`,
@@ -97,7 +100,7 @@ function laterSteps(
     }));
 }
 
-/** When the correction date was set, by a return or an extension; mornings before that are not planned. */
+/** When the correction date was set, by a return or an extension; nothing before that is planned. */
 function dateSetAt({ filings, by }: Mending, { extensions = {} }: UnitRegister): EpochMs {
   const granted = Object.values(extensions).filter(({ date, time }) => date === by.date && time === by.time);
   return Math.max(...filings.map(returnedAt), ...granted.map(({ grantedAt }) => grantedAt));

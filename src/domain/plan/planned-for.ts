@@ -118,13 +118,15 @@ export function joinedDeadlines(deadlines: readonly PlannedDeadline[]): PlannedD
 /** Leaves out what says nothing: calendars where all are meant, and the deadline where there is only one. */
 export function withoutNeedless(campaign: Campaign, occurrence: Occurrence): Occurrence {
   if (!occurrence.deadlines) return occurrence;
-  const all = keptCalendars(campaign);
+  const isOne = hasOneDeadline(campaign);
+  // With several deadlines, a unit that owes nothing by this one may still be chased for what was returned to it.
+  const meant = isOne
+    ? deadlinesByCalendar(campaign).flatMap((each) => each.calendars)
+    : keptCalendars(campaign);
   const planned = occurrence.deadlines.map((each): PlannedDeadline => {
     const { calendars, ...deadline } = each;
-    return all.every((name) => calendars?.includes(name)) ? deadline : each;
+    return meant.every((name) => calendars?.includes(name)) ? deadline : each;
   });
   const { deadlines: _, ...rest } = occurrence;
-  return hasOneDeadline(campaign) && planned.every(({ calendars }) => !calendars)
-    ? rest
-    : { ...rest, deadlines: planned };
+  return isOne && planned.every(({ calendars }) => !calendars) ? rest : { ...rest, deadlines: planned };
 }

@@ -3,7 +3,6 @@ import type {
   Campaign,
   DayTable,
   EpochMs,
-  LocalDate,
   LocalMoment,
   Recipient,
   ScheduleLine,
@@ -83,12 +82,12 @@ function occurrencesByCalendar(campaign: Campaign, line: ScheduleLine): readonly
     if (to.length === 0 || !last) return [];
     return (isAnchored(line) ? deadlines.map((deadline) => [deadline]) : [deadlines]).flatMap((planned) =>
       settledFirings(campaign, { ...line, to }, planned.at(-1) ?? last, closes, days).map((occurrence) => ({
-        ...occurrence,
+        ...apart(occurrence, line, [campaign.days, days]),
         deadlines: planned,
       })),
     );
   });
-  return merged(joined(apart(each), campaign)).map((occurrence) => withoutNeedless(campaign, occurrence));
+  return merged(joined(each, campaign)).map((occurrence) => withoutNeedless(campaign, occurrence));
 }
 
 /** The deadlines for which a line fires by one calendar. */
@@ -105,16 +104,16 @@ function isByUnit({ job }: ScheduleLine, to: Recipient): boolean {
   return to !== 'group' && (to !== 'admins' || job === 'chase');
 }
 
-/** A firing that days off move to another date than that of the same id gets an id of its own. */
-function apart(occurrences: readonly Occurrence[]): Occurrence[] {
-  const dates = new Map<string, LocalDate>();
-  return occurrences.map((occurrence) => {
-    if (occurrence.skipped) return occurrence;
-    const { id, date } = occurrence;
-    const held = dates.get(id) ?? date;
-    dates.set(id, held);
-    return held === date ? occurrence : { ...occurrence, id: `${id}~${date}` };
-  });
+/**
+ * A firing gets an id of its own if the campaign's calendar would put it on another date. Whether anyone is told on
+ * that date does not matter: ids must not change with what units owe.
+ */
+function apart(occurrence: Occurrence, line: ScheduleLine, calendars: readonly DayTable[]): Occurrence {
+  if (occurrence.skipped || line.onDayOff !== 'next') return occurrence;
+  const { id, date } = occurrence;
+  const nominal = id.slice(`${line.id}@`.length).slice(0, date.length);
+  const [shared, own] = calendars.map((days) => firstWorkingDayOnOrAfter(days, nominal));
+  return shared === own ? occurrence : { ...occurrence, id: `${id}~${date}` };
 }
 
 /** Whether it asks units for what they owe. */

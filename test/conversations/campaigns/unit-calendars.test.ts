@@ -13,7 +13,7 @@ opens: 2021-09-01
 deadline: 2021-09-27T17:30
 limits: { per_unit_per_day: 1, per_unit_per_week: 1 }
 unit_calendars:
-  - { of: [north], extra_days_off: [2021-09-09, 2021-09-10, 2021-09-27] }
+  - { of: [north], extra_days_off: [2021-09-09, 2021-09-10, 2021-09-27, 2021-09-29] }
 summary: { name: 总结 }
 areas:
   - { id: news, name: 活动信息 }
@@ -22,6 +22,7 @@ schedule:
   - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }
   - { id: t-1, job: remind, at: "deadline -1 working day 09:00", to: [owing] }
   - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
+  - { id: late, job: chase, at: "deadline +4 working days 10:00", to: [owing, admins] }
 `;
 
 let office: Office;
@@ -60,5 +61,16 @@ describe('a local festival', () => {
       rows.filter((row) => row.endsWith(person)).map((row) => row.slice(0, 'MM-DD hh:mm'.length));
     expect(rowsOf(NORTH).slice(-2)).toEqual(['09-22 09:00', '09-26 09:00']);
     expect(rowsOf(SOUTH).slice(-2)).toEqual(['09-23 09:00', '09-27 09:00']);
+  });
+
+  it('chases the others on their date, also for what they did not correct in time', async () => {
+    const [receipt] = await office.say(SOUTH, '总结 已完成。');
+    const number = /#\d+/u.exec(receipt?.text ?? '')?.[0];
+    await office.say(ADMIN, `退回 ${number} 缺少参与人次 9月29日`);
+    const all = await office.moveTo('2021-10-08 18:00');
+    const chased = all.filter(({ text }) => text.includes('【催报】'));
+    expect(office.rows(chased)).toEqual([`10-08 10:00 ${SOUTH}`, `10-08 10:00 ${ADMIN}`].toSorted());
+    expect(said(chased, ADMIN).join()).toContain('南区');
+    expect(office.rows(await office.moveTo('2021-10-09 18:00'))).toContain(`10-09 10:00 ${NORTH}`);
   });
 });

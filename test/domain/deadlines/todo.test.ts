@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { overdueUnits } from '../../../src/domain/deadlines/overdue.ts';
 import { owedFacts, owingUnits, todoFacts } from '../../../src/domain/deadlines/owed.ts';
+import type { PlannedDeadline } from '../../../src/domain/plan/occurrence.ts';
 import { filingsFor, standingOf, unitsWith } from '../../../src/domain/deadlines/standing.ts';
 import {
   aCampaign,
@@ -114,6 +115,40 @@ it('lists the units that owe something by certain deadlines', () => {
   expect(owingUnits(both, registers, NOW, [wall('2021-09-15 17:30')])).toEqual([SOUTH, EAST]);
   expect(owingUnits(both, registers, NOW, [wall('2021-09-27 17:30')])).toEqual([NORTH, SOUTH, EAST]);
   expect(owingUnits(both, registers, NOW, [])).toEqual([]);
+});
+
+describe('a chase for some deadlines only', () => {
+  const festival = { of: ['south'], daysOff: ['2021-09-28'], workingDays: [] };
+  const own = aCampaign({ unitCalendars: [festival], summary: { name: '总结' } });
+  const overdue = aRegister([aSummary(FILED, { state: 'returned' })], {
+    corrections: { summary: wall('2021-09-28 17:30') },
+  });
+  const registers = new Map([
+    ['north', overdue],
+    ['south', overdue],
+    ['east', aRegister([aSummary(FILED)])],
+  ]);
+  const due = wall('2021-09-27 17:30');
+  const chased = (deadlines: readonly PlannedDeadline[], now: number) => [
+    owingUnits(own, registers, now, deadlines, 'with-returned').map(({ id }) => id),
+    overdueUnits(own, registers, { deadlines }, now).map(({ unit }) => unit.id),
+  ];
+
+  it('reaches and lists the units of its calendars that did not correct in time what was returned', () => {
+    const now = at('2021-09-30 10:00');
+    expect(chased([{ ...due, calendars: [''] }], now)).toEqual([['north'], ['north']]);
+    expect(chased([{ ...due, calendars: ['south'] }], now)).toEqual([['south'], ['south']]);
+    expect(chased([due], now)).toEqual([
+      ['north', 'south'],
+      ['north', 'south'],
+    ]);
+    expect(chased([{ ...due, calendars: [] }], now)).toEqual([[], []]);
+  });
+
+  it('does not reach them within their correction date, nor does a reminder', () => {
+    expect(chased([due], at('2021-09-28 10:00'))).toEqual([[], []]);
+    expect(owingUnits(own, registers, at('2021-09-30 10:00'), [due])).toEqual([]);
+  });
 });
 
 describe('the units to chase', () => {

@@ -24,9 +24,14 @@ const granted = (until: string, grantedAt: string) => ({
 });
 
 describe('the steps after the correction date', () => {
-  const steps = (by: string, ladder = [1, 3]) => {
-    const campaign = aCampaign({ ladder: ladder.map((after) => ({ after, to: ['contacts'] })) });
-    const sentBack = at('2021-09-29 09:00');
+  const steps = (by: string, ladder = [1, 3], { returnedAt = '2021-09-29 09:00', reopened = '' } = {}) => {
+    const campaign = aCampaign({
+      ladder: ladder.map((after) => ({ after, to: ['contacts'] })),
+      ...(reopened && {
+        reopened: [{ until: wall('2021-10-29 17:30'), at: at(reopened) }],
+      }),
+    });
+    const sentBack = at(returnedAt);
     const head = aSummary(at('2021-09-27 10:00'), {
       state: 'returned',
       past: [{ state: 'pending', until: sentBack }],
@@ -46,6 +51,19 @@ describe('the steps after the correction date', () => {
 
   it('are only those that come after the last step from the deadline', () => {
     expect(steps('2021-09-29 17:30')).toEqual(['2021-10-09 10:00']);
+  });
+
+  it('are only those after the return, where it was returned again', () => {
+    const again = { returnedAt: '2021-10-08 15:00' };
+    expect(steps('2021-09-30 17:30', [1, 3], again)).toEqual(['2021-10-11 10:00']);
+  });
+
+  it('are none between the close and the reopening', () => {
+    const ladder = [1, 12, 14];
+    expect(steps('2021-09-30 17:30', ladder)).toEqual(['2021-10-08 10:00']);
+    const all = ['2021-10-22 10:00', '2021-10-26 10:00'];
+    expect(steps('2021-09-30 17:30', ladder, { reopened: '2021-10-20 09:00' })).toEqual(all);
+    expect(steps('2021-09-30 17:30', ladder, { reopened: '2021-10-23 09:00' })).toEqual(all.slice(1));
   });
 
   it('are none where there is no ladder, or where the date is the deadline', () => {

@@ -10,7 +10,7 @@ import {
   plannedForGroup,
   withoutNeedless,
 } from '../../../src/domain/plan/planned-for.ts';
-import { aCampaign, anArea, at, wall } from '../../support/campaign.ts';
+import { aCampaign, anArea, at, wall, withoutSummary } from '../../support/campaign.ts';
 
 const [EARLY, LATE] = [wall('2021-09-24 12:00'), wall('2021-09-27 17:30')];
 const by = (deadline: typeof EARLY, ...calendars: string[]): PlannedDeadline => ({ ...deadline, calendars });
@@ -116,5 +116,17 @@ describe('what an occurrence need not say', () => {
     const made = withoutNeedless(campaign, occurrence(deadlines ? { deadlines } : {}));
     expect(made.deadlines).toEqual(expected);
     expect('deadlines' in made).toBe(expected !== undefined);
+  });
+
+  it('is whom it is for, where units of other calendars owe nothing', () => {
+    const units = campaign.roster.units.map((unit) => ({ ...unit, tags: [unit.id] }));
+    const some = withoutSummary(
+      aCampaign({
+        unitCalendars: [festival],
+        areas: [{ ...anArea('table', 1), of: ['east'] }],
+        roster: { units, people: [] },
+      }),
+    );
+    expect(withoutNeedless(some, occurrence({ deadlines: [by(LATE, '')] })).deadlines).toBeUndefined();
   });
 });

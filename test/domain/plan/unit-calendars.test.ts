@@ -18,6 +18,7 @@ import {
   NORTH,
   SOUTH,
   wall,
+  withoutSummary,
 } from '../../support/campaign.ts';
 
 const rule = (text: string, use: 'at' | 'from' | 'until' = 'at') => {
@@ -131,6 +132,24 @@ describe('a unit with a festival of its own', () => {
       'moved@2021-09-25',
     ]);
   });
+});
+
+it('names a firing by its dates alone, whoever else owes something', () => {
+  const units = [NORTH, SOUTH, EAST].map((unit) => ({ ...unit, tags: [unit.id] }));
+  const idOfNorth = (of: readonly string[]) => {
+    const campaign = withoutSummary(
+      aCampaign({
+        unitCalendars: [{ of: ['north'], daysOff: ['2021-09-24'], workingDays: [] }],
+        areas: [{ ...anArea('news', 1), of }],
+        schedule: [line('moved', 'remind', '2021-09-24T09:00', { onDayOff: 'next' })],
+        roster: { units, people: [] },
+      }),
+    );
+    return planOf(campaign).find((each) => plannedFor(campaign, each, 'north').length > 0 && each.movedFrom)
+      ?.id;
+  };
+  expect(idOfNorth(['north', 'south'])).toBe('moved@2021-09-24~2021-09-26');
+  expect(idOfNorth(['north'])).toBe('moved@2021-09-24~2021-09-26');
 });
 
 /** September has 18 and 26 as working Saturday and Sunday, so that days of units differ in both directions. */
