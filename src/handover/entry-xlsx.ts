@@ -6,16 +6,17 @@ import { strToU8, zipSync } from 'fflate';
 import { ENTRY_KEYS, ENTRY_TAB, type EntryColumn, type EntrySheet } from '../domain/handover/entry-sheet.ts';
 import { tabName } from '../domain/handover/sheet.ts';
 import { dayNumberOf } from '../domain/time/day-numbers.ts';
-import { sheetText } from '../domain/text/plain-text.ts';
 import {
+  cellText,
   contentTypes,
   escaped,
   HEAD,
   letterOf,
   MAIN,
   RELATIONS,
-  workbookRelations,
   relations,
+  uncoded,
+  workbookRelations,
 } from './xlsx-parts.ts';
 
 const TABS = { entry: 1, hints: 2, choices: 3, source: 4 } as const;
@@ -146,7 +147,7 @@ function validation(
                 attributes: 'type="textLength" operator="lessThanOrEqual"',
                 formulas: '<formula1>200</formula1>',
               };
-  const told = (words: string, length: number) => escaped([...words].slice(0, length).join(''));
+  const told = (words: string, length: number) => uncoded(escaped([...words].slice(0, length).join('')));
   return `<dataValidation ${rule.attributes} allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${told(field.name, 30)}" error="${told(refused.replace('…', expected), MESSAGE)}" promptTitle="${told(field.name, 30)}" prompt="${told(expected, MESSAGE)}" sqref="${range}">${rule.formulas}</dataValidation>`;
 }
 
@@ -193,7 +194,7 @@ function rowsTab(rows: readonly (readonly string[])[]): string {
 }
 
 function text(letter: string, row: number, words: string, style: number): string {
-  return `<c r="${letter}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(sheetText(words))}</t></is></c>`;
+  return `<c r="${letter}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(words)}</t></is></c>`;
 }
 
 function workbook(entry: string, hints: string): string {

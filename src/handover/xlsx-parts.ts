@@ -1,4 +1,5 @@
 /** Building blocks shared by all .xlsx writers. */
+import { isPlainCell, sheetText } from '../domain/text/plain-text.ts';
 
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -45,4 +46,14 @@ export function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
+}
+
+/** A person's text as the content of a string cell: what is shown is what was typed. */
+export function cellText(text: string): string {
+  return uncoded(isPlainCell(text) ? text : escaped(sheetText(text)));
+}
+
+/** Spreadsheets read `_x003D_` in a string as the character of that code, unless its first `_` is a code itself. */
+export function uncoded(xml: string): string {
+  return xml.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_');
 }

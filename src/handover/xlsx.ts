@@ -4,8 +4,8 @@
  */
 import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
 import { tabName } from '../domain/handover/sheet.ts';
-import { isPlainCell, sheetText } from '../domain/text/plain-text.ts';
 import {
+  cellText,
   contentTypes,
   escaped,
   HEAD,
@@ -113,7 +113,7 @@ function createCells(letters: readonly string[], columns: readonly Column[]) {
   function content(value: string): string {
     const kept = value.length <= KEPT_LENGTH ? known.get(value) : undefined;
     if (kept !== undefined) return kept;
-    const made = inline(isPlainCell(value) ? value : escaped(sheetText(value)));
+    const made = inline(cellText(value));
     if (value.length <= KEPT_LENGTH && known.size < KEPT_TEXTS) known.set(value, made);
     return made;
   }

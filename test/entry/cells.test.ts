@@ -80,6 +80,20 @@ describe('a sheet', () => {
     });
   });
 
+  it('shows and reads a code of a character in words as it was typed', async () => {
+    const coded = fields.map(({ name }) => `${name}_x003D_`);
+    const columns = sheet.columns.map((column, at) => ({ ...column, heading: coded[at] ?? '' }));
+    const bytes = filledIn(await entryXlsx({ ...sheet, columns }), {
+      D4: '甲_x005F_x003D_1',
+      D5: '一_x000D_\n二_x0000_',
+    });
+    const reading = await readEntryTable(bytes, () => coded);
+    expect(reading).toMatchObject({
+      ok: true,
+      rows: [{ cells: ['', '', '甲_x003D_1'] }, { cells: ['', '', '一\n二'] }],
+    });
+  });
+
   it('runs nothing that its campaign, item or fields are called', async () => {
     const xml = new TextDecoder().decode(await entryXlsx(sheet));
     expect(xml).not.toContain('<f>');

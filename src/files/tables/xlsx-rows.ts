@@ -182,12 +182,20 @@ function firstAfter(lines: readonly number[], from: number): number {
 }
 
 function shown(type: string, text: string, texts: readonly string[]): string {
-  if (type === 's') return texts[Number(text)] ?? '';
+  if (type === 's') return typed(texts[Number(text)] ?? '');
   if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
-  if (type !== 'n') return text;
+  if (type !== 'n') return typed(text);
   const number = Number(text);
   // 13800001111.0 and 1.3800001111E10 display as the same integer.
   return text !== '' && Number.isSafeInteger(number) ? String(number) : text;
+}
+
+/** A string as it was typed: programs write `_x005F_x003D_` for `_x003D_`, and `_x000D_` for a carriage return. */
+function typed(text: string): string {
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => {
+    const character = String.fromCharCode(Number.parseInt(code, 16));
+    return /[\t\n]|[^\p{Cc}\p{Cs}]/u.test(character) ? character : '';
+  });
 }
 
 function lineOf(reference: string | undefined, next: number): number {
