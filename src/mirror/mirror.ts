@@ -319,7 +319,8 @@ async function tellTrouble(parts: CheckParts, session: MirrorSession, kind: Base
   const { campaign, record } = session;
   const { mirror } = wordsFor(campaign.language);
   const isKnown = record.trouble?.kind === kind;
-  const messages = isKnown ? [] : await toAdmins(parts, session, kind, mirror.trouble(campaign.title, kind));
+  const text = mirror.trouble(campaign.title, kind, record.shared !== undefined);
+  const messages = isKnown ? [] : await toAdmins(parts, session, kind, text);
   await session.save({ trouble: { kind, at: parts.clock.now() } }, { messages });
 }
 

@@ -8,7 +8,7 @@ import type { Store } from '../ports/store.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
 import type { MirrorRecord } from '../records/mirror.ts';
 import { seriesIdIn, seriesOf } from '../domain/periods/series.ts';
-import { sharedSpan } from '../domain/mirror/shared-span.ts';
+import { sharedSpans } from '../domain/mirror/shared-span.ts';
 import { seriesTitle } from '../plan/pauses.ts';
 import { wordsFor } from '../words/index.ts';
 import { mirrorLayout, TABLES, type MirrorColumn, type MirrorLayout, type TableKey } from './tables.ts';
@@ -71,7 +71,7 @@ export class MirrorSession {
   ) {
     this.campaign = campaign;
     this.#shared = shared;
-    this.layout = mirrorLayout(campaign, shared !== undefined);
+    this.layout = mirrorLayout(campaign, record.shared);
     this.parts = parts;
     this.#record = record;
     this.#version = version;
@@ -88,10 +88,11 @@ export class MirrorSession {
       : {
           app: campaign.base,
           // Periods that had tables of their own before keep them, with what people added there.
-          ...(campaign.period && { shared: true as const }),
+          shared: await spanWithRoom(campaign, parts.store),
           tables: anew(found.value?.tables),
         };
-    const shared = record.shared && (await readShared(campaign, parts.store));
+    const shared =
+      record.shared === undefined ? undefined : await readShared(campaign, record.shared, parts.store);
     if (isHeld(shared?.value, parts.name, now)) return undefined;
     const session = new MirrorSession(campaign, parts, {
       // Of columns that are left out, admins are not told anew in each period.
@@ -137,8 +138,8 @@ export class MirrorSession {
     const at = key('mirror', this.campaign.id, 'base');
     const shared = this.#shared && {
       at: { ...this.#shared.at, version: this.#shared.version },
-      // What it tells of columns holds for the periods to come too.
-      value: { app: value.app, tables: value.tables, leftOut: value.leftOut, ...lease },
+      // What it tells of columns and of full tables holds for the periods to come too.
+      value: { app: value.app, tables: value.tables, leftOut: value.leftOut, full: this.#isFull(), ...lease },
     };
     return {
       ...more,
@@ -149,6 +150,10 @@ export class MirrorSession {
         ...(shared && this.#shared ? [{ ...this.#shared.at, value: shared.value }] : []),
       ],
     };
+  }
+
+  #isFull(): true | undefined {
+    return this.full.size > 0 ? true : this.#shared?.value?.full;
   }
 
   /** Before a call that cannot be repeated: a writer that was suspended past its lease must not send old rows. */
@@ -282,13 +287,26 @@ export class MirrorSession {
   }
 }
 
-async function readShared(campaign: Campaign, store: Store): Promise<SharedRecord | undefined> {
-  if (!campaign.period) return undefined;
-  const at = key('mirror', seriesOf(campaign), `shared@${sharedSpan(campaign, campaign.period).id}`);
+async function readShared(campaign: Campaign, span: string, store: Store): Promise<SharedRecord> {
+  const at = key('mirror', seriesOf(campaign), `shared@${span}`);
   const { version, value } = await read(store, 'mirror', at.scope, at.id);
   // Tables in another Base say nothing of those in this one.
   const isHere = value === undefined || value.app === campaign.base;
-  return { at, version, value: isHere ? value : { ...value, tables: {}, leftOut: undefined } };
+  return {
+    at,
+    version,
+    value: isHere ? value : { ...value, tables: {}, leftOut: undefined, full: undefined },
+  };
+}
+
+/** Id of the longest span whose tables take the rows of a new period; undefined if it needs tables of its own. */
+async function spanWithRoom(campaign: Campaign, store: Store): Promise<string | undefined> {
+  if (!campaign.period) return undefined;
+  for (const { id } of sharedSpans(campaign, campaign.period)) {
+    const { value } = await readShared(campaign, id, store);
+    if (!value?.full) return id;
+  }
+  return undefined;
 }
 
 /** Whether another process than `name` writes. */

@@ -9,7 +9,7 @@ import { rateOf, type Account, type Line } from '../domain/handover/account.ts';
 import type { CheckFigures } from '../domain/register/figures.ts';
 import type { Cell, Column } from '../domain/handover/sheet.ts';
 import { tableName, type MirrorRow } from '../domain/mirror/changes.ts';
-import { sharedSpan } from '../domain/mirror/shared-span.ts';
+import { sharedSpanOf } from '../domain/mirror/shared-span.ts';
 import { localOfNumber } from '../domain/time/day-numbers.ts';
 import { momentAt } from '../domain/time/local-time.ts';
 import { checkName, confirmedBy } from '../exports/checks-sheet.ts';
@@ -61,9 +61,9 @@ const TYPES: Readonly<Record<Column['kind'], MirrorColumn['type']>> = {
  * Derived from the campaign alone. The first column of each table holds the row's key. `shared`: the periods of a
  * series share the tables, which then have a column that names the period.
  */
-export function mirrorLayout(campaign: Campaign, shared = false): MirrorLayout {
+export function mirrorLayout(campaign: Campaign, shared?: string): MirrorLayout {
   const words = wordsFor(campaign.language);
-  const inShared = shared ? sharedOf(campaign, words) : undefined;
+  const inShared = shared === undefined ? undefined : sharedOf(campaign, shared, words);
   const [key, ...others] = reportColumns(campaign, words);
   const reports = [...(key ? [key] : []), ...(inShared ? [inShared.column] : []), ...others];
   const units = countColumns(
@@ -146,14 +146,15 @@ interface InShared {
   readonly column: { readonly heading: string; readonly width: number; readonly kind: 'text'; of(): string };
 }
 
-/** Tables that the periods of a series share; undefined for a campaign that does not repeat. */
-function sharedOf(campaign: Campaign, words: Words): InShared | undefined {
+/** Tables that the periods of a span share; undefined for a campaign that does not repeat. */
+function sharedOf(campaign: Campaign, shared: string, words: Words): InShared | undefined {
   const { period } = campaign;
-  if (!period) return undefined;
+  const span = period && sharedSpanOf(period, shared);
+  if (!span) return undefined;
   const name = words.format.period(period);
   return {
     id: period.id,
-    title: words.format.inPeriod(seriesTitle(campaign, words), sharedSpan(campaign, period)),
+    title: words.format.inPeriod(seriesTitle(campaign, words), span),
     column: { heading: words.exports.trend.period, width: 18, kind: 'text', of: () => name },
   };
 }

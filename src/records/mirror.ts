@@ -18,8 +18,10 @@ const table = z.object({
  */
 export const mirror = z.object({
   app: z.string(),
-  /** Of a period: its rows stand in tables that other periods of the series share. */
-  shared: z.literal(true).optional(),
+  /** Of a period: the id of the span whose periods share the tables that its rows stand in. */
+  shared: z.string().optional(),
+  /** Of shared tables: one of them is full, so that periods that begin later have other tables. */
+  full: z.literal(true).optional(),
   tables: z.record(z.string(), table),
   /** The lease: the writing process, and the end of its exclusive access in ms. */
   by: z.string().optional(),

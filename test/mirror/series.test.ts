@@ -1,7 +1,7 @@
 /** Periods of a campaign that repeats, in tables that they share: a Base that takes 100 tables stands for years. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Campaign } from '../../src/domain/campaign/campaign.ts';
-import { sharedSpan } from '../../src/domain/mirror/shared-span.ts';
+import type { Area, Campaign } from '../../src/domain/campaign/campaign.ts';
+import { sharedSpans } from '../../src/domain/mirror/shared-span.ts';
 import { indexAt, spanOf } from '../../src/domain/periods/period.ts';
 import { opensAt } from '../../src/domain/deadlines/deadline.ts';
 import { createFacts } from '../../src/facts.ts';
@@ -179,21 +179,64 @@ it('has one writer a table, whichever week it writes', async () => {
   expect(namesOf()).toHaveLength(3);
 });
 
-it('shares tables for a year, or for a quarter or a month where a year would be too many rows', () => {
-  const spanFor = (units: number) => {
+it('goes on in new tables after one is full, and tells the admins once what to do', async () => {
+  const weeks = Array.from({ length: 5 }, (_, index) => weekOf('2021-09-01', index));
+  const fill = (table: string) => {
+    const rows = base.made.find(({ name }) => name === table)!.rows;
+    while (rows.size < 20_000) rows.set(`old${rows.size}`, {});
+  };
+  await written(weeks[0]!, 1);
+  fill('每周信息（2021年度） 报送台账');
+  await written(weeks[1]!, 2);
+  expect(said).toEqual([
+    expect.stringMatching(/第36周.*以后开始的各期自动另建新表。.*请在 bitable 中换一个多维表格。$/u),
+  ]);
+  await written(weeks[2]!, 3);
+  fill('每周信息（2021年第三季度） 报送台账');
+  await written(weeks[3]!, 4);
+  await written(weeks[4]!, 5);
+  expect(namesOf().filter((name) => name.endsWith('报送台账'))).toEqual([
+    '每周信息（2021年度） 报送台账',
+    '每周信息（2021年第三季度） 报送台账',
+    '每周信息（2021年9月） 报送台账',
+  ]);
+  const numbers = rowsOf('报送台账').flatMap((row) => row['编号'] ?? []);
+  expect(numbers).toEqual(['#1', '#3', '#5']);
+  expect(said).toHaveLength(2);
+  // What the admins were told to do for a week that missed rows.
+  base = aBaseOfRows();
+  await written({ ...weeks[1]!, base: 'another' }, 2);
+  expect(rowsOf('报送台账').map((row) => row['编号'])).toEqual(['#2']);
+});
+
+it('shares tables for the longest of year, quarter and month whose rows a table takes, or for none', () => {
+  const spansFor = (units: number, areas: readonly Area[] = []) => {
     const week = weekOf('2021-12-29');
     const roster = {
       ...week.roster,
       units: Array.from({ length: units }, (_, at) => ({ id: `u${at}`, name: `${at}` })),
     };
-    return sharedSpan({ ...week, roster }, week.period!).id;
+    return sharedSpans({ ...week, roster, areas }, week.period!).map(({ id }) => id);
   };
-  expect([14, 188, 189, 714, 715, 3_000].map(spanFor)).toEqual([
-    '2021',
-    '2021',
-    '2021-q4',
-    '2021-q4',
-    '2021-12',
-    '2021-12',
+  expect([188, 189, 714, 715, 2_000, 2_001].map((units) => spansFor(units))).toEqual([
+    ['2021', '2021-q4', '2021-12'],
+    ['2021-q4', '2021-12'],
+    ['2021-q4', '2021-12'],
+    ['2021-12'],
+    ['2021-12'],
+    [],
   ]);
+  // Where units may file what they do not owe, the summary is not all that they file.
+  expect(spansFor(188, [anArea('news')])).toEqual(['2021-12']);
+  expect(spansFor(5_000, [anArea('news')])).toEqual([]);
+});
+
+it('gives each week tables of its own where a month of them would be too many rows', async () => {
+  const units = Array.from({ length: 2_001 }, (_, at) => ({ id: `u${at}`, name: `${at}` }));
+  for (const more of [0, 1]) {
+    const week = weekOf('2021-09-08', more);
+    await written({ ...week, roster: { ...week.roster, units } }, more + 1);
+  }
+  expect(namesOf().filter((name) => name.endsWith('单位情况'))).toHaveLength(2);
+  expect(rowsOf('单位情况')).toHaveLength(2 * units.length);
 });

@@ -7,6 +7,8 @@ import { addDays } from '../time/local-time.ts';
 
 /** Expected rows of a table: half of what the platform takes, because units may file more than they owe. */
 const MOST_ROWS = 10_000;
+/** Reports of a unit and period that are counted where it may file in areas in which it owes nothing. */
+const FREE_REPORTS = 3;
 const A_YEAR: Readonly<Record<Exclude<Every, readonly string[]>, number>> = {
   week: 53,
   'half-month': 24,
@@ -20,13 +22,31 @@ const SPANS = [
   ['month', 12],
 ] as const;
 
-/** The year, quarter or month that contains the middle of the period: the longest whose rows a table takes. */
-export function sharedSpan(campaign: Campaign, { series, every, from, until }: Period): Period {
-  const owed = itemsOf(campaign).reduce((sum, item) => sum + expectedOf(campaign, item), 0);
-  const rows = campaign.roster.units.length * Math.max(1, owed);
+/**
+ * The year, quarter and month that contain the middle of the period, longest first, without those whose rows a table
+ * may not take. Empty: the period has tables of its own.
+ */
+export function sharedSpans(campaign: Campaign, period: Period): Period[] {
+  const { every } = period;
+  const rows = campaign.roster.units.length * Math.max(1, rowsOfUnit(campaign));
   const periods = typeof every === 'string' ? A_YEAR[every] : every.length;
-  const [span] = SPANS.find(([, parts]) => Math.ceil(periods / parts) * rows <= MOST_ROWS) ?? ['month'];
+  return SPANS.filter(([, parts]) => parts <= periods && Math.ceil(periods / parts) * rows <= MOST_ROWS).map(
+    ([span]) => around(period, span),
+  );
+}
+
+/** The span of this id around the period; undefined if there is none. */
+export function sharedSpanOf(period: Period, id: string): Period | undefined {
+  return SPANS.map(([span]) => around(period, span)).find((span) => span.id === id);
+}
+
+function around({ series, from, until }: Period, every: (typeof SPANS)[number][0]): Period {
   const middle = addDays(from, Math.floor(daysApart(from, until) / 2));
-  const found = spanOf(span, indexAt(span, middle)) ?? { id: middle, from, until };
-  return { series, every: span, ...found };
+  const found = spanOf(every, indexAt(every, middle)) ?? { id: middle, from, until };
+  return { series, every, ...found };
+}
+
+function rowsOfUnit(campaign: Campaign): number {
+  const owed = itemsOf(campaign).reduce((sum, item) => sum + expectedOf(campaign, item), 0);
+  return owed + (campaign.areas.some(({ expect }) => expect === 0) ? FREE_REPORTS : 0);
 }

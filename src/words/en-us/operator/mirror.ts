@@ -8,9 +8,9 @@ export const mirror: Words['mirror'] = {
   check: (name) => `confirmed: ${name}`,
   leftOut: (campaign, columns) =>
     `In the Base of "${campaign}" these columns were removed or changed in type and are no longer written: ${columns.join(', ')}. The others go on. To have them back, restore the type, or delete the whole table and it is made anew.`,
-  trouble: (campaign, kind) =>
+  trouble: (campaign, kind, isShared) =>
     kind === 'full'
-      ? `A table in the Base of "${campaign}" is full (the platform takes 20,000 rows): no rows are added, and those that are there are kept up to date. The ledger (export ledger) has all reports.`
+      ? `A table in the Base of "${campaign}" is full (the platform takes 20,000 rows): no rows are added, and those that are there are kept up to date. The ledger (export ledger) has all reports.${isShared ? ' Periods that begin later get new tables. To have all rows of this one, name another Base in bitable.' : ''}`
       : `The Base of "${campaign}" cannot be updated for now: ${TROUBLES[kind] ?? 'the platform did not take it'}. Filing and reminders go on, and what is missing is written later.`,
   over: (campaign) => `The Base of "${campaign}" is updated again.`,
   cli: {

@@ -7,9 +7,10 @@ export const mirror = {
   check: (name: string) => `落实：${name}`,
   leftOut: (campaign: string, columns: readonly string[]) =>
     `“${campaign}”的多维表格中，下列列已被删除或改了类型，不再写入：${columns.join('、')}。其他列照常更新。需要恢复的，请把列类型改回，或删除整张表，由系统重新建立。`,
-  trouble: (campaign: string, kind: string) =>
+  /** `isShared`: other periods have their rows in the same tables. */
+  trouble: (campaign: string, kind: string, isShared: boolean) =>
     kind === 'full'
-      ? `“${campaign}”的多维表格中有数据表已满（平台限每张表20,000行），新增各行不再写入，已有各行照常更新。全部信息以“导出 台账”为准。`
+      ? `“${campaign}”的多维表格中有数据表已满（平台限每张表20,000行），新增各行不再写入，已有各行照常更新。全部信息以“导出 台账”为准。${isShared ? '以后开始的各期自动另建新表。如需本期各行齐全，请在 bitable 中换一个多维表格。' : ''}`
       : `“${campaign}”的多维表格暂时无法更新：${TROUBLES[kind] ?? '平台未接受写入'}。报送和提醒不受影响，恢复后会自动补写。`,
   over: (campaign: string) => `“${campaign}”的多维表格已恢复更新。`,
   cli: {
