@@ -95,6 +95,7 @@ export const filing = z
     last_filed_at: moment,
     accepted_at: moment.optional(),
     highlight: z.boolean(),
+    checks: z.array(z.string()).describe('ids of the requirements confirmed with it'),
     text: z.string().describe('of the present version'),
     files: z.array(z.string()).describe('names of its attachments'),
   })
@@ -116,6 +117,15 @@ export const figures = z
       }),
     ),
     areas: z.array(z.object({ area: z.string(), reports: z.number().int(), units: z.number().int() })),
+    checks: z
+      .array(
+        z.object({
+          check: z.string().describe('id of the requirement'),
+          text: z.string(),
+          units: z.number().int().describe('units that confirmed it'),
+        }),
+      )
+      .describe('of campaigns with requirements to confirm'),
     totals: z
       .array(
         z.object({

@@ -121,6 +121,7 @@ export async function filingsView(
         last_filed_at: time(head.lastFiledAt),
         ...(head.acceptedAt !== undefined && { accepted_at: time(head.acceptedAt) }),
         highlight: head.highlight === true,
+        checks: [...(head.checks ?? [])],
         // What was taken back is not shown any more.
         text: head.state === 'withdrawn' ? '' : (version?.text ?? ''),
         files: head.state === 'withdrawn' ? [] : (version?.attachments ?? []).map(({ name }) => name),
@@ -130,7 +131,7 @@ export async function filingsView(
 }
 
 export function figuresView({ campaign, registers, now }: Facts): ApiFigures {
-  const { items, areas, totals } = figuresOf(campaign, registers, now);
+  const { items, areas, checks, totals } = figuresOf(campaign, registers, now);
   return {
     as_of: isoAt(campaign.timezone, now),
     items: items.map((each) => ({
@@ -144,6 +145,7 @@ export function figuresView({ campaign, registers, now }: Facts): ApiFigures {
       exempt: each.exempt,
     })),
     areas: areas.map(({ area, reports, units }) => ({ area, reports, units })),
+    checks: checks.map(({ check: { id, text }, units }) => ({ check: id, text, units })),
     totals: totals.map(({ area, units, returned, totals: sums }) => ({
       area: area.id,
       units,

@@ -98,14 +98,26 @@ describe('processes on one Redis', () => {
       .not.toContainEqual(expect.stringMatching(new RegExp(`^${pid}-`, 'u')));
   }
 
+  /** The beats that a process has recorded; 0 if it is not known. */
+  async function beatsOf({ pid }: ChildProcess): Promise<number> {
+    const [key = ''] = await redis.keys('*:records:beat:app');
+    const records = Object.entries(await redis.hgetall(key));
+    const record = records.find(([id]) => id.startsWith(`${pid}-`))?.[1];
+    return record === undefined
+      ? 0
+      : (JSON.parse(record.slice(record.indexOf('\n') + 1)) as { beats: number }).beats;
+  }
+
   it('if one hangs, another tells the admin', async () => {
+    const beats = await beatsOf(second);
     second.kill('SIGSTOP');
     const text = await untilTold(1);
     expect(text).toContain(`系统的一个进程（${second.pid}-`);
     expect(text).toContain('自9月14日(周二)10:00起没有心跳');
     expect(text).toContain('其余1个进程照常运行');
     second.kill('SIGCONT');
-  }, 60_000);
+    await expect.poll(() => beatsOf(second), { timeout: 20_000, interval: 250 }).toBeGreaterThan(beats);
+  }, 90_000);
 
   it('a replaced process and an orderly stop are not reported', async () => {
     await office.heard();

@@ -126,6 +126,8 @@ function deadlinesIn(sentence: string, above: string, context: Context): Dates {
 
 /** Whether words such as 前 or 截止 make the date a deadline. */
 function isMarked(folded: string, from: number, at: At, takesUntil: boolean): boolean {
+  // 自今日起5日内 counts from the date.
+  if (/^(?:之日)?(?:算?起|开始)/u.test(folded.slice(at.end, at.end + 5))) return false;
   const part = /^(?:上午|下午|中午|晚上|傍晚|晚)?(?:下班|上班)?/u.exec(folded.slice(at.end, at.end + 8));
   const tail = folded.slice(from, at.end + (part?.[0].length ?? 0) + 4);
   return (

@@ -1,6 +1,7 @@
 /** Deadlines in English sentences: by the end of September, no later than 5 pm on Friday, 25 September 2026. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { WEEKDAYS } from '../campaign/vocabulary.ts';
+import { fold } from '../reading/folding.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { spanAtStart } from '../reading/time-span.ts';
 import { addDays, isRealDate, weekdayOf } from '../time/local-time.ts';
@@ -9,6 +10,11 @@ import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './not
 
 const HANDS_IN =
   /\b(?:submi(?:t|ts|tted|ssions?)|returns?|returned|send|sent|reports?|reported|filed?|reply|replies|respond|responses?|provide|deliver(?:ed)?|hand(?:ed)? in|upload(?:ed)?|completed?|due|deadlines?|received?|e-?mail(?:ed)?|forward(?:ed)?|closing date|applications?|apply|entries)\b/u;
+/** What the office that writes will do itself: a deadline of its own, perhaps. */
+const OURS =
+  /\bwe\b|\b(?:will|shall) (?:be )?(?:sen[dt]|return(?:ed)?|repl(?:y|ied)|report(?:ed)?|provided?|announced?|publish(?:ed)?|notif(?:y|ied)|issued?|circulated?|respond(?:ed)?|inform(?:ed)?)\b/u;
+/** Hours of another place than the campaign's, perhaps. */
+const ZONE = /^\s*\(?(?:utc|gmt|[bcejmw]e?s?t|[ecmp][sd]t|msk|[ijk]st|[a-z]{4} time|local time|z)\b/u;
 const MARK =
   /\b(?:by|before|until|(?:no|not) later than|on or before|due(?: on| by| in)?|latest|closing date(?: is)?|deadline(?: [a-z]{2,20}){0,4}? is|deadline(?: for [a-z ]{2,40})?:)\s+/gu;
 const RECURRING =
@@ -114,7 +120,7 @@ function deadlineOf(
     value: date,
     ...(time !== undefined && { time }),
     sentence: quoted(sentence),
-    certain: (yearGiven || dated) && doubt === undefined && date >= base,
+    certain: (yearGiven || dated) && doubt === undefined && date >= base && !OURS.test(fold(sentence)),
     ...(doubt && { doubt }),
     ...handedIn(sentence, upTo),
   };
@@ -135,7 +141,7 @@ function phraseAt(folded: string, from: number, context: Context): Phrase | 'vag
     const clock = timeAt(text);
     const named = WEEKDAY.exec(text);
     if (found) date = found;
-    else if (clock) time ??= clock.time;
+    else if (clock && !ZONE.test(text.slice(clock.length))) time ??= clock.time;
     else if (named) weekday ??= { day: dayOfWeek(named[2] ?? ''), which: named[1] };
     const length = found?.length ?? clock?.length ?? named?.[0].length ?? CLOSE.exec(text)?.[0].length ?? 0;
     if (length > 0) end = at + length;

@@ -20,7 +20,7 @@ const NONCE_MS = 10 * 60_000;
 const PRESS = 'card.action.trigger';
 const LONGEST_HEADER = 256;
 const LAST_ANSWERS_MS = 5000;
-const JSON_TYPE = /^application\/json(?:;|$)/iu;
+const JSON_TYPE = /^application\/json\s*(?:;|$)/iu;
 const TYPE_OF_ANSWERS = ['content-type', 'application/json; charset=utf-8'];
 const EMPTY_ANSWER = [...TYPE_OF_ANSWERS, 'content-length', '2'];
 

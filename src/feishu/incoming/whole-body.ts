@@ -15,7 +15,11 @@ export function received(
   if (Number(request.headers['content-length'] ?? 0) > most) return done('too-large');
   const chunks: Buffer[] = [];
   let length = 0;
+  let isOver = false;
+  // The listener of errors stays: a connection that breaks off after the answer must not end the process.
   const end = (body: Buffer | Refused): void => {
+    if (isOver) return;
+    isOver = true;
     request.removeAllListeners('data').removeAllListeners('end');
     done(body);
   };
