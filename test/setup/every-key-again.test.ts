@@ -86,7 +86,7 @@ const ITEMS = {
       ],
     },
     { id: 'news', name: '信息', aliases: ['一'] },
-    { id: 'summary', name: '总结', kind: 'document' },
+    { id: 'summary', name: '总结', aliases: ['总结材料'], kind: 'document' },
   ],
 };
 

@@ -68,9 +68,10 @@ export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, '
   const kept: Entry[] = [];
   const areas: string[] = [];
   for (const item of items) {
-    const { id, name, aliases: _aliases, kind = 'report', deadline, expect, ...terms } = item;
+    const { id, name, aliases = [], kind = 'report', deadline, expect, ...terms } = item;
     const isBare = Object.keys(terms).length === 0 && isUsual(kind, expect);
-    if (isBare && deadline === undefined && kind === 'document' && id === 'summary') continue;
+    const isSummary = kind === 'document' && id === 'summary';
+    if (isBare && deadline === undefined && isSummary && isEmpty(aliases)) continue;
     if (isBare && deadline === undefined && kind === 'report') areas.push(String(name));
     else if (
       isBare &&
@@ -97,6 +98,10 @@ export function linesAgain(years: number, definition: Entry): OwnLines {
     (line) => valueMoved(years, 'schedule', line) as Entry,
   );
   return { schedule, ladder: entries(definition['ladder']) };
+}
+
+function isEmpty(aliases: unknown): boolean {
+  return Array.isArray(aliases) && aliases.length === 0;
 }
 
 function isUsual(kind: unknown, expect: unknown): boolean {
