@@ -250,11 +250,12 @@ function dueLines(effects: readonly StartEffect[], { campaign, words }: Scene): 
   return lines.length > SHOWN ? [...lines.slice(0, SHOWN), sentence.moreDues(lines.length - SHOWN)] : lines;
 }
 
-/** States the previewed dates. If the dates or the plan have changed since, the preview is shown again. */
+/** The mass decision that states or removes the date of an event. */
 export function startKind({ start: sentence }: Words): MassKind {
   return { title: sentence.title, cancelled: sentence.cancelled, journal: 'event.cancelled', now: startNow };
 }
 
+/** States the previewed dates. If the dates or the plan have changed since, the preview is shown again. */
 async function startNow({ request }: MassDecision, scene: Scene): Promise<MassNow> {
   const { words } = scene;
   const wish = wishOf(request, scene);

@@ -100,7 +100,7 @@ export interface SceneFiles extends Omit<Attachments, 'read' | 'sweep'> {
   }): Promise<Uint8Array>;
   readonly write: PaperWriter;
   readonly entry: EntrySheets;
-  /** Size of a stored file; undefined if it no longer exists. */
+  /** Content of a stored file; undefined if it no longer exists. */
   read(hash: string): Promise<Uint8Array | undefined>;
 }
 

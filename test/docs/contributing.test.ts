@@ -36,6 +36,9 @@ describe('the worked example', () => {
       'src/words/en-us/commands.ts',
       'src/words/en-us/replies.ts',
       'test/conversations/countdown.test.ts',
+      'test/people/roles.test.ts',
+      'test/people/levels.test.ts',
+      'test/routing/trailing-word.test.ts',
     ]);
   });
 
@@ -46,9 +49,16 @@ describe('the worked example', () => {
 
   it('answers as its conversation says, and keeps the rules of the house', async () => {
     const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
-    const files = ['test/conversations/countdown.test.ts', 'test/architecture.test.ts'];
-    const done = await node(vitest, 'run', '--maxWorkers=1', ...files);
+    const files = [
+      'test/conversations/countdown.test.ts',
+      'test/architecture.test.ts',
+      'test/people/roles.test.ts',
+      'test/people/levels.test.ts',
+      'test/routing/trailing-word.test.ts',
+    ];
+    const named = ['--testNamePattern', '倒计时|countdown|the house|every command|the table'];
+    const done = await node(vitest, 'run', '--maxWorkers=1', ...named, ...files);
     expect(done.code, done.out).toBe(0);
-    expect(done.out).toMatch(/Test Files\s+2 passed/u);
+    expect(done.out).toMatch(/Test Files\s+5 passed/u);
   }, 180_000);
 });

@@ -14,6 +14,7 @@ const documents = [
   'README.md',
   'README.zh.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'sandbox/page/README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))

@@ -391,7 +391,21 @@ describe('every command', () => {
     const names = (kind: string) =>
       handlers.flatMap((each) => (kindOf(each) === kind ? [each.name] : [])).toSorted();
     // A new command is put where it belongs, by hand.
-    expect(names('everyone')).toEqual('ask bind correct enter file help me privacy takeover'.split(' '));
+    expect(names('everyone')).toEqual(
+      `
+        ask
+        bind
+        correct
+        enter
+        file
+        help
+        me
+        privacy
+        takeover
+      `
+        .trim()
+        .split(/\s+/u),
+    );
     expect(names('own')).toEqual('entrySheet figures form handover offer recall unbind'.split(' '));
     expect(names('organiser')).toEqual(
       'admins api burden deadLetters deliveries export holidays journal newCampaign onceMore pause plan rehearse reopen resend resume settings unreachable'.split(
