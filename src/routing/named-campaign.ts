@@ -1,7 +1,12 @@
 /** A campaign that the text of a command names, so that nobody is asked which one is meant. */
+import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { campaignAtEnd, campaignAtStart, type CampaignTyped } from '../domain/campaign/campaign-name.ts';
+import { derive } from '../domain/derive.ts';
+import { fold } from '../domain/reading/folding.ts';
+import { allWords, type Words } from '../words/index.ts';
 import type { Reading } from './reading.ts';
+import type { Message } from './route.ts';
 
 /** Commands whose text is content of its own, or that concern no single campaign. */
 const OWN_TEXT: ReadonlySet<string> = new Set([
@@ -21,7 +26,7 @@ const OWN_TEXT: ReadonlySet<string> = new Set([
   'takeover',
 ]);
 
-/** Short commands, after whose arguments the campaign may also stand at the end. */
+/** Short commands, after whose arguments the campaign may also stand at the end. A reason has any words at its end. */
 const NAMED_LAST: ReadonlySet<string> = new Set([
   'status',
   'digest',
@@ -33,20 +38,46 @@ const NAMED_LAST: ReadonlySet<string> = new Set([
   'burden',
   'rehearse',
   'onceMore',
-  'pause',
   'resume',
   'journal',
   'deliveries',
   'unreachable',
 ]);
 
+/**
+ * The campaigns that a message may name. In a group with campaigns of its own these alone, for everyone there reads the
+ * answer.
+ */
+export function nameable(
+  campaigns: readonly Campaign[],
+  { chat, chatId }: Pick<Message, 'chat' | 'chatId'>,
+): readonly Campaign[] {
+  const here = chat === 'group' ? campaigns.filter(({ group }) => group === chatId) : [];
+  return here.length > 0 ? here : campaigns;
+}
+
 export function campaignIn(
   { reading, handler }: Reading,
   campaigns: readonly Campaign[],
 ): CampaignTyped | undefined {
   if (reading.kind !== 'command' || !handler || OWN_TEXT.has(handler.name)) return undefined;
-  const first = campaignAtStart(reading.rest, campaigns);
-  return first ?? (NAMED_LAST.has(handler.name) ? campaignAtEnd(reading.rest, campaigns) : undefined);
+  const words = derive([allWords], argumentWords);
+  const first = campaignAtStart(reading.rest, campaigns, words);
+  return first ?? (NAMED_LAST.has(handler.name) ? campaignAtEnd(reading.rest, campaigns, words) : undefined);
+}
+
+/** Words that follow a command, folded: 台账, 全部, 工作群. None of them is taken for the name of a campaign. */
+function argumentWords(languages: readonly Words[]): readonly string[] {
+  const all = languages.flatMap((words) => [
+    ...handlers.flatMap(({ followers }) => followers?.(words) ?? []),
+    ...words.exports.phones,
+    ...words.pause.runWords,
+    ...words.pause.seriesWords,
+    ...Object.values(words.roster.words).flat(),
+    ...Object.values(words.settings.words).flat(),
+    words.terms.summary,
+  ]);
+  return [...new Set(all.map((word) => fold(word).trim()))];
 }
 
 /** The text without the name of `campaign`; any other name stays, and the command asks about it. */

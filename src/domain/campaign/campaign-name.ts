@@ -1,5 +1,6 @@
 /** A campaign named in the text of a command: 设置 节水宣传月 时限 9月29日, 导出 台账 节水宣传月. */
 import type { Campaign } from './campaign.ts';
+import { derive } from '../derive.ts';
 import { fold, normaliseInput } from '../reading/folding.ts';
 
 export interface CampaignTyped {
@@ -11,46 +12,62 @@ export interface CampaignTyped {
 
 const OPENING = /^[\s“"「『《〈<【([]{1,4}/u;
 const CLOSING = /^[”"」』》〉>】)\]]{1,2}/u;
-const BOUNDARY = /^(?:\s*[:,、;。!.]\s*|\s+|$)/u;
-/** Characters of the first word that are looked at. */
-const LONGEST_PART = 60;
-/** A shorter part of a title is more likely an argument. */
-const SHORTEST_PART = 4;
+/** A name ends with a space, a colon or the text. After a comma, it is the first of a list of units. */
+const BOUNDARY = /^(?:\s*:\s*|\s+|$)/u;
+const BEFORE_LIST = /^\s?[,、;。.!]/u;
+const IN_LIST = /[,、;]\s?$/u;
+const NO_WORDS: readonly string[] = [];
 
-/** By code, by title with or without quotation marks, or by a part of the title that no other campaign has. */
-export function campaignAtStart(rest: string, campaigns: readonly Campaign[]): CampaignTyped | undefined {
+/**
+ * By id, or by the whole title with or without quotation marks. A name that is also that of a unit, an item or an event,
+ * or one of `words`, stays in the text. `words`: folded arguments of commands.
+ */
+export function campaignAtStart(
+  rest: string,
+  campaigns: readonly Campaign[],
+  words = NO_WORDS,
+): CampaignTyped | undefined {
   const typed = normaliseInput(rest);
   const start = OPENING.exec(typed.text)?.[0].length ?? 0;
   const text = typed.text.slice(start);
   for (const { name, campaign } of namesOf(campaigns)) {
     if (!text.startsWith(name)) continue;
-    const closing = CLOSING.exec(text.slice(name.length))?.[0].length ?? 0;
-    const after = BOUNDARY.exec(text.slice(name.length + closing));
-    if (!after && closing === 0) continue;
+    const closing = start > 0 ? (CLOSING.exec(text.slice(name.length))?.[0].length ?? 0) : 0;
+    const behind = text.slice(name.length + closing);
+    const after = BOUNDARY.exec(behind);
+    if (BEFORE_LIST.test(behind) || (!after && closing === 0)) continue;
+    const isOther = (other: string) => other.startsWith(name) && text.startsWith(other);
+    if (isOtherName(isOther, campaigns, words)) return undefined;
     const end = start + name.length + closing + (after?.[0].length ?? 0);
     return { campaigns: sharing(name, campaign, campaigns), rest: typed.cut(end).trim() };
   }
-  return partAtStart(rest, campaigns);
+  return undefined;
 }
 
 /** In the same forms after a space: 导出 台账 节水宣传月. */
-export function campaignAtEnd(rest: string, campaigns: readonly Campaign[]): CampaignTyped | undefined {
+export function campaignAtEnd(
+  rest: string,
+  campaigns: readonly Campaign[],
+  words = NO_WORDS,
+): CampaignTyped | undefined {
   const typed = normaliseInput(rest.trimEnd());
   const text = typed.text.replace(/[”"」』》〉】\]]$/u, '');
   for (const { name, campaign } of namesOf(campaigns)) {
     if (!text.endsWith(name)) continue;
     const before = text.slice(0, text.length - name.length).replace(/[“"「『《〈【[]$/u, '');
-    const isDelimited = before.length < text.length - name.length || /(?:^|[\s:,、;])$/u.test(before);
-    if (!isDelimited) continue;
+    const isQuoted = before.length < text.length - name.length;
+    if (IN_LIST.test(before) || (!isQuoted && !/(?:^|[\s:])$/u.test(before))) continue;
+    const isOther = (other: string) => other.endsWith(name) && text.endsWith(other);
+    if (isOtherName(isOther, campaigns, words)) return undefined;
     return {
       campaigns: sharing(name, campaign, campaigns),
       rest: typed
         .cut(0, before.length)
-        .replace(/[\s:：,，、;；]+$/u, '')
+        .replace(/[\s:：]+$/u, '')
         .trim(),
     };
   }
-  return partAtEnd(rest, campaigns);
+  return undefined;
 }
 
 /** Longest first, so that a title that begins like another is not cut short. */
@@ -71,40 +88,22 @@ function sharing(name: string, campaign: Campaign, campaigns: readonly Campaign[
   return campaigns.filter(({ title }) => fold(title).trim() === name);
 }
 
-function partAtStart(rest: string, campaigns: readonly Campaign[]): CampaignTyped | undefined {
-  const typed = normaliseInput(rest);
-  const start = OPENING.exec(typed.text)?.[0].length ?? 0;
-  const part = /^[\p{L}\p{N}]+/u.exec(typed.text.slice(start, start + LONGEST_PART))?.[0] ?? '';
-  const behind = typed.text.slice(start + part.length);
-  const closing = CLOSING.exec(behind)?.[0].length ?? 0;
-  const after = BOUNDARY.exec(behind.slice(closing));
-  if (!after && closing === 0) return undefined;
-  const end = start + part.length + closing + (after?.[0].length ?? 0);
-  return partOfOne(part, typed.cut(end), campaigns);
+function isOtherName(
+  isOther: (other: string) => boolean,
+  campaigns: readonly Campaign[],
+  words: readonly string[],
+): boolean {
+  return words.some(isOther) || campaigns.some((campaign) => derive([campaign], otherNames).some(isOther));
 }
 
-function partAtEnd(rest: string, campaigns: readonly Campaign[]): CampaignTyped | undefined {
-  const typed = normaliseInput(rest.trimEnd());
-  const from = typed.text.lastIndexOf(' ') + 1;
-  if (from === 0) return undefined;
-  const part = typed.text.slice(from).replace(OPENING, '').replace(CLOSING, '');
-  return /^[\p{L}\p{N}]+$/u.test(part) ? partOfOne(part, typed.cut(0, from), campaigns) : undefined;
-}
-
-function partOfOne(part: string, rest: string, campaigns: readonly Campaign[]): CampaignTyped | undefined {
-  if ([...part].length < SHORTEST_PART || !/\p{L}/u.test(part) || isOtherName(part, campaigns))
-    return undefined;
-  const having = campaigns.filter(({ title }) => fold(title).includes(part));
-  const isOne = new Set(having.map(({ title }) => title)).size === 1;
-  return isOne ? { campaigns: having, rest: rest.trim() } : undefined;
-}
-
-/** The part is the name of an item or of a unit, which the command may concern. */
-function isOtherName(part: string, campaigns: readonly Campaign[]): boolean {
-  return campaigns.some(
-    ({ areas, roster, summary }) =>
-      areas.some(({ name, aliases }) => [name, ...aliases].some((each) => fold(each) === part)) ||
-      roster.units.some(({ name }) => fold(name) === part) ||
-      (summary !== undefined && fold(summary.name) === part),
-  );
+/** Everything else in a campaign that a command may name, folded and without an opening bracket. */
+function otherNames({ areas, roster, summary }: Campaign): readonly string[] {
+  return [
+    ...areas.flatMap(({ id, name, aliases, clock }) => [id, name, ...aliases, clock?.event ?? '']),
+    // 包头 is typed for 包头市.
+    ...roster.units.flatMap(({ id, name }) => [id, name, name.length > 2 ? name.slice(0, -1) : '']),
+    ...(summary ? [summary.name, ...(summary.aliases ?? [])] : []),
+  ]
+    .map((name) => fold(name).trim().replace(OPENING, ''))
+    .filter((name) => name !== '');
 }

@@ -13,7 +13,7 @@ import { commandWords } from '../../words/command-words.ts';
 import { allWords } from '../../words/index.ts';
 import type { Scene } from '../handler.ts';
 import { isOffered } from '../offered.ts';
-import { withoutCampaign } from '../named-campaign.ts';
+import { nameable, withoutCampaign } from '../named-campaign.ts';
 import type { Reading } from '../reading.ts';
 import { sentIn, type Message, type OpenScene, type Route } from '../route.ts';
 import { periodIn, withoutPeriod } from '../which-run.ts';
@@ -38,10 +38,9 @@ export async function routeInCampaign(
   campaign: Campaign | undefined,
   { words, asked, failures }: Heard,
 ): Promise<Route> {
-  // A period is a part of its run's title (第40周), and must not be taken for the name of a campaign.
-  const typedPeriod = campaign && periodIn(words, campaign, incoming.at);
-  const plain = withoutCampaign(withoutPeriod(words, typedPeriod), campaign, campaigns());
-  const period = typedPeriod ?? (campaign && periodIn(plain, campaign, incoming.at));
+  // First the title, for that of a run ends with its period.
+  const plain = withoutCampaign(words, campaign, nameable(campaigns(), incoming));
+  const period = campaign && periodIn(plain, campaign, incoming.at);
   const scene = { ...(await scenes.of(incoming, campaign)), periodNamed: period !== undefined };
   if (campaign?.period && period && !period.means(campaign.period))
     return noSuchPeriod(period.typed, campaign, campaigns(), scene);
@@ -50,9 +49,9 @@ export async function routeInCampaign(
   const { text } = content;
   // Only files that are not accepted: the notice about them is the whole answer.
   if (text === '' && content.filesLeftOut !== undefined) return answer('left-out', {}, scene);
-  const typed = typedPeriod ? plain : withoutPeriod(plain, period);
+  const typed = withoutPeriod(plain, period);
   return (
-    routeCommand(typed, scene) ??
+    routeCommand(typed, scene, plain !== words) ??
     routeQuestion(text, scene) ??
     routeAnswer(text, typed, asked, scene) ??
     routeOther(text, typed, scene)
@@ -81,10 +80,11 @@ function routeContent(
     : say('other', replies.nothingHeld, scene);
 }
 
-function routeCommand({ reading, handler }: Reading, scene: OpenScene): Route | undefined {
+/** `named`: the text named the campaign. */
+function routeCommand({ reading, handler }: Reading, scene: OpenScene, named: boolean): Route | undefined {
   if (!handler || reading.kind !== 'command') return undefined;
   return inACampaign(scene) || handler.anyCampaign
-    ? typedCommand(handler, reading.rest, scene as Scene)
+    ? typedCommand(handler, reading.rest, scene as Scene, named)
     : say('no-campaign', scene.words.replies.noCampaign, scene);
 }
 

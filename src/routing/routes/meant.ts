@@ -6,7 +6,7 @@ import { reachOf } from '../../domain/levels/access-table.ts';
 import { looksLikeReport } from '../../domain/reading/question.ts';
 import type { Part } from '../../people/parts.ts';
 import type { Handler } from '../handler.ts';
-import { campaignIn, withoutCampaign } from '../named-campaign.ts';
+import { campaignIn, nameable, withoutCampaign } from '../named-campaign.ts';
 import type { Reading } from '../reading.ts';
 import { sentIn, type Message } from '../route.ts';
 import { isLong } from './long-text.ts';
@@ -19,30 +19,31 @@ export async function meantBy(
   incoming: Message,
   typed: Reading,
 ): Promise<readonly Campaign[]> {
-  const named = await namedBy(parts, incoming.sender, typed);
+  const named = await namedBy(parts, incoming, typed);
   const may = named.length > 0 ? named : await unnamed(parts, incoming, typed.handler);
-  const plain = withoutCampaign(typed, named[0], parts.campaigns());
+  const plain = withoutCampaign(typed, named[0], nameable(parts.campaigns(), incoming));
   return parts.whichRun.choose(may, plain, { person: incoming.sender, at: incoming.at });
 }
 
 /**
  * The campaigns named in the text in which the person may use the command; or else those in which the person has any
- * role, if the command needs one.
+ * role, if the command needs one. A campaign named by its title or id is meant in any case, and refused if it must be.
  */
 async function namedBy(
   { campaigns, store, scenes }: RoutesParts,
-  sender: string,
+  incoming: Message,
   { reading, handler }: Reading,
 ): Promise<readonly Campaign[]> {
   if (reading.kind !== 'command' || !handler) return [];
-  const byName = campaignIn({ reading, handler }, campaigns());
+  const byName = campaignIn({ reading, handler }, nameable(campaigns(), incoming));
   const meant = byName?.rest ?? reading.rest;
   const among = byName?.campaigns ?? campaigns();
   const byText = (await handler.means?.(meant, among, store)) ?? [];
   const named = byText.length > 0 ? byText : (byName?.campaigns ?? []);
   if (!handler.roles || named.length === 0) return named;
-  const theirs = (await scenes.partsOf(sender)).filter(({ campaign }) => named.includes(campaign));
+  const theirs = (await scenes.partsOf(incoming.sender)).filter(({ campaign }) => named.includes(campaign));
   const usable = theirs.filter((part) => isOpenTo(handler, part.roles, part.campaign, reachIn(part)));
+  if (theirs.length === 0) return byName ? named.slice(0, 1) : [];
   return (usable.length > 0 ? usable : theirs).map(({ campaign }) => campaign);
 }
 

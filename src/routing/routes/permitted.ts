@@ -13,9 +13,9 @@ export function answer(name: string, outcome: Outcome, scene: OpenScene): Route 
 
 /**
  * Runs the handler if the person's role allows it, or for the units below the person's own if the access table allows
- * that. Otherwise names who may, and journals the refusal.
+ * that. Otherwise names who may, or the campaign if the text did (`named`), and journals the refusal.
  */
-export function permitted(handler: Handler, act: Act, scene: Scene): Route {
+export function permitted(handler: Handler, act: Act, scene: Scene, named = false): Route {
   const allowed = !handler.roles || handler.roles.some((role) => scene.roles.has(role));
   if (allowed) return { kind: 'run', handler, act, scene };
   const extent = scene.chat === 'direct' ? aboveExtent(handler.name, scene.campaign, scene.reach) : undefined;
@@ -24,13 +24,16 @@ export function permitted(handler: Handler, act: Act, scene: Scene): Route {
     return { kind: 'run', handler, act, scene: { ...scene, campaign, fromAbove: true } };
   }
   const { words } = scene;
-  const text =
-    scene.roles.size === 0 && handler.roles?.some((role) => role !== 'admin')
+  const isStranger = scene.roles.size === 0 && handler.roles?.some((role) => role !== 'admin');
+  const word = commandWords(words, handler.name).words[0] ?? handler.name;
+  const unnamed = () =>
+    isStranger
       ? strangerText(scene)
       : words.replies.refused(
-          commandWords(words, handler.name).words[0] ?? handler.name,
+          word,
           (handler.roles ?? []).map((role) => words.terms.role[role]),
         );
+  const text = named ? words.replies.refusedIn(word, chatText(scene.campaign.title)) : unnamed();
   return answer(
     'refused',
     { reply: { text }, journal: [{ act: 'refused', detail: { command: handler.name } }] },
@@ -39,8 +42,8 @@ export function permitted(handler: Handler, act: Act, scene: Scene): Route {
 }
 
 /** Runs a typed command; if it takes no arguments and some follow, the bot asks back. */
-export function typedCommand(handler: Handler, rest: string, scene: Scene): Route {
-  const route = permitted(handler, { kind: 'text', rest }, scene);
+export function typedCommand(handler: Handler, rest: string, scene: Scene, named = false): Route {
+  const route = permitted(handler, { kind: 'text', rest }, scene, named);
   if (route.kind !== 'run' || !handler.takesNothing || argumentTyped(rest) === '' || isCourtesy(rest))
     return route;
   const { words } = scene;

@@ -57,6 +57,8 @@ export const replies: Words['replies'] = {
   wrongChatAct: (usage) => `Please send “${usage}” in our direct chat.`,
   refused: (word, roles) =>
     `“${word}” needs the role of ${either(roles)}. Send “help” to see what you can use.`,
+  refusedIn: (word, title) =>
+    `You may not use “${word}” in “${title}”; nothing was done. If another campaign is meant, please give its title or id.`,
   stranger: (usage, example) =>
     `You are not bound to a unit yet. Please send “${usage}”, for example “bind ${example}”; you can file once an admin has approved it.`,
   strangerClosed: (usage, title) =>
@@ -65,7 +67,7 @@ export const replies: Words['replies'] = {
   whichCampaign:
     'More than one campaign is running. Please choose the one this message belongs to; its text has been kept for you.',
   whichCampaignTyped: (ids) =>
-    `You can also reply with the campaign’s id: ${either(ids)}. Commands that look up or manage take its name directly, as in “status ${ids[0] ?? ''}”.`,
+    `You can also reply with the campaign’s id: ${either(ids)}. Commands that look up or manage take its id or its full title directly, as in “status ${ids[0] ?? ''}”.`,
   noSuchPeriod: (typed, periods) =>
     `There is no period “${typed}”, and nothing was filed. There is ${format.list(periods)}; please name one of these, or none.`,
   closed: (title) =>

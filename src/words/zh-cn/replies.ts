@@ -52,6 +52,8 @@ export const replies = {
   wrongChatAct: (usage: string) => `请在与我的单聊中发送“${usage}”。`,
   refused: (word: string, roles: readonly string[]) =>
     `“${word}”仅限${roles.join('、')}使用。发送“帮助”可查看您可以使用的功能。`,
+  refusedIn: (word: string, title: string) =>
+    `您不能在“${title}”中使用“${word}”，没有办理。如为其他活动，请写明其名称或编码。`,
   stranger: (usage: string, example: string) =>
     `您还没有与单位绑定。请发送“${usage}”，例如“绑定 ${example}”，经管理员同意后即可报送。`,
   strangerClosed: (usage: string, title: string) =>
@@ -59,7 +61,7 @@ export const replies = {
   noCampaign: '目前没有正在进行的活动。发送“我的信息”可查看您的 open_id。',
   whichCampaign: '现有多项活动，请选择这条消息属于哪一项；内容已为您保留。',
   whichCampaignTyped: (ids: readonly string[]) =>
-    `也可以直接回复活动编码：${ids.join('、')}。查询和管理的命令，后面也可以直接写活动名称，例如“进度 ${ids[0] ?? ''}”。`,
+    `也可以直接回复活动编码：${ids.join('、')}。查询和管理的命令，后面也可以直接写活动编码或完整的活动名称，例如“进度 ${ids[0] ?? ''}”。`,
   noSuchPeriod: (typed: string, periods: readonly string[]) =>
     `没有“${typed}”这一期，内容没有报送。现有${periods.join('、')}；请写明其中一期，或不写。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,

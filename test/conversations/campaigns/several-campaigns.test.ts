@@ -58,7 +58,7 @@ describe('an admin of both', () => {
     ['暂停', ' 至9月10日'],
     ['恢复', ''],
   ])('names it after “%s” in place of being asked', async (command, more) => {
-    const said = await world.say(CHIEF, `${command} 民族团结进步活动月${more}`);
+    const said = await world.say(CHIEF, `${command} ${CHINESE}${more}`);
     const text = said.map((each) => each.text).join('\n');
     expect(text).not.toMatch(/现有多项活动|没有读懂|没有这个命令/u);
     expect(text).toContain(CHINESE);
@@ -72,7 +72,18 @@ describe('an admin of both', () => {
     }
   });
 
-  it('in the group of one campaign means that one', async () => {
+  it('is asked where it names a part of a title, and nothing is taken from the line', async () => {
+    const asked = await world.say(CHIEF, '催办 民族团结进步活动月');
+    expectSaid(asked, [[CHIEF, CHINESE, ENGLISH, '请选择']]);
+  });
+
+  it('in the group of one campaign means that one, and can name no other there', async () => {
+    for (const line of [`汇总 ${ENGLISH}`, '进度 site-safety-2025']) {
+      const said = await world.say(CHIEF, line, { group: GROUP });
+      expect(said.map(({ text }) => text).join('\n'), line).not.toMatch(/Incidents|Alder|America/u);
+    }
+    expectSaid(await world.say(CHIEF, `汇总 ${CHINESE}`, { group: GROUP }), [[GROUP, CHINESE]]);
+
     expectSaid(await world.say(CHIEF, '汇总', { group: GROUP }), [[GROUP, CHINESE]]);
   });
 });

@@ -9,7 +9,6 @@ const CAMPAIGNS = [
   aPlainCampaign({ id: 'weekly-1', title: '周报' }),
   aPlainCampaign({ id: 'weekly-2', title: '周报' }),
 ];
-const [area] = CAMPAIGNS[0]?.areas ?? [];
 
 const read = (found: ReturnType<typeof campaignAtStart>) =>
   found && { ids: found.campaigns.map(({ id }) => id), rest: found.rest };
@@ -28,23 +27,18 @@ describe('a campaign at the start', () => {
     expect(read(campaignAtStart(text, CAMPAIGNS))).toEqual({ ids, rest });
   });
 
-  it('may be a part of the title that one campaign alone has', () => {
-    const one = CAMPAIGNS.slice(0, 1);
-    expect(read(campaignAtStart('节水宣传月 时限 9月29日', one))).toEqual({
-      ids: ['water-2026'],
-      rest: '时限 9月29日',
-    });
-    expect(campaignAtStart('节水宣传月 时限 9月29日', CAMPAIGNS)).toBeUndefined();
-  });
-
   it.each([
     '时限 9月29日',
     '宣传 时限',
+    '节水宣传月 时限 9月29日',
+    '2026年全省节水宣传月、包头市 9月29日',
+    '《2026年全省节水宣传月》、包头市 9月29日',
+    'safety, 包头市',
+    'safety。包头市',
     '2026年全省节水宣传月的时限',
     '周报告 3',
     'safetynet',
     '',
-    area?.name ?? '',
   ])('is not in “%s”', (text) => {
     expect(campaignAtStart(text, CAMPAIGNS)).toBeUndefined();
   });
@@ -62,5 +56,55 @@ describe('a campaign at the end', () => {
 
   it('is not the end of another word', () => {
     expect(campaignAtEnd('全市周报', CAMPAIGNS)).toBeUndefined();
+  });
+});
+
+describe('a name that is also that of something else', () => {
+  const [area] = aPlainCampaign().areas;
+  const units = [
+    { id: 'site', name: 'Site Office' },
+    { id: 'hohhot', name: '呼和浩特市' },
+  ];
+  const clock = { event: '突发事件', after: { days: 1 }, time: '17:30', expect: 1 } as never;
+  const areas = area ? [{ ...area, id: 'safety', name: '安全生产', aliases: ['安全'], clock }] : [];
+  const summary = { name: '工作总结', aliases: ['年终总结'] };
+  const named = (name: string) => [
+    aPlainCampaign({ id: 'one', title: name, areas, summary, roster: { units, people: [] } }),
+  ];
+
+  it.each([
+    ['site', 'Site Office merged'],
+    ['Site Office', 'Site Office merged'],
+    ['呼和浩特市', '呼和浩特市 9月29日'],
+    ['呼和浩特', '呼和浩特 9月29日'],
+    ['呼和浩特', '“呼和浩特” 9月29日'],
+    ['safety', 'safety 9月29日'],
+    ['安全', '安全 9月29日'],
+    ['安全生产', '安全生产：9月29日'],
+    ['突发事件', '突发事件 9月10日14:30'],
+    ['工作总结', '工作总结 9月29日'],
+    ['年终总结', '年终总结 9月29日'],
+    ['台账', '台账 电话'],
+  ])('stays in the text: title %s, “%s”', (title, text) => {
+    expect(campaignAtStart(text, named(title), ['台账'])).toBeUndefined();
+    expect(read(campaignAtStart(`one ${text}`, named(title), ['台账']))).toEqual({
+      ids: ['one'],
+      rest: text,
+    });
+  });
+
+  it.each([
+    ['Office', '3 Site Office'],
+    ['安全', '附件 安全'],
+    ['台账', '节水 台账'],
+    ['节水', '催办 包头市、节水'],
+    ['节水', '催办 包头市、《节水》'],
+  ])('stays at the end: title %s, “%s”', (title, text) => {
+    expect(campaignAtEnd(text, named(title), ['台账'])).toBeUndefined();
+  });
+
+  it('is the campaign where the whole title is longer than the name', () => {
+    const title = 'Site Office safety 2025';
+    expect(read(campaignAtStart(`${title} 29 Mar`, named(title)))).toEqual({ ids: ['one'], rest: '29 Mar' });
   });
 });
