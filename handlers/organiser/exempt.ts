@@ -49,14 +49,17 @@ export const exempt: Handler = {
     const told = ends
       ? sentence.youAreNotExempt(name, due)
       : sentence.youAreExempt(name, chatText(campaign.title));
+    const messages = toContacts(scene, unit.id, `exempt/${eventId}`, told);
     return {
       reply: {
-        text: ends ? sentence.exemptEnded(name, due) : sentence.exempted(name, chatText(reason, 100)),
+        text: ends
+          ? sentence.exemptEnded(name, due, messages.length > 0)
+          : sentence.exempted(name, chatText(reason, 100)),
       },
       expect: [expected(unitKey, held)],
       put: [{ ...unitKey, value: next }],
       journal: [{ act: ends ? 'exempt.ended' : 'exempt.granted', unit: unit.id }],
-      messages: toContacts(scene, unit.id, `exempt/${eventId}`, told),
+      messages,
     };
   },
 };

@@ -1,5 +1,6 @@
 import { overviewCard } from '../../src/cards/organiser/setup/overview.ts';
 import { fold } from '../../src/domain/reading/folding.ts';
+import { plainQuestion } from '../../src/domain/reading/question.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -24,6 +25,12 @@ import { allWords, type Words } from '../../src/words/index.ts';
 const NOTICE_LENGTH = 50;
 /** Where the title of a notice stands, in characters. */
 const HEAD_LENGTH = 200;
+
+/** What somebody asks the bot, or a colleague, while the notice is awaited. */
+const QUESTION = /请问|[?]|吗|怎么|如何|\bhow (?:do|can|to)\b|\bcan i\b/u;
+/** 请 that asks for nothing to be handed in. */
+const COURTESY =
+  /请(?:您)?(?:稍等|稍候|稍后|等一?下|等等|等我|放心|见谅|谅解|理解|包涵)|please (?:wait|hold on|bear with)/gu;
 
 /** Kinds of papers that ask offices for something. */
 const IS_NOTICE =
@@ -149,7 +156,8 @@ function isAnotherNotice(text: string): boolean {
 
 /** 请大家周三前把台账发给办公室: what an office writes in a chat in place of a notice. */
 function isShortNotice(text: string): boolean {
-  const typed = fold(text.slice(0, NOTICE_LENGTH));
+  const typed = fold(text.slice(0, NOTICE_LENGTH)).replaceAll(COURTESY, '');
+  if (QUESTION.test(typed) || plainQuestion(typed) !== undefined) return false;
   const asks = /请|务必|通知|\bplease\b|\bsubmit\b/u.test(typed);
   const isDue = /前|截止|[日天]内|\bby\b|\bdue\b|\bbefore\b/u.test(typed);
   return asks && isDue && !beginsWithCommand(typed);

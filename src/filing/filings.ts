@@ -33,9 +33,9 @@ export type Finding =
   | { readonly ok: true; readonly found: FoundFiling }
   | { readonly ok: false; readonly text: string };
 
-/** A second number in a list: `#3、#4`, `#3 #4`, `#3和#4`, `3、4`. In a reason, `#3 与#4重复` is not a list. */
+/** A second number in a list: `#3、#4`, `#3 #4`, `#3和#4`, `#3 and #4`, `3、4`. In a reason, `#3 与#4重复` is not a list. */
 const LISTED =
-  /^(?:[及和与跟至到]|\s{0,3}[、,，;；~～\-—–]?\s{0,3})[#＃]\s?[0-9０-９]|^\s?[、,，;；及和与跟至到~～]\s?[0-9０-９]{1,9}(?=$|[\s:：,，。、])/u;
+  /^(?:[及和与跟至到]|\s{0,3}[、,，;；~～\-—–]?\s{0,3})[#＃]\s?[0-9０-９]|^\s?[、,，;；&＆及和与跟至到~～]\s?[0-9０-９]{1,9}(?=$|[\s:：,，。、])|^\s{0,3}(?:&|＆|and\s)\s{0,3}[#＃]\s?[0-9０-９]/iu;
 
 /**
  * Parses `#3`, `3` or `＃３` at the start, and returns the remaining text. Undefined for a list, whose numbers must be
@@ -75,15 +75,15 @@ export function askNumber(typed: string, word: string, { review }: Words): strin
 
 /** Finds a filing by number, if it belongs to this campaign and the person may see it. */
 export async function findFiling(n: number, scene: Scene): Promise<Finding> {
-  const { store, campaign, words, reach, units } = scene;
+  const { store, campaign, words, reach } = scene;
   const { value: filing, version: filingVersion } = await read(store, 'filing', APP, String(n));
   if (!filing || filing.campaign !== campaign.id)
-    return { ok: false, text: words.review.noSuch(n, units.length > 0) };
+    return { ok: false, text: words.review.noSuch(n, listOf(scene)) };
   if (!reaches('show', campaign, reach, filing.unit)) return { ok: false, text: notReached(n, scene) };
   const held = await read(store, 'unit', campaign.id, filing.unit);
   const register = held.value ?? EMPTY_REGISTER;
   const head = register.filings.find((one) => one.n === n);
-  if (!head) return { ok: false, text: words.review.noSuch(n, units.length > 0) };
+  if (!head) return { ok: false, text: words.review.noSuch(n, listOf(scene)) };
   const what =
     filing.kind === 'summary'
       ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
@@ -138,6 +138,12 @@ export function transitionOf(
     return { ok: false, text: review.isWithdrawn[ACTOR_OF[act]](found.n) };
   const possible = [...new Set(result.possible.filter(theirs).map((each) => review.act[each]))];
   return { ok: false, text: review.cannot(found.n, review.refusal[result.reason], possible) };
+}
+
+/** The command that lists the numbers that this person may see, if there is one. */
+function listOf({ units, roles }: Scene): 'mine' | 'pending' | undefined {
+  if (units.length > 0) return 'mine';
+  return roles.has('admin') ? 'pending' : undefined;
 }
 
 function notReached(n: number, { words, reach }: Scene): string {

@@ -2,7 +2,6 @@
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
-import { isHolidayNotice } from '../domain/holidays/is-notice.ts';
 import { parseCommand, type CommandReading, type CommandWord } from '../domain/reading/command-text.ts';
 import type { Handler } from './handler.ts';
 import { commandWords } from '../words/command-words.ts';
@@ -16,13 +15,14 @@ export interface Reading {
 
 /** Parses a text as a command; area and unit names may follow the word without a space. */
 export function readCommand(text: string, campaigns: readonly Campaign[]): Reading {
-  const read = parseCommand(text, derive([handlers], commandTable), {
-    adjoining: derive([campaigns], adjoining),
-  });
-  // As published, it has no command word.
-  if (read.kind === 'unknown' && isHolidayNotice(text))
-    return meant({ kind: 'command', command: 'holidays', rest: text });
-  return meant(read);
+  return meant(
+    parseCommand(text, derive([handlers], commandTable), { adjoining: derive([campaigns], adjoining) }),
+  );
+}
+
+/** The notice of a year's holidays, pasted as published: it has no command word. */
+export function asHolidays(text: string): Reading {
+  return meant({ kind: 'command', command: 'holidays', rest: text });
 }
 
 /** Only texts can contain commands. */

@@ -64,6 +64,19 @@ describe('the holidays of a new year', () => {
     expect(await answer(admin, '节假日 确认')).toContain('没有待确认的节假日安排');
   });
 
+  it('stay out of what a contact reports, who is offered to file it', async () => {
+    const told =
+      '今天上午组织学习《国务院办公厅关于2021年部分节假日安排的通知》，部署放假期间值班值守，参加20人';
+    for (const text of [told, NOTICE_2021]) {
+      const offered = await answer(contact, text);
+      expect(offered).toContain('创建工作');
+      expect(offered).not.toContain('管理员');
+    }
+    await answer(contact, '上报 没有领域的内容');
+    expect(await answer(contact, '取消')).toContain('没有报送');
+    expect(await answer(admin, told)).not.toContain('节假日安排（待确认）');
+  });
+
   it('with a weekday that is wrong are refused, with the line', async () => {
     const told = await answer(admin, `节假日 ${NOTICE_2027.replace('5月8日（周六）', '5月8日（周日）')}`);
     expect(told).toContain('第5行：2027年5月8日是周六，写的是周日');

@@ -65,7 +65,8 @@ describe('通过 with several numbers', () => {
 
   it('reads a range, and asks back where part of the line is no number', async () => {
     const [one, two] = [await file('范围一'), await file('范围二')];
-    expect(await say(`通过 ${one}-${two}`)).toContain('将通过以下2项');
+    for (const list of [`${one}-${two}`, `#${one} and #${two}`, `#${one} & #${two}`])
+      expect(await say(`通过 ${list}`)).toContain('将通过以下2项');
     for (const line of [`通过 ${one} ${two} 写得好`, `通过 ${one} 写得好`])
       expect(await say(line)).toContain('未能读懂“写得好”，未作处理');
     expect(await say(`通过 ${Array.from({ length: 60 }, (_, n) => n + 1).join(' ')}`)).toContain('一次最多');
@@ -84,6 +85,11 @@ describe('通过 with several numbers', () => {
 });
 
 describe('a command on one number', () => {
+  it('does nothing for numbers joined by a word either', async () => {
+    for (const line of ['退回 #1 and #2 missing', '退回 #1 & #2 missing', '退回 #1&2 missing'])
+      expect(await say(line)).toContain('一次办理一个编号，未作处理');
+  });
+
   it.each([
     ['退回', ' 缺数据', ADMIN],
     ['亮点', '', ADMIN],

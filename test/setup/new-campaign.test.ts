@@ -71,6 +71,13 @@ describe('新建活动', () => {
     await world.say(CHIEF, '新建活动');
   });
 
+  it.each(['请问截止时间怎么改', '请各区几号前报，能改吗？', '请稍等，下班前给你'])(
+    'does not take %s for the notice',
+    async (text) => {
+      expect(textsOf(await world.say(CHIEF, text))).not.toMatch(/新建活动|通知/u);
+    },
+  );
+
   it('shows what the pasted notice says, each beside its sentence', async () => {
     const said = await world.say(CHIEF, NOTICE);
     card = last(said);

@@ -10,8 +10,8 @@ export interface NumberList {
   readonly rest: string;
 }
 
-const BETWEEN = /[\s、,，;；和与及跟]*/uy;
-const NUMBER = /[#＃]?\s?([0-9０-９]{1,9})(?=$|[\s、,，;；和与及跟\-—–~～至到#＃:：.。])/uy;
+const BETWEEN = /(?:[\s、,，;；&＆和与及跟]|and(?=[\s#＃]))*/iuy;
+const NUMBER = /[#＃]?\s?([0-9０-９]{1,9})(?=$|[\s、,，;；&＆和与及跟\-—–~～至到#＃:：.。])/uy;
 const UNTIL = /\s?[-—–~～至到]\s?/uy;
 
 /**

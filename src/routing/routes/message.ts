@@ -7,7 +7,7 @@ import { APP, read } from '../../records/access.ts';
 import type { Question } from '../../records/question.ts';
 import type { Scene } from '../handler.ts';
 import { questionsOf } from '../questions.ts';
-import { NO_WORDS, readCommand, type Reading } from '../reading.ts';
+import { asHolidays, NO_WORDS, readCommand, type Reading } from '../reading.ts';
 import { sentIn, type Message, type Route, type Sent } from '../route.ts';
 import { askCampaign, campaignNamed, routeChosen } from './choice-of-campaign.ts';
 import { routeInCampaign } from './in-campaign.ts';
@@ -36,20 +36,30 @@ export async function routeMessage(
   if (recalled.value) return undefined;
   if (incoming.foreign && !(await parts.scenes.hasAnyPart(sender))) return foreigner(parts, incoming);
   const text = content.type === 'text' ? content.text : undefined;
+  if (text !== undefined && isHolidayNotice(text) && (await isAdmin(parts, incoming)))
+    return routeAsNew(parts, incoming, undefined, { words: asHolidays(text), failures });
   const asked = questionAnswered(held.open.at(-1), text);
+  const words = text === undefined ? NO_WORDS : readCommand(text, parts.campaigns());
   return (
     (asked && (await routeAsAnswer(parts, incoming, asked, failures))) ??
-    routeAsNew(parts, incoming, asked, failures)
+    routeAsNew(parts, incoming, asked, { words, failures })
   );
+}
+
+/** Whether the sender is an admin of any campaign, or, before any runs, by the configuration. */
+async function isAdmin({ scenes, campaigns }: RoutesParts, incoming: Message): Promise<boolean> {
+  const [inAny, here] = await Promise.all([
+    scenes.partsOf(incoming.sender),
+    scenes.of(incoming, campaigns()[0]),
+  ]);
+  return here.roles.has('admin') || inAny.some(({ roles }) => roles.has('admin'));
 }
 
 /**
  * The open question that a message may answer. A long text does not answer "which area": it is a new text, and the
- * question stays open. A campaign setup, however, waits for its notice, which is long; the notice of a year's holidays
- * is for no single campaign.
+ * question stays open. A campaign setup, however, waits for its notice, which is long.
  */
 function questionAnswered(last: Question | undefined, text: string | undefined): Question | undefined {
-  if (text !== undefined && isHolidayNotice(text)) return undefined;
   if (text === undefined || last?.kind === 'setup') return last;
   const isNew = isLong(text) || (last?.kind === 'which-area' && looksLikeReport(text));
   return isNew ? undefined : last;
@@ -80,12 +90,11 @@ async function routeAsNew(
   parts: RoutesParts,
   incoming: Message,
   asked: Question | undefined,
-  failures: number,
+  { words: typed, failures }: { readonly words: Reading; readonly failures: number },
 ): Promise<Route> {
   const { content, sender } = incoming;
   const campaigns = parts.campaigns();
   const text = content.type === 'text' ? content.text : undefined;
-  const typed: Reading = text === undefined ? NO_WORDS : readCommand(text, campaigns);
   const candidates = await meantBy(parts, incoming, typed);
   const file = sentIn(content);
   const sent = file && (await parts.scenes.hasPart(sender, candidates[0])) ? file : undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHolidays } from '../../../src/campaigns/index.ts';
+import { isHolidayNotice } from '../../../src/domain/holidays/is-notice.ts';
 import { readNotice } from '../../../src/domain/holidays/notice.ts';
 import { daysOffOf, netDaysOff, workingDaysOf, type HolidayYear } from '../../../src/domain/holidays/year.ts';
 import { weekdayOf } from '../../../src/domain/time/local-time.ts';
@@ -123,5 +124,26 @@ describe('what does not agree is a fault that names its line', () => {
     expect(faultsIn('上报 宣传教育 9月7日开展宣讲1场').map(({ key }) => key)).toEqual(['nothing']);
     expect(faultsIn('关于2027年部分节假日安排的通知').map(({ key }) => key)).toEqual(['nothing']);
     expect(faultsIn('元'.repeat(30_000)).map(({ key }) => key)).toEqual(['too-long']);
+  });
+});
+
+describe('a pasted text', () => {
+  it.each([
+    NOTICE_2026,
+    NOTICE_2025,
+    `国务院办公厅文件\n国办发明电〔2025〕7号\n\n${NOTICE_2026}`,
+    NOTICE_2025.replace('国务院办公厅关于', '国务院办公厅\n关于'),
+    NOTICE_2025.replaceAll('\n', ''),
+  ])('is the notice where its title is the first line (%#)', (text) => {
+    expect(isHolidayNotice(text)).toBe(true);
+  });
+
+  it.each([
+    '今天组织学习国务院办公厅关于2026年部分节假日安排的通知，安排放假期间值班20人',
+    `开展节前提醒\n按照${NOTICE_2026}`,
+    '国务院办公厅关于2026年部分节假日安排的通知已传达学习，放假期间安排值班20人',
+    '',
+  ])('that mentions it is not (%#)', (text) => {
+    expect(isHolidayNotice(text)).toBe(false);
   });
 });

@@ -124,7 +124,8 @@ export const extension: Words['extension'] = {
   exempted: (unit, reason) =>
     `${unit} is exempt: it is no longer reminded and no longer counts as due. Reason: ${reason}`,
   exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
-  exemptEnded: (unit, due) => `${unit} is to file again, ${format.due(due)}, and has been told.`,
+  exemptEnded: (unit, due, told) =>
+    `${unit} is to file again, ${format.due(due)}${told ? ', and has been told' : ''}.`,
   exemptNone: (unit) => `${unit} is not exempt; there is nothing to cancel.`,
   exemptCancel: ['取消', '恢复', 'cancel', 'cancel exemption', 'end', 'end exemption'],
   youAreExempt: (unit, title) =>

@@ -3,7 +3,7 @@ import { format } from '../format.ts';
 
 export const review: Words['review'] = {
   whichNumber: (word) =>
-    `Please give a number, for example “${word} #3”, one number at a time; numbers are in the receipts and under “mine”.`,
+    `Please give a number, for example “${word} #3”; numbers are in the receipts and under “mine”.`,
   oneEach: (lines) =>
     `This command takes one number at a time, so nothing was done. Please send them one by one, such as “${lines.join('”, “')}”.`,
   numbersOnly: (rest, word) =>
@@ -12,8 +12,13 @@ export const review: Words['review'] = {
     `At most ${most} numbers can be given at a time, so nothing was done. Please send them in parts, or send “accept all”.`,
   unitGone: (n) => `The unit that filed #${n} is no longer in the roster, so nothing was done.`,
   notHere: (n) => `There is no #${n}, or it is not of this campaign.`,
-  noSuch: (n, speaks) =>
-    `There is no #${n}. ${speaks ? 'Send “mine” to see your unit’s numbers.' : 'Send “pending” to see the numbers that await review.'}`,
+  noSuch: (n, list) => {
+    const where = {
+      mine: ' Send “mine” to see your unit’s numbers.',
+      pending: ' Send “pending” to see the numbers that await review.',
+    };
+    return `There is no #${n}.${list ? where[list] : ''}`;
+  },
   notYours: (n) => `#${n} was not filed by your unit, so it is not yours to change.`,
   refusal: {
     'already-withdrawn': 'has been withdrawn already',

@@ -120,7 +120,9 @@ export const extension = {
     `请写明单位和原因，例如“免报 ${unit} 机构合并”；取消请写“免报 ${unit} 取消”。`,
   exempted: (unit: string, reason: string) => `${unit}已列为免报，不再提醒，也不计入应报。原因：${reason}`,
   exemptAlready: (unit: string) => `${unit}已经是免报单位。取消请写“免报 ${unit} 取消”。`,
-  exemptEnded: (unit: string, due: Due) => `${unit}已恢复报送，报送${format.due(due)}，并已通知。`,
+  /** `told`: whether anyone speaks for the unit, who is told. */
+  exemptEnded: (unit: string, due: Due, told: boolean) =>
+    `${unit}已恢复报送，报送${format.due(due)}${told ? '，并已通知' : ''}。`,
   exemptNone: (unit: string) => `${unit}不是免报单位，无需取消。`,
   exemptCancel: ['取消', '恢复', '取消免报', '撤销免报', '解除免报', '不再免报', '恢复报送', 'cancel'],
   youAreExempt: (unit: string, title: string) =>

@@ -11,8 +11,10 @@ export const review = {
   tooManyNumbers: (most: number) => `一次最多办理${most}个编号，未作处理。请分几次发送，或发送“全部通过”。`,
   unitGone: (n: number) => `报送 #${n} 的单位已不在名册中，未作处理。`,
   notHere: (n: number) => `没有找到 #${n}，或其不属于本活动。`,
-  noSuch: (n: number, speaks: boolean) =>
-    `没有找到 #${n}。${speaks ? '发送“我的”可查看本单位的编号。' : '发送“待办”可查看待审核的编号。'}`,
+  noSuch: (n: number, list: 'mine' | 'pending' | undefined) => {
+    const where = { mine: '发送“我的”可查看本单位的编号。', pending: '发送“待办”可查看待审核的编号。' };
+    return `没有找到 #${n}。${list ? where[list] : ''}`;
+  },
   notYours: (n: number) => `#${n} 不是贵单位报送的，请核对编号。`,
   refusal: {
     'already-withdrawn': '已经撤回',
