@@ -1,6 +1,7 @@
 /** The pending occurrences of a campaign, and the records that they freeze. */
 import { jobs } from '../../jobs/index.ts';
-import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { ownCalendars } from '../domain/campaign/unit-calendar.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { fullPlan } from '../plan/full-plan.ts';
@@ -15,6 +16,8 @@ export interface Due {
   readonly occurrence: Occurrence;
   readonly version: number;
   readonly record: OccurrenceRecord | undefined;
+  /** It was not in the plan of the version that ran then: later ones were recorded after its grace, and it was not. */
+  readonly unplanned: boolean;
 }
 
 /**
@@ -35,11 +38,26 @@ export async function openOccurrences(store: Store, campaign: Campaign): Promise
         .map(async ({ id }) => [id, await read(store, 'occurrence', campaign.id, id)] as const),
     ),
   );
+  const swept = lastSwept(happened);
   return open.map((occurrence) => ({
     occurrence,
+    unplanned:
+      !happened.has(occurrence.id) && followsCalendars(campaign, occurrence) && occurrence.graceUntil < swept,
     version: begun.get(occurrence.id)?.version ?? 0,
     record: begun.get(occurrence.id)?.value,
   }));
+}
+
+/** When an occurrence was last recorded; a sweep records first whatever is past its grace. */
+function lastSwept(happened: ReadonlyMap<string, OccurrenceRecord>): EpochMs {
+  let last = -Infinity;
+  for (const { state, openedAt } of happened.values()) if (state !== 'open') last = Math.max(last, openedAt);
+  return last;
+}
+
+/** Its line may fire on other dates for units with days off of their own, which earlier versions did not do. */
+function followsCalendars(campaign: Campaign, { job, unit }: Occurrence): boolean {
+  return unit === undefined && (job === 'remind' || job === 'chase') && ownCalendars(campaign).size > 0;
 }
 
 /** A record that an occurrence creates before its first message; version 0, because it may only be created. */

@@ -132,7 +132,7 @@ async function sweepCampaign(
 interface Sorted {
   /** Grace passed, through the bot's fault. */
   readonly missed: readonly Due[];
-  /** Grace passed during a pause, or a list whose next edition contains everything. */
+  /** Grace passed during a pause or before it was planned, or a list whose next edition contains everything. */
   readonly skipped: readonly Due[];
   /** Within grace, but after its moment. */
   readonly late: readonly Due[];
@@ -140,8 +140,8 @@ interface Sorted {
 
 function sorted(ready: readonly Due[], pause: Pause | undefined, now: EpochMs): Sorted {
   const passed = ready.filter(({ occurrence }) => now > occurrence.graceUntil);
-  const isExcused = ({ occurrence }: Due) =>
-    isPaused(pause, occurrence.graceUntil) || REPEATED.has(occurrence.job);
+  const isExcused = ({ occurrence, unplanned }: Due) =>
+    unplanned || isPaused(pause, occurrence.graceUntil) || REPEATED.has(occurrence.job);
   return {
     missed: passed.filter((entry) => !isExcused(entry)),
     skipped: passed.filter(isExcused),
