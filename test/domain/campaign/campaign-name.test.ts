@@ -65,7 +65,7 @@ describe('a name that is also that of something else', () => {
     { id: 'site', name: 'Site Office' },
     { id: 'hohhot', name: '呼和浩特市' },
   ];
-  const clock = { event: '突发事件', after: { days: 1 }, time: '17:30', expect: 1 } as never;
+  const clock = { event: '突发事件', after: { amount: 1, unit: 'day' as const }, time: '17:30', expect: 1 };
   const areas = area ? [{ ...area, id: 'safety', name: '安全生产', aliases: ['安全'], clock }] : [];
   const summary = { name: '工作总结', aliases: ['年终总结'] };
   const named = (name: string) => [
