@@ -10,6 +10,7 @@ import { createConfirmations } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { momentNumberOf } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';
+import { onOneLine } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';
 import { checkName } from './checks-sheet.ts';
 import type { ExportJob, Sent } from './job.ts';
@@ -80,7 +81,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
         ]);
       }
       const items = owed.map(({ item }) => itemName(campaign, item, words.terms.summary));
-      lines.push(missing.line(units, unit.name, words.format.list(items), contacts, told.at(-1)));
+      lines.push(onOneLine(missing.line(units, unit.name, words.format.list(items), contacts, told.at(-1))));
     },
   };
 }

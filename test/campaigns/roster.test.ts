@@ -17,6 +17,15 @@ async function load(files: Record<string, string | Uint8Array>) {
 const csv = (...rows: string[]) => load({ 'roster.csv': [HEADER, ...rows, ''].join('\n') });
 
 describe('a roster', () => {
+  it.each(['\n', '\u000B', '\f', '\u0085', '\u2028', '\u2029'])(
+    'takes a name of a unit and of a person across the line break %j as one',
+    async (broken) => {
+      const { roster } = await csv(`north,"北${broken}区",,contact,"北区联络员${broken}甲",ou_1,,`);
+      expect(roster?.units).toEqual([{ id: 'north', name: '北区' }]);
+      expect(roster?.people.map(({ name }) => name)).toEqual(['北区联络员甲']);
+    },
+  );
+
   it('keeps the order of the file, shares units between rows and knows parents by id or name', async () => {
     const { roster, faults, warnings } = await csv(
       'north,北区,city,contact,北区联络员甲,ou_1,,',

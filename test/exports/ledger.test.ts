@@ -20,7 +20,7 @@ import {
   NORTH,
   SOUTH,
 } from '../support/campaign.ts';
-import { made } from '../support/exporting.ts';
+import { made, madeOf } from '../support/exporting.ts';
 import { hasOfficeSuite, OFFICE_TIMEOUT_MS, pagesOf, pointsOf, sheetsIn } from '../support/office-suite.ts';
 
 const NOW = at('2021-09-29 10:00');
@@ -129,6 +129,17 @@ describe('the workbook', () => {
     expect(strFromU8(files.get('csv')!.bytes)).toContain('13800001111');
     const without = await made({ campaign: CAMPAIGN, now: NOW, people }, units);
     for (const { bytes } of without.values()) expect(textIn(bytes)).not.toContain('13800001111');
+  });
+
+  it('keeps each unit of the missing filings to paste on one line', async () => {
+    const unit = { ...NORTH, name: '北\u2028区' };
+    const { text } = await madeOf({ campaign: CAMPAIGN, now: NOW, kind: 'missing' }, [
+      { unit, register: aRegister(), texts: [] },
+    ]);
+    expect(text?.split(/[\n\u2028]/u)).toEqual([
+      expect.stringContaining('共1个单位'),
+      expect.stringMatching(/^1\. 北 区：/u),
+    ]);
   });
 
   it('names on the list of missing filings the requirements that a unit has not confirmed', async () => {

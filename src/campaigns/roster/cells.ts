@@ -8,10 +8,10 @@ export function plainCell(text: string): string {
     .trim();
 }
 
-/** Removes line breaks, which come from the cell's layout. */
+/** Removes line breaks, which come from the cell's layout, printable or not. */
 export function nameCell(text: string): string {
   return visible(text)
-    .split(/[\r\n]/u)
+    .split(/[\r\n\u000B\u000C\u0085\u2028\u2029]/u)
     .map((line) => line.trim())
     .join('');
 }

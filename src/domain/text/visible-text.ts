@@ -20,6 +20,11 @@ export function visible(text: string): string {
     .replaceAll(TOWER, '$1');
 }
 
+/** The same on one line: a space in place of each line break. */
+export function onOneLine(text: string): string {
+  return visible(text).replaceAll('\n', ' ');
+}
+
 /**
  * Yields grapheme clusters. The segmenter takes quadratic time, so it receives only short runs; most characters skip
  * it.
