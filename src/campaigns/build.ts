@@ -105,8 +105,10 @@ function groupOf({ group }: Draft, source: YamlSource, variables: Variables, fou
 function baseOf({ bitable }: Draft, source: YamlSource, variables: Variables, found: Findings): string | undefined {
   if (bitable === undefined) return undefined;
   const place = source.place(['bitable']);
-  const token = resolveVariable(bitable, variables, place, found);
-  if (token === undefined || /^[A-Za-z0-9]{10,60}$/u.test(token)) return token;
+  const written = resolveVariable(bitable, variables, place, found);
+  if (written === undefined) return undefined;
+  const token = /^https:\/\/[^/\s]+\/base\/([A-Za-z0-9]+)(?:[/?#]|$)/u.exec(written)?.[1] ?? written;
+  if (/^[A-Za-z0-9]{10,60}$/u.test(token)) return token;
   found.faults.push(faultAt(place, 'bad-base', { found: bitable }));
   return undefined;
 }
