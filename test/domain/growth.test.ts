@@ -31,7 +31,7 @@ import { readCorrection } from '../../src/domain/register/correction.ts';
 import { readTally } from '../../src/domain/register/tally.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
-import { visible } from '../../src/domain/text/visible-text.ts';
+import { onOneLine, visible } from '../../src/domain/text/visible-text.ts';
 import { unitAndRest } from '../../src/setup/roster.ts';
 import { readEventDate } from '../../src/domain/campaign/event-date.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
@@ -150,6 +150,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readSettingLines: (text) => readSettingLines(text, SETTING_NAMES),
   shown,
   unitTyped: (text) => unitTyped(text, campaign.roster.units),
+  onOneLine,
   visible,
   withoutReason,
 };
