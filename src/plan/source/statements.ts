@@ -34,9 +34,10 @@ export async function isStatedSince(
   heads: Heads,
   store: Store,
 ): Promise<boolean> {
-  for (const campaign of campaigns)
-    if (!isSame(await saidOf(store, campaign, heads.get(campaign.id)), campaign)) return true;
-  return false;
+  const said = await Promise.all(
+    campaigns.map((campaign) => saidOf(store, campaign, heads.get(campaign.id))),
+  );
+  return campaigns.some((campaign, index) => !isSame(said[index] ?? {}, campaign));
 }
 
 /** Called before every act: starts are compared one by one only if the store returns another list. */
