@@ -31,7 +31,12 @@ export interface Ingredients {
  * Builds a campaign from the valid parts; undefined if an essential time is missing. If there are faults, the result
  * only serves to find more of them.
  */
-export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ingredients, found: Findings): Campaign | undefined {
+export function buildCampaign(
+  draft: Draft,
+  source: YamlSource,
+  ingredients: Ingredients,
+  found: Findings,
+): Campaign | undefined {
   const { timezone, language = 'zh-CN' } = draft;
   const repeats = readRepeats(draft);
   // A placeholder until the first run is computed.
@@ -43,7 +48,15 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
   const days = dayTable(draft, ingredients.holidays);
   const calendar = { deadlineOnDayOff: draft.deadline_on_day_off ?? 'as-written', days } as const;
   const due = repeats ? { deadline: { date: repeats.from, time: '24:00' } } : readDeadline(draft, calendar);
-  if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !due || !closes?.ok) return undefined;
+  if (
+    opens === undefined ||
+    !isRealDate(opens) ||
+    timezone === undefined ||
+    !isZone(timezone) ||
+    !due ||
+    !closes?.ok
+  )
+    return undefined;
   const campaign: Campaign = {
     id: draft.id ?? '',
     title: draft.title ?? '',
@@ -55,7 +68,9 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     ...due,
     ...calendar,
     officeHours: readOfficeHours(draft),
-    ...(draft.unit_calendars.length > 0 && { unitCalendars: draft.unit_calendars.map(({ value }) => calendarOf(value)) }),
+    ...(draft.unit_calendars.length > 0 && {
+      unitCalendars: draft.unit_calendars.map(({ value }) => calendarOf(value)),
+    }),
     closes: closes.rule,
     ...(group === undefined ? {} : { group }),
     ...(base === undefined ? {} : { base }),
@@ -64,7 +79,10 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     review: draft.review ?? 'required',
     attachments: { types: draft.attachments?.types ?? [], maxMb: draft.attachments?.max_mb ?? 1 },
     retention: { rawDays: draft.retention?.raw_days ?? 1, personalDays: draft.retention?.personal_days ?? 1 },
-    limits: { perUnitPerDay: draft.limits?.per_unit_per_day ?? 1, perUnitPerWeek: draft.limits?.per_unit_per_week ?? 1 },
+    limits: {
+      perUnitPerDay: draft.limits?.per_unit_per_day ?? 1,
+      perUnitPerWeek: draft.limits?.per_unit_per_week ?? 1,
+    },
     ladder,
     schedule: ingredients.lines,
     roster: ingredients.roster,
@@ -72,7 +90,11 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
   return repeats ? withFirstRun(campaign, repeats) : campaign;
 }
 
-function calendarOf({ of, extra_days_off: daysOff, extra_working_days: workingDays }: RawUnitCalendar): UnitCalendar {
+function calendarOf({
+  of,
+  extra_days_off: daysOff,
+  extra_working_days: workingDays,
+}: RawUnitCalendar): UnitCalendar {
   return { of, daysOff, workingDays };
 }
 
@@ -92,7 +114,12 @@ function dayTable(draft: Draft, holidays: Holidays): DayTable {
   };
 }
 
-function groupOf({ group }: Draft, source: YamlSource, variables: Variables, found: Findings): string | undefined {
+function groupOf(
+  { group }: Draft,
+  source: YamlSource,
+  variables: Variables,
+  found: Findings,
+): string | undefined {
   if (group === undefined) return undefined;
   const place = source.place(['group']);
   const chat = resolveVariable(group, variables, place, found);
@@ -102,7 +129,12 @@ function groupOf({ group }: Draft, source: YamlSource, variables: Variables, fou
 }
 
 /** Accepts the token of a Base or its address, in which the token follows `/base/`. */
-function baseOf({ bitable }: Draft, source: YamlSource, variables: Variables, found: Findings): string | undefined {
+function baseOf(
+  { bitable }: Draft,
+  source: YamlSource,
+  variables: Variables,
+  found: Findings,
+): string | undefined {
   if (bitable === undefined) return undefined;
   const place = source.place(['bitable']);
   const written = resolveVariable(bitable, variables, place, found);

@@ -34,7 +34,12 @@ export interface BrokenLine {
 export function readDraft(source: YamlSource): { readonly draft: Draft; readonly faults: readonly Fault[] } {
   const { data } = source;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    return { draft: partsOf({}), faults: [faultAt(source.place([]), 'bad-value', { path: 'campaign.yaml', found: shown(data), expect: 'map' })] };
+    return {
+      draft: partsOf({}),
+      faults: [
+        faultAt(source.place([]), 'bad-value', { path: 'campaign.yaml', found: shown(data), expect: 'map' }),
+      ],
+    };
   }
   const result = Shape.safeParse(data);
   const issues = result.success ? [] : result.error.issues;
@@ -62,7 +67,9 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], data: object, source: Yam
     const expect = EXPECTS.find((each) => each === issue.message) ?? ('text' satisfies Expect);
     const place = source.place(issue.path);
     return [
-      found === undefined ? faultAt(place, 'missing-key', { path, expect }) : faultAt(place, 'bad-value', { path, found: shown(found), expect }),
+      found === undefined
+        ? faultAt(place, 'missing-key', { path, expect })
+        : faultAt(place, 'bad-value', { path, found: shown(found), expect }),
     ];
   });
 }
@@ -126,17 +133,24 @@ function keysAt(path: Path): readonly string[] {
 
 function unwrapped(schema: unknown): unknown {
   let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) inner = inner.unwrap();
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault)
+    inner = inner.unwrap();
   return inner;
 }
 
 function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step], data);
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step],
+    data,
+  );
 }
 
 /** `schedule[2].to`, with elements counted from 1. */
 export function pathText(path: Path): string {
-  return path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${String(step)}`)).join('').replace(/^\./u, '');
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./u, '');
 }
 
 function shown(value: unknown): string {

@@ -15,7 +15,13 @@ export interface FaultFacts {
   'file-too-big': { readonly limit: string };
   'yaml-syntax': { readonly code: string; readonly detail: string };
 
-  'unknown-key': { readonly path: string; readonly name: string; readonly nearest?: string; readonly inItems?: boolean; readonly known: readonly string[] };
+  'unknown-key': {
+    readonly path: string;
+    readonly name: string;
+    readonly nearest?: string;
+    readonly inItems?: boolean;
+    readonly known: readonly string[];
+  };
   'missing-key': { readonly path: string; readonly expect: Expect };
   'bad-value': { readonly path: string; readonly found: string; readonly expect: Expect };
   'no-such-date': { readonly path: string; readonly found: string };
@@ -26,9 +32,15 @@ export interface FaultFacts {
   'campaign-too-long': { readonly years: number };
   'office-hours-order': { readonly found: string };
   'in-both-lists': { readonly date: string };
-  'year-without-data': { readonly year: number; readonly known: string; readonly from: string; readonly until: string; readonly unpublished: boolean };
+  'year-without-data': {
+    readonly year: number;
+    readonly known: string;
+    readonly from: string;
+    readonly until: string;
+    readonly unpublished: boolean;
+  };
   'year-by-lists': { readonly year: number };
-  'calendar': { readonly fault: HolidayFault };
+  calendar: { readonly fault: HolidayFault };
   'calendar-name': object;
   'calendar-twice': { readonly year: number };
   'nothing-owed': object;
@@ -81,10 +93,18 @@ export interface FaultFacts {
   /**
    * `month` (`2022-02`): a month within the line's span that lacks a day of the cron; `none`: it lacks all of them.
    */
-  'cron-day-lacking': { readonly id: string; readonly days: readonly number[]; readonly month: string; readonly none: boolean };
+  'cron-day-lacking': {
+    readonly id: string;
+    readonly days: readonly number[];
+    readonly month: string;
+    readonly none: boolean;
+  };
   'chase-to-group': { readonly id: string };
   'line-id-reserved': { readonly id: string };
-  'line-never-fires': { readonly id: string; readonly why: 'after-close' | 'empty-span' | 'no-date' | 'after-deadline' };
+  'line-never-fires': {
+    readonly id: string;
+    readonly why: 'after-close' | 'empty-span' | 'no-date' | 'after-deadline';
+  };
   'line-fires-too-often': { readonly id: string; readonly limit: number };
   'line-all-skipped': { readonly id: string };
   'line-outside-office-hours': { readonly id: string; readonly hours: string };
@@ -107,7 +127,11 @@ export interface FaultFacts {
   /** `cell` in spreadsheet notation: `G3`. */
   'roster-cell-error': { readonly cell: string; readonly found: string };
   'roster-cell-no-value': { readonly cell: string };
-  'roster-mobile': { readonly cell: string; readonly found: string; readonly why: 'destroyed' | 'two' | 'digits' };
+  'roster-mobile': {
+    readonly cell: string;
+    readonly found: string;
+    readonly why: 'destroyed' | 'two' | 'digits';
+  };
   'roster-landline': { readonly name: string; readonly found: string };
   'roster-number-beside': { readonly name: string; readonly found: string };
   'roster-two-in-cell': { readonly found: string };
@@ -119,9 +143,24 @@ export interface FaultFacts {
   'roster-empty': object;
   'roster-cell-missing': { readonly column: RosterColumn };
   'roster-cell-bad': { readonly column: RosterColumn; readonly found: string };
-  'roster-unit-two-names': { readonly id: string; readonly name: string; readonly other: string; readonly firstLine: number };
-  'roster-name-two-units': { readonly name: string; readonly id: string; readonly other: string; readonly firstLine: number };
-  'roster-two-parents': { readonly unit: string; readonly parent: string; readonly other: string; readonly firstLine: number };
+  'roster-unit-two-names': {
+    readonly id: string;
+    readonly name: string;
+    readonly other: string;
+    readonly firstLine: number;
+  };
+  'roster-name-two-units': {
+    readonly name: string;
+    readonly id: string;
+    readonly other: string;
+    readonly firstLine: number;
+  };
+  'roster-two-parents': {
+    readonly unit: string;
+    readonly parent: string;
+    readonly other: string;
+    readonly firstLine: number;
+  };
   'roster-parent-unknown': { readonly parent: string; readonly nearest?: string };
   'roster-parent-cycle': { readonly unit: string };
   'roster-person-twice': { readonly name: string; readonly firstLine: number };
@@ -137,7 +176,16 @@ export interface FaultFacts {
   };
 }
 
-export type RosterColumn = 'unit_id' | 'unit' | 'parent' | 'role' | 'name' | 'open_id' | 'mobile' | 'email' | 'tags';
+export type RosterColumn =
+  | 'unit_id'
+  | 'unit'
+  | 'parent'
+  | 'role'
+  | 'name'
+  | 'open_id'
+  | 'mobile'
+  | 'email'
+  | 'tags';
 
 export type FaultKey = keyof FaultFacts;
 
@@ -149,7 +197,9 @@ export interface Place {
 }
 
 /** A fault or warning: its place, key, and facts. */
-export type Fault = { [K in FaultKey]: Place & { readonly key: K; readonly params: FaultFacts[K] } }[FaultKey];
+export type Fault = {
+  [K in FaultKey]: Place & { readonly key: K; readonly params: FaultFacts[K] };
+}[FaultKey];
 
 /** The sentences of all faults; the type makes each language complete. */
 export type FaultSentences = { readonly [K in FaultKey]: (facts: FaultFacts[K]) => string };
@@ -172,6 +222,9 @@ export function faultAt<K extends FaultKey>(place: Place, key: K, params: FaultF
 /** File order, in which people fix them. */
 export function inFileOrder(faults: readonly Fault[]): Fault[] {
   return faults.toSorted(
-    (a, b) => Number(a.file > b.file) - Number(a.file < b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+    (a, b) =>
+      Number(a.file > b.file) - Number(a.file < b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
   );
 }

@@ -17,7 +17,10 @@ const CALENDAR_FILE = /^(\d{4})[^.]*\.(?:txt|md|ics|json)$/u;
 /** UTF-8 takes at most four bytes per character. */
 const LARGEST_BYTES = LONGEST_TEXT * 4;
 
-const YearFile = z.object({ holidays: z.record(z.string(), z.string()), workdays: z.record(z.string(), z.string()) });
+const YearFile = z.object({
+  holidays: z.record(z.string(), z.string()),
+  workdays: z.record(z.string(), z.string()),
+});
 
 let known: Promise<Holidays> | undefined;
 
@@ -57,7 +60,8 @@ export async function readCalendars(dir: string): Promise<Calendars> {
     else {
       const reading = await readCalendar(file, year);
       if ('faults' in reading) faults.push(...reading.faults);
-      else if (years.some((each) => each.year === year)) faults.push(faultAt({ file }, 'calendar-twice', { year }));
+      else if (years.some((each) => each.year === year))
+        faults.push(faultAt({ file }, 'calendar-twice', { year }));
       else years.push(reading.year);
     }
   }
@@ -68,10 +72,13 @@ export async function readCalendars(dir: string): Promise<Calendars> {
 export async function readCalendar(
   file: string,
   year?: number,
-): Promise<{ readonly year: HolidayYear; readonly kept: readonly string[] } | { readonly faults: readonly Fault[] }> {
+): Promise<
+  { readonly year: HolidayYear; readonly kept: readonly string[] } | { readonly faults: readonly Fault[] }
+> {
   const stats = await stat(file).catch(() => undefined);
   if (!stats?.isFile()) return { faults: [faultAt({ file }, 'file-missing', { name: path.basename(file) })] };
-  if (stats.size > LARGEST_BYTES) return { faults: [faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1000} KB` })] };
+  if (stats.size > LARGEST_BYTES)
+    return { faults: [faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1000} KB` })] };
   const bytes = await readFile(file).catch(() => undefined);
   if (!bytes) return { faults: [faultAt({ file }, 'file-unreadable', { name: path.basename(file) })] };
   const text = decodeUtf8(bytes);
@@ -87,14 +94,19 @@ export async function readCalendar(
   }
   const reading = readYear(text, { year, known: (each) => before.get(each) });
   if (reading.ok) return { year: reading.year, kept: reading.kept };
-  return { faults: reading.faults.map((fault) => faultAt({ file, line: fault.line }, 'calendar', { fault })) };
+  return {
+    faults: reading.faults.map((fault) => faultAt({ file, line: fault.line }, 'calendar', { fault })),
+  };
 }
 
 /**
  * The holidays for the campaigns of one root. Years `decided` by admins override the folder, which overrides the
  * built-in ones.
  */
-export async function holidaysFor(calendars: Calendars, decided: readonly HolidayYear[] = []): Promise<Holidays> {
+export async function holidaysFor(
+  calendars: Calendars,
+  decided: readonly HolidayYear[] = [],
+): Promise<Holidays> {
   return withYears(await readHolidays(), [...calendars.years, ...decided]);
 }
 

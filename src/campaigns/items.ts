@@ -1,7 +1,21 @@
 /** Reads what is owed, from `items` or from the short form `summary` and `areas`. */
-import type { Area, Campaign, DayOffset, EventClock, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
+import type {
+  Area,
+  Campaign,
+  DayOffset,
+  EventClock,
+  FieldSpec,
+  LocalMoment,
+  Roster,
+  Summary,
+} from '../domain/campaign/campaign.ts';
 import { momentsByTag } from '../domain/deadlines/by-tag.ts';
-import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN, parseAfterEvent, parseDayOffset } from '../domain/time/deadline-offset.ts';
+import {
+  AFTER_EVENT_PATTERN,
+  DAY_OFFSET_PATTERN,
+  parseAfterEvent,
+  parseDayOffset,
+} from '../domain/time/deadline-offset.ts';
 import { compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
@@ -29,9 +43,11 @@ export function readOwed(draft: Draft, calendar: Calendar, repeating: boolean): 
       ...(draft.summary ? { summary: draft.summary } : {}),
       areas: draft.areas.map(({ value }) => value),
     };
-  const items = draft.items.map(({ value }) => value).map(({ deadline, ...rest }) =>
-    repeating && rest.starts_with === undefined ? rest : { ...rest, deadline },
-  );
+  const items = draft.items
+    .map(({ value }) => value)
+    .map(({ deadline, ...rest }) =>
+      repeating && rest.starts_with === undefined ? rest : { ...rest, deadline },
+    );
   const summary = items.find(isSummary);
   return {
     ...(summary && {
@@ -49,7 +65,9 @@ export function readOwed(draft: Draft, calendar: Calendar, repeating: boolean): 
 export function readDeadline(
   { deadline }: Pick<Draft, 'deadline'>,
   calendar: Calendar,
-): { readonly deadline: LocalMoment; readonly deadlineByTag?: Readonly<Record<string, LocalMoment>> } | undefined {
+):
+  | { readonly deadline: LocalMoment; readonly deadlineByTag?: Readonly<Record<string, LocalMoment>> }
+  | undefined {
   if (typeof deadline === 'string') return isReal(deadline) ? { deadline: momentIn(deadline) } : undefined;
   if (!deadline) return undefined;
   const { deadlineByTag, deadline: others } = byTagIn(deadline, calendar);
@@ -68,13 +86,17 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
   const known = new Set(roster.units.flatMap(({ tags = [] }) => tags));
   checkByTag(draft, known, (...path) => path, source, faults);
   const due = draft.repeats?.due;
-  if (isByTag(due)) checkByTag({ deadline: due }, known, (_key, ...path) => ['repeats', 'due', ...path], source, faults);
+  if (isByTag(due))
+    checkByTag({ deadline: due }, known, (_key, ...path) => ['repeats', 'due', ...path], source, faults);
   const units = new Set([...known, ...roster.units.map(({ id }) => id)]);
   for (const { index, value } of draft.unit_calendars)
     for (const [number, name] of value.of.entries())
       if (!units.has(name))
         faults.push(
-          faultAt(source.place(['unit_calendars', index, 'of', number]), 'tag-unknown', { tag: name, ...suggestion(name, [...units]) }),
+          faultAt(source.place(['unit_calendars', index, 'of', number]), 'tag-unknown', {
+            tag: name,
+            ...suggestion(name, [...units]),
+          }),
         );
   for (const { index, value } of draft.items) {
     const at = (...path: Path) => ['items', index, ...path];
@@ -96,9 +118,16 @@ function checkEvent(
   faults: Findings['faults'],
 ): void {
   const isOffset = typeof deadline === 'string' && AFTER_EVENT_PATTERN.test(deadline);
-  if (event === undefined && isOffset) faults.push(faultAt(source.place(at('deadline')), 'event-missing', { id }));
-  if (event !== undefined && !isOffset) faults.push(faultAt(source.place(at(deadline === undefined ? 'starts_with' : 'deadline')), 'event-deadline', { id }));
-  if (event !== undefined && isSummary({ id, kind })) faults.push(faultAt(source.place(at('starts_with')), 'event-summary', {}));
+  if (event === undefined && isOffset)
+    faults.push(faultAt(source.place(at('deadline')), 'event-missing', { id }));
+  if (event !== undefined && !isOffset)
+    faults.push(
+      faultAt(source.place(at(deadline === undefined ? 'starts_with' : 'deadline')), 'event-deadline', {
+        id,
+      }),
+    );
+  if (event !== undefined && isSummary({ id, kind }))
+    faults.push(faultAt(source.place(at('starts_with')), 'event-summary', {}));
 }
 
 /** Finds invalid dates, unused tags, and an offset without a preceding deadline. */
@@ -111,9 +140,12 @@ function checkByTag(
 ): void {
   for (const [path, date] of datesOf(value))
     if (/^\d/u.test(date) && !isRealDate(date))
-      faults.push(faultAt(source.place(at(...path)), 'no-such-date', { path: pathText(at(...path)), found: date }));
+      faults.push(
+        faultAt(source.place(at(...path)), 'no-such-date', { path: pathText(at(...path)), found: date }),
+      );
   for (const [path, tag] of tagsOf(value)) {
-    if (!known.has(tag)) faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
+    if (!known.has(tag))
+      faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
   }
   if (isMap(value.deadline) && DAY_OFFSET_PATTERN.test(Object.values(value.deadline)[0] ?? ''))
     faults.push(faultAt(source.place(at('deadline')), 'offset-first', { path: pathText(at('deadline')) }));
@@ -135,20 +167,40 @@ function checkFields(
   const taken = new Map<string, number>();
   for (const [index, field] of fields.entries()) {
     const place = (...path: Path) => source.place(at('fields', index, ...path));
-    const words = new Set([field.id, field.name, ...field.aliases].map((word) => word.normalize('NFKC').toLowerCase()));
+    const words = new Set(
+      [field.id, field.name, ...field.aliases].map((word) => word.normalize('NFKC').toLowerCase()),
+    );
     for (const word of words) {
       if (taken.has(word)) faults.push(faultAt(place('name'), 'field-word-twice', { word, item }));
       taken.set(word, index);
     }
     const isNumber = field.type === 'integer' || field.type === 'decimal';
-    if ((field.min ?? 0) > (field.max ?? Infinity)) faults.push(faultAt(place('max'), 'field-range', { id: field.id }));
-    if ((field.type === 'choice') !== (field.choices.length > 0))
+    if ((field.min ?? 0) > (field.max ?? Infinity))
+      faults.push(faultAt(place('max'), 'field-range', { id: field.id }));
+    if ((field.type === 'choice') !== field.choices.length > 0)
       faults.push(faultAt(place('choices'), 'field-choices', { id: field.id }));
-    if (!isNumber && (field.min !== undefined || field.max !== undefined || field.sum_of.length > 0 || field.check !== undefined))
+    if (
+      !isNumber &&
+      (field.min !== undefined ||
+        field.max !== undefined ||
+        field.sum_of.length > 0 ||
+        field.check !== undefined)
+    )
       faults.push(faultAt(place('type'), 'field-not-number', { id: field.id }));
-    const numbers = new Set(fields.filter(({ type, id }) => (type === 'integer' || type === 'decimal') && id !== field.id).map(({ id }) => id));
+    const numbers = new Set(
+      fields
+        .filter(({ type, id }) => (type === 'integer' || type === 'decimal') && id !== field.id)
+        .map(({ id }) => id),
+    );
     for (const [number, part] of field.sum_of.entries())
-      if (!numbers.has(part)) faults.push(faultAt(place('sum_of', number), 'field-part-unknown', { id: field.id, part, ...suggestion(part, [...numbers]) }));
+      if (!numbers.has(part))
+        faults.push(
+          faultAt(place('sum_of', number), 'field-part-unknown', {
+            id: field.id,
+            part,
+            ...suggestion(part, [...numbers]),
+          }),
+        );
   }
 }
 
@@ -168,7 +220,10 @@ function areaOf(raw: RawItem, calendar: Calendar): Area {
 }
 
 /** Undefined for an item with a deadline of its own, or with an unusable one. */
-function clockOf({ starts_with: event, deadline }: RawItem): Omit<EventClock, 'expect' | 'expectByTag'> | undefined {
+function clockOf({
+  starts_with: event,
+  deadline,
+}: RawItem): Omit<EventClock, 'expect' | 'expectByTag'> | undefined {
   const offset = typeof deadline === 'string' ? parseAfterEvent(deadline) : undefined;
   if (event === undefined || !offset) return undefined;
   if (offset.unit === 'hour') return { event, after: offset, time: '24:00' };
@@ -176,7 +231,20 @@ function clockOf({ starts_with: event, deadline }: RawItem): Omit<EventClock, 'e
   return { event, after, time };
 }
 
-function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, total, sum_of: parts, check }: RawField): FieldSpec {
+function fieldOf({
+  id,
+  name,
+  aliases,
+  type,
+  unit,
+  required,
+  min,
+  max,
+  choices,
+  total,
+  sum_of: parts,
+  check,
+}: RawField): FieldSpec {
   const mark = CHANGE_MARK.exec(check ?? '')?.[1];
   return {
     id,
@@ -239,7 +307,11 @@ function datesOf({ deadline }: Pick<RawItem, 'deadline'>): [Path, string][] {
   );
 }
 
-function tagsOf({ deadline, expect, of = [] }: Pick<RawItem, 'deadline'> & Partial<Pick<RawItem, 'expect' | 'of'>>): [Path, string][] {
+function tagsOf({
+  deadline,
+  expect,
+  of = [],
+}: Pick<RawItem, 'deadline'> & Partial<Pick<RawItem, 'expect' | 'of'>>): [Path, string][] {
   const inMap = (key: string, map: string | number | object | undefined): [Path, string][] =>
     typeof map === 'object' ? Object.keys(map).map((tag) => [[key, tag], tag]) : [];
   return [

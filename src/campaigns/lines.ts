@@ -26,7 +26,11 @@ const ON_DAY_OFF: Readonly<Record<RawLine['job'], OnDayOff>> = {
 const GRACE_MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
 
 /** The valid schedule lines with their index in the file; the others get faults. */
-export function readLines(draft: Draft, source: YamlSource, found: Findings): readonly Indexed<ScheduleLine>[] {
+export function readLines(
+  draft: Draft,
+  source: YamlSource,
+  found: Findings,
+): readonly Indexed<ScheduleLine>[] {
   for (const { index, value } of draft.brokenLines) {
     const line = { ...value.parts, id: value.parts.id ?? pathText(['schedule', index]) };
     checkRecipients(draft, line, index, source, found);
@@ -49,17 +53,26 @@ export function readLines(draft: Draft, source: YamlSource, found: Findings): re
   });
 }
 
-export function readLadder(draft: Draft, source: YamlSource, { faults, warnings }: Findings): readonly LadderStep[] {
+export function readLadder(
+  draft: Draft,
+  source: YamlSource,
+  { faults, warnings }: Findings,
+): readonly LadderStep[] {
   const steps = draft.ladder.map(({ value }) => ({ after: value.after, to: [...new Set(value.to)] }));
   for (const [position, step] of steps.entries()) {
     const before = steps[position - 1];
     if (before && before.after >= step.after) {
-      faults.push(faultAt(source.place(['ladder', draft.ladder[position]?.index ?? 0, 'after']), 'ladder-order', { after: step.after }));
+      faults.push(
+        faultAt(source.place(['ladder', draft.ladder[position]?.index ?? 0, 'after']), 'ladder-order', {
+          after: step.after,
+        }),
+      );
     }
   }
   if (steps.length === 0) return steps;
   for (const { index, value } of draft.schedule) {
-    if (value.job === 'chase') warnings.push(faultAt(source.place(['schedule', index]), 'ladder-replaces', { id: value.id }));
+    if (value.job === 'chase')
+      warnings.push(faultAt(source.place(['schedule', index]), 'ladder-replaces', { id: value.id }));
   }
   return steps;
 }
@@ -75,14 +88,20 @@ function readWhen(
   const { id, at, cron, from, until } = line;
   const place = source.place(['schedule', index]);
   const ruleOf = (text: string, key: string, use: RuleUse) => {
-    const result = checkRule(text, ['schedule', index, key], use, source, found) ? parseMomentRule(text, use) : undefined;
+    const result = checkRule(text, ['schedule', index, key], use, source, found)
+      ? parseMomentRule(text, use)
+      : undefined;
     return result?.ok ? result.rule : undefined;
   };
-  if (keys.has('at') && keys.has('cron')) found.faults.push(faultAt(source.place(['schedule', index, 'cron']), 'when-both', { id }));
+  if (keys.has('at') && keys.has('cron'))
+    found.faults.push(faultAt(source.place(['schedule', index, 'cron']), 'when-both', { id }));
   if (!keys.has('at') && !keys.has('cron')) found.faults.push(faultAt(place, 'when-none', { id }));
   if (!keys.has('cron')) {
     for (const name of ['from', 'until'] as const) {
-      if (keys.has(name)) found.faults.push(faultAt(source.place(['schedule', index, name]), 'span-without-cron', { id, name }));
+      if (keys.has(name))
+        found.faults.push(
+          faultAt(source.place(['schedule', index, name]), 'span-without-cron', { id, name }),
+        );
     }
     const rule = at === undefined ? undefined : ruleOf(at, 'at', 'at');
     return rule && { kind: 'at', rule };
@@ -90,22 +109,32 @@ function readWhen(
   const readable = cron !== undefined && isCron(cron, id, index, source, found);
   const begin = ruleOf(from ?? 'opens', 'from', 'from');
   const end = ruleOf(until ?? 'deadline', 'until', 'until');
-  return readable && begin && end && !keys.has('at') ? { kind: 'cron', cron, from: begin, until: end } : undefined;
+  return readable && begin && end && !keys.has('at')
+    ? { kind: 'cron', cron, from: begin, until: end }
+    : undefined;
 }
 
 function isCron(cron: string, id: string, index: number, source: YamlSource, { faults }: Findings): boolean {
   const result = parseCron(cron);
   if (result.ok) return true;
   const place = source.place(['schedule', index, 'cron']);
-  if (result.reason === 'five-fields') faults.push(faultAt(place, 'cron-fields', { id, found: result.found }));
+  if (result.reason === 'five-fields')
+    faults.push(faultAt(place, 'cron-fields', { id, found: result.found }));
   else if (result.reason === 'both-days') faults.push(faultAt(place, 'cron-both-days', { id }));
   else faults.push(...result.bad.map((bad) => faultAt(place, 'cron-field', { id, ...bad })));
   return false;
 }
 
-function checkRecipients(draft: Draft, line: Named<RawLine>, index: number, source: YamlSource, { faults, warnings }: Findings): void {
+function checkRecipients(
+  draft: Draft,
+  line: Named<RawLine>,
+  index: number,
+  source: YamlSource,
+  { faults, warnings }: Findings,
+): void {
   const place = source.place(['schedule', index, 'to']);
-  if (line.id.startsWith('ladder-')) faults.push(faultAt(source.place(['schedule', index, 'id']), 'line-id-reserved', { id: line.id }));
+  if (line.id.startsWith('ladder-'))
+    faults.push(faultAt(source.place(['schedule', index, 'id']), 'line-id-reserved', { id: line.id }));
   if (!line.to?.includes('group')) return;
   if (line.job === 'chase') faults.push(faultAt(place, 'chase-to-group', { id: line.id }));
   else if (draft.group === undefined) warnings.push(faultAt(place, 'group-missing', { id: line.id }));

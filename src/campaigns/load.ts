@@ -41,23 +41,48 @@ export interface LoadedCampaign {
  * a campaign only without faults. `variables` resolves `${NAME}`. `holidays` defaults to the built-in ones and the
  * folder `calendars` beside it.
  */
-export async function loadCampaign(dir: string, variables: Variables, holidays?: Holidays): Promise<LoadedCampaign> {
+export async function loadCampaign(
+  dir: string,
+  variables: Variables,
+  holidays?: Holidays,
+): Promise<LoadedCampaign> {
   try {
     return await readFolder(dir, variables, holidays);
   } catch (error) {
     // Any error is a fault of this folder alone, so that the other campaigns can start.
     const detail = error instanceof Error ? error.message.slice(0, 200) : String(error);
-    return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'cannot-be-built', { detail })], warnings: [] };
+    return {
+      dir,
+      id: path.basename(dir),
+      language: 'zh-CN',
+      faults: [faultAt({ file: dir }, 'cannot-be-built', { detail })],
+      warnings: [],
+    };
   }
 }
 
 async function readFolder(dir: string, variables: Variables, holidays?: Holidays): Promise<LoadedCampaign> {
   const found: Findings = { faults: [], warnings: [] };
-  if (!(await isFolder(dir))) return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'folder-missing', {})], warnings: [] };
+  if (!(await isFolder(dir)))
+    return {
+      dir,
+      id: path.basename(dir),
+      language: 'zh-CN',
+      faults: [faultAt({ file: dir }, 'folder-missing', {})],
+      warnings: [],
+    };
 
   const roster = await loadRoster(dir, variables, found);
   const text = await readText(path.join(dir, CAMPAIGN_FILE), found);
-  const built = text === undefined ? undefined : await readCampaign(path.join(dir, CAMPAIGN_FILE), text, { roster, variables, holidays: holidays ?? (await holidaysBeside(dir)) }, found);
+  const built =
+    text === undefined
+      ? undefined
+      : await readCampaign(
+          path.join(dir, CAMPAIGN_FILE),
+          text,
+          { roster, variables, holidays: holidays ?? (await holidaysBeside(dir)) },
+          found,
+        );
   return {
     dir,
     id: built?.campaign?.id || path.basename(dir),
@@ -77,17 +102,25 @@ export async function loadCampaigns(
   variables: Variables,
   decided: readonly HolidayYear[] = [],
 ): Promise<readonly LoadedCampaign[]> {
-  const names = (await namesIn(root)).filter((name) => !name.startsWith('.') && name !== CALENDARS).toSorted();
+  const names = (await namesIn(root))
+    .filter((name) => !name.startsWith('.') && name !== CALENDARS)
+    .toSorted();
   const calendars = await loadCalendars(path.join(root, CALENDARS));
   const holidays = await holidaysFor(calendars, decided);
   // Mounted configuration consists of symbolic links, so links are followed.
-  const folders = await Promise.all(names.map(async (name) => ((await isFolder(path.join(root, name))) ? [name] : [])));
-  const loaded = await Promise.all(folders.flat().map((name) => loadCampaign(path.join(root, name), variables, holidays)));
+  const folders = await Promise.all(
+    names.map(async (name) => ((await isFolder(path.join(root, name))) ? [name] : [])),
+  );
+  const loaded = await Promise.all(
+    folders.flat().map((name) => loadCampaign(path.join(root, name), variables, holidays)),
+  );
   return withoutTwins(calendars.faults.length > 0 ? [...loaded, calendars] : loaded);
 }
 
 /** Loads the folder `calendars` in the form of a campaign folder, to report its faults. */
-export async function loadCalendars(dir: string): Promise<LoadedCampaign & { readonly years: readonly HolidayYear[] }> {
+export async function loadCalendars(
+  dir: string,
+): Promise<LoadedCampaign & { readonly years: readonly HolidayYear[] }> {
   const { years, faults } = await readCalendars(dir);
   return { dir, id: path.basename(dir), language: 'zh-CN', faults: inFileOrder(faults), warnings: [], years };
 }
@@ -107,7 +140,10 @@ export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly Loaded
       first.set(campaign.id, each.dir);
       return each;
     }
-    const fault = faultAt({ file: path.join(each.dir, CAMPAIGN_FILE) }, 'campaign-id-twice', { id: campaign.id, other });
+    const fault = faultAt({ file: path.join(each.dir, CAMPAIGN_FILE) }, 'campaign-id-twice', {
+      id: campaign.id,
+      other,
+    });
     return { ...rest, id: path.basename(each.dir), faults: [...rest.faults, fault] };
   });
 }
@@ -116,13 +152,21 @@ export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly Loaded
  * Environment variables that the campaign's files reference but are unset; the campaign must not start without them.
  */
 export function unsetVariables({ warnings }: Pick<LoadedCampaign, 'warnings'>): readonly string[] {
-  return [...new Set(warnings.flatMap((warning) => (warning.key === 'variable-unset' ? [warning.params.name] : [])))];
+  return [
+    ...new Set(
+      warnings.flatMap((warning) => (warning.key === 'variable-unset' ? [warning.params.name] : [])),
+    ),
+  ];
 }
 
 async function readCampaign(
   file: string,
   text: string,
-  { roster, variables, holidays }: { readonly roster: Roster; readonly variables: Variables; readonly holidays: Holidays },
+  {
+    roster,
+    variables,
+    holidays,
+  }: { readonly roster: Roster; readonly variables: Variables; readonly holidays: Holidays },
   found: Findings,
 ): Promise<{ readonly campaign?: Campaign; readonly language: Language }> {
   const source = readYaml(file, text);
@@ -132,7 +176,8 @@ async function readCampaign(
   found.faults.push(...faults);
   const language = draft.language ?? 'zh-CN';
   // Not a map, so nothing in it can be checked further.
-  if (typeof source.data !== 'object' || source.data === null || Array.isArray(source.data)) return { language };
+  if (typeof source.data !== 'object' || source.data === null || Array.isArray(source.data))
+    return { language };
 
   checkMeaning(draft, source, found);
   checkItems(draft, roster, source, found);
@@ -175,7 +220,8 @@ async function readBytes(file: string, { faults }: Findings): Promise<Buffer | u
   const name = path.basename(file);
   const stats = await stat(file).catch(() => undefined);
   if (!stats?.isFile()) faults.push(faultAt({ file }, 'file-missing', { name }));
-  else if (stats.size > LARGEST_BYTES) faults.push(faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1024 / 1024} MB` }));
+  else if (stats.size > LARGEST_BYTES)
+    faults.push(faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1024 / 1024} MB` }));
   else {
     const bytes = await readFile(file).catch(() => undefined);
     if (!bytes) faults.push(faultAt({ file }, 'file-unreadable', { name }));

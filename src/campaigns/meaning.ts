@@ -45,7 +45,13 @@ export function isZone(timezone: string): boolean {
 }
 
 /** Adds a fault if the rule is invalid; returns whether it is valid. */
-export function checkRule(text: string, path: Path, use: RuleUse, source: YamlSource, found: Findings): boolean {
+export function checkRule(
+  text: string,
+  path: Path,
+  use: RuleUse,
+  source: YamlSource,
+  found: Findings,
+): boolean {
   const result = parseMomentRule(text, use);
   if (result.ok) return true;
   const facts = { path: pathText(path), found: text };
@@ -70,24 +76,31 @@ function checkDates(draft: Draft, source: YamlSource, { faults }: Findings): voi
   const dates: [Path, string | undefined][] = [
     [['opens'], draft.opens],
     ...(draft.extra_days_off ?? []).map((date, index): [Path, string] => [['extra_days_off', index], date]),
-    ...(draft.extra_working_days ?? []).map((date, index): [Path, string] => [['extra_working_days', index], date]),
+    ...(draft.extra_working_days ?? []).map((date, index): [Path, string] => [
+      ['extra_working_days', index],
+      date,
+    ]),
   ];
   for (const { index, value } of draft.unit_calendars)
     for (const key of ['extra_days_off', 'extra_working_days'] as const)
-      for (const [number, date] of value[key].entries()) dates.push([['unit_calendars', index, key, number], date]);
+      for (const [number, date] of value[key].entries())
+        dates.push([['unit_calendars', index, key, number], date]);
   for (const [path, date] of dates) {
-    if (date !== undefined && !isRealDate(date)) faults.push(faultAt(source.place(path), 'no-such-date', { path: pathText(path), found: date }));
+    if (date !== undefined && !isRealDate(date))
+      faults.push(faultAt(source.place(path), 'no-such-date', { path: pathText(path), found: date }));
   }
   const off = new Set(draft.extra_days_off);
   for (const [index, date] of (draft.extra_working_days ?? []).entries()) {
-    if (off.has(date)) faults.push(faultAt(source.place(['extra_working_days', index]), 'in-both-lists', { date }));
+    if (off.has(date))
+      faults.push(faultAt(source.place(['extra_working_days', index]), 'in-both-lists', { date }));
   }
 }
 
 function checkZone({ timezone }: Draft, source: YamlSource, { faults }: Findings): void {
   if (timezone === undefined || isZone(timezone)) return;
   const usual = USUAL_ZONES[timezone.toLowerCase()];
-  const near = usual === undefined ? suggestion(timezone, Intl.supportedValuesOf('timeZone')) : { nearest: usual };
+  const near =
+    usual === undefined ? suggestion(timezone, Intl.supportedValuesOf('timeZone')) : { nearest: usual };
   faults.push(faultAt(source.place(['timezone']), 'bad-zone', { found: timezone, ...near }));
 }
 
@@ -104,8 +117,10 @@ function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): voi
   }
   checkWords(draft, source, faults);
   const unread = source.data as RawCampaign;
-  const noneRead = draft.areas.length === (unread.areas ?? []).length && draft.items.length === (unread.items ?? []).length;
-  const nothingOwed = draft.areas.every(({ value }) => value.expect === 0) && !draft.items.some(({ value }) => isOwed(value));
+  const noneRead =
+    draft.areas.length === (unread.areas ?? []).length && draft.items.length === (unread.items ?? []).length;
+  const nothingOwed =
+    draft.areas.every(({ value }) => value.expect === 0) && !draft.items.some(({ value }) => isOwed(value));
   if (draft.summary === undefined && unread.summary === undefined && noneRead && nothingOwed) {
     faults.push(faultAt(source.place(['areas']), 'nothing-owed', {}));
   }
@@ -131,12 +146,19 @@ function idsIn(data: unknown, key: string): [index: number, id: string][] {
  */
 function checkWords(draft: Draft, source: YamlSource, faults: Findings['faults']): void {
   const words = new Map<string, { readonly area: number; readonly kind: string; readonly line: number }>();
-  const named = [...draft.areas.map((each) => ({ ...each, key: 'areas' })), ...draft.items.map((each) => ({ ...each, key: 'items' }))];
+  const named = [
+    ...draft.areas.map((each) => ({ ...each, key: 'areas' })),
+    ...draft.items.map((each) => ({ ...each, key: 'items' })),
+  ];
   for (const { index: area, value, key } of named) {
     const called: [string, string, Path][] = [
       ['id', value.id, [key, area, 'id']],
       ['name', value.name, [key, area, 'name']],
-      ...value.aliases.map((alias, number): [string, string, Path] => ['alias', alias, [key, area, 'aliases', number]]),
+      ...value.aliases.map((alias, number): [string, string, Path] => [
+        'alias',
+        alias,
+        [key, area, 'aliases', number],
+      ]),
     ];
     for (const [kind, text, path] of called) {
       const place = source.place(path);
@@ -152,7 +174,8 @@ function checkWords(draft: Draft, source: YamlSource, faults: Findings['faults']
 
 function checkVariables(source: YamlSource, { faults }: Findings): void {
   for (const [path, text] of textsIn(source.data, [])) {
-    if (path[0] !== 'group' && path[0] !== 'bitable' && mentionsVariable(text)) faults.push(faultAt(source.place(path), 'variable-place', { path: pathText(path) }));
+    if (path[0] !== 'group' && path[0] !== 'bitable' && mentionsVariable(text))
+      faults.push(faultAt(source.place(path), 'variable-place', { path: pathText(path) }));
   }
 }
 
@@ -166,12 +189,16 @@ function checkPersons(draft: Draft, source: YamlSource, { warnings }: Findings):
     ...draft.items.flatMap(({ index, value }): [Path, string][] => [
       [['items', index, 'name'], value.name],
       ...value.aliases.map((alias, number): [Path, string] => [['items', index, 'aliases', number], alias]),
-      ...value.fields.map(({ name }, number): [Path, string] => [['items', index, 'fields', number, 'name'], name]),
+      ...value.fields.map(({ name }, number): [Path, string] => [
+        ['items', index, 'fields', number, 'name'],
+        name,
+      ]),
     ]),
   ];
   for (const [path, text] of names) {
     const word = wordAboutPersons(text);
-    if (word !== undefined) warnings.push(faultAt(source.place(path), 'about-persons', { path: pathText(path), text, word }));
+    if (word !== undefined)
+      warnings.push(faultAt(source.place(path), 'about-persons', { path: pathText(path), text, word }));
   }
 }
 

@@ -8,9 +8,15 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   const word = typed.toLowerCase();
   if (word.length > LONGEST_NAME) return undefined;
   const [best] = known
-    .filter((each) => Math.abs(each.length - word.length) <= Math.max(1, Math.floor(Math.max(each.length, word.length) / 3)))
+    .filter(
+      (each) =>
+        Math.abs(each.length - word.length) <=
+        Math.max(1, Math.floor(Math.max(each.length, word.length) / 3)),
+    )
     .map((each) => ({ each, distance: editDistance(word, each.toLowerCase()) }))
-    .filter(({ each, distance }) => distance <= Math.max(1, Math.floor(Math.max(each.length, word.length) / 3)))
+    .filter(
+      ({ each, distance }) => distance <= Math.max(1, Math.floor(Math.max(each.length, word.length) / 3)),
+    )
     .toSorted((a, b) => a.distance - b.distance);
   return best?.each;
 }

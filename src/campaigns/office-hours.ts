@@ -20,8 +20,17 @@ export function readOfficeHours({ office_hours: given }: Draft): Campaign['offic
   return { from, to, ...(ranges.length > 1 && { seasons: [{ since: '01-01', ranges }] }) };
 }
 
-export function checkOfficeHours({ office_hours: given }: Draft, source: YamlSource, { faults }: Findings): void {
-  const texts = typeof given === 'object' ? Object.entries(given) : given === undefined ? [] : [[undefined, given] as const];
+export function checkOfficeHours(
+  { office_hours: given }: Draft,
+  source: YamlSource,
+  { faults }: Findings,
+): void {
+  const texts =
+    typeof given === 'object'
+      ? Object.entries(given)
+      : given === undefined
+        ? []
+        : [[undefined, given] as const];
   for (const [since, text] of texts) {
     const place = source.place(since === undefined ? ['office_hours'] : ['office_hours', since]);
     if (since !== undefined && !isRealDate(`${A_LEAP_YEAR}-${since}`))

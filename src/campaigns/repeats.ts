@@ -1,5 +1,14 @@
 /** Reads and checks `repeats` of a repeating campaign. */
-import type { Campaign, DayOffset, DueByTag, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
+import type {
+  Campaign,
+  DayOffset,
+  DueByTag,
+  DueRule,
+  Every,
+  LocalDate,
+  RepeatedDue,
+  Repeats,
+} from '../domain/campaign/campaign.ts';
 import { fitsPeriod, OPENS_PATTERN, parseDue } from '../domain/periods/due.ts';
 import { firstRuns } from '../domain/periods/runs.ts';
 import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN, parseDayOffset } from '../domain/time/deadline-offset.ts';
@@ -50,9 +59,15 @@ export function checkRepeats(draft: Draft, source: YamlSource, { faults }: Findi
   const given = source.data as Readonly<Record<string, unknown>>;
   const repeating = isRepeating(source);
   for (const key of ['opens', 'deadline'] as const) {
-    if (repeating && given[key] !== undefined) faults.push(faultAt(source.place([key]), 'repeats-and-date', { key }));
+    if (repeating && given[key] !== undefined)
+      faults.push(faultAt(source.place([key]), 'repeats-and-date', { key }));
     if (!repeating && given[key] === undefined)
-      faults.push(faultAt(source.place([key]), 'missing-key', { path: key, expect: key === 'opens' ? 'date' : 'deadline' }));
+      faults.push(
+        faultAt(source.place([key]), 'missing-key', {
+          path: key,
+          expect: key === 'opens' ? 'date' : 'deadline',
+        }),
+      );
   }
   for (const { index, value } of draft.items) checkItemForm(value, index, repeating, source, faults);
   const { repeats } = draft;
@@ -63,7 +78,8 @@ export function checkRepeats(draft: Draft, source: YamlSource, { faults }: Findi
     for (const key of ['at', 'from', 'until'] as const)
       if (/^\d/u.test(value[key] ?? ''))
         faults.push(faultAt(source.place(['schedule', index, key]), 'repeats-fixed-date', { id: value.id }));
-  if (/^\d/u.test(draft.closes ?? '')) faults.push(faultAt(source.place(['closes']), 'repeats-fixed-date', { id: 'closes' }));
+  if (/^\d/u.test(draft.closes ?? ''))
+    faults.push(faultAt(source.place(['closes']), 'repeats-fixed-date', { id: 'closes' }));
 }
 
 function checkDue(repeats: RawRepeats, source: YamlSource, faults: Findings['faults']): void {
@@ -74,8 +90,10 @@ function checkDue(repeats: RawRepeats, source: YamlSource, faults: Findings['fau
     if (isFitting(text, every)) continue;
     faults.push(faultAt(at('due', ...path), 'repeats-due-unfit', { found: text }));
   }
-  if (Array.isArray(repeats.due) && due.length > 1 && every !== 'half-month') faults.push(faultAt(at('due'), 'repeats-due-many', {}));
-  if (due.length === 0 && typeof every === 'string') faults.push(faultAt(at('due'), 'missing-key', { path: 'repeats.due', expect: 'due' }));
+  if (Array.isArray(repeats.due) && due.length > 1 && every !== 'half-month')
+    faults.push(faultAt(at('due'), 'repeats-due-many', {}));
+  if (due.length === 0 && typeof every === 'string')
+    faults.push(faultAt(at('due'), 'missing-key', { path: 'repeats.due', expect: 'due' }));
   if (typeof every !== 'string') checkDates(every, at, faults);
   for (const key of ['from', 'until'] as const) {
     const found = repeats[key];
@@ -86,11 +104,17 @@ function checkDue(repeats: RawRepeats, source: YamlSource, faults: Findings['fau
     faults.push(faultAt(at('until'), 'repeats-until', { from: repeats.from, until: repeats.until }));
 }
 
-function checkDates(dates: readonly string[], at: (...path: Path) => ReturnType<YamlSource['place']>, faults: Findings['faults']): void {
+function checkDates(
+  dates: readonly string[],
+  at: (...path: Path) => ReturnType<YamlSource['place']>,
+  faults: Findings['faults'],
+): void {
   for (const [index, date] of dates.entries()) {
     const whole = date.length > '12-31'.length ? date : `${A_LEAP_YEAR}-${date}`;
-    if (!isRealDate(whole)) faults.push(faultAt(at('every', index), 'no-such-date', { path: 'repeats.every', found: date }));
-    if (date.length !== (dates[0] ?? '').length) faults.push(faultAt(at('every', index), 'repeats-dates-mixed', {}));
+    if (!isRealDate(whole))
+      faults.push(faultAt(at('every', index), 'no-such-date', { path: 'repeats.every', found: date }));
+    if (date.length !== (dates[0] ?? '').length)
+      faults.push(faultAt(at('every', index), 'repeats-dates-mixed', {}));
   }
 }
 
@@ -105,14 +129,23 @@ function checkItemForm(
   if (event !== undefined || (typeof deadline === 'string' && AFTER_EVENT_PATTERN.test(deadline))) return;
   const texts = typeof deadline === 'string' ? [deadline] : Object.values(deadline ?? {});
   const wrong = texts.find((text) => !DAY_OFFSET_PATTERN.test(text) && /^\d/u.test(text) === repeating);
-  if (wrong !== undefined) faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));
+  if (wrong !== undefined)
+    faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));
 }
 
-function checkItemRules({ deadline }: RawItem, index: number, every: Every, source: YamlSource, faults: Findings['faults']): void {
+function checkItemRules(
+  { deadline }: RawItem,
+  index: number,
+  every: Every,
+  source: YamlSource,
+  faults: Findings['faults'],
+): void {
   for (const [path, text] of rulesIn(deadline)) {
     // Text of another form has a fault of its own.
     if (parseDue(text) && !isFitting(text, every))
-      faults.push(faultAt(source.place(['items', index, 'deadline', ...path]), 'repeats-due-unfit', { found: text }));
+      faults.push(
+        faultAt(source.place(['items', index, 'deadline', ...path]), 'repeats-due-unfit', { found: text }),
+      );
   }
 }
 
@@ -125,8 +158,12 @@ function isFitting(text: string, every: Every): boolean {
 function rulesIn(value: RawRepeats['due']): [Path, string][] {
   if (value === undefined) return [];
   if (typeof value === 'string') return [[[], value]];
-  const entries: [string | number, string][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return entries.flatMap(([step, text]): [Path, string][] => (DAY_OFFSET_PATTERN.test(text) ? [] : [[[step], text]]));
+  const entries: [string | number, string][] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
+  return entries.flatMap(([step, text]): [Path, string][] =>
+    DAY_OFFSET_PATTERN.test(text) ? [] : [[[step], text]],
+  );
 }
 
 function everyOf({ every }: RawRepeats): Every {

@@ -2,7 +2,16 @@ import { firstWorkingDayOnOrAfter, isWorkingDay, lastWorkingDayOnOrBefore } from
 import type { Campaign, LocalDate, ScheduleLine } from '../domain/campaign/campaign.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import { duesOf } from '../domain/deadlines/dues.ts';
-import { anchorsOf, campaignDeadline, closesAt, deadlineAt, hasOneDeadline, itemKey, lastDeadline, opensAt } from '../domain/deadlines/deadline.ts';
+import {
+  anchorsOf,
+  campaignDeadline,
+  closesAt,
+  deadlineAt,
+  hasOneDeadline,
+  itemKey,
+  lastDeadline,
+  opensAt,
+} from '../domain/deadlines/deadline.ts';
 import { monthsLacking, parseCron } from '../domain/time/cron.ts';
 import { runsOfAYear } from '../domain/periods/runs.ts';
 import type { Series } from '../domain/periods/series.ts';
@@ -54,10 +63,18 @@ function checkSpan(campaign: Campaign, source: YamlSource, found: Findings): voi
   const latest = Math.max(deadlineAt(campaign), momentAt(timezone, lastDeadline(campaign)));
   const deadlineText = `${deadline.date} ${deadline.time}`;
   if (deadlineAt(campaign) <= opensAt(campaign)) {
-    found.faults.push(faultAt(source.place(['deadline']), 'deadline-before-opens', { opens: campaign.opens, deadline: deadlineText }));
+    found.faults.push(
+      faultAt(source.place(['deadline']), 'deadline-before-opens', {
+        opens: campaign.opens,
+        deadline: deadlineText,
+      }),
+    );
   } else if (closesAt(campaign) < latest) {
     found.faults.push(
-      faultAt(source.place(['closes']), 'closes-before-deadline', { closes: written(closesAt(campaign)), deadline: written(latest) }),
+      faultAt(source.place(['closes']), 'closes-before-deadline', {
+        closes: written(closesAt(campaign)),
+        deadline: written(latest),
+      }),
     );
   }
   checkItemDeadlines(campaign, source, found);
@@ -67,12 +84,22 @@ function checkSpan(campaign: Campaign, source: YamlSource, found: Findings): voi
  * Checks each run of a year. A fault of several runs is reported once; a line is reported as unused only if it fires
  * in none.
  */
-export function checkRuns(series: Series, lines: readonly Indexed<ScheduleLine>[], source: YamlSource, found: Findings): void {
+export function checkRuns(
+  series: Series,
+  lines: readonly Indexed<ScheduleLine>[],
+  source: YamlSource,
+  found: Findings,
+): void {
   const runs = runsOfAYear(series, ({ title }) => title);
   if (runs.length === 0) found.faults.push(faultAt(source.place(['repeats']), 'repeats-none', {}));
   const inRepeats: YamlSource = {
     ...source,
-    place: (path) => source.place(path[0] === 'opens' || path[0] === 'deadline' ? ['repeats', path[0] === 'opens' ? 'opens' : 'due'] : path),
+    place: (path) =>
+      source.place(
+        path[0] === 'opens' || path[0] === 'deadline'
+          ? ['repeats', path[0] === 'opens' ? 'opens' : 'due']
+          : path,
+      ),
   };
   const each = runs.map((run): Findings => {
     const own: Findings = { faults: [], warnings: [] };
@@ -84,15 +111,27 @@ export function checkRuns(series: Series, lines: readonly Indexed<ScheduleLine>[
     return own;
   });
   const idOf = ({ key, line }: Fault) => `${key} ${line ?? 0}`;
-  const inAll = (fault: Fault) => each.every(({ faults }) => faults.some((other) => idOf(other) === idOf(fault)));
-  const told = each.flatMap(({ faults }) => faults.filter((fault) => fault.key !== 'line-never-fires' || inAll(fault)));
+  const inAll = (fault: Fault) =>
+    each.every(({ faults }) => faults.some((other) => idOf(other) === idOf(fault)));
+  const told = each.flatMap(({ faults }) =>
+    faults.filter((fault) => fault.key !== 'line-never-fires' || inAll(fault)),
+  );
   found.faults.push(...new Map(told.toReversed().map((fault) => [idOf(fault), fault])).values());
-  const warned = each.flatMap(({ warnings }) => warnings.filter((warning) => warning.key !== 'line-all-skipped'));
+  const warned = each.flatMap(({ warnings }) =>
+    warnings.filter((warning) => warning.key !== 'line-all-skipped'),
+  );
   found.warnings.push(...new Map(warned.toReversed().map((warning) => [idOf(warning), warning])).values());
   const { kind, years } = series.days;
-  const unknown = runs.map((run) => yearOf(run, closesAt(run))).find((year) => kind === 'cn' && !years.includes(year));
+  const unknown = runs
+    .map((run) => yearOf(run, closesAt(run)))
+    .find((year) => kind === 'cn' && !years.includes(year));
   if (unknown !== undefined)
-    found.warnings.push(faultAt(source.place(['repeats']), 'repeats-year-unknown', { year: unknown, known: `${years[0] ?? ''}–${years.at(-1) ?? ''}` }));
+    found.warnings.push(
+      faultAt(source.place(['repeats']), 'repeats-year-unknown', {
+        year: unknown,
+        known: `${years[0] ?? ''}–${years.at(-1) ?? ''}`,
+      }),
+    );
 }
 
 /** Items by their position in the file; a deadline before the opening is a mistake. */
@@ -104,7 +143,13 @@ function checkItemDeadlines(campaign: Campaign, source: YamlSource, { faults }: 
     const listed = (source.data as { readonly items?: readonly { readonly id?: unknown }[] }).items ?? [];
     const place = source.place(['items', listed.findIndex((each) => each.id === id), 'deadline']);
     const name = itemName(campaign, item, id);
-    faults.push(faultAt(place, 'item-deadline-before-opens', { name, opens: campaign.opens, deadline: `${early.date} ${early.time}` }));
+    faults.push(
+      faultAt(place, 'item-deadline-before-opens', {
+        name,
+        opens: campaign.opens,
+        deadline: `${early.date} ${early.time}`,
+      }),
+    );
   }
 }
 
@@ -119,11 +164,21 @@ function checkYears(
 ): void {
   if (campaign.days.kind !== 'cn') return;
   const starts = { date: campaign.opens, place: source.place(['opens']) };
-  const reached = [starts, ...lines.map(({ index, value }) => ({ date: reachOf(campaign, value), place: source.place(['schedule', index]) }))];
+  const reached = [
+    starts,
+    ...lines.map(({ index, value }) => ({
+      date: reachOf(campaign, value),
+      place: source.place(['schedule', index]),
+    })),
+  ];
   const earliest = reached.reduce((least, one) => (one.date < least.date ? one : least));
   const first = Number(earliest.date.slice(0, 4));
   const opened = Number(campaign.opens.slice(0, 4));
-  const ends = localAt(campaign.timezone, Math.max(closesAt(campaign), momentAt(campaign.timezone, lastDeadline(campaign)), deadlineAt(campaign)) - 1).date;
+  const ends = localAt(
+    campaign.timezone,
+    Math.max(closesAt(campaign), momentAt(campaign.timezone, lastDeadline(campaign)), deadlineAt(campaign)) -
+      1,
+  ).date;
   // A ladder counts working days after the deadline and may extend beyond the close.
   const lastDate = linesOf(campaign).reduce((latest, line) => laterDate(latest, endOf(campaign, line)), ends);
   const last = Number(lastDate.slice(0, 4));
@@ -135,7 +190,15 @@ function checkYears(
     const until = year === last ? lastDate : `${year}-12-31`;
     if (!listed.some((date) => date >= from && date <= until)) {
       const place = year === first ? earliest.place : source.place(['deadline']);
-      faults.push(faultAt(place, 'year-without-data', { year, known, from, until, unpublished: year > (holidays.years.at(-1) ?? 0) }));
+      faults.push(
+        faultAt(place, 'year-without-data', {
+          year,
+          known,
+          from,
+          until,
+          unpublished: year > (holidays.years.at(-1) ?? 0),
+        }),
+      );
     } else {
       const key = draft.extra_days_off?.length ? 'extra_days_off' : 'extra_working_days';
       warnings.push(faultAt(source.place([key]), 'year-by-lists', { year }));
@@ -172,7 +235,12 @@ function warnOfDayOff(campaign: Campaign, source: YamlSource, { warnings }: Find
   );
 }
 
-function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { faults, warnings }: Findings): void {
+function checkLine(
+  campaign: Campaign,
+  line: ScheduleLine,
+  place: Place,
+  { faults, warnings }: Findings,
+): void {
   // A chase line replaced by the ladder never fires, which is already reported.
   if (!linesOf(campaign).includes(line)) return;
   const { id } = line;
@@ -185,22 +253,34 @@ function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { fault
   const occurrences = sharedOccurrencesOf(campaign, line);
   const never = whyNever(campaign, line, occurrences);
   if (never) faults.push(faultAt(place, 'line-never-fires', { id, why: never }));
-  else if (occurrences.every(({ skipped }) => skipped)) warnings.push(faultAt(place, 'line-all-skipped', { id }));
+  else if (occurrences.every(({ skipped }) => skipped))
+    warnings.push(faultAt(place, 'line-all-skipped', { id }));
 
-  const waits = (occurrence: Occurrence) => !occurrence.skipped && sendableFrom(campaign, line, occurrence.at) > occurrence.at;
+  const waits = (occurrence: Occurrence) =>
+    !occurrence.skipped && sendableFrom(campaign, line, occurrence.at) > occurrence.at;
   if (!never && occurrences.some(waits)) {
-    warnings.push(faultAt(place, 'line-outside-office-hours', { id, hours: hoursText(campaign.officeHours) }));
+    warnings.push(
+      faultAt(place, 'line-outside-office-hours', { id, hours: hoursText(campaign.officeHours) }),
+    );
   }
 }
 
 /** "On the 30th" never fires in February, which would otherwise go unnoticed. */
-function warnOfLackingDays(campaign: Campaign, line: ScheduleLine, place: Place, warnings: Findings['warnings']): void {
+function warnOfLackingDays(
+  campaign: Campaign,
+  line: ScheduleLine,
+  place: Place,
+  warnings: Findings['warnings'],
+): void {
   if (line.when.kind !== 'cron') return;
   const parsed = parseCron(line.when.cron);
   if (!parsed.ok || !parsed.cron.daysOfMonth) return;
   const anchors = anchorsOf(campaign);
   const from = resolveRule(anchors, line.when.from, 'from').moment.date;
-  const until = localAt(campaign.timezone, Math.min(resolveRule(anchors, line.when.until, 'until').at, closesAt(campaign)) - 1).date;
+  const until = localAt(
+    campaign.timezone,
+    Math.min(resolveRule(anchors, line.when.until, 'until').at, closesAt(campaign)) - 1,
+  ).date;
   for (const { month, lacking } of monthsLacking(parsed.cron, from, until)) {
     const none = lacking.length === parsed.cron.daysOfMonth.size;
     warnings.push(faultAt(place, 'cron-day-lacking', { id: line.id, days: lacking, month, none }));
@@ -218,12 +298,19 @@ function whyNever(
   }
   const { when } = line;
   if (when.kind === 'at') return 'after-close';
-  const anywhere = occurrencesOf(campaign, { ...line, when: { ...when, from: atEdge(campaign, 'opens'), until: atEdge(campaign, 'closes') } }, campaignDeadline(campaign));
+  const anywhere = occurrencesOf(
+    campaign,
+    { ...line, when: { ...when, from: atEdge(campaign, 'opens'), until: atEdge(campaign, 'closes') } },
+    campaignDeadline(campaign),
+  );
   return anywhere.length === 0 ? 'no-date' : 'empty-span';
 }
 
 function atEdge(campaign: Campaign, edge: 'opens' | 'closes') {
-  const at = edge === 'opens' ? momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' }) : closesAt(campaign);
+  const at =
+    edge === 'opens'
+      ? momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' })
+      : closesAt(campaign);
   return { kind: 'moment', moment: localAt(campaign.timezone, at) } as const;
 }
 

@@ -15,7 +15,12 @@ export function mentionsVariable(text: string): boolean {
  * Resolves a text that may be `${NAME}`; undefined if the variable is unset (a warning) or forbidden (a fault).
  * Values never appear in messages.
  */
-export function resolveVariable(text: string, variables: Variables, place: Place, found: Findings): string | undefined {
+export function resolveVariable(
+  text: string,
+  variables: Variables,
+  place: Place,
+  found: Findings,
+): string | undefined {
   if (!mentionsVariable(text)) return text;
   const name = WHOLE.exec(text)?.[1];
   if (name === undefined) {

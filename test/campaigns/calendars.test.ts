@@ -11,7 +11,9 @@ import { folderOf, HEAD, ROSTER, SCHEDULE } from './folders.ts';
 const YAML = `${HEAD}opens: 2027-09-01\ndeadline: 2027-09-30T17:30\ncloses: deadline +9 working days\n${SCHEDULE}`;
 const CAMPAIGN = { 'sample/campaign.yaml': YAML, 'sample/roster.csv': ROSTER };
 
-async function printed(command: (io: { out: (text: string) => void; err: (text: string) => void }) => Promise<number>) {
+async function printed(
+  command: (io: { out: (text: string) => void; err: (text: string) => void }) => Promise<number>,
+) {
   const lines: string[] = [];
   const print = (text: string) => void lines.push(text);
   return { code: await command({ out: print, err: print }), text: lines.join('\n') };
@@ -35,7 +37,9 @@ describe('the folder of calendars', () => {
     const [loaded, ...others] = await loadCampaigns(root, {});
     expect(others).toEqual([]);
     const { days } = loaded!.campaign!;
-    const worked = ['2027-09-26', '2027-10-01', '2027-10-08', '2027-10-09'].map((date) => isWorkingDay(days, date));
+    const worked = ['2027-09-26', '2027-10-01', '2027-10-08', '2027-10-09'].map((date) =>
+      isWorkingDay(days, date),
+    );
     expect(worked).toEqual([true, false, true, true]);
   });
 
@@ -57,7 +61,10 @@ describe('the folder of calendars', () => {
   });
 
   it('stands over the data of the program, and below what an admin confirmed', async () => {
-    const changed = NOTICE_2026.replace('9月25日（周五）至27日（周日）放假，共3天', '9月22日（周二）至24日（周四）放假，共3天');
+    const changed = NOTICE_2026.replace(
+      '9月25日（周五）至27日（周日）放假，共3天',
+      '9月22日（周二）至24日（周四）放假，共3天',
+    );
     const yaml = YAML.replaceAll('2027', '2026');
     const root = await folderOf({ ...CAMPAIGN, 'sample/campaign.yaml': yaml, 'calendars/2026.txt': changed });
     const decided = readNotice(NOTICE_2026);
@@ -72,8 +79,15 @@ describe('the folder of calendars', () => {
   });
 
   it('keeps the days that the campaign lists itself', async () => {
-    const own = YAML.replace('deadline:', 'extra_working_days: [2027-10-02]\nextra_days_off: [2027-09-20]\ndeadline:');
-    const root = await folderOf({ ...CAMPAIGN, 'sample/campaign.yaml': own, 'calendars/2027.txt': NOTICE_2027 });
+    const own = YAML.replace(
+      'deadline:',
+      'extra_working_days: [2027-10-02]\nextra_days_off: [2027-09-20]\ndeadline:',
+    );
+    const root = await folderOf({
+      ...CAMPAIGN,
+      'sample/campaign.yaml': own,
+      'calendars/2027.txt': NOTICE_2027,
+    });
     const [loaded] = await loadCampaigns(root, {});
     const { days } = loaded!.campaign!;
     expect(['2027-10-02', '2027-09-20'].map((date) => isWorkingDay(days, date))).toEqual([true, false]);
@@ -86,7 +100,9 @@ describe('muster calendar', () => {
     const { code, text } = await shown(root, path.join(root, 'a.txt'));
     expect(code).toBe(0);
     expect(text).toContain('春节　2月5日(周五)至2月11日(周四)　共7天　2月14日(周日)上班');
-    expect(text).toContain('\n10月\n一  二  三  四  五  六  日\n                 1休 2休 3休\n 4休 5休 6休 7休 8   9班10\n');
+    expect(text).toContain(
+      '\n10月\n一  二  三  四  五  六  日\n                 1休 2休 3休\n 4休 5休 6休 7休 8   9班10\n',
+    );
     const faulty = await shown(root, path.join(root, 'b.txt'));
     expect(faulty.code).toBe(1);
     expect(faulty.text).toContain('b.txt:2 2027年1月1日是周五，写的是周六');

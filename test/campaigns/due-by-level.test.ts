@@ -29,7 +29,8 @@ const SCHEDULE = `schedule:
   - { id: t-1, job: remind, at: "deadline -1 working day 09:00", to: [owing] }
   - { id: close, job: snapshot, at: deadline, to: [admins] }
 `;
-const MONTHLY = 'repeats: { every: month, due: { county: day 10 17:30, city: +3 working days }, from: 2026-03, until: 2027-02 }\n';
+const MONTHLY =
+  'repeats: { every: month, due: { county: day 10 17:30, city: +3 working days }, from: 2026-03, until: 2027-02 }\n';
 const BI_MONTHLY =
   'repeats: { every: [01-10, 03-10, 05-10, 07-10, 09-10, 11-10], due: { county: last day 17:30, city: +3 working days }, from: 2026-01-01 }\n';
 
@@ -72,15 +73,27 @@ describe('a deadline by level in every period', () => {
       'bureau summary 2026-04-15T17:30',
     ]);
     // 1 to 7 October are holidays, Saturday the 10th is worked.
-    expect(owedIn(runs[7]!).slice(0, 2)).toEqual(['city summary 2026-10-14T17:30', 'county summary 2026-10-10T17:30']);
+    expect(owedIn(runs[7]!).slice(0, 2)).toEqual([
+      'city summary 2026-10-14T17:30',
+      'county summary 2026-10-10T17:30',
+    ]);
   });
 
   it('counts from where the first level’s deadline is put off to', async () => {
     // Friday 10 April; Sunday 10 May; Saturday 10 October is worked.
     const runs = runsIn(await loaded(`${MONTHLY}deadline_on_day_off: put-off\n${SUMMARY}`));
-    expect(owedIn(runs[1]!).slice(0, 2)).toEqual(['city summary 2026-04-15T17:30', 'county summary 2026-04-10T17:30']);
-    expect(owedIn(runs[2]!).slice(0, 2)).toEqual(['city summary 2026-05-14T17:30', 'county summary 2026-05-11T17:30']);
-    expect(owedIn(runs[7]!).slice(0, 2)).toEqual(['city summary 2026-10-14T17:30', 'county summary 2026-10-10T17:30']);
+    expect(owedIn(runs[1]!).slice(0, 2)).toEqual([
+      'city summary 2026-04-15T17:30',
+      'county summary 2026-04-10T17:30',
+    ]);
+    expect(owedIn(runs[2]!).slice(0, 2)).toEqual([
+      'city summary 2026-05-14T17:30',
+      'county summary 2026-05-11T17:30',
+    ]);
+    expect(owedIn(runs[7]!).slice(0, 2)).toEqual([
+      'city summary 2026-10-14T17:30',
+      'county summary 2026-10-10T17:30',
+    ]);
   });
 
   it('counts so for an item of each period', async () => {
@@ -114,8 +127,14 @@ describe('a deadline by level in every period', () => {
 
   it('holds in periods that end with a listed date', async () => {
     const [first, second] = runsIn(await loaded(BI_MONTHLY + SUMMARY));
-    expect(owedIn(first!).slice(0, 2)).toEqual(['city summary 2026-01-14T17:30', 'county summary 2026-01-10T17:30']);
-    expect(owedIn(second!).slice(0, 2)).toEqual(['city summary 2026-03-13T17:30', 'county summary 2026-03-10T17:30']);
+    expect(owedIn(first!).slice(0, 2)).toEqual([
+      'city summary 2026-01-14T17:30',
+      'county summary 2026-01-10T17:30',
+    ]);
+    expect(owedIn(second!).slice(0, 2)).toEqual([
+      'city summary 2026-03-13T17:30',
+      'county summary 2026-03-10T17:30',
+    ]);
   });
 
   it('gives way to an item with its own, single or by level', async () => {
@@ -124,7 +143,11 @@ describe('a deadline by level in every period', () => {
   - { id: news, name: 信息, expect: 2, deadline: day 20 }
   - { id: paper, name: 原件, kind: original, of: [city, county], deadline: { city: last day, county: day 25 } }
 `;
-    const [, april] = runsIn(await loaded(`closes: deadline +20 working days\n${MONTHLY.replace('county: day', 'default: day 5, county: day')}${items}`));
+    const [, april] = runsIn(
+      await loaded(
+        `closes: deadline +20 working days\n${MONTHLY.replace('county: day', 'default: day 5, county: day')}${items}`,
+      ),
+    );
     // 4 to 6 April are holidays, the 5th is a Sunday.
     expect(owedIn(april!)).toEqual([
       'city table 2026-04-09T24:00',
@@ -139,9 +162,14 @@ describe('a deadline by level in every period', () => {
   });
 
   it('is no exception for the units of a level: messages name no other deadline beside it', async () => {
-    const items = 'items:\n  - { id: table, name: 统计表, kind: document, deadline: { county: day 10, city: +3 working days } }\n';
+    const items =
+      'items:\n  - { id: table, name: 统计表, kind: document, deadline: { county: day 10, city: +3 working days } }\n';
     const [march] = runsIn(await loaded(`repeats: { every: month, due: day 8, from: 2026-03 }\n${items}`));
-    const [own] = runsIn(await loaded(MONTHLY.replace('county: day', 'default: day 5, county: day').replace('+3', '+8') + SUMMARY));
+    const [own] = runsIn(
+      await loaded(
+        MONTHLY.replace('county: day', 'default: day 5, county: day').replace('+3', '+8') + SUMMARY,
+      ),
+    );
     for (const run of [march!, own!]) {
       const [due] = duesOf(run);
       expect(due?.dues.length).toBeGreaterThan(1);
@@ -161,8 +189,14 @@ describe('a deadline by level in every period', () => {
 
   it('is chased for by the hour where two fall on one date', async () => {
     const chase = '  - { id: late, job: chase, at: deadline +1 hour, to: [owing] }\n';
-    const hourly = MONTHLY.replace('county: day 10 17:30, city: +3 working days', 'county: day 10 12:00, city: day 10 16:00');
-    const root = await folderOf({ 'campaign.yaml': `${HEAD}${hourly}${SUMMARY}${SCHEDULE}${chase}`, 'roster.csv': ROSTER });
+    const hourly = MONTHLY.replace(
+      'county: day 10 17:30, city: +3 working days',
+      'county: day 10 12:00, city: day 10 16:00',
+    );
+    const root = await folderOf({
+      'campaign.yaml': `${HEAD}${hourly}${SUMMARY}${SCHEDULE}${chase}`,
+      'roster.csv': ROSTER,
+    });
     const { campaign } = await loadCampaign(root, {});
     const chases = planOf(runsIn(campaign!)[0]!).filter(({ entry }) => entry === 'late');
     expect(chases.map(({ id, deadlines }) => `${id} ${deadlines?.map(wallText).join()}`)).toEqual([
@@ -180,7 +214,9 @@ describe('a deadline by level in every period', () => {
     const kept = underPlan(changed, stored);
     expect(owedIn(runsIn(kept)[1]!)).toEqual(owedIn(runsIn(campaign)[1]!));
     const single = await loaded(MONTHLY.replace(/\{ county.*days \}/u, 'day 10') + SUMMARY);
-    expect(new Set(owedIn(runsIn(underPlan(changed, single))[1]!).map((line) => line.slice(-16)))).toEqual(new Set(['2026-04-10T24:00']));
+    expect(new Set(owedIn(runsIn(underPlan(changed, single))[1]!).map((line) => line.slice(-16)))).toEqual(
+      new Set(['2026-04-10T24:00']),
+    );
   });
 });
 
@@ -201,13 +237,20 @@ describe('faults', () => {
   });
 
   it('a deadline beside it says where it belongs', async () => {
-    const said = await faultsOf(`${MONTHLY}${SUMMARY}deadline: { county: 2026-03-10, city: +3 working days }\n`);
+    const said = await faultsOf(
+      `${MONTHLY}${SUMMARY}deadline: { county: 2026-03-10, city: +3 working days }\n`,
+    );
     expect(said).toContain('repeats.due');
   });
 });
 
 describe('the command line', () => {
-  const printed = async (command: (dir: string, io: { out: (text: string) => void; err: (text: string) => void }) => Promise<number>) => {
+  const printed = async (
+    command: (
+      dir: string,
+      io: { out: (text: string) => void; err: (text: string) => void },
+    ) => Promise<number>,
+  ) => {
     const lines: string[] = [];
     const print = (text: string) => void lines.push(text);
     const code = await command(await folder(MONTHLY + SUMMARY), { out: print, err: () => {} });
@@ -223,8 +266,12 @@ describe('the command line', () => {
   });
 
   it('plan has a reminder and a list for each level in each period', async () => {
-    const { text } = await printed((dir, io) => plan(dir, { variables: {}, language: 'zh-CN', json: true }, io));
-    const lists = (JSON.parse(text) as { campaign: string; entry: string; at: string }[]).filter(({ entry }) => entry === 'close');
+    const { text } = await printed((dir, io) =>
+      plan(dir, { variables: {}, language: 'zh-CN', json: true }, io),
+    );
+    const lists = (JSON.parse(text) as { campaign: string; entry: string; at: string }[]).filter(
+      ({ entry }) => entry === 'close',
+    );
     expect(lists.slice(0, 4).map(({ campaign, at }) => `${campaign} ${at.slice(0, 16)}`)).toEqual([
       'sample@2026-03 2026-03-10T17:30',
       'sample@2026-03 2026-03-13T17:30',
@@ -236,11 +283,19 @@ describe('the command line', () => {
 });
 
 it('the schema for editors knows it', () => {
-  const schema = campaignJsonSchema() as { properties: { repeats: { properties: { due: { anyOf: { type: string }[] } } } } };
-  expect(schema.properties.repeats.properties.due.anyOf.map(({ type }) => type)).toEqual(['string', 'array', 'object']);
+  const schema = campaignJsonSchema() as {
+    properties: { repeats: { properties: { due: { anyOf: { type: string }[] } } } };
+  };
+  expect(schema.properties.repeats.properties.due.anyOf.map(({ type }) => type)).toEqual([
+    'string',
+    'array',
+    'object',
+  ]);
 });
 
 it('设置 shows the deadline of each level', async () => {
   const [march] = runsIn(await loaded(MONTHLY + SUMMARY));
-  expect(valueText('deadline', { campaign: march! }, wordsFor('zh-CN'))).toMatch(/3月10日.*17:30、.*3月13日.*17:30/u);
+  expect(valueText('deadline', { campaign: march! }, wordsFor('zh-CN'))).toMatch(
+    /3月10日.*17:30、.*3月13日.*17:30/u,
+  );
 });

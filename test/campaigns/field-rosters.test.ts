@@ -34,7 +34,10 @@ const sheet = (...rows: readonly (readonly CellOf[])[]) => told(workbookOf({ row
 const text = (rows: readonly string[], separator = ',') =>
   strToU8(rows.map((row) => row.split(',').join(separator)).join('\r\n'));
 const mobileOf = async (cell: CellOf) => {
-  const { roster, faults, warnings } = await sheet(HEADINGS, PERSON.with(5, 'x').map((each) => (each === 'x' ? cell : each)));
+  const { roster, faults, warnings } = await sheet(
+    HEADINGS,
+    PERSON.with(5, 'x').map((each) => (each === 'x' ? cell : each)),
+  );
   return { mobile: roster.people[0]?.mobile, faults, warnings };
 };
 
@@ -46,9 +49,15 @@ describe('the headings that offices use', () => {
 
   it.each<[string, string[]]>([
     ['a list of contacts', ['序号', '单位名称', '职务', '联系人', '联系电话', '备注']],
-    ['with notes in brackets, marks and spaces', ['序 号', '单位（盖章）', '职务/职称', '姓名*', '手机号码：', '备 注']],
+    [
+      'with notes in brackets, marks and spaces',
+      ['序 号', '单位（盖章）', '职务/职称', '姓名*', '手机号码：', '备 注'],
+    ],
     ['by area', ['序号', '盟市', '科室', '联络员', '联络员电话', '签字']],
-    ['with a column of its own beside them', ['序号', '填报单位', '是否党员', '经办人', '电话（手机）', '说明']],
+    [
+      'with a column of its own beside them',
+      ['序号', '填报单位', '是否党员', '经办人', '电话（手机）', '说明'],
+    ],
   ])('%s', async (_, headings) => {
     const { roster, faults, warnings } = await sheet(
       headings,
@@ -105,7 +114,10 @@ describe('the headings that offices use', () => {
   });
 
   it('says which column it did not take, and asks where one is probably mistyped', async () => {
-    const { warnings, roster } = await sheet(['单位', '姓名', '手机', '民族'], ['北区', '张三', '13900000001', '某']);
+    const { warnings, roster } = await sheet(
+      ['单位', '姓名', '手机', '民族'],
+      ['北区', '张三', '13900000001', '某'],
+    );
     expect(warnings).toContain('1 没有采用“民族”列');
     expect(JSON.stringify(roster)).not.toContain('某');
     const { faults } = await sheet(['单位', '姓名', '手及'], ['北区', '张三', '13900000001']);
@@ -116,11 +128,15 @@ describe('the headings that offices use', () => {
     expect((await sheet(['单位', '单位名称', '姓名'], ['甲', '乙', '丙'])).faults).toEqual([
       '1 “单位名称”这一列出现了两次，请删去一列',
     ]);
-    expect((await sheet(['单位', '手机'], ['甲', '13900000001'])).faults.join()).toContain('缺少列 姓名(name)');
+    expect((await sheet(['单位', '手机'], ['甲', '13900000001'])).faults.join()).toContain(
+      '缺少列 姓名(name)',
+    );
   });
 
   it('tells how it was understood', async () => {
-    const { layout } = await told(workbookOf({ name: '名册', rows: [['通讯录'], ['序号', '单位', '联系人']] }));
+    const { layout } = await told(
+      workbookOf({ name: '名册', rows: [['通讯录'], ['序号', '单位', '联系人']] }),
+    );
     expect(layout).toEqual({
       sheet: '名册',
       headingLine: 2,
@@ -153,23 +169,26 @@ describe('what stands around the table', () => {
     expect(warnings.join()).toContain('9 这一行是说明或合计，没有作为名册：“注：手机用于接收提醒。”');
   });
 
-  it.each(['同上', '〃', '″', '（同上）', 'ditto'])('%s repeats the value above, and is no unit', async (mark) => {
-    const { roster, faults } = await sheet(HEADINGS, PERSON, [
-      mark,
-      mark,
-      '',
-      mark,
-      '北区联络员丙',
-      '13900000003',
-      '',
-    ]);
-    expect(faults).toEqual([]);
-    expect(roster.units.map(({ name }) => name)).toEqual(['北区']);
-    expect(roster.people.map(({ unit, role, name }) => [unit, role, name])).toEqual([
-      ['north', 'contact', '北区联络员甲'],
-      ['north', 'contact', '北区联络员丙'],
-    ]);
-  });
+  it.each(['同上', '〃', '″', '（同上）', 'ditto'])(
+    '%s repeats the value above, and is no unit',
+    async (mark) => {
+      const { roster, faults } = await sheet(HEADINGS, PERSON, [
+        mark,
+        mark,
+        '',
+        mark,
+        '北区联络员丙',
+        '13900000003',
+        '',
+      ]);
+      expect(faults).toEqual([]);
+      expect(roster.units.map(({ name }) => name)).toEqual(['北区']);
+      expect(roster.people.map(({ unit, role, name }) => [unit, role, name])).toEqual([
+        ['north', 'contact', '北区联络员甲'],
+        ['north', 'contact', '北区联络员丙'],
+      ]);
+    },
+  );
 
   it('merged cells of a sheet count in each row; in a text the fault says so', async () => {
     const deputy = ['', '', '', 'B角', '北区联络员乙', '13900000002', ''];
@@ -188,7 +207,11 @@ describe('what stands around the table', () => {
   const LIST: SheetOf = { name: '名册', rows: [HEADINGS, PERSON] };
   it.each<[string, SheetOf[], string]>([
     ['a hidden sheet before it', [{ ...HELP, state: 'hidden' }, LIST], '名册'],
-    ['a hidden list of choices before it', [{ name: '选项', state: 'veryHidden', rows: [HEADINGS, PERSON] }, LIST], '名册'],
+    [
+      'a hidden list of choices before it',
+      [{ name: '选项', state: 'veryHidden', rows: [HEADINGS, PERSON] }, LIST],
+      '名册',
+    ],
     ['a sheet of help before it', [HELP, LIST], '名册'],
     ['an empty sheet before it', [{ rows: [] }, LIST], '名册'],
   ])('%s', async (_, sheets, expected) => {
@@ -223,7 +246,11 @@ describe('a mobile as it comes', () => {
     ['a number with a fraction of nothing', { xml: '<v>13900000001.0</v>' }, '13900000001'],
     ['a number in scientific notation with all its digits', { xml: '<v>1.3900000001E10</v>' }, '13900000001'],
     ['the same as a text', '1.3900000001E+10', '13900000001'],
-    ['the value of a formula', { xml: '<f>"1390000"&amp;"0001"</f><v>13900000001</v>', type: 'str' }, '13900000001'],
+    [
+      'the value of a formula',
+      { xml: '<f>"1390000"&amp;"0001"</f><v>13900000001</v>', type: 'str' },
+      '13900000001',
+    ],
     ['with what a phone puts around it', '\u202D13900000001\u202C', '13900000001'],
     ['with spaces of no width', '139\u200B0000\uFEFF0001', '13900000001'],
     ['in groups', '139-0000 0001', '13900000001'],
@@ -238,13 +265,25 @@ describe('a mobile as it comes', () => {
   });
 
   it.each<[string, CellOf, string]>([
-    ['digits that Excel cut off', '1.38E+10', '2 F2 的手机“1.38E+10”已被 Excel 改为科学计数，号码的后几位已经丢失'],
-    ['two people in a cell', '13900000001、13900000002', '2 F2 的手机“13900000001、13900000002”是两个手机号码'],
+    [
+      'digits that Excel cut off',
+      '1.38E+10',
+      '2 F2 的手机“1.38E+10”已被 Excel 改为科学计数，号码的后几位已经丢失',
+    ],
+    [
+      'two people in a cell',
+      '13900000001、13900000002',
+      '2 F2 的手机“13900000001、13900000002”是两个手机号码',
+    ],
     ['a digit too few', '1390000001', '位数不对，应为11位'],
     ['a digit too many', '139000000011', '位数不对，应为11位'],
     ['no number', '见通讯录', '“手机”(mobile)的“见通讯录”不可用'],
     ['an error', { xml: '<v>#N/A</v>', type: 'e' }, '2 单元格 F2 是错误值 #N/A'],
-    ['a formula that nobody worked out', { xml: '<f>VLOOKUP(B2,x,2,0)</f>' }, '2 单元格 F2 是公式，文件中没有它的结果'],
+    [
+      'a formula that nobody worked out',
+      { xml: '<f>VLOOKUP(B2,x,2,0)</f>' },
+      '2 单元格 F2 是公式，文件中没有它的结果',
+    ],
     ['the same with an empty value', { xml: '<f>VLOOKUP(B2,x,2,0)</f><v></v>' }, '2 单元格 F2 是公式'],
   ])('%s is a fault that names the cell', async (_, cell, expected) => {
     const { faults, mobile } = await mobileOf(cell);
@@ -276,18 +315,35 @@ describe('other cells', () => {
 
   it('a unit does not leave its parent because a formula has no value', async () => {
     const parent = { xml: '<f>VLOOKUP(A2,名单!A:B,2,0)</f><v/>' };
-    const { faults } = await sheet(HEADINGS, PERSON.map((cell, index): CellOf => (index === 2 ? parent : cell)));
-    expect(faults).toEqual(['2 单元格 C2 是公式，文件中没有它的结果；请用 WPS 或 Excel 打开并保存一次，或把公式改为内容']);
+    const { faults } = await sheet(
+      HEADINGS,
+      PERSON.map((cell, index): CellOf => (index === 2 ? parent : cell)),
+    );
+    expect(faults).toEqual([
+      '2 单元格 C2 是公式，文件中没有它的结果；请用 WPS 或 Excel 打开并保存一次，或把公式改为内容',
+    ]);
   });
 
   it('an empty text as the result of a formula is empty', async () => {
-    const { faults, roster } = await sheet(HEADINGS, [...PERSON.slice(0, 2), { xml: '<f>""</f><v></v>', type: 'str' }, ...PERSON.slice(3)]);
+    const { faults, roster } = await sheet(HEADINGS, [
+      ...PERSON.slice(0, 2),
+      { xml: '<f>""</f><v></v>', type: 'str' },
+      ...PERSON.slice(3),
+    ]);
     expect(faults).toEqual([]);
     expect(roster.units).toEqual([{ id: 'north', name: '北区' }]);
   });
 
   it('names over two lines or set apart, and addresses in full width, are folded', async () => {
-    const { roster } = await sheet(HEADINGS, ['north', '北区\n教育局', '', '联络员 A角', '王　明', '', '\u200Bn＠example.com ']);
+    const { roster } = await sheet(HEADINGS, [
+      'north',
+      '北区\n教育局',
+      '',
+      '联络员 A角',
+      '王　明',
+      '',
+      '\u200Bn＠example.com ',
+    ]);
     expect(roster).toEqual({
       units: [{ id: 'north', name: '北区教育局' }],
       people: [{ unit: 'north', role: 'contact', name: '王明', email: 'n@example.com' }],
@@ -322,13 +378,33 @@ describe('a text with separators', () => {
     ['semicolons', text(rows, ';')],
     ['tabs', text(rows, '\t')],
     ['full-width commas', text(rows, '，')],
-    ['a line that names the separator', strToU8(`sep=;\r\n${rows.map((row) => row.replaceAll(',', ';')).join('\r\n')}`)],
+    [
+      'a line that names the separator',
+      strToU8(`sep=;\r\n${rows.map((row) => row.replaceAll(',', ';')).join('\r\n')}`),
+    ],
     ['a title above', strToU8(`全区联络员名单，请勿外传,,,,,,\r\n${all}`)],
     [
       'each cell a formula of its text',
-      text(rows.map((row) => row.split(',').map((cell) => `="${cell}"`).join(','))),
+      text(
+        rows.map((row) =>
+          row
+            .split(',')
+            .map((cell) => `="${cell}"`)
+            .join(','),
+        ),
+      ),
     ],
-    ['quotes around all', text(rows.map((row) => row.split(',').map((cell) => `"${cell}"`).join(',')))],
+    [
+      'quotes around all',
+      text(
+        rows.map((row) =>
+          row
+            .split(',')
+            .map((cell) => `"${cell}"`)
+            .join(','),
+        ),
+      ),
+    ],
     ['line ends of old', strToU8(rows.join('\r'))],
   ])('%s', async (_, bytes) => {
     const { roster, faults } = await told(bytes, 'roster.csv');
@@ -348,12 +424,27 @@ describe('a text with separators', () => {
 describe('a file that is no roster', () => {
   const web = '<html><head><meta charset="gbk"></head><table><tr><td>北区</td></tr></table></html>';
   it.each<[string, Uint8Array, string, string]>([
-    ['an old workbook with another ending', OLE, 'roster.xlsx', '名册无法读取，这是旧格式的表格(.xls 或 .et)，请用 WPS 或 Excel 打开，另存为 .xlsx'],
+    [
+      'an old workbook with another ending',
+      OLE,
+      'roster.xlsx',
+      '名册无法读取，这是旧格式的表格(.xls 或 .et)，请用 WPS 或 Excel 打开，另存为 .xlsx',
+    ],
     ['a web page', strToU8(web), 'roster.csv', '名册无法读取，这是网页格式的表格'],
     ['a text document', strToU8('{\\rtf1 北区}'), 'roster.csv', '名册无法读取，这是文字文档'],
-    ['half a workbook', workbookOf({ rows: [HEADINGS, PERSON] }).slice(0, 300), 'roster.xlsx', '名册无法读取，文件已损坏'],
+    [
+      'half a workbook',
+      workbookOf({ rows: [HEADINGS, PERSON] }).slice(0, 300),
+      'roster.xlsx',
+      '名册无法读取，文件已损坏',
+    ],
     ['another archive', zipSync({ 'a.txt': strToU8('a') }), 'roster.xlsx', '名册无法读取，文件不是表格'],
-    ['a text that calls itself a workbook', strToU8('名单见附件'), 'roster.xlsx', '名册无法读取，文件不是表格'],
+    [
+      'a text that calls itself a workbook',
+      strToU8('名单见附件'),
+      'roster.xlsx',
+      '名册无法读取，文件不是表格',
+    ],
     ['nothing', new Uint8Array(), 'roster.xlsx', '名册中没有单位'],
     ['a workbook without cells', workbookOf({ rows: [] }), 'roster.xlsx', '名册中没有单位'],
   ])('%s', async (_, bytes, name, expected) => {
@@ -387,11 +478,16 @@ describe('the file in its folder', () => {
   });
 
   it.each(['~$roster.xlsx', '.~roster.xlsx', '汇总表.xlsx'])('%s is none', async (name) => {
-    expect((await faultsOf({ [name]: roster })).join()).toMatch(/缺少名册，请建立 roster\.csv 或 roster\.xlsx/u);
+    expect((await faultsOf({ [name]: roster })).join()).toMatch(
+      /缺少名册，请建立 roster\.csv 或 roster\.xlsx/u,
+    );
   });
 
   it('another one beside the roster is named in a warning', async () => {
-    const loaded = await loadCampaign(await folderOf({ 'campaign.yaml': YAML, 'roster.csv': roster, '名册.xlsx': 'x' }), {});
+    const loaded = await loadCampaign(
+      await folderOf({ 'campaign.yaml': YAML, 'roster.csv': roster, '名册.xlsx': 'x' }),
+      {},
+    );
     expect(loaded.campaign?.roster.people).toHaveLength(1);
     expect(loaded.warnings.map((each) => sentenceOf(chinese.faults, each))).toContain(
       '采用的名册是 roster.csv，没有采用“名册.xlsx”',
@@ -425,8 +521,15 @@ describe('a table made to take long', () => {
   });
 
   it.each<[string, (size: number) => string]>([
-    ['a chain of parents', (size) => `单位,上级单位,姓名\n${Array.from({ length: size }, (_, n) => `a${n},a${n + 1},甲`).join('\n')}`],
-    ['parents that are not there', (size) => `单位,上级单位,姓名\n${Array.from({ length: size }, (_, n) => `a${n},b${n},甲`).join('\n')}`],
+    [
+      'a chain of parents',
+      (size) =>
+        `单位,上级单位,姓名\n${Array.from({ length: size }, (_, n) => `a${n},a${n + 1},甲`).join('\n')}`,
+    ],
+    [
+      'parents that are not there',
+      (size) => `单位,上级单位,姓名\n${Array.from({ length: size }, (_, n) => `a${n},b${n},甲`).join('\n')}`,
+    ],
   ])('%s: four times as many take some four times as long', async (_, make) => {
     const [one, four] = [strToU8(make(2_000)), strToU8(make(8_000))];
     const short = await timed(() => readRosterFile(one, 'roster.csv'));
@@ -476,9 +579,21 @@ describe.skipIf(soffice === undefined)('a workbook that another program wrote (n
   it('is read as it is shown', { timeout: 120_000 }, async () => {
     const home = await mkdtemp(path.join(tmpdir(), 'muster-sheet-'));
     try {
-      await writeFile(path.join(home, 'a.csv'), `序号,单位名称,联系人,联系电话\n1,北区,张三,13900000001\n2,南区,李四,"=""1390000""&""0002"""\n`);
+      await writeFile(
+        path.join(home, 'a.csv'),
+        `序号,单位名称,联系人,联系电话\n1,北区,张三,13900000001\n2,南区,李四,"=""1390000""&""0002"""\n`,
+      );
       const profile = `-env:UserInstallation=file://${home}/profile`;
-      const args = [profile, '--headless', '--infilter=CSV:44,34,76,1', '--convert-to', 'xlsx', '--outdir', home, path.join(home, 'a.csv')];
+      const args = [
+        profile,
+        '--headless',
+        '--infilter=CSV:44,34,76,1',
+        '--convert-to',
+        'xlsx',
+        '--outdir',
+        home,
+        path.join(home, 'a.csv'),
+      ];
       await promisify(execFile)(String(soffice), args);
       const { roster, faults } = await told(await readFile(path.join(home, 'a.xlsx')));
       expect(faults).toEqual([]);

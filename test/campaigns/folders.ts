@@ -64,7 +64,13 @@ async function loadedFrom(yaml: string, roster: string): Promise<Campaign> {
 /** `Mon 27 Sep 17:30` of a moment in Shanghai, or in another zone. */
 export function said(at: number, timeZone = 'Asia/Shanghai'): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   }).formatToParts(at);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month').slice(0, 3)} ${part('hour')}:${part('minute')}`;

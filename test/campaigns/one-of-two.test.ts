@@ -83,7 +83,11 @@ it('opens what is due in the other when one throws', async () => {
   await source.refresh();
   const sweep = createSweep({
     // The broken one first: what comes after it must not wait for it.
-    campaigns: () => source.current().map(breaking).toSorted((a, b) => a.id.localeCompare(b.id)),
+    campaigns: () =>
+      source
+        .current()
+        .map(breaking)
+        .toSorted((a, b) => a.id.localeCompare(b.id)),
     store,
     outbox,
     facts: createFacts(store, ['ou_admin'], outbox),

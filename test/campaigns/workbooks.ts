@@ -36,7 +36,9 @@ export function workbookOf(...sheets: readonly SheetOf[]): Uint8Array {
       `${HEAD}<workbook ${MAIN} xmlns:r="${RELATIONS}"><sheets>${listed.join('')}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': relations(
-      sheets.map((_, index) => related('worksheet', `rId${index + 1}`, `worksheets/sheet${index + 1}.xml`)).join(''),
+      sheets
+        .map((_, index) => related('worksheet', `rId${index + 1}`, `worksheets/sheet${index + 1}.xml`))
+        .join(''),
     ),
     ...Object.fromEntries(
       sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, strToU8(sheetXml(sheet))]),

@@ -49,11 +49,15 @@ export function mobileCell(text: string): MobileCell {
   const plain = plainCell(text).replace(/^['"`’]/u, '');
   const scientific = SCIENTIFIC.exec(plain.replaceAll(' ', ''));
   if (scientific) return fromScientific(scientific);
-  const numbers = plain.split(/[、,，;；/|\r\n]|或/u).map(digitsOf).filter((each) => each !== '');
+  const numbers = plain
+    .split(/[、,，;；/|\r\n]|或/u)
+    .map(digitsOf)
+    .filter((each) => each !== '');
   if (numbers.length <= 1) return single(numbers[0] ?? '');
   const mobiles = numbers.filter((each) => MOBILE.test(each));
   const [mobile] = mobiles;
-  if (mobile === undefined || mobiles.length > 1) return { ok: false, why: mobiles.length > 1 ? 'two' : 'bad' };
+  if (mobile === undefined || mobiles.length > 1)
+    return { ok: false, why: mobiles.length > 1 ? 'two' : 'bad' };
   return { ok: true, mobile, beside: numbers.filter((each) => each !== mobile).join('、') };
 }
 

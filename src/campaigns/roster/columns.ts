@@ -18,10 +18,38 @@ export const COLUMN_NAMES: Readonly<Record<RosterColumn, readonly string[]>> = {
 /** Other common names. */
 const ALSO: Readonly<Record<RosterColumn, readonly string[]>> = {
   unit_id: ['单位代码', '单位编号'],
-  unit: ['单位名称', '单位全称', '报送单位', '填报单位', '成员单位', '责任单位', '所在单位', '工作单位', '所属单位', '机构名称', '学校名称', '企业名称', 'organisation', 'organization'],
+  unit: [
+    '单位名称',
+    '单位全称',
+    '报送单位',
+    '填报单位',
+    '成员单位',
+    '责任单位',
+    '所在单位',
+    '工作单位',
+    '所属单位',
+    '机构名称',
+    '学校名称',
+    '企业名称',
+    'organisation',
+    'organization',
+  ],
   parent: ['主管单位', '主管部门', '上级部门', '上级'],
   role: ['a/b角', 'ab角', '人员类别', '联络员类别'],
-  name: ['联系人', '联系人姓名', '联络人', '联络人姓名', '信息员', '信息员姓名', '经办人', '经办人姓名', '报送人', '人员姓名', 'contact_person', 'full_name'],
+  name: [
+    '联系人',
+    '联系人姓名',
+    '联络人',
+    '联络人姓名',
+    '信息员',
+    '信息员姓名',
+    '经办人',
+    '经办人姓名',
+    '报送人',
+    '人员姓名',
+    'contact_person',
+    'full_name',
+  ],
   open_id: ['openid'],
   mobile: ['手机号', '手机号码', '移动电话', '联系手机', '联系人手机', 'mobile_phone', 'cell_phone'],
   email: ['电子邮箱', '电子邮件', '邮箱地址', '电子邮箱地址'],
@@ -30,16 +58,105 @@ const ALSO: Readonly<Record<RosterColumn, readonly string[]>> = {
 
 /** Generic headings, used only if no specific one names the column. */
 const LOOSELY: Readonly<Partial<Record<RosterColumn, readonly string[]>>> = {
-  unit: ['部门', '部门名称', '单位/部门', '单位部门', '地区', '盟市', '旗县', '旗县区', '区县', '县区', '市县', '乡镇', '街道', '学校', '企业', '村', '社区'],
-  mobile: ['联系电话', '联系方式', '电话', '电话号码', '联络电话', '联系人电话', '联系人联系电话', '联系号码', 'phone', 'telephone', 'tel'],
+  unit: [
+    '部门',
+    '部门名称',
+    '单位/部门',
+    '单位部门',
+    '地区',
+    '盟市',
+    '旗县',
+    '旗县区',
+    '区县',
+    '县区',
+    '市县',
+    '乡镇',
+    '街道',
+    '学校',
+    '企业',
+    '村',
+    '社区',
+  ],
+  mobile: [
+    '联系电话',
+    '联系方式',
+    '电话',
+    '电话号码',
+    '联络电话',
+    '联系人电话',
+    '联系人联系电话',
+    '联系号码',
+    'phone',
+    'telephone',
+    'tel',
+  ],
 };
 
 /** Common columns that the bot does not read. */
 const KEPT_BESIDE: ReadonlySet<string> = new Set([
-  '序号', '编号', '序', '号', '职务', '职位', '岗位', '职务/职称', '职务职称', '职称', '职级', '备注', '说明', '科室', '处室', '所在科室', '所在处室', '股室', '内设机构',
-  '性别', '办公电话', '办公室电话', '座机', '固定电话', '固话', '传真', '微信', '微信号', 'qq', 'qq号', '地址', '通讯地址', '办公地址', '联系地址', '邮编', '邮政编码',
-  '签名', '签字', '签收', '盖章', '日期', '填报日期', '负责人', '分管领导', '领导', '主要领导', '负责人姓名', '负责人电话', '分管领导姓名', '分管领导电话', '分管领导职务',
-  'no', 'no.', '#', 'remark', 'remarks', 'note', 'notes', 'position', 'job_title', 'department', 'fax', 'office_phone',
+  '序号',
+  '编号',
+  '序',
+  '号',
+  '职务',
+  '职位',
+  '岗位',
+  '职务/职称',
+  '职务职称',
+  '职称',
+  '职级',
+  '备注',
+  '说明',
+  '科室',
+  '处室',
+  '所在科室',
+  '所在处室',
+  '股室',
+  '内设机构',
+  '性别',
+  '办公电话',
+  '办公室电话',
+  '座机',
+  '固定电话',
+  '固话',
+  '传真',
+  '微信',
+  '微信号',
+  'qq',
+  'qq号',
+  '地址',
+  '通讯地址',
+  '办公地址',
+  '联系地址',
+  '邮编',
+  '邮政编码',
+  '签名',
+  '签字',
+  '签收',
+  '盖章',
+  '日期',
+  '填报日期',
+  '负责人',
+  '分管领导',
+  '领导',
+  '主要领导',
+  '负责人姓名',
+  '负责人电话',
+  '分管领导姓名',
+  '分管领导电话',
+  '分管领导职务',
+  'no',
+  'no.',
+  '#',
+  'remark',
+  'remarks',
+  'note',
+  'notes',
+  'position',
+  'job_title',
+  'department',
+  'fax',
+  'office_phone',
 ]);
 
 export const ROLE_NAMES: Readonly<Record<RosterRole, readonly string[]>> = {
@@ -61,17 +178,24 @@ export const KNOWN_HEADINGS: readonly string[] = [COLUMN_NAMES, ALSO, LOOSELY].f
 );
 
 export function meaningOf(heading: string): Meaning {
-  const whole = folded(heading).replaceAll(/[\s*:_-]+/gu, '_').replaceAll(/^_+|_+$/gu, '');
+  const whole = folded(heading)
+    .replaceAll(/[\s*:_-]+/gu, '_')
+    .replaceAll(/^_+|_+$/gu, '');
   // Brackets are remarks: 联系电话（手机）, 单位（盖章）.
-  const word = whole.replaceAll(/[([【][^()[\]【】]*[)\]】]/gu, '').replaceAll(/(?<=\p{Script=Han})_|_(?=\p{Script=Han})/gu, '');
+  const word = whole
+    .replaceAll(/[([【][^()[\]【】]*[)\]】]/gu, '')
+    .replaceAll(/(?<=\p{Script=Han})_|_(?=\p{Script=Han})/gu, '');
   const plain = plainMeaning(word, whole);
   if (plain) return plain;
   const role = roleBefore(word);
   if (!role) return undefined;
   // 联络员 alone is the person's name; 联络员电话 and B角手机 are numbers of that person.
-  const rest = role.rest === '' ? ({ column: 'name', loosely: false } as const) : plainMeaning(role.rest, whole);
+  const rest =
+    role.rest === '' ? ({ column: 'name', loosely: false } as const) : plainMeaning(role.rest, whole);
   if (typeof rest !== 'object') return rest;
-  return ['name', 'mobile', 'email', 'open_id'].includes(rest.column) ? { ...rest, role: role.role } : undefined;
+  return ['name', 'mobile', 'email', 'open_id'].includes(rest.column)
+    ? { ...rest, role: role.role }
+    : undefined;
 }
 
 export function roleOf(text: string): RosterRole | undefined {
@@ -87,7 +211,9 @@ function plainMeaning(word: string, whole: string): Meaning {
     if (/手机|移动/u.test(whole)) return { column: 'mobile', loosely: false };
     if (/办公|座机|固定|固话/u.test(whole)) return 'beside';
   }
-  const exactly = COLUMNS.find((column) => COLUMN_NAMES[column].includes(word) || ALSO[column].includes(word));
+  const exactly = COLUMNS.find(
+    (column) => COLUMN_NAMES[column].includes(word) || ALSO[column].includes(word),
+  );
   if (exactly) return { column: exactly, loosely: false };
   const loosely = COLUMNS.find((column) => LOOSELY[column]?.includes(word));
   if (loosely) return { column: loosely, loosely: true };

@@ -55,15 +55,15 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
     const isPersons = PERSON_COLUMNS.has(column);
     const home = isPersons ? (people.get(role) ?? new Map<RosterColumn, number>()) : unitColumns;
     if (isPersons) people.set(role, home);
-    if (home.has(column)) found.faults.push(faultAt(place, 'roster-header-twice', { name: shortened(heading) }));
+    if (home.has(column))
+      found.faults.push(faultAt(place, 'roster-header-twice', { name: shortened(heading) }));
     else home.set(column, index);
   }
   joinLoose(people);
   const missing = (['unit', 'name'] as const).filter(
     (column) => !unitColumns.has(column) && ![...people.values()].some((each) => each.has(column)),
   );
-  if (missing.length > 0)
-    found.faults.push(faultAt(place, 'roster-header-missing', { names: missing }));
+  if (missing.length > 0) found.faults.push(faultAt(place, 'roster-header-missing', { names: missing }));
   if (found.faults.length > before) return undefined;
   return {
     sheet,
@@ -149,7 +149,10 @@ interface Headings {
 
 function headingsOf({ rows }: Sheet): Headings {
   const scores = rows.slice(0, HIGHEST_HEADINGS).map(({ cells }) => scoreOf(cells));
-  const at = Math.max(0, scores.findIndex((score) => score >= 2));
+  const at = Math.max(
+    0,
+    scores.findIndex((score) => score >= 2),
+  );
   const row = rows[at] ?? { line: 1, cells: [] };
   const below = rows[at + 1];
   // Two rows may form one heading: A角 above 姓名 and 手机.
@@ -230,7 +233,15 @@ function understood(
     if (meaning.role !== undefined || column === 'name') role = hasRoleColumn ? undefined : meaning.role;
     const whose = hasRoleColumn ? undefined : (meaning.role ?? role);
     const key = `${whose ?? ''} ${column}`;
-    const hasBetter = meaning.loosely && meanings.some((other) => typeof other === 'object' && other.column === column && !other.loosely && (other.role ?? whose) === whose);
+    const hasBetter =
+      meaning.loosely &&
+      meanings.some(
+        (other) =>
+          typeof other === 'object' &&
+          other.column === column &&
+          !other.loosely &&
+          (other.role ?? whose) === whose,
+      );
     if (meaning.loosely && (hasBetter || taken.has(key))) return { index, heading };
     taken.add(key);
     return { index, heading, column, ...(whose === undefined ? {} : { role: whose }) };

@@ -161,12 +161,19 @@ function readUnit(
   const known = units.get(id);
   const namesake = idOfName.get(name);
   if (known && known.name !== name) {
-    faults.push(faultAt(place, 'roster-unit-two-names', { id, name, other: known.name, firstLine: known.line }));
+    faults.push(
+      faultAt(place, 'roster-unit-two-names', { id, name, other: known.name, firstLine: known.line }),
+    );
   } else if (!known && namesake !== undefined) {
     const firstLine = units.get(namesake)?.line ?? 0;
     faults.push(faultAt(place, 'roster-name-two-units', { name, id, other: namesake, firstLine }));
   } else if (known?.above && above && known.above !== above) {
-    const params = { unit: name, parent: shortened(above), other: shortened(known.above), firstLine: known.line };
+    const params = {
+      unit: name,
+      parent: shortened(above),
+      other: shortened(known.above),
+      firstLine: known.line,
+    };
     faults.push(faultAt(place, 'roster-two-parents', params));
   }
   // A unit's values may be spread over its rows.
@@ -213,7 +220,8 @@ function readPerson(
   const before = faults.length;
   const role = hasRoles ? roleMeant(writtenRole, reading) : (roleOfColumns ?? 'contact');
   if (hasRoles && writtenRole === '') faults.push(faultAt(place, 'roster-cell-missing', { column: 'role' }));
-  else if (!role) faults.push(faultAt(place, 'roster-cell-bad', { column: 'role', found: shortened(writtenRole) }));
+  else if (!role)
+    faults.push(faultAt(place, 'roster-cell-bad', { column: 'role', found: shortened(writtenRole) }));
   if (name === '') faults.push(faultAt(place, 'roster-cell-missing', { column: 'name' }));
   else if (name.length > LONGEST_NAME)
     faults.push(faultAt(place, 'roster-cell-bad', { column: 'name', found: shortened(name) }));
@@ -222,7 +230,8 @@ function readPerson(
     faults.push(faultAt(place, 'roster-unit-blank', { name }));
   const mobile = readMobile(text('mobile'), columns.get('mobile') ?? 0, name, place, found);
   const email = plainCell(text('email')).replace(/^mailto:/iu, '');
-  if (email !== '' && (email.length > LONGEST_NAME || !EMAIL.test(email))) faults.push(faultAt(place, 'roster-cell-bad', { column: 'email', found: shortened(email) }));
+  if (email !== '' && (email.length > LONGEST_NAME || !EMAIL.test(email)))
+    faults.push(faultAt(place, 'roster-cell-bad', { column: 'email', found: shortened(email) }));
   const typedId = visible(text('open_id'));
   const openId = typedId === '' ? undefined : resolveVariable(typedId, variables, place, found);
   if (openId !== undefined && !openId.startsWith('ou_'))
@@ -265,7 +274,10 @@ function readMobile(
   const { why } = reading;
   if (why === 'landline') warnings.push(faultAt(place, 'roster-landline', { name, found }));
   else if (why === 'bad') faults.push(faultAt(place, 'roster-cell-bad', { column: 'mobile', found }));
-  else faults.push(faultAt(place, 'roster-mobile', { cell: `${columnLetters(column)}${place.line ?? 0}`, found, why }));
+  else
+    faults.push(
+      faultAt(place, 'roster-mobile', { cell: `${columnLetters(column)}${place.line ?? 0}`, found, why }),
+    );
   return undefined;
 }
 
@@ -351,6 +363,7 @@ function inCircles(parents: ReadonlyMap<string, string>): ReadonlySet<string> {
 function warnOfSilence({ units, people }: Roster, { units: rows, file, found: { warnings } }: Reading): void {
   const reached = new Set(people.filter(({ role }) => isUnitRole(role)).map(({ unit }) => unit));
   for (const { id, name } of units) {
-    if (!reached.has(id)) warnings.push(faultAt({ file, line: rows.get(id)?.line ?? 1 }, 'roster-no-contact', { unit: name }));
+    if (!reached.has(id))
+      warnings.push(faultAt({ file, line: rows.get(id)?.line ?? 1 }, 'roster-no-contact', { unit: name }));
   }
 }

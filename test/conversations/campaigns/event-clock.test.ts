@@ -87,7 +87,9 @@ describe('an admin states the date for all', () => {
     await office.moveTo('2021-09-06 08:00');
     const { shown, said } = await started('开始 南区 落实 9月6日');
     expect(shown).toContain('南区：时限9月13日(周一)17:30（现为9月10日(周五)17:30）');
-    expect(textTo(said, SOUTH)).toContain('部署会日期改为9月6日(周一)，贵单位（南区）“落实情况”的时限改为9月13日(周一)17:30');
+    expect(textTo(said, SOUTH)).toContain(
+      '部署会日期改为9月6日(周一)，贵单位（南区）“落实情况”的时限改为9月13日(周一)17:30',
+    );
     expect(textTo(said, NORTH)).toBe('');
   });
 
@@ -132,7 +134,9 @@ describe('an admin states the date for all', () => {
 describe('a unit states the date for itself', () => {
   it('at once, and the admins are told', async () => {
     const said = await office.say(NORTH, '开始 落实情况 9月15日');
-    expect(textTo(said, NORTH)).toContain('北区“落实情况”已按部署会日期9月15日(周三)起算，时限9月23日(周四)17:30');
+    expect(textTo(said, NORTH)).toContain(
+      '北区“落实情况”已按部署会日期9月15日(周三)起算，时限9月23日(周四)17:30',
+    );
     expect(textTo(said, ADMIN)).toContain('北区已将“落实情况”按部署会日期9月15日(周三)起算');
     expect((await office.say(SOUTH, '我的'))[0]?.text).toContain('日期尚未确定');
   });
@@ -157,7 +161,9 @@ describe('a unit states the date for itself', () => {
 
 describe('an event whose deadline counts in hours', () => {
   it('is named with its hours, and needs the time', async () => {
-    expect((await office.say(NORTH, '我的'))[0]?.text).toContain('首次报告：突发事件后24小时内报送，日期尚未确定');
+    expect((await office.say(NORTH, '我的'))[0]?.text).toContain(
+      '首次报告：突发事件后24小时内报送，日期尚未确定',
+    );
     const [answer] = await office.say(NORTH, '开始 首报 9月17日');
     expect(answer?.text).toBe(
       '“首次报告”按小时计算时限：突发事件后24小时内。请写明时间，例如“开始 首次报告 9月17日14:30”。',

@@ -211,7 +211,12 @@ describe('a change of the plan', () => {
     const [plan] = await office.say(ADMIN, '计划 10月');
     const year = plan?.text.split('全年各期')[1] ?? '';
     const rows = year.split('\n').filter((line) => /^\d{4}年/u.test(line));
-    expect(rows.map((line) => line.split('：')[0])).toEqual(['2026年10月', '2026年11月', '2026年12月', '2027年1月']);
+    expect(rows.map((line) => line.split('：')[0])).toEqual([
+      '2026年10月',
+      '2026年11月',
+      '2026年12月',
+      '2027年1月',
+    ]);
     // The rule that was accepted, in every period to come: the 12th, put off to Monday.
     expect(rows[1]).toContain('12月14日(周一)17:30截止');
     expect(year).toContain('尚无2027年的节假日数据');

@@ -1,7 +1,17 @@
 /** Two campaigns at once: whoever has a part in both is asked which is meant, and what they wrote is kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, recall, to } from '../../support/conversation.ts';
-import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, STRANGER, WUHAI } from '../../support/people.ts';
+import {
+  ADMIN,
+  BAOTOU,
+  CHIEF,
+  CHIFENG,
+  GROUP,
+  MEMBER,
+  startBoth,
+  STRANGER,
+  WUHAI,
+} from '../../support/people.ts';
 import { textOf, type World } from '../../support/world.ts';
 
 const CHINESE = '第38个全区民族团结进步活动月';
@@ -64,13 +74,16 @@ describe('an admin of both', () => {
     expect(text).toContain(CHINESE);
   });
 
-  it.each(['activity-month-2021', CHINESE, `《${CHINESE}》`])('names it as “%s”, first or last', async (name) => {
-    for (const line of [`日志 ${name}`, `汇总 全部 ${name}`, `设置 ${name} 每日上限 0`]) {
-      const text = (await world.say(CHIEF, line)).map((each) => each.text).join('\n');
-      expect(text, line).not.toMatch(/现有多项活动/u);
-      expect(text, line).toContain(CHINESE);
-    }
-  });
+  it.each(['activity-month-2021', CHINESE, `《${CHINESE}》`])(
+    'names it as “%s”, first or last',
+    async (name) => {
+      for (const line of [`日志 ${name}`, `汇总 全部 ${name}`, `设置 ${name} 每日上限 0`]) {
+        const text = (await world.say(CHIEF, line)).map((each) => each.text).join('\n');
+        expect(text, line).not.toMatch(/现有多项活动/u);
+        expect(text, line).toContain(CHINESE);
+      }
+    },
+  );
 
   it('is asked where it names a part of a title, and nothing is taken from the line', async () => {
     const asked = await world.say(CHIEF, '催办 民族团结进步活动月');
@@ -105,7 +118,9 @@ describe('a contact of units in both', () => {
     ]);
     const { said } = await world.press(OFFICE, to(OFFICE, second), 'Approve');
     // The text names the campaign itself, so the label is the zone alone.
-    expect(to(MEMBER, said).content).toMatchObject({ text: expect.stringMatching(/^\(times are in America/u) });
+    expect(to(MEMBER, said).content).toMatchObject({
+      text: expect.stringMatching(/^\(times are in America/u),
+    });
     expect(second.find(({ to: who }) => who === MEMBER)?.text).toContain(`[${ENGLISH}] (times`);
   });
 
@@ -139,7 +154,8 @@ describe('隐私', () => {
     const [both] = await world.say(CHIEF, '隐私');
     const lines = both?.text.split('\n').filter((line) => line.startsWith('“')) ?? [];
     expect(lines.map((line) => /“(.*?)”/u.exec(line)?.[1])).toEqual([CHINESE, ENGLISH]);
-    for (const line of lines) expect(line).toMatch(/服务器.*消息原文保存\d+天.*联络员信息在活动结束后保存\d+天/u);
+    for (const line of lines)
+      expect(line).toMatch(/服务器.*消息原文保存\d+天.*联络员信息在活动结束后保存\d+天/u);
     const [one] = await world.say(CHIFENG, '隐私');
     expect(one?.text).toContain(CHINESE);
     expect(one?.text).not.toContain(ENGLISH);
@@ -177,7 +193,9 @@ describe('a stranger', () => {
 describe('words that belong to no campaign', () => {
   it('are answered without asking which', async () => {
     expectSaid(await world.say(CHIEF, '我的信息'), [[CHIEF, 'open_id：ou_chief']]);
-    expectSaid(await world.say(CHIEF, '隐私'), [[CHIEF, CHINESE, ENGLISH, '消息原文保存7天', '保存180天', '服务器']]);
+    expectSaid(await world.say(CHIEF, '隐私'), [
+      [CHIEF, CHINESE, ENGLISH, '消息原文保存7天', '保存180天', '服务器'],
+    ]);
     expectSaid(await world.say(CHIEF, '谢谢'), [[CHIEF, '如需使用说明']]);
     expect(await world.say(CHIEF, '今天天气不错')).toHaveLength(1);
   });

@@ -21,7 +21,10 @@ beforeAll(async () => {
   const file = join(folder, 'site-safety-2025', 'campaign.yaml');
   const yaml = readFileSync(file, 'utf8').replace(/^(title: .*)$/mu, '$1\ngroup: $${GROUP_CHAT_ID}');
   writeFileSync(file, yaml);
-  appendFileSync(join(folder, 'site-safety-2025', 'roster.csv'), 'baotou,包头市,,contact,Baotou contact,,,\n');
+  appendFileSync(
+    join(folder, 'site-safety-2025', 'roster.csv'),
+    'baotou,包头市,,contact,Baotou contact,,,\n',
+  );
   world = await startBoth({ campaigns: folder });
   await greet(world, [CHIFENG, CHIEF]);
 });
@@ -65,12 +68,15 @@ describe('an admin of two campaigns who names a unit', () => {
     ['免报', '机构合并'],
   ] as const;
 
-  it.each(lines)('%s means the campaign that alone knows it, and the answer says which', async (word, rest) => {
-    const said = await world.say(CHIEF, `${word} 赤峰市 ${rest}`.trim());
-    const own = said.filter((one) => one.to === CHIEF).map(({ text }) => text);
-    expect(own.join('\n')).toContain(CHINESE);
-    expect(own.join('\n')).not.toContain(ENGLISH);
-  });
+  it.each(lines)(
+    '%s means the campaign that alone knows it, and the answer says which',
+    async (word, rest) => {
+      const said = await world.say(CHIEF, `${word} 赤峰市 ${rest}`.trim());
+      const own = said.filter((one) => one.to === CHIEF).map(({ text }) => text);
+      expect(own.join('\n')).toContain(CHINESE);
+      expect(own.join('\n')).not.toContain(ENGLISH);
+    },
+  );
 
   it.each(lines)('%s is asked which where both know it, and nothing is done', async (word, rest) => {
     const said = await world.say(CHIEF, `${word} 包头市 ${rest}`.trim());
