@@ -191,6 +191,10 @@ describe('a document becomes a report', () => {
     const [one] = await send(chifeng, twice, '甲.docx');
     const [two] = await send(chifeng, twice, '乙.docx');
     await world.press(chifeng, (one as Said).message, '不报送');
+    // The other question is still open, and its file is there.
+    expect(kept()).toContain(hashOf(twice));
+    await world.press(chifeng, (two as Said).message, '不报送');
+    expect(kept()).not.toContain(hashOf(twice));
     const gone = await world.press(chifeng, (two as Said).message, '创建工作');
     expect(gone.answer.toast?.content).toContain('请重新发送');
     const [again] = await send(chifeng, report, '另一个名字.docx');
