@@ -45,6 +45,7 @@ export const edit: Handler = {
   roles: ['contact', 'deputy'],
   means: campaignOfNumber,
   chats: 'direct',
+  campaignName: 'never',
   untilClose: true,
   asksAgain: confirmAgain,
   run: async (act, scene) => {

@@ -28,6 +28,7 @@ export const figures: Handler = {
   presses: ['figures.confirm', 'figures.again', 'figures.drop'],
   roles: ['contact', 'deputy'],
   chats: 'both',
+  campaignName: 'never',
   asksAgain: whileOpen(askedAgain),
   run: whileOpen(async (act: Act, scene: Scene) => {
     const { words, campaign, store, person, at } = scene;

@@ -27,6 +27,7 @@ export const mine: Handler = {
   roles: ['contact', 'deputy'],
   takesNothing: true,
   chats: 'direct',
+  campaignName: 'last',
   anyCampaign: true,
   run: async (_act, scene) => {
     const all = await scene.parts();

@@ -7,5 +7,6 @@ export const offer: Handler = {
   name: 'offer',
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  campaignName: 'never',
   run: whileOpen((act, scene) => offerReport(act.kind === 'text' ? act.rest : '', scene)),
 };

@@ -42,6 +42,7 @@ export const report: Handler = {
   presses: ['report.area', 'report.unit'],
   roles: ['contact', 'deputy'],
   chats: 'both',
+  campaignName: 'never',
   untilClose: true,
   asksAgain: whileOpen((question: Question, scene: Scene) =>
     question.kind === 'which-unit' ? unitAskedAgain(question, scene) : areaAskedAgain(question, scene),

@@ -42,6 +42,7 @@ export const summary: Handler = {
   sees: (press, scene) => (press.action === 'summary.draft' ? seesDraft(press, scene) : undefined),
   roles: ['contact', 'deputy'],
   chats: 'both',
+  campaignName: 'never',
   untilClose: true,
   followers: ({ draft }) => draft.words,
   asksAgain: whileOpen((question: Question, scene: Scene) =>

@@ -24,6 +24,7 @@ import { status } from './status.ts';
 export const ask: Handler = {
   name: 'ask',
   chats: 'both',
+  campaignName: 'never',
   anyCampaign: true,
   run: async (act, scene) => {
     const { words, campaign, chat, now } = scene;

@@ -7,6 +7,7 @@ import type { Handler } from '../../src/routing/handler.ts';
 export const correct: Handler = {
   name: 'correct',
   chats: 'direct',
+  campaignName: 'never',
   run: (act, { words, directory, campaign, person, eventId }) => {
     const { privacy } = words;
     const text = act.kind === 'text' ? act.rest.trim() : '';

@@ -58,6 +58,7 @@ export const help: Handler = {
   name: 'help',
   presses: ['help.topic'],
   chats: 'both',
+  campaignName: 'never',
   anyCampaign: true,
   run: async (act, scene) => {
     const { words } = scene;

@@ -12,6 +12,7 @@ export const me: Handler = {
   name: 'me',
   takesNothing: true,
   chats: 'direct',
+  campaignName: 'never',
   anyCampaign: true,
   run: async (_act, { person, directory, parts, words, campaign, store, now }) => {
     const { me: sentence } = words.replies;

@@ -7,6 +7,7 @@ export const privacy: Handler = {
   name: 'privacy',
   takesNothing: true,
   chats: 'direct',
+  campaignName: 'never',
   anyCampaign: true,
   run: async (_act, { campaign, parts, now, words }) => {
     const theirs = currentParts(await parts(), now).map((part) => part.campaign);

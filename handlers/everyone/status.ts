@@ -29,6 +29,7 @@ export const status: Handler = {
   name: 'status',
   takesNothing: true,
   chats: 'both',
+  campaignName: 'last',
   run: async (_act, { store, campaign, now, words, units, chat, chatId, roles, reach }) => {
     // In groups other than the campaign's, only people with a role in it are answered.
     if (chat === 'group' && chatId !== campaign.group && roles.size === 0)

@@ -28,6 +28,7 @@ const CODE_MS = 7 * 24 * 3_600_000;
 export const takeover: Handler = {
   name: 'takeover',
   chats: 'direct',
+  campaignName: 'never',
   anyCampaign: true,
   means: async (rest, campaigns, store) => {
     const code = codeTyped(rest);

@@ -13,6 +13,7 @@ export const deadLetters: Handler = {
   name: 'deadLetters',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'never',
   followers: ({ trouble }) => [...trouble.retryWords, ...trouble.deleteWords],
   run: async (act, scene) => {
     const { trouble: sentence } = scene.words;

@@ -20,6 +20,7 @@ export const deliveries: Handler = {
   name: 'deliveries',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   followers: ({ trouble }) => trouble.resendWords,
   run: async (act, scene) => {
     const { campaign, outbox, words, directory, store } = scene;

@@ -23,6 +23,7 @@ export const holidays: Handler = {
   presses: ['holidays.accept', 'holidays.drop'],
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'never',
   anyCampaign: true,
   beyondCampaigns: true,
   run: async (act, scene) => {

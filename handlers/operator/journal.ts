@@ -15,6 +15,7 @@ export const journal: Handler = {
   name: 'journal',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   means: campaignsOfUnits,
   run: async (act, scene) => {
     const { campaign, store, words } = scene;

@@ -8,6 +8,7 @@ export const onceMore: Handler = {
   name: 'onceMore',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   run: async (act, scene) => {
     const { words, person } = scene;
     if (!(await scene.makers()).includes(person)) return refuse(words.setup.notAllowed);

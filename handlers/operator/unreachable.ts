@@ -9,6 +9,7 @@ export const unreachable: Handler = {
   roles: ['admin'],
   takesNothing: true,
   chats: 'direct',
+  campaignName: 'last',
   run: async (_act, { campaign, directory, outbox, words }) => {
     const units = unreachedUnits(campaign, directory, await failedRecipients(outbox, campaign.id));
     return { reply: { card: unreachableCard({ campaign, directory, units }, words) } };

@@ -10,6 +10,7 @@ export const burden: Handler = {
   roles: ['admin'],
   takesNothing: true,
   chats: 'direct',
+  campaignName: 'last',
   run: async (_act, { campaign, store, now, words }) => {
     const { burden: sentence } = words;
     const { perUnitPerDay, perUnitPerWeek } = campaign.limits;

@@ -28,6 +28,7 @@ export const chase: Handler = {
   name: 'chase',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   means: campaignsOfUnits,
   untilClose: true,
   followers: ({ extension }) => extension.everyone,

@@ -50,6 +50,7 @@ export const digest: Handler = {
   name: 'digest',
   roles: ['admin'],
   chats: 'both',
+  campaignName: 'last',
   followers: ({ arguments: { day, week, all, frozen } }) => [...day, ...week, ...all, ...frozen],
   run: async (act, scene) => {
     const { campaign, now, words, store, chat } = scene;

@@ -26,6 +26,7 @@ export const exportFiles: Handler = {
   name: 'export',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   means: campaignsOfUnits,
   followers: ({ exports: { kinds } }) => Object.values(kinds).flat(),
   run: async (act, scene) => {

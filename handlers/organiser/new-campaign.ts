@@ -56,6 +56,7 @@ export const newCampaign: Handler = {
   ],
   roles: ['admin'],
   chats: 'both',
+  campaignName: 'never',
   anyCampaign: true,
   beyondCampaigns: true,
   answers: (question, text) =>

@@ -24,6 +24,7 @@ export const pending: Handler = {
   presses: ['pending.page'],
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   run: async (act, scene) => {
     const { words } = scene;
     const wish = wishOf(act);

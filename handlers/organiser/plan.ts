@@ -33,6 +33,7 @@ export const plan: Handler = {
   name: 'plan',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   followers: (words) => words.arguments.changes,
   run: async (act, scene) => {
     if (act.kind === 'text' && wantsChanges(act.rest)) return showChanges(scene);

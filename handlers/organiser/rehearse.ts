@@ -10,6 +10,7 @@ export const rehearse: Handler = {
   name: 'rehearse',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   followers: ({ rehearse: { chat } }) => Object.values(chat.how).flat(),
   run: async (act, scene) => {
     const { campaign, store, words, person, at, eventId } = scene;

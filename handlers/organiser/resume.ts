@@ -25,6 +25,7 @@ export const resume: Handler = {
   name: 'resume',
   roles: ['admin'],
   chats: 'direct',
+  campaignName: 'last',
   untilClose: true,
   presses: [TAKE_BACK],
   sees: async (press, scene) => {

@@ -146,6 +146,11 @@ export interface Handler {
   readonly chats: 'both' | 'direct';
   /** The command takes no arguments; if some follow, the bot asks back instead of running it. */
   readonly takesNothing?: true;
+  /**
+   * Where its text may name the campaign: at the start if absent. `last`: at the end too, because its arguments are short.
+   * `never`: its text is content of its own, or it concerns no single campaign.
+   */
+  readonly campaignName?: 'last' | 'never';
   /** Refused once the campaign has closed, and no longer listed by 帮助. */
   readonly untilClose?: true;
   /** Does not need a campaign: it never asks which one, and also runs without any; then `campaign` is absent. */

@@ -8,42 +8,6 @@ import { allWords, type Words } from '../words/index.ts';
 import type { Reading } from './reading.ts';
 import type { Message } from './route.ts';
 
-/** Commands whose text is content of its own, or that concern no single campaign. */
-const OWN_TEXT: ReadonlySet<string> = new Set([
-  'report',
-  'summary',
-  'figures',
-  'edit',
-  'offer',
-  'correct',
-  'ask',
-  'help',
-  'me',
-  'privacy',
-  'holidays',
-  'newCampaign',
-  'deadLetters',
-  'takeover',
-]);
-
-/** Short commands, after whose arguments the campaign may also stand at the end. A reason has any words at its end. */
-const NAMED_LAST: ReadonlySet<string> = new Set([
-  'status',
-  'digest',
-  'export',
-  'mine',
-  'plan',
-  'pending',
-  'chase',
-  'burden',
-  'rehearse',
-  'onceMore',
-  'resume',
-  'journal',
-  'deliveries',
-  'unreachable',
-]);
-
 /**
  * The campaigns that a message may name. In a group with campaigns of its own these alone, for everyone there reads the
  * answer.
@@ -60,10 +24,12 @@ export function campaignIn(
   { reading, handler }: Reading,
   campaigns: readonly Campaign[],
 ): CampaignTyped | undefined {
-  if (reading.kind !== 'command' || !handler || OWN_TEXT.has(handler.name)) return undefined;
+  if (reading.kind !== 'command' || !handler || handler.campaignName === 'never') return undefined;
   const words = derive([allWords], argumentWords);
   const first = campaignAtStart(reading.rest, campaigns, words);
-  return first ?? (NAMED_LAST.has(handler.name) ? campaignAtEnd(reading.rest, campaigns, words) : undefined);
+  return (
+    first ?? (handler.campaignName === 'last' ? campaignAtEnd(reading.rest, campaigns, words) : undefined)
+  );
 }
 
 /** Words that follow a command, folded: 台账, 全部, 工作群. None of them is taken for the name of a campaign. */

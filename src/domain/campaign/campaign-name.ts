@@ -30,7 +30,7 @@ export function campaignAtStart(
   const typed = normaliseInput(rest);
   const start = OPENING.exec(typed.text)?.[0].length ?? 0;
   const text = typed.text.slice(start);
-  for (const { name, campaign } of namesOf(campaigns)) {
+  for (const { name, campaign } of derive([campaigns], namesOf)) {
     if (!text.startsWith(name)) continue;
     const closing = start > 0 ? (CLOSING.exec(text.slice(name.length))?.[0].length ?? 0) : 0;
     const behind = text.slice(name.length + closing);
@@ -52,7 +52,7 @@ export function campaignAtEnd(
 ): CampaignTyped | undefined {
   const typed = normaliseInput(rest.trimEnd());
   const text = typed.text.replace(/[”"」』》〉】\]]$/u, '');
-  for (const { name, campaign } of namesOf(campaigns)) {
+  for (const { name, campaign } of derive([campaigns], namesOf)) {
     if (!text.endsWith(name)) continue;
     const before = text.slice(0, text.length - name.length).replace(/[“"「『《〈【[]$/u, '');
     const isQuoted = before.length < text.length - name.length;
