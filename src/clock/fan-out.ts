@@ -1,6 +1,7 @@
 /** The fan-out of an occurrence: one message per recipient. */
 import { jobs } from '../../jobs/index.ts';
-import type { Campaign, JobName } from '../domain/campaign/campaign.ts';
+import type { Campaign, JobName, LocalMoment } from '../domain/campaign/campaign.ts';
+import { calendarOf, type CalendarName } from '../domain/campaign/unit-calendar.ts';
 import { hasOneDeadline } from '../domain/deadlines/deadline.ts';
 import type { Occurrence, PlannedDeadline } from '../domain/plan/occurrence.ts';
 import { plannedFor, plannedForGroup } from '../domain/plan/planned-for.ts';
@@ -20,42 +21,68 @@ export interface Manner {
 
 /** Deterministic: the message id consists of occurrence and recipient, so repeating it adds nothing. */
 export function fanOut(occurrence: Occurrence, facts: Facts, manner: Manner): readonly OutgoingMessage[] {
+  const planned = new PlannedForRecipients(occurrence, facts.campaign);
   return jobs[occurrence.job]
     .addressees(occurrence, facts)
-    .filter((entry) => isConcerned(entry, occurrence, facts.campaign))
-    .map((entry) => messageTo(entry, occurrence, facts.campaign, manner));
+    .filter((entry) => planned.concerns(entry))
+    .map((entry) => messageTo(entry, planned.deadlinesFor(entry), { occurrence, facts, manner }));
 }
 
-/** Units that keep another calendar are told at another firing of the line. */
-function isConcerned({ as, unit }: RecipientEntry, occurrence: Occurrence, campaign: Campaign): boolean {
-  if (as !== 'contact' || unit === undefined) return true;
-  return plannedFor(campaign, occurrence, unit).length > 0;
+/** The deadlines that a firing is about, worked out once per calendar and not per recipient. */
+class PlannedForRecipients {
+  readonly #occurrence: Occurrence;
+  readonly #campaign: Campaign;
+  readonly #byCalendar = new Map<CalendarName, readonly LocalMoment[]>();
+  readonly #ofGroup: readonly LocalMoment[];
+  readonly #all: readonly LocalMoment[];
+
+  constructor(occurrence: Occurrence, campaign: Campaign) {
+    this.#occurrence = occurrence;
+    this.#campaign = campaign;
+    this.#all = walls(occurrence.deadlines ?? []);
+    this.#ofGroup = walls(plannedForGroup(occurrence) ?? []);
+  }
+
+  /** Units that keep another calendar are told at another firing of the line. */
+  concerns({ as, unit }: RecipientEntry): boolean {
+    return as !== 'contact' || unit === undefined || this.#ofUnit(unit).length > 0;
+  }
+
+  /** For a unit or a group without the calendars, which are those of the whole firing. */
+  deadlinesFor({ as, unit }: RecipientEntry): readonly PlannedDeadline[] | undefined {
+    const { deadlines, job } = this.#occurrence;
+    // Lists of overdue units are made when they leave, and must name the same units.
+    if (job === 'chase' && as !== 'contact') return deadlines;
+    if (!deadlines || hasOneDeadline(this.#campaign)) return undefined;
+    if (as === 'contact') return this.#ofUnit(unit ?? '');
+    return as === 'parent' ? this.#all : this.#ofGroup;
+  }
+
+  #ofUnit(unit: string): readonly LocalMoment[] {
+    const calendar = calendarOf(this.#campaign, unit);
+    const known = this.#byCalendar.get(calendar);
+    if (known) return known;
+    const planned = walls(plannedFor(this.#campaign, this.#occurrence, unit));
+    this.#byCalendar.set(calendar, planned);
+    return planned;
+  }
 }
 
-/** What a message is about: for a unit or a group without the calendars, which are those of the whole firing. */
-function deadlinesFor(
-  { as, unit }: RecipientEntry,
-  occurrence: Occurrence,
-  campaign: Campaign,
-): readonly PlannedDeadline[] | undefined {
-  const { deadlines, job } = occurrence;
-  // Lists of overdue units are made when they leave, and must name the same units.
-  if (job === 'chase' && as !== 'contact') return deadlines;
-  if (!deadlines || hasOneDeadline(campaign)) return undefined;
-  const theirs = () => {
-    if (as === 'contact') return plannedFor(campaign, occurrence, unit ?? '');
-    return as === 'parent' ? deadlines : plannedForGroup(occurrence);
-  };
-  return theirs()?.map(({ date, time }) => ({ date, time }));
+function walls(planned: readonly LocalMoment[]): LocalMoment[] {
+  return planned.map(({ date, time }) => ({ date, time }));
+}
+
+interface Firing {
+  readonly occurrence: Occurrence;
+  readonly facts: Facts;
+  readonly manner: Manner;
 }
 
 function messageTo(
   entry: RecipientEntry,
-  occurrence: Occurrence,
-  campaign: Campaign,
-  { late, byHand = false, round = 0 }: Manner,
+  deadlines: readonly PlannedDeadline[] | undefined,
+  { occurrence, facts: { campaign }, manner: { late, byHand = false, round = 0 } }: Firing,
 ): OutgoingMessage {
-  const deadlines = deadlinesFor(entry, occurrence, campaign);
   const facts: JobFacts = {
     campaign: campaign.id,
     occurrence: occurrence.id,

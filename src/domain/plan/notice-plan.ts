@@ -6,7 +6,8 @@ import { campaignDeadline, closesAt } from '../deadlines/deadline.ts';
 import { localAt, minuteOfDay, timeOfMinute } from '../time/local-time.ts';
 import { officeHoursOn, officeWindow } from '../time/office-hours.ts';
 import type { Occurrence } from './occurrence.ts';
-import { occurrencesOf, planOf } from './schedule.ts';
+import { occurrencesOf } from './line-occurrences.ts';
+import { planOf } from './schedule.ts';
 
 /** After an outage, the closing notice is still sent within five working days, however long a holiday lies between. */
 const CLOSING_GRACE_DAYS = 5;

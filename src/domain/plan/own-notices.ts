@@ -14,7 +14,7 @@ import { localAt } from '../time/local-time.ts';
 import { officeHoursOn } from '../time/office-hours.ts';
 import { ladderLines } from './ladder.ts';
 import type { Occurrence } from './occurrence.ts';
-import { occurrencesOf } from './schedule.ts';
+import { occurrencesOf } from './line-occurrences.ts';
 
 const RETURNED = 'notice.returned';
 
@@ -85,7 +85,7 @@ function laterSteps(
   if (campaign.ladder.length === 0 || expectedOf(campaign, item) === 0) return [];
   const ends = endsAt(campaign, [{ id: unit }]);
   const stepsAfter = (deadline: LocalMoment) =>
-    ladderLines(campaign).flatMap((line) => occurrencesOf(campaign, line, deadline, ends));
+    ladderLines(campaign).flatMap((line) => occurrencesOf(campaign, line, deadline, { closes: ends }));
   const deadline = effectiveDeadline(campaign, { extensions: register.extensions }, item);
   const last = Math.max(...stepsAfter(deadline).map(({ at }) => at), -Infinity);
   const after = Math.max(last, dateSetAt(mending, register));

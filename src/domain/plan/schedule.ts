@@ -1,17 +1,8 @@
-import { firstWorkingDayOnOrAfter, isWorkingDay } from '../time/calendar.ts';
-import type {
-  Campaign,
-  DayTable,
-  EpochMs,
-  LocalMoment,
-  Recipient,
-  ScheduleLine,
-} from '../campaign/campaign.ts';
+import type { Campaign, EpochMs, LocalMoment, Recipient, ScheduleLine } from '../campaign/campaign.ts';
 import { CAMPAIGN_CALENDAR, calendarOf, ownCalendars, type CalendarName } from '../campaign/unit-calendar.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { itemsOf } from '../campaign/items.ts';
 import {
-  anchorsOf,
   campaignDeadline,
   closesAt,
   effectiveDeadline,
@@ -23,10 +14,8 @@ import {
 } from '../deadlines/deadline.ts';
 import type { UnitDeadlines } from '../deadlines/deadline.ts';
 import { endsAt, reopenedAt } from '../deadlines/closing.ts';
-import { firingsOf } from './firings.ts';
-import type { Firing } from './firings.ts';
-import { graceUntil, sendableFrom } from './grace.ts';
 import { ladderLines } from './ladder.ts';
+import { firingsBy, merged, occurrencesOf } from './line-occurrences.ts';
 import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
 import type { Occurrence, PlannedDeadline } from './occurrence.ts';
 import { deadlinesByCalendar, joinedDeadlines, withoutNeedless } from './planned-for.ts';
@@ -58,7 +47,7 @@ export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): rea
       ...(asks && { deadlines }),
     }));
   const each = deadlines.flatMap((deadline) =>
-    settledFirings(campaign, line, deadline).map((occurrence) => ({
+    firingsBy(campaign, line, deadline).map((occurrence) => ({
       ...occurrence,
       // Snapshots on one date differ by their time.
       ...(line.job === 'snapshot' && { id: `${line.id}@${wallText(deadline)}` }),
@@ -73,7 +62,6 @@ export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): rea
  * the units that owe something by it. Firings on one date are merged, and list for which calendars they are.
  */
 function occurrencesByCalendar(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
-  const closes = closesAt(campaign);
   const calendars = new Map([[CAMPAIGN_CALENDAR, campaign.days], ...ownCalendars(campaign)]);
   const each = [...calendars].flatMap(([calendar, days]) => {
     const to = calendar === CAMPAIGN_CALENDAR ? line.to : line.to.filter((to) => isByUnit(line, to));
@@ -81,10 +69,12 @@ function occurrencesByCalendar(campaign: Campaign, line: ScheduleLine): readonly
     const last = deadlines.at(-1);
     if (to.length === 0 || !last) return [];
     return (isAnchored(line) ? deadlines.map((deadline) => [deadline]) : [deadlines]).flatMap((planned) =>
-      settledFirings(campaign, { ...line, to }, planned.at(-1) ?? last, closes, days).map((occurrence) => ({
-        ...apart(occurrence, line, [campaign.days, days]),
-        deadlines: planned,
-      })),
+      firingsBy(campaign, { ...line, to }, planned.at(-1) ?? last, { days, apart: true }).map(
+        (occurrence) => ({
+          ...occurrence,
+          deadlines: planned,
+        }),
+      ),
     );
   });
   return merged(joined(each, campaign)).map((occurrence) => withoutNeedless(campaign, occurrence));
@@ -102,18 +92,6 @@ function plannedBy(campaign: Campaign, line: ScheduleLine, calendar: CalendarNam
 /** Whether the recipient is told about the units concerned; a reminder tells groups and admins about all. */
 function isByUnit({ job }: ScheduleLine, to: Recipient): boolean {
   return to !== 'group' && (to !== 'admins' || job === 'chase');
-}
-
-/**
- * A firing gets an id of its own if the campaign's calendar would put it on another date. Whether anyone is told on
- * that date does not matter: ids must not change with what units owe.
- */
-function apart(occurrence: Occurrence, line: ScheduleLine, calendars: readonly DayTable[]): Occurrence {
-  if (occurrence.skipped || line.onDayOff !== 'next') return occurrence;
-  const { id, date } = occurrence;
-  const nominal = id.slice(`${line.id}@`.length).slice(0, date.length);
-  const [shared, own] = calendars.map((days) => firstWorkingDayOnOrAfter(days, nominal));
-  return shared === own ? occurrence : { ...occurrence, id: `${id}~${date}` };
 }
 
 /** Whether it asks units for what they owe. */
@@ -193,7 +171,9 @@ function planFrom(
         .filter(followsDeadline)
         .flatMap((line) => {
           const to = line.to.filter((recipient) => recipient !== 'group');
-          return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline, ends, days);
+          return to.length === 0
+            ? []
+            : occurrencesOf(campaign, { ...line, to }, deadline, { closes: ends, days });
         }),
     ),
   );
@@ -238,113 +218,6 @@ export function followsUnitDeadline(campaign: Campaign, entry: string): boolean 
 export function linesOf(campaign: Campaign): readonly ScheduleLine[] {
   if (campaign.ladder.length === 0) return campaign.schedule;
   return [...campaign.schedule.filter((line) => line.job !== 'chase'), ...ladderLines(campaign)];
-}
-
-/** Values shared by all firings of a line, computed once. */
-interface Setting {
-  readonly campaign: Campaign;
-  /** The campaign by the calendar for which the line fires. */
-  readonly office: Campaign;
-  readonly line: ScheduleLine;
-  readonly deadline: LocalMoment;
-  readonly dueAt: EpochMs;
-  readonly closes: EpochMs;
-  readonly manyADay: boolean;
-}
-
-/**
- * The occurrences of a line for one deadline until `closes`, with days off, merging and grace applied. `days`: those
- * of units that keep a calendar of their own.
- */
-export function occurrencesOf(
-  campaign: Campaign,
-  line: ScheduleLine,
-  deadline: LocalMoment,
-  closes: EpochMs = closesAt(campaign),
-  days: DayTable = campaign.days,
-): readonly Occurrence[] {
-  return merged(settledFirings(campaign, line, deadline, closes, days));
-}
-
-function settledFirings(
-  campaign: Campaign,
-  line: ScheduleLine,
-  deadline: LocalMoment,
-  closes: EpochMs = closesAt(campaign),
-  days: DayTable = campaign.days,
-): Occurrence[] {
-  const office = days === campaign.days ? campaign : { ...campaign, days };
-  const { firings, manyADay } = firingsOf(anchorsOf(office, deadline), line, closes);
-  const dueAt = momentAt(campaign.timezone, deadline);
-  const setting = { campaign, office, line, deadline, dueAt, closes, manyADay };
-  return firings.map((firing) => settle(setting, firing));
-}
-
-function settle(setting: Setting, firing: Firing): Occurrence {
-  const { office, line, deadline, manyADay } = setting;
-  const { timezone, days } = office;
-  // 24:00 belongs to the day that it ends.
-  const local = firing.nominal.time === '24:00' ? firing.nominal : localAt(timezone, firing.at);
-  const onDayOff = !isWorkingDay(days, local.date);
-  const moved = onDayOff && line.onDayOff === 'next';
-  const at = moved
-    ? momentAt(timezone, { date: firstWorkingDayOnOrAfter(days, local.date), time: local.time })
-    : firing.at;
-  const { date } = localAt(timezone, at);
-  const skipped =
-    onDayOff && line.onDayOff === 'skip' ? 'day-off' : isPointless(setting, at) ? 'not-due' : undefined;
-  return {
-    id: `${line.id}@${firing.nominal.date}${manyADay ? `T${firing.nominal.time}` : ''}`,
-    entry: line.id,
-    job: line.job,
-    at,
-    date,
-    workingDay: isWorkingDay(days, date),
-    to: line.to,
-    anyHour: line.onDayOff === 'send',
-    graceUntil: graceUntil(office, line, at, deadline),
-    ...(moved ? { movedFrom: local.date } : {}),
-    ...(skipped ? { skipped } : {}),
-  };
-}
-
-/**
- * Moved past the close, a reminder that could only be sent after the deadline, or one of an early item before the
- * campaign opens.
- */
-function isPointless({ campaign, office, line, dueAt, closes }: Setting, at: EpochMs): boolean {
-  if (at > closes) return true;
-  if (line.job !== 'remind') return false;
-  const opens = momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' });
-  return sendableFrom(office, line, at) > dueAt || (!hasOneDeadline(campaign) && at < opens);
-}
-
-/**
- * Merges firings moved to one date: the line's own firing of that date is kept, otherwise the first one moved there.
- * Also merges firings that a clock change puts at the same moment.
- */
-function merged(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  const firing = occurrences.filter((occurrence) => !occurrence.skipped);
-  const ownDates = new Set(
-    firing.filter((occurrence) => !occurrence.movedFrom).map((occurrence) => occurrence.date),
-  );
-  const taken = new Set<string | EpochMs>();
-  const settled = occurrences.map((occurrence) => {
-    if (occurrence.skipped) return occurrence;
-    const place = occurrence.movedFrom === undefined ? occurrence.at : occurrence.date;
-    const isTaken = taken.has(place) || (occurrence.movedFrom !== undefined && ownDates.has(occurrence.date));
-    taken.add(place);
-    return isTaken ? { ...occurrence, skipped: 'merged' as const } : occurrence;
-  });
-  return settled.map((occurrence) => withDeadlinesOfMerged(occurrence, settled));
-}
-
-/** Adds the deadlines of the firings merged into this one. */
-function withDeadlinesOfMerged(occurrence: Occurrence, all: readonly Occurrence[]): Occurrence {
-  if (occurrence.skipped || !occurrence.deadlines) return occurrence;
-  const others = all.filter(({ skipped, date }) => skipped === 'merged' && date === occurrence.date);
-  const theirs = others.flatMap(({ deadlines = [] }) => deadlines);
-  return { ...occurrence, deadlines: joinedDeadlines([...occurrence.deadlines, ...theirs]) };
 }
 
 function followsDeadline(line: ScheduleLine): boolean {

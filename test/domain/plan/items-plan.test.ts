@@ -20,7 +20,8 @@ import { figuresOf } from '../../../src/domain/register/figures.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
 import { snapshotOf } from '../../../src/domain/register/snapshot.ts';
 import { owesReason } from '../../../src/domain/sending/gate.ts';
-import { occurrencesOf, planOf } from '../../../src/domain/plan/schedule.ts';
+import { occurrencesOf } from '../../../src/domain/plan/line-occurrences.ts';
+import { planOf } from '../../../src/domain/plan/schedule.ts';
 import { addDays } from '../../../src/domain/time/local-time.ts';
 import { aPlainCampaign, aReport, aRegister, ZONE } from '../../support/campaign.ts';
 
