@@ -1,5 +1,6 @@
 import { choiceCard } from '../../src/cards/choice.ts';
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
+import { plannedFacts } from '../../src/cards/dues.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
@@ -146,18 +147,11 @@ async function pausedCard(paused: Pause, held: readonly Campaign[], title: strin
 }
 
 async function heldRows(paused: Pause, campaign: Campaign, { store, words, now }: Scene): Promise<string[]> {
-  const { pause: sentence, terms, format } = words;
   const registers = await readAll(store, 'unit', campaign.id);
   const end = Math.min(pauseEnd(paused), endsAt(campaign));
   return fullPlan(campaign, registers)
     .filter(({ at, job }) => at >= now && at < end && job !== 'morning')
-    .map(({ at, job, to }) =>
-      sentence.line(
-        wall(campaign, at),
-        terms.job[job],
-        format.list(to.map((recipient) => terms.recipient[recipient])),
-      ),
-    );
+    .map((occurrence) => words.pause.line(...plannedFacts(campaign, occurrence, words)));
 }
 
 function endOf(campaign: Campaign, paused: Pause) {

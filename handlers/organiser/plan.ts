@@ -1,5 +1,5 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
-import { aboutItems, aboutUnits, severalDues } from '../../src/cards/dues.ts';
+import { plannedFacts, severalDues } from '../../src/cards/dues.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Campaign, LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
@@ -51,17 +51,8 @@ export const plan: Handler = {
     ]);
     const planned = planWithNotices(campaign).filter(({ skipped }) => !skipped);
     const rows = planned.map((occurrence) => {
-      const { id, at, job, to, movedFrom, graceUntil } = occurrence;
-      const about = [
-        ...aboutItems(campaign, occurrence, words),
-        ...[aboutUnits(campaign, occurrence, words)].filter(Boolean),
-      ];
-      const line = sentence.line(
-        localAt(campaign.timezone, at),
-        about.length > 0 ? sentence.about(words.terms.job[job], about) : words.terms.job[job],
-        words.format.list(to.map((recipient) => words.terms.recipient[recipient])),
-        fateOf({ id, at, graceUntil }),
-      );
+      const { movedFrom } = occurrence;
+      const line = sentence.line(...plannedFacts(campaign, occurrence, words), fateOf(occurrence));
       return movedFrom ? `${line}${sentence.moved(movedFrom)}` : line;
     });
     const own = ownRows(scene, registers, fateOf);

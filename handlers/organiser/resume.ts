@@ -1,6 +1,6 @@
 import { card, lines, md } from '../../src/cards/kit.ts';
+import { plannedFacts } from '../../src/cards/dues.ts';
 import type { WaitReason } from '../../src/domain/sending/gate.ts';
-import { localAt } from '../../src/domain/time/local-time.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { seriesOf } from '../../src/domain/periods/series.ts';
 import { pauseOf, seriesTitle } from '../../src/plan/pauses.ts';
@@ -43,7 +43,7 @@ export const resume: Handler = {
       return takeBack(id, id !== typed, scene);
     }
     const { campaign, store, words, now } = scene;
-    const { pause: sentence, terms, format } = words;
+    const { pause: sentence } = words;
     const held = await pausesOf(scene);
     const paused = await pauseOf(store, campaign.id, now);
     if (!paused || held.length === 0) return { reply: { text: sentence.notPaused } };
@@ -52,12 +52,7 @@ export const resume: Handler = {
     const runs = ofSeries ? runsOf(scene) : [campaign];
     const due = (await Promise.all(runs.map((run) => heldBy(run, paused.since, scene)))).flat();
     const title = ofSeries ? sentence.everyPeriod(seriesTitle(campaign, words)) : campaign.title;
-    const named = ({ occurrence: { at, job, to } }: Held) =>
-      [
-        localAt(campaign.timezone, at),
-        terms.job[job],
-        format.list(to.map((each) => terms.recipient[each])),
-      ] as const;
+    const named = ({ run, occurrence }: Held) => plannedFacts(run, occurrence, words);
     const inTime = due
       .filter(({ occurrence }) => occurrence.graceUntil >= now)
       .map((each) => sentence.line(...named(each)));

@@ -1,10 +1,11 @@
 import type { Campaign, EventClock } from '../domain/campaign/campaign.ts';
 import { waitingAreas } from '../domain/campaign/event-clock.ts';
-import { itemName } from '../domain/campaign/naming.ts';
+import { itemName, unitName } from '../domain/campaign/naming.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { calendarScope, type CalendarScope } from '../domain/plan/planned-for.ts';
 import { hasOneDeadline, momentAt } from '../domain/deadlines/deadline.ts';
 import { duesOf, itemsDueBy, type ItemDue } from '../domain/deadlines/dues.ts';
+import { localAt } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
 import { inline } from './kit.ts';
 
@@ -44,6 +45,21 @@ export function aboutItems(campaign: Campaign, { deadlines = [] }: Occurrence, w
 export function aboutUnits(campaign: Campaign, occurrence: Occurrence, words: Words): string {
   const scope = calendarScope(campaign, occurrence);
   return scope ? scopeText(scope, words) : '';
+}
+
+/** What a line of a plan names: the moment, the job with the items and units that it is about, and the recipients. */
+export function plannedFacts(campaign: Campaign, occurrence: Occurrence, words: Words) {
+  const { at, job, to, unit } = occurrence;
+  const { terms, format } = words;
+  const about = [
+    ...aboutItems(campaign, occurrence, words),
+    unit === undefined ? aboutUnits(campaign, occurrence, words) : inline(unitName(campaign, unit)),
+  ].filter(Boolean);
+  return [
+    localAt(campaign.timezone, at),
+    about.length > 0 ? words.replies.plan.about(terms.job[job], about) : terms.job[job],
+    format.list(to.map((recipient) => terms.recipient[recipient])),
+  ] as const;
 }
 
 export function scopeText({ units, only }: CalendarScope, { format }: Words): string {

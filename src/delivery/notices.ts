@@ -1,5 +1,6 @@
 /** Notices to admins that the bot sends on its own. Each has an identity, so that it is sent once. */
 import { toEach } from './to-each.ts';
+import { plannedFacts } from '../cards/dues.ts';
 import { buttons, card, lines, md, type Element } from '../cards/kit.ts';
 import { unreachableCard } from '../cards/organiser/unreachable.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -83,14 +84,8 @@ function missedElements(missed: readonly Occurrence[], facts: Facts): readonly (
   ];
 }
 
-function rowOf({ id, at, job, to }: Occurrence, { campaign, words }: Facts): string {
-  const recipients = to.map((recipient) => words.terms.recipient[recipient]);
-  return words.missed.line(
-    localAt(campaign.timezone, at),
-    words.terms.job[job],
-    words.format.list(recipients),
-    id,
-  );
+function rowOf(occurrence: Occurrence, { campaign, words }: Facts): string {
+  return words.missed.line(...plannedFacts(campaign, occurrence, words), occurrence.id);
 }
 
 /**

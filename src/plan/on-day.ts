@@ -1,4 +1,5 @@
 /** What the plan sends on one day, for the plain question 今天会发什么. */
+import { plannedFacts } from '../cards/dues.ts';
 import type { Campaign, LocalDate } from '../domain/campaign/campaign.ts';
 import { isPaused, pauseEnd } from '../domain/plan/pause.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -17,7 +18,7 @@ export async function planOnDay(
   ahead: number,
   { store, words, now }: Scene,
 ): Promise<string> {
-  const { ask: sentence, pause: pausing, terms, format } = words;
+  const { ask: sentence, pause: pausing, terms } = words;
   const [registers, pause] = await Promise.all([
     readAll(store, 'unit', campaign.id),
     pauseOf(store, campaign.id, now),
@@ -27,12 +28,9 @@ export async function planOnDay(
   const shown = { date: day, weekday: weekdayOf(day) };
   // The morning card goes only to admins who have something to do.
   const plan = fullPlan(campaign, registers).filter(({ job }) => job !== 'morning');
-  const rows = plan
+  const lines = plan
     .filter(({ at }) => wall(at).date === day)
-    .map(({ at, job, to }) =>
-      pausing.line(wall(at), terms.job[job], format.list(to.map((recipient) => terms.recipient[recipient]))),
-    );
-  const lines = [...new Set(rows)];
+    .map((occurrence) => pausing.line(...plannedFacts(campaign, occurrence, words)));
   const next = plan.find(({ at }) => wall(at).date > day);
   const title = chatText(campaign.title);
   const held = pause && isPaused(pause, now) ? [sentence.pausedUntil(endOf(campaign, pauseEnd(pause)))] : [];

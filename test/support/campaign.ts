@@ -3,6 +3,7 @@
  * Asia/Shanghai: 19–21 September and 1–7 October are holidays, 18 and 26 September and 9 October are worked, and the
  * deadline is Monday 27 September, 17:30.
  */
+import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
 import { Temporal } from 'temporal-polyfill';
 import type {
   Area,
@@ -144,4 +145,20 @@ export function extendedTo(
 
 export function exemptSince(since: EpochMs): Pick<UnitRegister, 'exempt'> {
   return { exempt: { reason: '机构改革', at: since, by: 'ou_admin' } };
+}
+
+/** A reminder of all that owe, three days before the deadline of `aCampaign`. */
+export function anOccurrence(overrides: Partial<Occurrence> = {}): Occurrence {
+  return {
+    id: 'line@2021-09-24',
+    entry: 'line',
+    job: 'remind',
+    at: at('2021-09-24 09:00'),
+    date: '2021-09-24',
+    workingDay: true,
+    to: ['owing'],
+    anyHour: false,
+    graceUntil: at('2021-09-24 17:30'),
+    ...overrides,
+  };
 }

@@ -10,25 +10,13 @@ import {
   plannedForGroup,
   withoutNeedless,
 } from '../../../src/domain/plan/planned-for.ts';
-import { aCampaign, anArea, at, wall, withoutSummary } from '../../support/campaign.ts';
+import { aCampaign, anArea, anOccurrence, wall, withoutSummary } from '../../support/campaign.ts';
 
 const [EARLY, LATE] = [wall('2021-09-24 12:00'), wall('2021-09-27 17:30')];
 const by = (deadline: typeof EARLY, ...calendars: string[]): PlannedDeadline => ({ ...deadline, calendars });
 const festival = { of: ['north', 'south'], daysOff: ['2021-09-24'], workingDays: [] };
 /** North and south keep a festival together, whose calendar has the name of the first of them. */
 const campaign = aCampaign({ unitCalendars: [festival] });
-const occurrence = (more: Partial<Occurrence>): Occurrence => ({
-  id: 'line@2021-09-24',
-  entry: 'line',
-  job: 'remind',
-  at: at('2021-09-24 09:00'),
-  date: '2021-09-24',
-  workingDay: true,
-  to: ['owing'],
-  anyHour: false,
-  graceUntil: at('2021-09-24 17:30'),
-  ...more,
-});
 
 it.each<[string, PlannedDeadline, readonly boolean[]]>([
   ['planned for all', EARLY, [true, true, true]],
@@ -68,7 +56,7 @@ describe('deadlines that are joined', () => {
 
 describe('the scope of an occurrence', () => {
   const ids = (more: Partial<Occurrence>) => {
-    const scope = calendarScope(campaign, occurrence(more));
+    const scope = calendarScope(campaign, anOccurrence(more));
     return scope && [scope.only, ...scope.units.map(({ id }) => id)];
   };
 
@@ -88,7 +76,7 @@ describe('the scope of an occurrence', () => {
   it('names the units themselves where both are as many', () => {
     const roster = { units: campaign.roster.units.slice(1), people: [] };
     const even = aCampaign({ unitCalendars: [{ ...festival, of: ['south'] }], roster });
-    const scope = calendarScope(even, occurrence({ deadlines: [by(LATE, 'south')] }));
+    const scope = calendarScope(even, anOccurrence({ deadlines: [by(LATE, 'south')] }));
     expect(scope).toMatchObject({ only: true, units: [{ id: 'south' }] });
   });
 });
@@ -113,7 +101,7 @@ describe('what an occurrence need not say', () => {
     ['nothing where it is for some', [by(LATE, '')], [by(LATE, '')]],
     ['the calendars where they are all', [by(LATE, 'north', ''), by(EARLY, '')], [LATE, by(EARLY, '')]],
   ])('is %s', (_, deadlines, expected) => {
-    const made = withoutNeedless(campaign, occurrence(deadlines ? { deadlines } : {}));
+    const made = withoutNeedless(campaign, anOccurrence(deadlines ? { deadlines } : {}));
     expect(made.deadlines).toEqual(expected);
     expect('deadlines' in made).toBe(expected !== undefined);
   });
@@ -127,6 +115,6 @@ describe('what an occurrence need not say', () => {
         roster: { units, people: [] },
       }),
     );
-    expect(withoutNeedless(some, occurrence({ deadlines: [by(LATE, '')] })).deadlines).toBeUndefined();
+    expect(withoutNeedless(some, anOccurrence({ deadlines: [by(LATE, '')] })).deadlines).toBeUndefined();
   });
 });

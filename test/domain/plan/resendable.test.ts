@@ -1,21 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
 import { mayBeResent } from '../../../src/domain/plan/resendable.ts';
-import { aCampaign, anArea, at, wall } from '../../support/campaign.ts';
+import { aCampaign, anArea, anOccurrence, at, wall } from '../../support/campaign.ts';
 
 const campaign = aCampaign();
-const firing = (change: Partial<Occurrence>): Occurrence => ({
-  id: 'line@2021-09-24',
-  entry: 'line',
-  job: 'remind',
-  at: at('2021-09-24 09:00'),
-  date: '2021-09-24',
-  workingDay: true,
-  to: ['owing'],
-  anyHour: false,
-  graceUntil: at('2021-09-24 17:30'),
-  ...change,
-});
 const IN_TIME = at('2021-09-27 10:00');
 const TOO_LATE = at('2021-09-28 10:00');
 
@@ -42,7 +30,7 @@ it.each([
     true,
   ],
 ] as const)('whether a missed firing may be sent by hand: %s', (_what, change, now, expected) => {
-  expect(mayBeResent(campaign, firing(change as Partial<Occurrence>), now)).toBe(expected);
+  expect(mayBeResent(campaign, anOccurrence(change as Partial<Occurrence>), now)).toBe(expected);
 });
 
 it.each([
@@ -59,5 +47,5 @@ it.each([
   ],
 ] as const)('after the first of two deadlines: %s', (_, change, expected) => {
   const two = aCampaign({ areas: [{ ...anArea('news', 1), deadline: wall('2021-09-30 17:30') }] });
-  expect(mayBeResent(two, firing(change as Partial<Occurrence>), TOO_LATE)).toBe(expected);
+  expect(mayBeResent(two, anOccurrence(change as Partial<Occurrence>), TOO_LATE)).toBe(expected);
 });
