@@ -30,6 +30,8 @@ export interface LoadedCampaign {
   readonly id: string;
   /** Absent if there is any fault. */
   readonly campaign?: Campaign;
+  /** Number of people in the roster, as far as readable; absent without a folder. */
+  readonly people?: number;
   /** Language of the campaign as far as readable; used for its faults. */
   readonly language: Language;
   readonly faults: readonly Fault[];
@@ -87,6 +89,7 @@ async function readFolder(dir: string, variables: Variables, holidays?: Holidays
     dir,
     id: built?.campaign?.id || path.basename(dir),
     ...(built?.campaign && found.faults.length === 0 ? { campaign: built.campaign } : {}),
+    people: roster.people.length,
     language: built?.language ?? 'zh-CN',
     faults: inFileOrder(found.faults),
     warnings: inFileOrder(found.warnings),

@@ -3,7 +3,8 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newCampaign, type Asking, type NewOptions } from '../../src/cli/making/new.ts';
+import { newCampaign, type NewOptions } from '../../src/cli/making/new.ts';
+import type { Asking } from '../../src/cli/making/new-folder.ts';
 import { pdfOf } from '../files/pdf-samples.ts';
 import { OLE } from '../files/samples.ts';
 import { loadCampaign } from '../../src/campaigns/index.ts';

@@ -22,7 +22,7 @@ import { checkWords } from '../../words/check.ts';
 import { faultLines, isMissing } from '../check.ts';
 import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
-import type { Asking } from './new.ts';
+import type { Asking } from './new-folder.ts';
 
 export interface ImportOptions {
   /** Confirms the differences without asking. */

@@ -1,12 +1,11 @@
 /**
- * `muster new`: creates a campaign folder from a notice and a roster, or from last year's folder; asks only for
- * missing values.
+ * `muster new`: creates a campaign folder from a notice and a roster, asking only for missing values, or from last
+ * year's folder.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { input, confirm } from '@inquirer/prompts';
-import { loadCampaign, readHolidays, readRosterFile } from '../../campaigns/index.ts';
-import type { Language } from '../../domain/campaign/campaign.ts';
+import { loadCampaign, readHolidays } from '../../campaigns/index.ts';
 import { readNotice } from '../../domain/notice/read-notice.ts';
 import { tableOf } from '../../domain/holidays/days.ts';
 import { freeId } from '../../domain/setup/definition.ts';
@@ -21,11 +20,10 @@ import {
 } from '../../domain/setup/setup.ts';
 import { othersText, readValue, type ChoiceWords, type TypedField } from '../../domain/setup/values.ts';
 import { createMaker, writeCampaignFiles } from '../../setup/maker.ts';
-import { nextYear, type Look } from '../../setup/next-year.ts';
-import { checkWords } from '../../words/check.ts';
 import { newWords } from '../../words/new.ts';
 import { wordsFor } from '../../words/index.ts';
-import { faultLines, warningLines, type Output } from '../check.ts';
+import { anotherYear } from './another-year.ts';
+import { emptyFolder, reportFolder, Stop, type Asking, type NewContext } from './new-folder.ts';
 
 export interface NewOptions {
   readonly notice?: string;
@@ -50,21 +48,6 @@ export interface NewOptions {
   readonly yes?: boolean;
   readonly from?: string;
   readonly year?: string;
-}
-
-/** Asks a person in the terminal; rejects if they cancel. */
-export interface Asking {
-  text(message: string, preset?: string): Promise<string>;
-  yes(message: string): Promise<boolean>;
-}
-
-export interface NewContext extends Output {
-  readonly language: Language;
-  readonly variables: Readonly<Record<string, string | undefined>>;
-  /** Local date of the machine: `YYYY-MM-DD`. */
-  readonly today: string;
-  /** Absent without a terminal. */
-  readonly asking?: Asking | undefined;
 }
 
 /** Uses the process's own terminal. */
@@ -99,14 +82,6 @@ const TRIES = 5;
 /** Takes rosters of any size that a table can hold, because a folder does. */
 const newMaker = () => createMaker(undefined, undefined, Number.POSITIVE_INFINITY);
 
-class Stop extends Error {
-  readonly code: number;
-  constructor(code: number) {
-    super('stop');
-    this.code = code;
-  }
-}
-
 /** Exit code 0: created; 1: the input is not a valid campaign; 2: a wrong option. */
 export async function newCampaign(
   dir: string | undefined,
@@ -115,11 +90,11 @@ export async function newCampaign(
 ): Promise<number> {
   const words = newWords(context.language);
   try {
-    if ((options.from === undefined) !== (options.year === undefined))
-      return (context.err(words.fromYear), 2);
-    return await (options.from === undefined
+    const { from, year } = options;
+    if ((from === undefined) !== (year === undefined)) return (context.err(words.fromYear), 2);
+    return await (from === undefined || year === undefined
       ? fromNotice(dir, options, context)
-      : onceMore(dir, options, context));
+      : anotherYear(dir, { from, year }, context));
   } catch (error) {
     if (error instanceof Stop) return error.code;
     // Ctrl+C at a prompt.
@@ -133,7 +108,7 @@ async function fromNotice(
   options: NewOptions,
   context: NewContext,
 ): Promise<number> {
-  const { err, out } = context;
+  const { err } = context;
   const words = newWords(context.language);
   const maker = newMaker();
   let setup = await started(options, context);
@@ -154,7 +129,7 @@ async function fromNotice(
   const target = dir ?? path.join('campaigns', id);
   await emptyFolder(target, context);
   await writeCampaignFiles(target, files);
-  return told(target, out, err, context);
+  return reportFolder(target, await loadCampaign(target, context.variables), context);
 }
 
 async function started(options: NewOptions, context: NewContext): Promise<Setup> {
@@ -267,77 +242,6 @@ async function typedIn(field: TypedField, setup: Setup, asking: Asking, context:
     context.err(words.unread(name));
   }
   throw new Stop(1);
-}
-
-/** Copies last year's folder to another year; lists what to check, and any faults. */
-async function onceMore(dir: string | undefined, options: NewOptions, context: NewContext): Promise<number> {
-  const { err, out } = context;
-  const words = newWords(context.language);
-  const { from = '', year = '' } = options;
-  if (!/^(?:19|20|21)\d{2}$/u.test(year)) return (err(words.badYear(year)), 2);
-  const next = await nextYear(from, Number(year));
-  if (!next) return (err(words.noFile(from)), 2);
-  if (next.years < 1) return (err(words.notLater(year)), 2);
-  const target = dir ?? path.join(path.dirname(path.resolve(from)), next.id);
-  await emptyFolder(target, context);
-  await writeFile(path.join(target, 'campaign.yaml'), next.yaml);
-  await writeFile(path.join(target, next.roster.name), next.roster.bytes, { mode: 0o600 });
-  out(words.look);
-  for (const look of next.looks) out(`  ${sentenceOfLook(look, context)}`);
-  const { roster } = await readRosterFile(next.roster.bytes, next.roster.name);
-  out(`  ${words.looks.people(roster.people.length)}`);
-  return told(target, out, err, context);
-}
-
-/** The result of `muster check` for the new folder. */
-async function told(
-  target: string,
-  out: Output['out'],
-  err: Output['err'],
-  context: NewContext,
-): Promise<number> {
-  const words = newWords(context.language);
-  const loaded = await loadCampaign(target, context.variables);
-  for (const line of warningLines(loaded)) out(line);
-  if (!loaded.campaign) {
-    for (const line of faultLines(loaded)) err(line);
-    err(checkWords(loaded.language).found(target, loaded.faults.length));
-    return 1;
-  }
-  out(words.written(target, loaded.campaign.roster.units.length, loaded.campaign.roster.people.length));
-  return 0;
-}
-
-function sentenceOfLook(look: Look, context: NewContext): string {
-  const { looks } = newWords(context.language);
-  switch (look.kind) {
-    case 'title':
-      return looks.title(look.from, look.to);
-    case 'same-title':
-      return looks.sameTitle(look.title);
-    case 'moved':
-      return looks.moved(look.key, look.from, look.to);
-    case 'own-lines':
-      return looks.ownLines(look.lines, look.steps);
-    case 'dropped':
-      return looks.dropped(look.key, look.count);
-    case 'event':
-      return looks.event(look.event);
-    case 'goes-on':
-      return looks.goesOn;
-  }
-}
-
-async function emptyFolder(target: string, context: NewContext): Promise<void> {
-  const present = await readdir(target).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    return undefined;
-  });
-  if (present?.length !== 0) {
-    context.err(newWords(context.language).exists(target));
-    throw new Stop(2);
-  }
-  await mkdir(target, { recursive: true });
 }
 
 async function bytesOf(file: string, context: NewContext): Promise<Uint8Array> {
