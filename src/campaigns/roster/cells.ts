@@ -1,5 +1,8 @@
 /** Cleans single cells: numbers with spaces, invisible characters, spaced names. */
 
+/** Maximum length of a unit's or person's name; a longer text is in the wrong column. */
+export const LONGEST_NAME = 100;
+
 /** Removes invisible characters and folds full-width letters and digits. */
 export function plainCell(text: string): string {
   return text

@@ -198,7 +198,19 @@ export function meaningOf(heading: string): Meaning {
     : undefined;
 }
 
-export function roleOf(text: string): RosterRole | undefined {
+/** The role that a cell of column `role` names. */
+export type RoleReader = (text: string) => RosterRole | undefined;
+
+/** Keeps each word that it has read, because the rows of a roster repeat a few of them. */
+export function roleReader(): RoleReader {
+  const known = new Map<string, RosterRole | undefined>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, roleOf(text));
+    return known.get(text);
+  };
+}
+
+function roleOf(text: string): RosterRole | undefined {
   const word = folded(text).replaceAll(/[\s()-]/gu, '');
   return ROLES.find((role) => ROLE_NAMES[role].includes(word));
 }

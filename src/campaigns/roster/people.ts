@@ -1,22 +1,24 @@
 /** Extracts units and people from the rows of a roster. */
 import { createHash } from 'node:crypto';
-import type { Roster, RosterPerson, RosterRole, Unit } from '../../domain/campaign/campaign.ts';
+import type { Roster, RosterPerson, RosterRole } from '../../domain/campaign/campaign.ts';
 import type { TableRow } from '../../files/tables/index.ts';
 import { faultAt } from '../fault.ts';
 import type { Findings, Place, RosterColumn } from '../fault.ts';
-import { suggestion } from '../nearest.ts';
 import { resolveVariable } from '../variables.ts';
 import type { Variables } from '../variables.ts';
-import { mobileCell, nameCell, namesTwo, personName, plainCell, shortened, visible } from './cells.ts';
-import { roleOf } from './columns.ts';
+import {
+  LONGEST_NAME,
+  mobileCell,
+  nameCell,
+  namesTwo,
+  personName,
+  plainCell,
+  shortened,
+  visible,
+} from './cells.ts';
+import { roleReader, type RoleReader } from './columns.ts';
 import { columnLetters, type Layout, type PersonColumns } from './layout.ts';
-
-interface UnitRow extends Unit {
-  readonly line: number;
-  /** As in the file: an id or a name. */
-  readonly above: string;
-  readonly tags: readonly string[];
-}
+import { withParents, type UnitRow } from './parents.ts';
 
 /** A row's values about its unit. */
 interface UnitCells {
@@ -35,8 +37,7 @@ interface Reading {
   readonly idOfName: Map<string, string>;
   /** Line of the first occurrence of a person, by unit, role and address. */
   readonly seen: Map<string, number>;
-  /** Meanings of the words for roles, of which a roster has a few. */
-  readonly roles: Map<string, RosterRole | undefined>;
+  readonly roleOf: RoleReader;
 }
 
 const UNIT_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/u;
@@ -49,11 +50,6 @@ const NOTE =
 const TOTAL = /^(?:合\s?计|总\s?计|小\s?计|共\s?计|total)[:：]?$/iu;
 /** Generated ids are derived from the name, so that equal names get equal ids. */
 const MADE_ID_DIGITS = 10;
-/** Maximum of unknown names with suggestions; more indicate a wrong column. */
-const MOST_SUGGESTIONS = 20;
-const MOST_COMPARED = 2_000;
-/** Maximum length of a unit's or person's name; a longer text is in the wrong column. */
-const LONGEST_NAME = 100;
 
 /** Units and people in file order; every incomplete or contradictory row has a fault. */
 export function readRoster(layout: Layout, file: string, variables: Variables, found: Findings): Roster {
@@ -65,7 +61,7 @@ export function readRoster(layout: Layout, file: string, variables: Variables, f
     units: new Map(),
     idOfName: new Map(),
     seen: new Map(),
-    roles: new Map(),
+    roleOf: roleReader(),
   };
   warnOfLayout(reading);
   const rows = layout.rows.filter((row) => !isNote(row, reading));
@@ -210,7 +206,7 @@ function readPerson(
   unit: { readonly id?: string; readonly wrong?: true },
   reading: Reading,
 ): RosterPerson[] {
-  const { layout, file, variables, found } = reading;
+  const { layout, file, variables, found, roleOf } = reading;
   const { faults, warnings } = found;
   const place = { file, line: row.line };
   const text = (column: RosterColumn) => row.cells[columns.get(column) ?? -1] ?? '';
@@ -218,7 +214,7 @@ function readPerson(
   const hasRoles = layout.unitColumns.has('role');
   if (hasRoles && writtenRole === '' && name === '') return [];
   const before = faults.length;
-  const role = hasRoles ? roleMeant(writtenRole, reading) : (roleOfColumns ?? 'contact');
+  const role = hasRoles ? roleOf(writtenRole) : (roleOfColumns ?? 'contact');
   if (hasRoles && writtenRole === '') faults.push(faultAt(place, 'roster-cell-missing', { column: 'role' }));
   else if (!role)
     faults.push(faultAt(place, 'roster-cell-bad', { column: 'role', found: shortened(writtenRole) }));
@@ -248,11 +244,6 @@ function readPerson(
     ...(email === '' ? {} : { email }),
   };
   return isNew(person, place, reading) ? [person] : [];
-}
-
-function roleMeant(written: string, { roles }: Reading): RosterRole | undefined {
-  if (!roles.has(written)) roles.set(written, roleOf(written));
-  return roles.get(written);
 }
 
 /** Undefined for an empty cell, and for an invalid one, which gets a finding. */
@@ -311,53 +302,6 @@ function isTwice(
   if (firstLine === undefined) seen.set(key, place.line ?? 0);
   else faults.push(faultAt(place, 'roster-person-twice', { name: person.name, firstLine }));
   return firstLine !== undefined;
-}
-
-function withParents({ units: rows, idOfName, file, found: { faults } }: Reading): Unit[] {
-  const units = [...rows.values()];
-  const resolved = new Map<string, string>();
-  const known = units.slice(0, MOST_COMPARED).flatMap((unit) => [unit.id, unit.name]);
-  let suggestionsLeft = MOST_SUGGESTIONS;
-  for (const { id, above, line } of units) {
-    if (above === '') continue;
-    const parent = rows.get(above)?.id ?? idOfName.get(above);
-    if (parent !== undefined) resolved.set(id, parent);
-    else {
-      const near = suggestionsLeft > 0 && above.length <= LONGEST_NAME ? suggestion(above, known) : {};
-      suggestionsLeft -= 1;
-      faults.push(faultAt({ file, line }, 'roster-parent-unknown', { parent: shortened(above), ...near }));
-    }
-  }
-  const circles = inCircles(resolved);
-  for (const { id, name, line } of units) {
-    if (circles.has(id)) faults.push(faultAt({ file, line }, 'roster-parent-cycle', { unit: name }));
-  }
-  return units.map(({ id, name, tags }) => {
-    const parent = resolved.get(id);
-    return {
-      id,
-      name,
-      ...(parent === undefined ? {} : { parent }),
-      ...(tags.length > 0 ? { tags } : {}),
-    };
-  });
-}
-
-/** Units that are their own ancestors. Each unit is visited once, so this takes linear time. */
-function inCircles(parents: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const circles = new Set<string>();
-  const done = new Set<string>();
-  for (const start of parents.keys()) {
-    const way = new Map<string, number>();
-    let at: string | undefined = start;
-    for (; at !== undefined && !done.has(at) && !way.has(at); at = parents.get(at)) way.set(at, way.size);
-    const from = at === undefined ? undefined : way.get(at);
-    for (const [id, place] of way) {
-      if (from !== undefined && place >= from) circles.add(id);
-      done.add(id);
-    }
-  }
-  return circles;
 }
 
 function warnOfSilence({ units, people }: Roster, { units: rows, file, found: { warnings } }: Reading): void {
