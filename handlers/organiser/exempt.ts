@@ -5,7 +5,7 @@ import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { unitWithin } from '../../src/domain/reading/targets.ts';
+import { unitWithin, wordBehindUnits } from '../../src/domain/reading/targets.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -24,7 +24,10 @@ export const exempt: Handler = {
     const { extension: sentence } = words;
     const usage = (of: Unit | undefined) => refuse(sentence.exemptUsage(chatText(of?.name ?? '')));
     const [example] = campaign.roster.units;
-    const found = unitsAtHead('exempt', lineOf(act, scene), scene, { none: () => usage(example) });
+    const line = lineOf(act, scene);
+    // 取消 赤峰市 means 赤峰市 取消.
+    const turned = line && wordBehindUnits(line, sentence.exemptCancel, campaign);
+    const found = unitsAtHead('exempt', turned ?? line, scene, { none: () => usage(example) });
     if (found.kind === 'refused') return found.outcome;
     const { units: named, rest: reason } = found;
     if (named.length > 1) return refuse(sentence.exemptOne(named.map((each) => chatText(each.name))));
@@ -40,6 +43,7 @@ export const exempt: Handler = {
     const register: UnitRegister = held.value ?? EMPTY_REGISTER;
     const present = register.exempt;
     const ends = sentence.exemptCancel.includes(argumentTyped(reason).toLowerCase());
+    if (turned !== undefined && !ends) return usage(unit);
     if (ends && !present) return refuse(sentence.exemptNone(name));
     if (!ends && present) return refuse(sentence.exemptAlready(name));
     const next: UnitRegister = ends

@@ -52,14 +52,12 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], data: object, source: Yam
     const path = pathText(issue.path);
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(issue.path);
-      return issue.keys.map((name) =>
-        faultAt(source.place([...issue.path, name]), 'unknown-key', {
-          path,
-          name,
-          known,
-          ...(isOfItems(issue.path, name) ? { inItems: true } : suggestion(name, known)),
-        }),
-      );
+      return issue.keys.map((name) => {
+        const place = source.place([...issue.path, name]);
+        return isOfItems(issue.path, name)
+          ? faultAt(place, 'belongs-in-items', { name })
+          : faultAt(place, 'unknown-key', { path, name, known, ...suggestion(name, known) });
+      });
     }
     if (told.has(path)) return [];
     told.add(path);

@@ -19,9 +19,9 @@ export interface FaultFacts {
     readonly path: string;
     readonly name: string;
     readonly nearest?: string;
-    readonly inItems?: boolean;
     readonly known: readonly string[];
   };
+  'belongs-in-items': { readonly name: string };
   'missing-key': { readonly path: string; readonly expect: Expect };
   'bad-value': { readonly path: string; readonly found: string; readonly expect: Expect };
   'no-such-date': { readonly path: string; readonly found: string };

@@ -55,12 +55,14 @@ export function inspect(bytes: Uint8Array, name: string, rules: FileRules): File
     if (listed.includes(kind)) return textOf(bytes, kind, kind);
     if (PICTURES.has(kind)) return refused('picture-type');
   }
-  return refused(faultOf(bytes, kind, type));
+  return refused(faultOf(bytes, kind, type, listed));
 }
 
-function faultOf(bytes: Uint8Array, kind: Kind, type: string): FileFault {
+function faultOf(bytes: Uint8Array, kind: Kind, type: string, listed: readonly string[]): FileFault {
   const family = familyOf(type);
-  const inside = kind === 'zip' && isPackage(bytes) ? undefined : faultOfType(kind);
+  // A kind that the campaign accepts under its own extension is not refused as such.
+  const isAccepted = listed.includes(kind) || (kind === 'zip' && isPackage(bytes));
+  const inside = isAccepted ? undefined : faultOfType(kind);
   const fault = inside === undefined || inside === 'not-listed' ? 'not-as-named' : inside;
   if (family === undefined || family === 'picture') return fault;
   return FAULT_OF_KIND[kind] ?? zipFault(bytes, kind) ?? fault;

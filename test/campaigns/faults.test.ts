@@ -34,7 +34,7 @@ describe('a fault has its line and says what to write instead', () => {
     [
       'a key that areas lack and items have',
       added('areas: [{ id: a, name: 甲, deadline: 2021-09-10T17:30 }]'),
-      /areas\[1\] 中没有“deadline”这个键；要写 deadline 的，请把 summary 和 areas 改写成 items，例如/u,
+      /^campaign\.yaml:7:\d+ deadline 只能写在 items 中；请把 summary 和 areas 改写成 items，例如/u,
     ],
     [
       'an unknown key in a list',

@@ -119,7 +119,7 @@ describe('an old button', () => {
     const answer = await pressOldest(action);
     expect(await state()).toEqual(before);
     expect(answered(answer)).toMatch(
-      /已有变化|新的变化|已不是最新|已经办结|新的一版|无需再办|未作更改|内容未再保留|未作处理|未解绑/u,
+      /已有变化|新的变化|已不是最新|已经办结|新的一版|无需再办|未作更改|内容已不再保留|未作处理|未解绑/u,
     );
   });
 });

@@ -29,7 +29,7 @@ import { campaignAtEnd, campaignAtStart } from '../../src/domain/campaign/campai
 import { isPlaceNumeral } from '../../src/domain/text/chinese-numeral.ts';
 import { readCorrection } from '../../src/domain/register/correction.ts';
 import { readTally } from '../../src/domain/register/tally.ts';
-import { readTargets } from '../../src/domain/reading/targets.ts';
+import { readTargets, wordBehindUnits } from '../../src/domain/reading/targets.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { onOneLine, visible } from '../../src/domain/text/visible-text.ts';
 import { unitAndRest } from '../../src/setup/roster.ts';
@@ -122,6 +122,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readTargets: (text) => readTargets(text, campaign),
   screen,
   sheetText,
+  wordBehindUnits: (text) => wordBehindUnits(`取消 ${text}`, ['取消'], campaign),
   'unitAndRest of a roster line': (text) => unitAndRest(text, { campaign }),
   codeTyped,
   htmlText,

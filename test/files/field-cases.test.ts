@@ -285,6 +285,15 @@ describe('documents whose extension is not accurate', () => {
     expect(answer(bytes, name, OLD)).toBe(expected);
   });
 
+  it.each<[string, string, string[], string]>([
+    ['under its name', '通知.ofd', ['ofd'], 'ok ofd'],
+    ['as .pdf, where both are taken', '通知.pdf', ['pdf', 'ofd'], 'not-as-named → pdf'],
+    ['as .docx', '通知.docx', ['docx', 'ofd'], 'not-as-named → docx'],
+    ['as .ceb', '通知.ceb', ['ofd'], 'fixed-layout → ofd'],
+  ])('a document of fixed layout, where it is taken: %s', (_, name, types, expected) => {
+    expect(answer(OFD, name, { ...RULES, types })).toBe(expected);
+  });
+
   const WEBP = Uint8Array.from(Buffer.from('RIFF\0\0\0\0WEBPVP8 '));
   const HEIC = Uint8Array.from(Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0'));
   it.each<[string, Uint8Array, string, string]>([

@@ -13,6 +13,7 @@ const samples: { readonly [K in FaultKey]: (path: string, line: number) => Fault
   'file-too-big': () => ({ limit: '2 MB' }),
   'yaml-syntax': () => ({ code: 'UNKNOWN', detail: 'at campaign.yaml: items[0]' }),
   'unknown-key': (path) => ({ path, name: 'on_day_of', nearest: 'on_day_off', known: ['id', 'on_day_off'] }),
+  'belongs-in-items': () => ({ name: 'deadline' }),
   'missing-key': (path) => ({ path, expect: 'rule' }),
   'bad-value': (path) => ({ path, found: '甲', expect: 'recipients' }),
   'no-such-date': (path) => ({ path, found: '2026-02-30' }),

@@ -1,6 +1,7 @@
 /** Parses the units at the start of a line. Only exact names count; a longer word is not a name. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
+import { withoutEnd } from '../text/trimmed-end.ts';
 import { normaliseInput, type Folded } from './folding.ts';
 import { editDistance } from './nearest.ts';
 
@@ -77,6 +78,27 @@ export function readTargets(
     return { kind: 'units', units, rest: folded.cut(at + skipped).trim() };
   }
 }
+
+/**
+ * A line that begins with one of the words instead of a unit (取消 赤峰市), with the word moved behind the rest. Without a
+ * space behind the word, a known unit must follow. Undefined for other lines.
+ */
+export function wordBehindUnits(
+  typed: string,
+  words: readonly string[],
+  campaign: Pick<Campaign, 'roster'>,
+): string | undefined {
+  const folded = normaliseInput(typed.trim());
+  const found = words.filter((word) => folded.text.startsWith(word)).toSorted(byLength)[0];
+  if (found === undefined || readTargets(typed, campaign).kind !== 'unknown') return undefined;
+  const after = folded.text.slice(found.length, found.length + LONGEST_WORD);
+  const skipped = AFTER_NAMES.exec(after)?.[0].length ?? 0;
+  const rest = withoutEnd(folded.cut(found.length + skipped), (each) => /[\s.!。．！]/u.test(each));
+  if (rest === '' || (skipped === 0 && readTargets(rest, campaign).kind !== 'units')) return undefined;
+  return `${rest} ${folded.cut(0, found.length)}`;
+}
+
+const byLength = (one: string, other: string): number => other.length - one.length;
 
 /**
  * The campaigns whose rosters know the units at the start of a line: where one reads more of the line as units than

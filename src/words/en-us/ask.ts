@@ -7,7 +7,7 @@ export const ask: Words['ask'] = {
   dues: (title, lines) => `${title}:\n${lines.join('\n')}`,
   dueOf: (unit, item, due, standing) => `${unit}, ${item}: ${due} (${standing})`,
   onDay: (title, day, count) =>
-    `${title}: ${count === 1 ? 'one message is' : `${count} messages are`} planned for ${format.day(day)}.`,
+    `${title}: ${count === 1 ? 'one sending is' : `${count} sendings are`} planned for ${format.day(day)}.`,
   nothingOnDay: (title, day, next, job) =>
     `${title}: nothing is planned for ${format.day(day)}.${next ? ` Next: ${job ?? ''}, ${format.moment(next)}.` : ''}`,
   pausedUntil: (until) =>

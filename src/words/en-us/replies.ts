@@ -153,7 +153,7 @@ export const replies: Words['replies'] = {
     filesReplaced: (names) => `The new file takes the place of: ${format.list(names)}.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
     donePeriod:
-      'Your unit has filed everything it owes for this period and will get no more reminders of it.',
+      'Your unit has filed everything it owes for this period and will get no more reminders for it.',
     owedBy: (item, due) => `${item} (${format.dueWithin(due)})`,
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,
   },

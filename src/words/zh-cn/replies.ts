@@ -315,7 +315,7 @@ export const replies = {
     ownEach: (at: WallClock, job: string, state: string) =>
       `${format.moment(at)}${job}${state ? `（${state}）` : ''}`,
     moreOwn: (count: number) => `另有${count}组延期单位未列出。`,
-    returned: '**退回待改单位按重报时限：**',
+    returned: '**退回待改的单位（按重报时限）：**',
     returnedLine: (unit: string, until: WallClock, when: string) =>
       `${unit}（重报时限${format.moment(until)}）：${when}`,
     moreReturned: (count: number) => `另有${count}项未列出。`,

@@ -63,7 +63,7 @@ describe('a question that was answered', () => {
     const card = await ask(`修改 ${n} 改过的内容`);
     await press(card, '不变');
     const again = await press(card, '不变');
-    expect(again.toast?.content).toContain('取消，内容未再保留。');
+    expect(again.toast?.content).toContain('取消，内容已不再保留。');
     expect(again.toast?.content).not.toContain('如仍需办理');
   });
 
@@ -87,7 +87,7 @@ describe('a question that was answered', () => {
       const card = await ask(text);
       await (no === '取消' ? world.say(CHIFENG, no) : press(card, no));
       const again = await press(card, '创建工作');
-      expect(again.toast?.content).toMatch(/取消，内容未再保留。如仍需办理，请重新发送。$/u);
+      expect(again.toast?.content).toMatch(/取消，内容已不再保留。如仍需办理，请重新发送。$/u);
       expect(textOf(again.card)).not.toContain('保留');
     }
     const n = await stored('办结后又要改的内容');
@@ -95,7 +95,9 @@ describe('a question that was answered', () => {
     const card = await ask(`修改 ${n} 不再保留的改法`);
     await press(card, '不变');
     const again = await press(card, '确定');
-    expect(again.toast?.content).toContain(`内容未再保留。${n} 现为第1版（办结）。如仍需办理，请重新发送。`);
+    expect(again.toast?.content).toContain(
+      `内容已不再保留。${n} 现为第1版（办结）。如仍需办理，请重新发送。`,
+    );
     expect(await keptQuestions()).not.toMatch(/取消以后不再保留的内容|受众不愿保留|不再保留的改法/u);
   });
 

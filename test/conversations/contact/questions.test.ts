@@ -88,8 +88,8 @@ describe('plain questions', () => {
   });
 
   it('a pause and its end have cards of their own titles', async () => {
-    expect(await answer(ADMIN, '暂停 台风应急响应')).toContain('第38个全区民族团结进步活动月 已暂停');
-    expect(await answer(ADMIN, '恢复')).toContain('第38个全区民族团结进步活动月 已恢复');
+    expect(await answer(ADMIN, '暂停 台风应急响应')).toContain('“第38个全区民族团结进步活动月”已暂停');
+    expect(await answer(ADMIN, '恢复')).toContain('“第38个全区民族团结进步活动月”已恢复');
   });
 
   it.each(['食堂今天吃什么呀', '系统好用吗', '日报'])('others get the short help: %s', async (text) => {

@@ -362,13 +362,43 @@ describe('more time', () => {
       who: ADMIN,
       says: '免报 乌海市 取消',
       hears: [
-        [ADMIN, '乌海市已恢复报送，报送截止9月28日(周二)17:30'],
+        [ADMIN, '乌海市已恢复报送，截止9月28日(周二)17:30（统一时限9月27日(周一)17:30），并已通知其联络员。'],
         [WUHAI, '9月28日(周二)17:30'],
       ],
       after: [
         [ADMIN, '汇总', '应报 14'],
         [ADMIN, '日志 乌海市', '列为免报', '取消免报', '延长时限'],
       ],
+    },
+    { who: ADMIN, says: '免报 乌海市 机构合并', hears: [[ADMIN, '乌海市已列为免报'], [WUHAI]] },
+    {
+      shows: 'what stands behind the unit is asked back',
+      who: ADMIN,
+      says: '免报 取消 乌海市 另有安排',
+      hears: [[ADMIN, '取消请写“免报 乌海市 取消”']],
+      never: ['已恢复报送'],
+    },
+    {
+      shows: 'a unit whose name is a letter away is asked about',
+      who: ADMIN,
+      says: '免报 取消 呼论贝尔市',
+      hears: [[ADMIN, '没有“呼论贝尔市”', '免报 呼伦贝尔市 取消']],
+    },
+    {
+      shows: 'the word may stand before the unit',
+      who: ADMIN,
+      says: '免报 取消 乌海市。',
+      hears: [
+        [ADMIN, '乌海市已恢复报送，截止9月28日(周二)17:30'],
+        [WUHAI, '乌海市已恢复报送'],
+      ],
+      after: [[ADMIN, '汇总', '应报 14']],
+    },
+    { who: ADMIN, says: '免报 取消免报乌海市', hears: [[ADMIN, '乌海市不是免报单位，无需取消']] },
+    {
+      who: ADMIN,
+      says: '免报 恢复 赤峰市、包头市',
+      hears: [[ADMIN, '所写的有2个单位（赤峰市、包头市），未作任何更改']],
     },
   ]);
 });

@@ -111,7 +111,7 @@ describe('two admins at once', () => {
     expect(filesTo(CHIEF, said)).toEqual([]);
     expect(answers[1]).toContain('已为北区、南区重新开放报送，至10月20日(周三)17:30');
     expect(textsTo(NORTH, said)).toEqual([
-      '“安全检查月”已为贵单位（北区）重新开放报送，至10月20日(周三)17:30。退回后没有重报：总结。请在此之前重报，首次报送时间不受影响。',
+      '“安全检查月”已为贵单位（北区）重新开放报送，至10月20日(周三)17:30。退回后尚未重报：总结。请在此之前重报，首次报送时间不受影响。',
     ]);
     expect(textsTo(SOUTH, said)).toEqual([expect.stringContaining('贵单位应报事项已报送')]);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginsWithDate } from '../../../src/domain/reading/deadline-date.ts';
-import { readTargets } from '../../../src/domain/reading/targets.ts';
+import { readTargets, wordBehindUnits } from '../../../src/domain/reading/targets.ts';
 
 const unit = (id: string, name: string) => ({ id, name });
 const campaign = {
@@ -104,5 +104,32 @@ describe('the units at the start of a line', () => {
         },
       ),
     );
+  });
+});
+
+describe('a word before the units', () => {
+  const behind = (line: string) => wordBehindUnits(line, ['取消', '取消免报', 'cancel'], campaign);
+  it.each([
+    ['取消 河西市', '河西市 取消'],
+    ['取消河西市', '河西市 取消'],
+    ['取消免报 河西市', '河西市 取消免报'],
+    ['取消免报河西市。', '河西市 取消免报'],
+    ['取消：河西市（本级）', '河西市（本级） 取消'],
+    ['Cancel  RIVER-OWN', 'RIVER-OWN Cancel'],
+    ['取消 河西市 另有安排', '河西市 另有安排 取消'],
+    ['取消 和西市', '和西市 取消'],
+  ])('%s: comes behind them', (line, expected) => {
+    expect(behind(line)).toBe(expected);
+  });
+
+  it.each(['河西市 取消', '取消', '取消 。', '取消和西市', '消 河西市', ''])('%s: stays', (line) => {
+    expect(behind(line)).toBeUndefined();
+  });
+
+  it('that begins the name of a unit is no word', () => {
+    const units = [unit('cancel', '取消 河西市')];
+    expect(
+      wordBehindUnits('取消 河西市 机构合并', ['取消'], { roster: { units, people: [] } }),
+    ).toBeUndefined();
   });
 });

@@ -45,7 +45,7 @@ export const reopen: Words['reopen'] = {
         ? `Not filed yet: ${format.list(missing)}. Please file before then; it counts as late.`
         : '',
       returned.length > 0
-        ? `Returned and not filed again: ${format.list(returned)}. Please file again before then; the time of your first filing stays as it is.`
+        ? `Returned and not yet filed again: ${format.list(returned)}. Please file again before then; the time of your first filing stays as it is.`
         : '',
       missing.length + returned.length > 0
         ? ''

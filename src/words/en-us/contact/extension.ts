@@ -125,7 +125,7 @@ export const extension: Words['extension'] = {
     `${unit} is exempt: it is no longer reminded and no longer counts as due. Reason: ${reason}`,
   exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
   exemptEnded: (unit, due, told) =>
-    `${unit} is to file again, ${format.due(due)}${told ? ', and has been told' : ''}.`,
+    `${unit} is to file again, ${format.due(due)}${told ? '; its contacts have been told' : ''}.`,
   exemptNone: (unit) => `${unit} is not exempt; there is nothing to cancel.`,
   exemptCancel: ['取消', '恢复', 'cancel', 'cancel exemption', 'end', 'end exemption'],
   youAreExempt: (unit, title) =>

@@ -57,7 +57,7 @@ export const file: Words['file'] = {
     packed: ({ types }) =>
       `This file is an archive, and what is in it cannot be checked; it was not kept. Please unpack it and send its files one by one. Types that are taken: ${types}; text can also be sent as a message.`,
     'fixed-layout': ({ types, as }) =>
-      `Files of fixed layout (.ofd, .ceb, .sep and the like) are not taken, and it was not kept. Please open it in its reader, ${as || saveAgain} and send it again, or make it anew in WPS. Types that are taken: ${types}; text can also be sent as a message.`,
+      `This kind of fixed-layout file is not taken and was not kept. Please open it in its reader, ${as || saveAgain} and send it again, or make it anew in WPS. Types that are taken: ${types}; text can also be sent as a message.`,
     locked: () =>
       'This file has a password, so it cannot be checked for what must not be kept; it was not kept. Please remove the password and send it again.',
     unreadable: () =>

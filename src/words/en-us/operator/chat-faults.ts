@@ -162,6 +162,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'file-not-utf8': ofFiles,
   'yaml-syntax': ofFiles,
   'unknown-key': ofFiles,
+  'belongs-in-items': ofFiles,
   'campaign-id-twice': ofFiles,
   'variable-place': ofFiles,
   'variable-refused': ofFiles,

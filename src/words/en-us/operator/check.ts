@@ -146,8 +146,10 @@ const faults: FaultSentences = {
   'file-too-big': ({ limit }) => `the file is larger than ${limit}`,
   'yaml-syntax': ({ code, detail }) => `this is not YAML: ${syntax[code] ?? detail}`,
 
-  'unknown-key': ({ path, name, nearest, inItems, known }) =>
-    `there is no key "${name}"${path === '' ? '' : ` in ${path}`}${inItems ? `; to write ${name}, write items in place of summary and areas, for example items: [{ id: plan, name: Plan, kind: document, deadline: 2025-06-10T17:30 }]` : nearest === undefined ? `; the keys are ${known.join(', ')}` : meant(nearest)}`,
+  'unknown-key': ({ path, name, nearest, known }) =>
+    `there is no key "${name}"${path === '' ? '' : ` in ${path}`}${meant(nearest) || `; the keys are ${known.join(', ')}`}`,
+  'belongs-in-items': ({ name }) =>
+    `${name} belongs in items; write items in place of summary and areas, for example items: [{ id: plan, name: Plan, kind: document, deadline: 2025-06-10T17:30 }]`,
   'missing-key': ({ path, expect }) => `${path} is missing; write ${expected[expect]}`,
   'bad-value': ({ path, found, expect }) => `"${found}" will not do for ${path}; write ${expected[expect]}`,
   'no-such-date': ({ path, found }) =>

@@ -24,9 +24,9 @@ export const onceMore: Words['onceMore'] = {
   ownLines: (lines, steps) =>
     `The ${lines} schedule lines of its own${steps > 0 ? ` and the ladder of ${steps} steps` : ''} stay as they are, with their dates moved to the new year; please check them, or choose a rhythm instead`,
   unreadLines: (name) =>
-    `The file of the former campaign could not be read: the rhythm is “${name}” now, and closing, office hours and limits are the usual ones; once enabled, “settings” changes them`,
+    `The file of the former campaign could not be read: the rhythm is “${name}” now, and closing, office hours and limits are the usual ones; after enabling, change them with “settings”`,
   ownItems:
-    'Items with terms of their own (counts, deadlines, fields) stay as they are, with their dates moved to the new year; once enabled, “settings items” changes them',
+    'Items with terms of their own (counts, deadlines, fields) stay as they are, with their dates moved to the new year; after enabling, change them with “settings items”',
   settings: 'Settings as before',
   keys: {
     closes: settings.fields.closes[0] ?? '',
@@ -41,17 +41,17 @@ export const onceMore: Words['onceMore'] = {
     unit_calendars: settings.fields.unitCalendars[0] ?? '',
   },
   carried: (names) =>
-    `These settings stay as they are: ${format.list(names)}; once enabled, “settings” shows and changes them`,
+    `These settings stay as they are: ${format.list(names)}; after enabling, see and change them with “settings”`,
   deadlines:
-    'The deadlines by level stay, with their dates moved to the new year; please check them; once enabled, “settings deadlines” changes them',
+    'The deadlines by level stay, with their dates moved to the new year; please check them; after enabling, change them with “settings deadlines”',
   closes: (date) =>
-    `The campaign now closes on ${date}; please check it; once enabled, “settings closes” changes it`,
+    `The campaign now closes on ${date}; please check it; after enabling, change it with “settings closes”`,
   sameBase:
-    'It goes on writing to the same Base, into tables of its own; once enabled, “settings base” changes that',
+    'It goes on writing to the same Base, into tables of its own; to use another one, change it with “settings base” after enabling',
   events: (events) =>
     `The dates of ${format.list(events)} are not taken over; please state them with “start” once known`,
   dropped: (name, count) =>
-    `${count === 1 ? 'One date' : `${count} dates`} of “${name}” belonged to the former year and ${count === 1 ? 'was' : 'were'} left out; if still needed, give them with “settings ${name}” once enabled`,
+    `${count === 1 ? 'One date' : `${count} dates`} of “${name}” belonged to the former year and ${count === 1 ? 'was' : 'were'} left out; if still needed, give ${count === 1 ? 'it' : 'them'} with “settings ${name}” after enabling`,
   roster: (units, people) =>
     `The roster stays: ${units} units, ${people} people; please check who has left or moved`,
   rosterOf: (title) => `roster of ${title}`,

@@ -14,7 +14,7 @@ export const pause: Words['pause'] = {
   line: (at, job, to) => [format.moment(at), job, to].join(' · '),
   more: (count) => `${count} more not shown.`,
   none: 'Nothing is planned in that time.',
-  title: (title) => `${title}: paused`,
+  title: (title) => `“${title}” is paused`,
   toOthers: (title, until) =>
     `An admin has paused the planned messages of “${title}”${until ? ` until ${format.moment(until)}` : ''}. To go on, send “resume”.`,
   reason: (reason) => `Reason: ${reason}`,
@@ -27,7 +27,7 @@ export const pause: Words['pause'] = {
   every: 'Every period, later ones too',
   whichTyped: (line) => `You can also send “${line}”; for this period alone, “this” in place of “all”.`,
   notPaused: 'The campaign is not paused.',
-  resumedTitle: (title) => `${title}: resumed`,
+  resumedTitle: (title) => `“${title}” has resumed`,
   resumed: 'Resumed; the plan goes on.',
   catchingUp: 'These are still in time and are sent now:',
   lost: 'The time of these has passed, and they were not sent; each can be sent after all:',

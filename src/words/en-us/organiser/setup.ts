@@ -59,19 +59,19 @@ export const setup: Words['setup'] = {
   roster: 'roster',
   kept: 'items as before',
   holidayNotice: (holidays) =>
-    `This is the notice of a year’s holidays, so it was not taken for the campaign, which is unchanged. Please send “${holidays}” first and then the file, or paste the notice itself.`,
+    `This is the notice of a year’s holidays; it was not taken as the notice of a campaign, and the new campaign is unchanged. Please send “${holidays}” first and then the file, or paste the notice itself.`,
   asks: {
     hour: 'The notice gives no hour for the deadline; please choose one.',
-    year: 'The notice gives no year; the nearest date was taken, please check.',
+    year: 'The notice gives no year, so the nearest date was taken; please check it.',
     past: 'The deadline in the notice is over; please give a new one.',
-    'before-notice': 'The deadline lies before the date of the notice; please check.',
-    several: 'The notice names more than one date; the last was taken, please check.',
+    'before-notice': 'The deadline lies before the date of the notice; please check it.',
+    several: 'The notice names more than one date, and the last was taken; please check it.',
     'no-date': 'No deadline was found; please fill it in.',
-    recurring: 'The notice asks for a report each period; this sets up one, please check its deadline.',
+    recurring: 'The notice asks for a report each period, and this sets up one; please check its deadline.',
     relative: 'The notice has a deadline of so many days; please check the deadline and give the date.',
     vague: 'The notice gives no exact date; please give one.',
     counted:
-      'The notice gives no exact date; the deadline was counted from the day of the notice or of its receipt, please check.',
+      'The notice gives no exact date, so the deadline was counted from the day of the notice or of its receipt; please check it.',
     weekday: 'The date and the weekday in the notice do not agree; please check the deadline.',
   },
   lacks: {

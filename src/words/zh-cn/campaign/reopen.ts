@@ -36,7 +36,7 @@ export const reopen = {
       `“${title}”已为贵单位（${unit}）重新开放报送，至${format.moment(until)}。`,
       missing.length > 0 ? `尚未报送：${format.list(missing)}。请在此之前报送，按补报统计。` : '',
       returned.length > 0
-        ? `退回后没有重报：${format.list(returned)}。请在此之前重报，首次报送时间不受影响。`
+        ? `退回后尚未重报：${format.list(returned)}。请在此之前重报，首次报送时间不受影响。`
         : '',
       missing.length + returned.length > 0 ? '' : '贵单位应报事项已报送；如需补充或修改，请在此之前办理。',
     ].join(''),

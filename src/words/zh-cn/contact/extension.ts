@@ -122,10 +122,10 @@ export const extension = {
   exemptAlready: (unit: string) => `${unit}已经是免报单位。取消请写“免报 ${unit} 取消”。`,
   /** `told`: whether anyone speaks for the unit, who is told. */
   exemptEnded: (unit: string, due: Due, told: boolean) =>
-    `${unit}已恢复报送，报送${format.due(due)}${told ? '，并已通知' : ''}。`,
+    `${unit}已恢复报送，截止${format.deadline(due)}${told ? '，并已通知其联络员' : ''}。`,
   exemptNone: (unit: string) => `${unit}不是免报单位，无需取消。`,
   exemptCancel: ['取消', '恢复', '取消免报', '撤销免报', '解除免报', '不再免报', '恢复报送', 'cancel'],
   youAreExempt: (unit: string, title: string) =>
     `“${title}”中${unit}已列为免报，无需报送，也不会再收到提醒。`,
-  youAreNotExempt: (unit: string, due: Due) => `${unit}已恢复报送，报送${format.due(due)}。`,
+  youAreNotExempt: (unit: string, due: Due) => `${unit}已恢复报送，截止${format.deadline(due)}。`,
 };

@@ -140,8 +140,10 @@ const faults: FaultSentences = {
   'file-too-big': ({ limit }) => `文件超过 ${limit}`,
   'yaml-syntax': ({ code, detail }) => `YAML 格式有误：${syntax[code] ?? detail}`,
 
-  'unknown-key': ({ path, name, nearest, inItems, known }) =>
-    `${path === '' ? '' : `${path} 中`}没有“${name}”这个键${inItems ? `；要写 ${name} 的，请把 summary 和 areas 改写成 items，例如 items: [{ id: plan, name: 工作方案, kind: document, deadline: 2021-06-10T17:30 }]` : nearest === undefined ? `，可用的有 ${known.join('、')}` : meant(nearest)}`,
+  'unknown-key': ({ path, name, nearest, known }) =>
+    `${path === '' ? '' : `${path} 中`}没有“${name}”这个键${meant(nearest) || `，可用的有 ${known.join('、')}`}`,
+  'belongs-in-items': ({ name }) =>
+    `${name} 只能写在 items 中；请把 summary 和 areas 改写成 items，例如 items: [{ id: plan, name: 工作方案, kind: document, deadline: 2021-06-10T17:30 }]`,
   'missing-key': ({ path, expect }) => `缺少 ${path}，请填写${expected[expect]}`,
   'bad-value': ({ path, found, expect }) => `${path} 的值“${found}”不可用，应为${expected[expect]}`,
   'no-such-date': ({ path, found }) => `${path} 的日期“${found}”不存在，请写成 2021-09-27 这样的真实日期`,

@@ -14,7 +14,7 @@ export const pause = {
   line: (at: WallClock, job: string, to: string) => `${format.moment(at)}　${job}　${to}`,
   more: (count: number) => `另有${count}个节点未列出。`,
   none: '期间没有计划节点。',
-  title: (title: string) => `${title} 已暂停`,
+  title: (title: string) => `“${title}”已暂停`,
   toOthers: (title: string, until: WallClock | undefined) =>
     `管理员已暂停“${title}”的计划消息${until ? `，至${format.moment(until)}` : ''}。如需恢复，请发送“恢复”。`,
   reason: (reason: string) => `原因：${reason}`,
@@ -28,7 +28,7 @@ export const pause = {
   every: '暂停各期（含以后开始的）',
   whichTyped: (line: string) => `也可以直接发送，例如“${line}”；只暂停本期的，把“各期”改为“本期”。`,
   notPaused: '活动没有暂停。',
-  resumedTitle: (title: string) => `${title} 已恢复`,
+  resumedTitle: (title: string) => `“${title}”已恢复`,
   resumed: '已恢复，此后的计划节点照常执行。',
   catchingUp: '以下节点仍在时效内，现在补发：',
   lost: '以下节点已过时效，没有发送；如仍需要，可逐项补发：',
