@@ -1,6 +1,7 @@
 /**
- * The read-only API: GET and HEAD alone, under a bearer token that is scoped to one campaign. It reads what is kept and writes one
- * line of the journal a day; few requests run at a time, so that answers to people never wait for it.
+ * The read-only API: GET and HEAD alone, under a bearer token that is scoped to one campaign. It writes to the journal
+ * once a day for each token, and for each file that it hands out; few requests run at a time, so that answers to people
+ * never wait for it.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -93,8 +93,8 @@ export interface Job {
   /** Without messages, no journal line is written. */
   readonly silent?: true;
   /**
-   * Counts over all units, in turns with everything else, what the job then asks for at once: before it opens
-   * (`about`: its occurrence) or before a message is rendered.
+   * Counts in small steps, with other work between them, what `addressees`, `records` or `render` then find counted.
+   * `about`: the occurrence that is about to open, or the message that is about to be rendered.
    */
   readonly inTurns?: (about: CountedFor, facts: RenderFacts) => Promise<void>;
   /** Renders one message from the facts at the moment it leaves; undefined: nothing left to say. */

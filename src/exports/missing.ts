@@ -6,7 +6,7 @@ import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { LIGHT_TONE, lightOf } from '../domain/deadlines/lights.ts';
 import { standingsOf } from '../domain/deadlines/standing.ts';
 import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
-import { createConfirmations } from '../domain/register/figures.ts';
+import { confirmedIn } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { momentNumberOf } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -122,10 +122,9 @@ function columnsOf(
 }
 
 /** The requirements that none of the unit's filings confirms. */
-function unconfirmed(campaign: Campaign, register: UnitRegister): string[] {
-  const confirmations = createConfirmations(campaign);
-  confirmations.add(register);
-  return confirmations.figures().flatMap(({ check, units }) => (units === 0 ? [checkName(check)] : []));
+function unconfirmed({ checks }: Campaign, register: UnitRegister): string[] {
+  const confirmed = confirmedIn(register);
+  return checks.filter(({ id }) => !confirmed.has(id)).map(checkName);
 }
 
 function sentTo(

@@ -9,10 +9,10 @@ export interface FileRules {
 
 /**
  * Why a file is refused. `not-as-named`: the content contradicts the extension; `locked`: it has a password;
- * `too-complex`: its content cannot be read within bounds; `packed`: an archive of files; `fixed-layout`: OFD, CEB and the
- * like. The others are formats that programs save under a
- * document's extension: `old-format` (before 2007), `web-page`, `rich-text`, `plain-text`, documents with macros,
- * templates, binary workbooks, and pictures of an unsupported type.
+ * `too-complex`: its content cannot be read within bounds; `packed`: an archive of files; `fixed-layout`: OFD, CEB and
+ * the like. The others are formats that programs save under a document's extension: `old-format` (before 2007),
+ * `web-page`, `rich-text`, `plain-text`, documents with macros, templates, binary workbooks, and pictures of an
+ * unsupported type.
  */
 export type FileFault =
   | 'empty'

@@ -38,7 +38,7 @@ const oneQuestion = z.object({
   /** The command that handles the answer. */
   command: z.string(),
   askedAt: z.number(),
-  /** When it was asked again, if it was. */
+  /** When it was last asked (Clock ms), which begins its 24 hours; absent: at `askedAt`, when the message was sent. */
   renewedAt: z.number().optional(),
   /** When the person asked for it again after it had expired or was answered: what is filed then counts from here. */
   resentAt: z.number().optional(),

@@ -43,12 +43,11 @@ export async function questionsOf(store: Store, person: string, now: EpochMs): P
   };
 }
 
-/** The write that adds a question; one that is asked again waits for a full day once more. */
+/** The write that adds a question, which waits for a full day from now. */
 export function asking(person: string, held: OpenQuestions, question: Question): Write {
   const { now, closed } = held;
-  const anew = now > question.askedAt ? { ...question, renewedAt: now } : question;
   return write(person, held, {
-    open: [...othersThan(question, held), anew],
+    open: [...othersThan(question, held), { ...question, renewedAt: now }],
     closed: closed.filter(({ messageId }) => messageId !== question.messageId),
   });
 }

@@ -86,8 +86,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   isPlaceNumeral,
   isOfTomorrow,
   wishesToChange,
-  campaignAtStart: (text) => campaignAtStart(text, [campaign]),
-  campaignAtEnd: (text) => campaignAtEnd(text, [campaign]),
+  campaignAtStart: (text) => campaignAtStart(`${campaign.title} ${text}`, [campaign]),
+  campaignAtEnd: (text) => campaignAtEnd(`${text} ${campaign.title}`, [campaign]),
   bodyOf: (text) => bodyOf(parseReport(text, DAY)),
   cardText,
   chatText,
@@ -112,6 +112,13 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'readCorrection of a long report': (text) => readCorrection(text, `人次300\n${text}`),
   readActivityDate: (text) => readActivityDate(text, DAY),
   readNotice: (text) => readNotice(text, { receivedOn: '2021-09-10' }),
+  'readNotice in English': (text) =>
+    readNotice(
+      `To all offices\n\nPlease submit ${text} within 5 days of receipt by 20 September 2021 at 5 pm.`,
+      {
+        receivedOn: '2021-09-10',
+      },
+    ),
   'readNotice in a sentence of handing in': (text) =>
     readNotice(`一、工作内容\n请于9月20日前将${text}报送办公室`, { receivedOn: '2021-09-10' }),
   readNumber,
@@ -167,6 +174,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   mobileCell: ['plainCell', 'visible', 'shortened'],
   nearest: ['suggestion'],
   numberList: ['askNumber'],
+  numberTyped: ['campaignOfNumber'],
+  codeTyped: ['campaignOfCode'],
   parseArea: ['fold', 'normaliseInput'],
   'parseDeadlineDate at the start': [
     'beginsWithDate',
@@ -178,6 +187,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   parseReport: ['fieldPlaces'],
   readItemFields: ['readValue'],
   readNotice: ['clauseOf', 'linesOf', 'quoted', 'readNoticeAside', 'readSafely'],
+  'readNotice in a sentence of handing in': ['countedDays'],
+  'readNotice in English': ['englishDeadlines', 'englishOpening', 'englishCounted'],
   readNumber: ['readChineseInteger'],
   readRule: ['readMoment'],
   readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
@@ -236,7 +247,7 @@ const NO_PERSONS_TEXT = [
 /** The folders in which a person's text is read, and what such a function's first parameter is called. */
 const FOLDERS = ['cards', 'domain', 'campaigns', 'files', 'filing', 'levels', 'people', 'setup'];
 const READER =
-  /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(?:text|typed|line|original|words|raw|said|written|reason|html|answer|input): string\b/gmu;
+  /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(?:text|typed|line|original|words|raw|said|written|reason|html|answer|input|rest|sentence|folded): string\b/gmu;
 
 /** The names of all functions that are given a text. */
 function readersInSource(): string[] {

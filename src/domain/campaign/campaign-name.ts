@@ -1,6 +1,7 @@
 /** A campaign named in the text of a command: 设置 节水宣传月 时限 9月29日, 导出 台账 节水宣传月. */
 import type { Campaign } from './campaign.ts';
 import { derive } from '../derive.ts';
+import { withoutEnd } from '../text/trimmed-end.ts';
 import { fold, normaliseInput } from '../reading/folding.ts';
 
 export interface CampaignTyped {
@@ -59,13 +60,8 @@ export function campaignAtEnd(
     if (IN_LIST.test(before) || (!isQuoted && !/(?:^|[\s:])$/u.test(before))) continue;
     const isOther = (other: string) => other.endsWith(name) && text.endsWith(other);
     if (isOtherName(isOther, campaigns, words)) return undefined;
-    return {
-      campaigns: sharing(name, campaign, campaigns),
-      rest: typed
-        .cut(0, before.length)
-        .replace(/[\s:：]+$/u, '')
-        .trim(),
-    };
+    const left = withoutEnd(typed.cut(0, before.length), (character) => /[\s:：]/u.test(character));
+    return { campaigns: sharing(name, campaign, campaigns), rest: left.trim() };
   }
   return undefined;
 }

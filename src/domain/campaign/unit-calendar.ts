@@ -1,6 +1,6 @@
 /** Which units keep the same days off and working days, where `unit_calendars` gives some of them their own. */
 import { derive } from '../derive.ts';
-import type { Campaign, DayTable, Roster, UnitCalendar } from './campaign.ts';
+import type { Campaign, DayTable, LocalMoment, Roster, UnitCalendar } from './campaign.ts';
 
 /** Empty: the campaign's own calendar. Others are named by the first unit of the roster that keeps them. */
 export type CalendarName = string;
@@ -17,6 +17,18 @@ interface Calendars {
 /** The calendar that a unit keeps; an unknown unit keeps the campaign's. */
 export function calendarOf(campaign: Campaign, unit: string): CalendarName {
   return calendarsIn(campaign)?.ofUnits.get(unit) ?? CAMPAIGN_CALENDAR;
+}
+
+/** Whether the unit keeps one of the calendars for which a deadline was planned; absent: it was planned for all. */
+export function concernsUnit(
+  campaign: Campaign,
+  { calendars }: LocalMoment & { readonly calendars?: readonly CalendarName[] | undefined },
+  unit: string,
+): boolean {
+  if (!calendars) return true;
+  const own = calendarOf(campaign, unit);
+  // A stored name may have been that of a unit which now shares the calendar of an earlier one.
+  return calendars.some((name) => name === own || (name !== '' && calendarOf(campaign, name) === own));
 }
 
 /** The calendars that some units keep instead of the campaign's, each once, whoever shares it. */

@@ -1,6 +1,6 @@
 import type { Campaign, EpochMs, LocalMoment, Unit } from '../campaign/campaign.ts';
 import type { PlannedDeadline } from '../plan/occurrence.ts';
-import { concernsUnit } from '../plan/planned-for.ts';
+import { concernsUnit } from '../campaign/unit-calendar.ts';
 import { owesReason } from '../sending/gate.ts';
 import { owedFacts, type OwedItem } from './owed.ts';
 import type { UnitRegister } from '../register/register.ts';

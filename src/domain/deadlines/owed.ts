@@ -5,7 +5,7 @@ import { unitName } from '../campaign/naming.ts';
 import type { FilingHead, OpenRequest, UnitRegister } from '../register/register.ts';
 import { mendingsOf } from './returned.ts';
 import type { PlannedDeadline } from '../plan/occurrence.ts';
-import { concernsUnit } from '../plan/planned-for.ts';
+import { concernsUnit } from '../campaign/unit-calendar.ts';
 import { filingsFor, standingsOf, type ItemStanding } from './standing.ts';
 
 export interface OwedItem {

@@ -64,7 +64,7 @@ export function standingOf(
 ): ItemStanding {
   const held = register ?? EMPTY_REGISTER;
   const known = standings.get(held)?.get(campaign)?.get(itemKey(item));
-  if (known && isStillSo(known, now)) return known;
+  if (known && isStillSo(campaign, known, now)) return known;
   const found = workedOut(campaign, held, item, now);
   const perCampaign = standings.get(held) ?? new WeakMap<Campaign, Map<string, ItemStanding>>();
   standings.set(held, perCampaign);
@@ -74,10 +74,8 @@ export function standingOf(
 }
 
 /** Whether a cached status holds at `now`: that of an owed item changes at its deadline, and no other. */
-function isStillSo({ owes, standing, deadline, deadlineAt }: ItemStanding, now: EpochMs): boolean {
-  if (!owes) return true;
-  const late = deadline.time === '24:00' ? now >= deadlineAt : now > deadlineAt;
-  return late === (standing === 'overdue');
+function isStillSo(campaign: Campaign, { owes, standing, deadline }: ItemStanding, now: EpochMs): boolean {
+  return !owes || isLate(campaign, deadline, now) === (standing === 'overdue');
 }
 
 function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: EpochMs): ItemStanding {

@@ -3,7 +3,7 @@
  * the steps of the ladder after their correction date.
  */
 import { campaignFor } from '../campaign/for-unit.ts';
-import type { Campaign, EpochMs, LocalMoment } from '../campaign/campaign.ts';
+import type { Campaign, EpochMs } from '../campaign/campaign.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { endsAt, reopenedAt } from '../deadlines/closing.ts';
 import { closesAt, effectiveDeadline, tZero } from '../deadlines/deadline.ts';
@@ -12,9 +12,8 @@ import type { FilingHead, UnitRegister } from '../register/register.ts';
 import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
 import { localAt } from '../time/local-time.ts';
 import { officeHoursOn } from '../time/office-hours.ts';
-import { ladderLines } from './ladder.ts';
 import type { Occurrence } from './occurrence.ts';
-import { occurrencesOf } from './line-occurrences.ts';
+import { ladderFrom } from './schedule.ts';
 
 const RETURNED = 'notice.returned';
 
@@ -84,13 +83,11 @@ function laterSteps(
   const { item, by } = mending;
   if (campaign.ladder.length === 0 || expectedOf(campaign, item) === 0) return [];
   const ends = endsAt(campaign, [{ id: unit }]);
-  const stepsAfter = (deadline: LocalMoment) =>
-    ladderLines(campaign).flatMap((line) => occurrencesOf(campaign, line, deadline, { closes: ends }));
   const deadline = effectiveDeadline(campaign, { extensions: register.extensions }, item);
-  const last = Math.max(...stepsAfter(deadline).map(({ at }) => at), -Infinity);
+  const last = Math.max(...ladderFrom(campaign, deadline, ends).map(({ at }) => at), -Infinity);
   const after = Math.max(last, dateSetAt(mending, register));
   const reopened = reopenedAt(campaign, unit);
-  return stepsAfter(by)
+  return ladderFrom(campaign, by, ends)
     .filter(({ at, skipped }) => at > after && (at <= closesAt(campaign) || at > reopened) && !skipped)
     .map((step) => ({
       ...step,

@@ -2,7 +2,7 @@
 import type { Campaign, LocalMoment, Unit } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { itemsOf } from '../campaign/items.ts';
-import { CAMPAIGN_CALENDAR, calendarOf, type CalendarName } from '../campaign/unit-calendar.ts';
+import { CAMPAIGN_CALENDAR, calendarOf, concernsUnit, type CalendarName } from '../campaign/unit-calendar.ts';
 import {
   hasOneDeadline,
   plannedDeadlines,
@@ -27,14 +27,6 @@ export function plannedForGroup({ deadlines }: Planned): readonly LocalMoment[] 
   return deadlines?.filter(
     ({ calendars }) => !calendars || calendars.length === 0 || calendars.includes(CAMPAIGN_CALENDAR),
   );
-}
-
-/** Whether the unit keeps one of the calendars for which the deadline was planned. */
-export function concernsUnit(campaign: Campaign, { calendars }: PlannedDeadline, unit: string): boolean {
-  if (!calendars) return true;
-  const own = calendarOf(campaign, unit);
-  // A stored name may have been that of a unit which now shares the calendar of an earlier one.
-  return calendars.some((name) => name === own || (name !== '' && calendarOf(campaign, name) === own));
 }
 
 /** The units that a firing is for, or those that it leaves to other dates: whichever are fewer, in roster order. */

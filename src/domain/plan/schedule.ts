@@ -179,6 +179,13 @@ function planFrom(
   );
 }
 
+/** The steps of the ladder counted from a deadline, for all units with this end of filing. */
+export function ladderFrom(campaign: Campaign, deadline: LocalMoment, ends: EpochMs): readonly Occurrence[] {
+  return once(campaign, `ladder ${wallText(deadline)} ${ends}`, () =>
+    ladderLines(campaign).flatMap((line) => occurrencesOf(campaign, line, deadline, { closes: ends })),
+  );
+}
+
 /** The own plans of all extended units whose deadline is not covered by the shared plan. */
 export function plansOfExtendedUnits(
   campaign: Campaign,

@@ -181,13 +181,9 @@ function spacesAt(text: string, at: number): number {
 
 /** A name as it is compared: folded, with one kind of brackets and no spaces around them. */
 function comparable(name: string): string {
-  const folded = withOneBracket(normaliseInput(name).text).trim();
-  return Array.from(folded)
-    .filter((character, index, all) => {
-      const neighbours = [all[index - 1] ?? '', all[index + 1] ?? ''];
-      return !/\s/u.test(character) || !neighbours.some(isBracket);
-    })
-    .join('');
+  return withOneBracket(normaliseInput(name).text)
+    .trim()
+    .replaceAll(/\s?([()])\s?/gu, '$1');
 }
 
 /** In 赤峰市和包头市 a conjunction without spaces ends a name only if another name follows. */

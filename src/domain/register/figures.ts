@@ -179,16 +179,18 @@ export interface Confirmations {
   figures(): CheckFigures[];
 }
 
+/** Ids of the requirements that a unit confirms in filings that it has not withdrawn. */
+export function confirmedIn({ filings }: Pick<UnitRegister, 'filings'>): ReadonlySet<string> {
+  return new Set(filings.flatMap((head) => (head.state === 'withdrawn' ? [] : (head.checks ?? []))));
+}
+
 /** How many units confirmed each requirement in a filing that they have not withdrawn; one count for every surface. */
 export function createConfirmations({ checks }: Pick<Campaign, 'checks'>): Confirmations {
   const units = new Map<string, number>();
   return {
     add({ filings }) {
       if (checks.length === 0) return;
-      const confirmed = new Set(
-        filings.flatMap((head) => (head.state === 'withdrawn' ? [] : (head.checks ?? []))),
-      );
-      for (const id of confirmed) units.set(id, (units.get(id) ?? 0) + 1);
+      for (const id of confirmedIn({ filings })) units.set(id, (units.get(id) ?? 0) + 1);
     },
     figures: () => checks.map((check) => ({ check, units: units.get(check.id) ?? 0 })),
   };

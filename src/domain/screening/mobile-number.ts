@@ -191,20 +191,21 @@ function judgeWhole(
     : 'sure';
 }
 
-/** Whether two or more further single digits with the same separator surround the digits, as in a melody. */
+/** Whether two or more further single digits stand beside these, one character apart, as in a melody. */
 function isInLongRow({ groups }: Page, { first, last }: GroupWindow): boolean {
-  const isNext = (index: number): boolean => {
-    const [left, right] = [groups[index], groups[index + 1]];
-    if (left === undefined || right === undefined) return false;
-    return right.digits.length === 1 && left.digits.length === 1 && right.start - left.end === 1;
-  };
-  const beside = [
-    isNext(first - 1) && isNext(first - 2),
-    isNext(first - 1),
-    isNext(last),
-    isNext(last) && isNext(last + 1),
-  ];
-  return beside.filter(Boolean).length > 1;
+  return digitsBeside(groups, first, -1) + digitsBeside(groups, last, 1) > 1;
+}
+
+/** Single digits before or after a group, one character apart; two at most. */
+function digitsBeside(groups: readonly DigitGroup[], from: number, step: -1 | 1): number {
+  let count = 0;
+  while (count < 2) {
+    const [near, next] = [groups[from + count * step], groups[from + (count + 1) * step]];
+    const [left, right] = step > 0 ? [near, next] : [next, near];
+    if (!left || !right || next?.digits.length !== 1 || right.start - left.end !== 1) break;
+    count += 1;
+  }
+  return count;
 }
 
 /** Whether groups of the usual sizes are figures or a code. */
@@ -278,7 +279,7 @@ function isBrokenTwice(gaps: readonly string[], before: string): boolean {
   return gaps.every(isLineEnd) && /[^\s\d]$/u.test(before.trimEnd()) && !/\n\s*$/u.test(before);
 }
 
-/** Separators that no list of figures has; commas and tabs only behind a colon or 是. */
+/** Separators that no list of figures has; commas and tabs only behind a word that gives a number: 号是, 打. */
 function isOddlyParted(text: string, window: GroupWindow, gaps: readonly string[]): boolean {
   const isGiven = /(?:[:是打拨]|[的为]号) ?$/u.test(text.slice(Math.max(0, window.start - 3), window.start));
   return (

@@ -10,7 +10,7 @@ import type { Envelope } from './envelope.ts';
 import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 import type { Signature } from './seal.ts';
-import { received, type Refused } from './whole-body.ts';
+import { receiveBody, type Refused } from './whole-body.ts';
 
 export const WEBHOOK_PATH = '/feishu/events';
 /** The platform limits texts to 150 KB; encrypted and escaped they stay well below this. */
@@ -96,7 +96,7 @@ export function createWebhook({
       const signature = signatureOf(request);
       const refusal = refusalByHeaders(request, signature);
       if (refusal) return reply(response, refusal);
-      received(request, signature ? LARGEST_BODY : LONGEST_UNSIGNED, (body) => {
+      receiveBody(request, signature ? LARGEST_BODY : LONGEST_UNSIGNED, (body) => {
         if (!Buffer.isBuffer(body)) return reply(response, refusalOf(body, signature));
         calls.answer(body, signature).then(
           (answer) => reply(response, answer),

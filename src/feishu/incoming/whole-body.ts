@@ -7,7 +7,7 @@ export type Refused = 'too-large' | 'broken';
  * Receives the body of a request; calls `done` once, with its bytes or why it was refused. A body of more than `most`
  * bytes is refused by its length, or at the byte where it exceeds `most`; then the caller must close the connection.
  */
-export function received(
+export function receiveBody(
   request: IncomingMessage,
   most: number,
   done: (body: Buffer | Refused) => void,

@@ -26,7 +26,7 @@ type Known =
 type AskCampaign = (question: Question) => Promise<Outcome | undefined>;
 
 /** Whether the press answers a question that is still open. */
-export function isOpen({ action, value }: PressAct, { open }: OpenQuestions): boolean {
+function isOpen({ action, value }: PressAct, { open }: OpenQuestions): boolean {
   return open.some((each) => each.messageId === textIn(value, 'question') && isAnswerTo(action, each));
 }
 

@@ -32,13 +32,13 @@ export async function routePress(parts: RoutesParts, incoming: Press): Promise<R
 async function routeChoice(parts: RoutesParts, incoming: Press, campaign: Campaign): Promise<Route> {
   const { campaigns, store, scenes } = parts;
   const { open, expired, closed } = await questionsOf(store, incoming.presser, incoming.at);
-  const ofText = [...open, ...expired, ...closed].filter(
+  const askedHere = [...open, ...expired, ...closed].filter(
     ({ messageId }) => messageId === incoming.value['question'],
   );
-  const asked = open.find((each) => ofText.includes(each) && each.kind === 'which-campaign');
+  const asked = open.find((each) => askedHere.includes(each) && each.kind === 'which-campaign');
   if (asked) return routeChosen(parts, asTyped(incoming), asked, campaign);
   // What was asked since may be about another campaign than the button's.
-  const about = campaigns().find(({ id }) => id === ofText[0]?.campaign) ?? campaign;
+  const about = campaigns().find(({ id }) => id === askedHere[0]?.campaign) ?? campaign;
   const scene = { ...(await scenes.of(incoming, about)), campaign: about } as Scene;
   const outcome = await overtakenQuestion(actOf(incoming), scene, (question) =>
     campaignAskedAgain(parts, asTyped(incoming), question),

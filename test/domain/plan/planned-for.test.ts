@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Occurrence, PlannedDeadline } from '../../../src/domain/plan/occurrence.ts';
 import {
   calendarScope,
-  concernsUnit,
   deadlinesByCalendar,
   joinedDeadlines,
   plannedFor,
   plannedForGroup,
   withoutNeedless,
 } from '../../../src/domain/plan/planned-for.ts';
+import { concernsUnit } from '../../../src/domain/campaign/unit-calendar.ts';
 import { aCampaign, anArea, anOccurrence, wall, withoutSummary } from '../../support/campaign.ts';
 
 const [EARLY, LATE] = [wall('2021-09-24 12:00'), wall('2021-09-27 17:30')];
