@@ -1,9 +1,14 @@
 /** Finds the deadlines in a notice, with what is to be handed in and to whom. */
 import type { LocalDate } from '../campaign/campaign.ts';
-import { dateAtStart } from '../reading/date-grammar.ts';
-import { readDeadlineAt, timeAtStart } from '../reading/deadline-date.ts';
-import { fold } from '../reading/folding.ts';
-import { isRealDate, weekdayOf } from '../time/local-time.ts';
+import { fold, normaliseInput, type Folded } from '../reading/folding.ts';
+import {
+  chineseCounted,
+  chineseDeadlines,
+  chineseMonth,
+  chineseOpening,
+  chineseUndated,
+  type Undated,
+} from './chinese-dates.ts';
 import {
   englishCounted,
   englishDeadlines,
@@ -11,52 +16,33 @@ import {
   englishSentences,
   isEnglish,
 } from './english-dates.ts';
-import { handedIn, type HandedIn } from './handed-in.ts';
-import { clauseOf, quoted, sentencesOf, type Line } from './lines.ts';
-import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
-import { countedDays, RELATIVE_START, relativeAt, VAGUE_START } from './relative-dates.ts';
+import { clauseOf, sentencesOf, type Line } from './lines.ts';
+import type { Context, Dates, Found, FoundDeadline } from './notice.ts';
 
-/** Maximum length of a date with weekday and time. */
-const LONGEST_DATE = 60;
 const MOST_DEADLINES = 20;
 /** Longer sentences are probably text without punctuation and are skipped. */
 const LONGEST_SENTENCE = 2_000;
 
-const HANDS_IN =
-  /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|发给|发我|交稿|截稿|函复|复函|回复|答复|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交送].{0,16}(?:[处科室办局委部组所院会校府股站队]|中心)/u;
-/** A heading or label that announces until when something is taken: 征集时间. */
-const TAKES_UNTIL =
-  /(?:征集|征稿|投稿|交稿|截稿|报名|申报|报送|上报|填报|提交|推荐|反馈)(?:的)?(?:起止)?(?:时间|日期|期限|时限)/u;
-const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
-/** The period that figures or the persons asked are about is no time of the campaign. */
-const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象/u;
-const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
-const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
-const START = new RegExp(
-  `\\d{4}\\s?年|[〇○零一二三四五六七八九]{4}年|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|[今明本]年\\s?\\d|\\d{1,2}\\s?月|(?:十[一二]?|[一二三四五六七八九])月|[本当下]月|月[底末]|${RELATIVE_START}|${VAGUE_START}`,
-  'gu',
-);
-const MONTH_END =
-  /^(?:(\d{4})\s?年\s?)?(?:(\d{1,2})|(十[一二]?|[一二三四五六七八九])|([本当下]))?\s?月\s?(?:份\s?)?[底末]/u;
-const VAGUE = new RegExp(
-  `^(?:(?:\\d{4}\\s?年\\s?)?(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])\\s?月(?:份)?\\s?(?:上旬|中旬|下旬|初|中)|(?:\\d{4}|[今本明])?(?:${VAGUE_START}))`,
-  'u',
-);
-const RECURRING = /每(?:个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
-const RECURS_BEFORE = /(?:每(?:个?月|年|季度?末?月?)?|[次翌]年)$/u;
-const RELATIVE =
-  /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
-/** A weekday beside a date: (周四). */
-const BESIDE = /\s*\(?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*\)?/u;
-const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
-
-interface At {
-  readonly date: LocalDate;
-  readonly time?: string;
-  readonly end: number;
-  readonly yearGiven: boolean;
-  readonly doubt?: FoundDeadline['doubt'];
+/** Reads the dates in sentences of one language. */
+interface DateReader {
+  /** Sentences of a text that other marks than those of a line end. */
+  sentences(text: string): readonly string[];
+  /** `above`: the heading over the sentence, folded. */
+  deadlines(sentence: Folded, context: Context, above: string): Dates;
+  /** A proposal for so many days from the notice. */
+  counted(sentence: Folded, context: Context): FoundDeadline | undefined;
 }
+
+const CHINESE: DateReader = {
+  sentences: (text) => [text],
+  deadlines: chineseDeadlines,
+  counted: chineseCounted,
+};
+const ENGLISH: DateReader = {
+  sentences: englishSentences,
+  deadlines: englishDeadlines,
+  counted: englishCounted,
+};
 
 /** Every submission deadline, in text order. */
 export function readDeadlines(lines: readonly Line[], context: Context): Dates {
@@ -65,18 +51,12 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   let counted: FoundDeadline | undefined;
   for (const { sentence, above } of withHeadings(lines)) {
     if (deadlines.length >= MOST_DEADLINES) break;
-    if (sentence.length > LONGEST_SENTENCE) continue;
-    const parts = isEnglish(sentence) ? englishSentences(sentence) : [sentence];
-    for (const part of parts) {
-      const read = isEnglish(part)
-        ? englishDeadlines(part, fold(part), context)
-        : deadlinesIn(part, above, context);
+    const reader = isEnglish(sentence) ? ENGLISH : CHINESE;
+    for (const part of reader.sentences(sentence).map(normaliseInput)) {
+      const read = reader.deadlines(part, context, above);
       deadlines.push(...read.deadlines);
       questions.push(...read.questions);
-      if (!read.questions.some(({ kind }) => kind === 'relative')) continue;
-      counted ??= isEnglish(part)
-        ? englishCounted(part, fold(part), context)
-        : countedDeadline(part, fold(part), context);
+      if (read.questions.some(({ kind }) => kind === 'relative')) counted ??= reader.counted(part, context);
     }
   }
   // A date that is stated makes the proposal needless.
@@ -85,83 +65,11 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   return { deadlines: [counted], questions: open };
 }
 
-/** The deadlines of a Chinese sentence; `above`: the heading over it. */
-function deadlinesIn(sentence: string, above: string, context: Context): Dates {
-  const folded = fold(sentence);
-  const takesUntil = TAKES_UNTIL.test(folded) || TAKES_UNTIL.test(above);
-  const handsIn = takesUntil || HANDS_IN.test(folded);
-  if (!handsIn && !/截止|截至/u.test(folded)) return { deadlines: [], questions: [] };
-  const deadlines: FoundDeadline[] = [];
-  const kinds: NoticeQuestion[] = [];
-  if (handsIn && RECURRING.test(folded)) kinds.push('recurring');
-  else if (handsIn && RELATIVE.test(folded)) kinds.push('relative');
-  const dates = datesIn(folded, context);
-  for (const [index, { at, from }] of dates.entries()) {
-    // A recurring date such as 每月10日前 is not a deadline of this notice.
-    if (RECURS_BEFORE.test(folded.slice(Math.max(0, from - 6), from))) continue;
-    if (at === 'vague') {
-      if (handsIn) kinds.push('vague');
-      continue;
-    }
-    if (!isMarked(folded, from, at, takesUntil)) continue;
-    const before = dates[index - 1]?.at;
-    const about = handedIn(folded.length === sentence.length ? sentence : folded, {
-      begins: before === undefined || before === 'vague' ? 0 : before.end,
-      from,
-      end: at.end,
-      ends: dates[index + 1]?.from ?? folded.length,
-    });
-    const certain = (at.yearGiven || context.dated) && at.doubt === undefined && at.date >= context.base;
-    deadlines.push({
-      value: at.date,
-      ...(at.time !== undefined && { time: at.time }),
-      sentence: quoted(sentence),
-      certain,
-      ...(at.doubt && { doubt: at.doubt }),
-      ...about,
-    });
-  }
-  return { deadlines, questions: kinds.map((kind) => ({ kind, sentence: quoted(sentence) })) };
-}
-
-/** Whether words such as 前 or 截止 make the date a deadline. */
-function isMarked(folded: string, from: number, at: At, takesUntil: boolean): boolean {
-  // 自今日起5日内 counts from the date.
-  if (/^(?:之日)?(?:算?起|开始)/u.test(folded.slice(at.end, at.end + 5))) return false;
-  const part = /^(?:上午|下午|中午|晚上|傍晚|晚)?(?:下班|上班)?/u.exec(folded.slice(at.end, at.end + 8));
-  const tail = folded.slice(from, at.end + (part?.[0].length ?? 0) + 4);
-  return (
-    BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
-    UNTIL.test(folded.slice(Math.max(0, from - 20), from)) ||
-    (takesUntil && RANGED.test(folded.slice(Math.max(0, from - 3), from)))
-  );
-}
-
-/** So many days from the notice, as a proposal. */
-function countedDeadline(sentence: string, folded: string, context: Context): FoundDeadline | undefined {
-  const found = countedDays(folded, context);
-  if (!found) return undefined;
-  const { date, from, end } = found;
-  const span = { begins: 0, from, end, ends: folded.length };
-  const about = handedIn(folded.length === sentence.length ? sentence : folded, span);
-  return { value: date, sentence: quoted(sentence), certain: false, doubt: 'counted', ...about };
-}
-
-/** Each sentence with the heading in the line above it, which may say what a date alone means. */
-function withHeadings(lines: readonly Line[]): { readonly sentence: string; readonly above: string }[] {
-  return lines.flatMap((line, index) => {
-    const heading = lines[index - 1]?.heading;
-    const above = heading && !line.heading ? fold(clauseOf(heading.body)) : '';
-    return sentencesOf(line).map((sentence) => ({ sentence, above }));
-  });
-}
-
 /** The object and receiver, from a notice that states no deadline. */
-export function readUndated(lines: readonly Line[]): (HandedIn & { readonly sentence: string }) | undefined {
-  for (const sentence of lines.flatMap(sentencesOf)) {
-    if (sentence.length > LONGEST_SENTENCE || !HANDS_IN.test(fold(sentence))) continue;
-    const found = handedIn(sentence.replace(/^[^：:，,]{2,8}[：:]/u, ''));
-    if (found.receiver !== undefined) return { ...found, sentence: quoted(sentence) };
+export function readUndated(lines: readonly Line[]): Undated | undefined {
+  for (const sentence of lines.flatMap(sentencesIn)) {
+    const found = chineseUndated(sentence);
+    if (found) return found;
   }
   return undefined;
 }
@@ -170,163 +78,32 @@ export function readUndated(lines: readonly Line[]): (HandedIn & { readonly sent
 export function readOpening(lines: readonly Line[], context: Context): Found<LocalDate> | undefined {
   let month: Found<LocalDate> | undefined;
   let previous = '';
-  for (const sentence of lines.flatMap(sentencesOf)) {
-    if (sentence.length > LONGEST_SENTENCE) continue;
-    const folded = fold(sentence);
+  for (const sentence of lines.flatMap(sentencesIn)) {
     if (isEnglish(sentence)) {
-      for (const each of englishSentences(sentence)) {
-        const opening = englishOpening(each, fold(each), context);
+      for (const part of englishSentences(sentence)) {
+        const opening = englishOpening(normaliseInput(part), context);
         if (opening) return opening;
       }
       continue;
     }
-    for (const { at, from } of datesIn(folded, context)) {
-      if (at === 'vague') continue;
-      const after = folded.slice(at.end, at.end + 4);
-      const before = folded.slice(Math.max(0, from - 12), from);
-      const ranged = /^\s?(?:日)?\s?(?:至(?!今)|到(?!今)|—|–|-|~|起)/u.test(after);
-      // The heading 一、活动时间 may stand on the line above the dates.
-      const about = from === 0 ? previous : folded;
-      const isPeriod = /(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about);
-      if (ranged && isPeriod && !ABOUT_FIGURES.test(about)) {
-        return { value: at.date, sentence: quoted(sentence), certain: at.yearGiven || context.dated };
-      }
-    }
-    const named = /(?:今年|\d{4}年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:是|为)/u.exec(folded);
-    if (named && !month) {
-      const date = firstOf(numberOf(named[1]), context.base);
-      if (date !== undefined) month = { value: date, sentence: quoted(sentence), certain: false };
-    }
-    previous = folded;
+    const folded = normaliseInput(sentence);
+    const opening = chineseOpening(folded, context, previous);
+    if (opening) return opening;
+    month ??= chineseMonth(folded, context);
+    previous = folded.text;
   }
   return month;
 }
 
-function firstOf(month: number | undefined, base: LocalDate): LocalDate | undefined {
-  if (month === undefined || month < 1 || month > 12) return undefined;
-  const year = Number(base.slice(0, 4)) + (month < Number(base.slice(5, 7)) ? 1 : 0);
-  return `${year}-${String(month).padStart(2, '0')}-01`;
+/** Each sentence with the heading in the line above it, which may say what a date alone means. */
+function withHeadings(lines: readonly Line[]): { readonly sentence: string; readonly above: string }[] {
+  return lines.flatMap((line, index) => {
+    const heading = lines[index - 1]?.heading;
+    const above = heading && !line.heading ? fold(clauseOf(heading.body)) : '';
+    return sentencesIn(line).map((sentence) => ({ sentence, above }));
+  });
 }
 
-function numberOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const place = MONTHS.indexOf(text);
-  return place >= 0 ? place + 1 : Number(text);
-}
-
-/** Dates in a folded sentence, without overlaps. */
-function datesIn(folded: string, context: Context): { readonly from: number; readonly at: At | 'vague' }[] {
-  const found: { from: number; at: At | 'vague' }[] = [];
-  let next = 0;
-  const recurs = RECURRING.test(folded) || /当[月季周]/u.test(folded);
-  for (const { index } of folded.matchAll(START)) {
-    if (index < next) continue;
-    const slice = folded.slice(index, index + LONGEST_DATE);
-    // In 每月10日、25日前 the second day has no month of its own.
-    if (recurs && /^(?:\d{1,2}[日号]|周|星期|礼拜)/u.test(slice)) continue;
-    if (/(?:提前|顺延|推迟)[至到]$/u.test(folded.slice(Math.max(0, index - 3), index))) continue;
-    const last = found.at(-1);
-    if (last && last.at !== 'vague' && last.at.end === index - 1 && folded[index - 1] === '(') {
-      const beside = relativeAt(slice, context.base);
-      if (beside) {
-        last.at = withWeekday(last.at, beside.date, folded, index + beside.length);
-        next = last.at.end;
-      }
-      if (beside) continue;
-    }
-    const at =
-      monthEnd(slice, index, context.base) ??
-      weekdayOfDate(folded, index, context) ??
-      dateAt(folded, index, context) ??
-      vague(slice);
-    if (at === undefined) continue;
-    found.push({ from: index, at });
-    next = at === 'vague' ? index + 1 : at.end;
-  }
-  return found;
-}
-
-function vague(slice: string): 'vague' | undefined {
-  return VAGUE.test(slice) ? 'vague' : undefined;
-}
-
-function monthEnd(slice: string, from: number, base: LocalDate): At | undefined {
-  const found = MONTH_END.exec(slice);
-  if (!found) return undefined;
-  const [whole, year, digits, word, which] = found;
-  const baseMonth = Number(base.slice(5, 7));
-  const asked = numberOf(digits ?? word) ?? baseMonth + (which === '下' ? 1 : 0);
-  const month = ((asked - 1) % 12) + 1;
-  if (asked < 1 || asked > 13) return undefined;
-  const nextYear = asked === 13 || month < baseMonth;
-  const ofYear = year === undefined ? Number(base.slice(0, 4)) + (nextYear ? 1 : 0) : Number(year);
-  const last = ['31', '30', '29', '28']
-    .map((day) => `${ofYear}-${String(month).padStart(2, '0')}-${day}`)
-    .find(isRealDate);
-  return last === undefined
-    ? undefined
-    : { date: last, end: from + whole.length, yearGiven: year !== undefined };
-}
-
-/** A date with a weekday in brackets behind it, 10月8日(下周四)11点前; the time follows the bracket. */
-function withWeekday(at: At, named: LocalDate, folded: string, close: number): At {
-  const end = close + (folded[close] === ')' ? 1 : 0);
-  const time = at.time === undefined ? timeBehind(folded, end) : { ok: false as const };
-  return {
-    ...at,
-    end: time.ok ? time.end : end,
-    ...(time.ok && { time: time.moment.time }),
-    ...(weekdayOf(named) !== weekdayOf(at.date) && { doubt: 'weekday' as const }),
-  };
-}
-
-/** A weekday with its date in brackets, 下周三(7月8日), which must agree. */
-function weekdayOfDate(folded: string, from: number, context: Context): At | undefined {
-  const slice = folded.slice(from, from + LONGEST_DATE);
-  const lead = /^[^\d(]{2,8}(?=\(\s?\d)/u.exec(slice)?.[0];
-  const named = lead === undefined ? undefined : relativeAt(lead, context.base);
-  if (lead === undefined || !named || named.length !== lead.length) return undefined;
-  const at = dateAt(folded, from + lead.length + 1, context);
-  if (!at) return undefined;
-  const agrees =
-    context.dated && !named.loose ? at.date === named.date : weekdayOf(at.date) === weekdayOf(named.date);
-  return agrees ? at : { ...at, doubt: 'weekday' };
-}
-
-function dateAt(folded: string, from: number, { base }: Context): At | undefined {
-  const slice = folded.slice(from, from + LONGEST_DATE);
-  const relative = relativeAt(slice, base);
-  const future = dateAtStart(slice, { today: base, direction: 'future' });
-  // A weekday that contradicts its date is left out, and the date is asked about.
-  const written = !future.ok && future.reason === 'weekday-differs' ? (BESIDE.exec(slice)?.[0] ?? '') : '';
-  if (written !== '') {
-    const bare = folded.slice(0, from) + slice.replace(written, '') + folded.slice(from + LONGEST_DATE);
-    const at = dateAt(bare, from, { base, dated: false, receivedOn: base });
-    return at && { ...at, end: at.end + written.length, doubt: 'weekday' };
-  }
-  const past = future.ok ? future : dateAtStart(slice, { today: base, direction: 'past' });
-  const date = relative ? { ok: true as const, ...relative, yearGiven: false } : past;
-  if (!date.ok) return undefined;
-  // In 下周三（7月8日）12点前 the hour stands behind the bracket.
-  const close = from + date.length;
-  const isInBrackets = folded[from - 1] === '(' && folded[close] === ')';
-  const text = isInBrackets ? `${folded.slice(0, close)}${folded.slice(close + 1)}` : folded;
-  // A date that is over still has its hour.
-  const today = date.date < base ? date.date : base;
-  const read = relative ? timeBehind(text, close) : readDeadlineAt(text, from, { today, bareTime: '24:00' });
-  const end = (read.ok ? read.end : close) + (isInBrackets ? 1 : 0);
-  return {
-    date: date.date,
-    ...(read.ok && read.timeGiven && { time: read.moment.time }),
-    end,
-    yearGiven: date.yearGiven,
-    ...(relative?.loose && { doubt: 'counted' as const }),
-  };
-}
-
-/** The time behind a date that is no calendar date. */
-function timeBehind(text: string, close: number) {
-  const read = timeAtStart(text.slice(close, close + LONGEST_DATE));
-  if (!read.ok || read.time === undefined) return { ok: false as const };
-  return { ok: true as const, timeGiven: true, moment: { time: read.time }, end: close + read.length };
+function sentencesIn(line: Line): string[] {
+  return sentencesOf(line).filter(({ length }) => length <= LONGEST_SENTENCE);
 }

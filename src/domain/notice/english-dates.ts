@@ -1,9 +1,9 @@
 /** Deadlines in English sentences: by the end of September, no later than 5 pm on Friday, 25 September 2026. */
 import type { LocalDate } from '../campaign/campaign.ts';
-import { WEEKDAYS } from '../campaign/vocabulary.ts';
-import { fold } from '../reading/folding.ts';
+import { MONTHS, WEEKDAYS } from '../campaign/vocabulary.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
-import { spanAtStart } from '../reading/time-span.ts';
+import type { Folded } from '../reading/folding.ts';
+import { lastDayOf, spanAtStart } from '../reading/time-span.ts';
 import { addDays, isRealDate, weekdayOf } from '../time/local-time.ts';
 import { quoted } from './lines.ts';
 import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
@@ -39,10 +39,8 @@ const VAGUE =
   /^(?:(?:the )?end of (?:the )?(?:year|quarter|q[1-4]|week|term|season|summer|autumn|fall|winter|spring)|mid[- ]?[a-z]{3,9}|early [a-z]{3,9}|late [a-z]{3,9}|(?:the )?(?:first|second|last) (?:week|half)|q[1-4]|christmas|easter)\b/u;
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)/u;
 const ANOTHER = /^\s*(?:or|and|to|–|-|\/)\s+/u;
-const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Parts of a phrase, such as a time, a weekday and a date. */
 const MOST_PARTS = 16;
-const LONGEST_SENTENCE = 2_000;
 
 interface Phrase {
   readonly date: LocalDate;
@@ -61,9 +59,10 @@ export function isEnglish(text: string): boolean {
   return /[a-z]{2}/iu.test(text) && !/\p{Script=Han}/u.test(text);
 }
 
-/** The deadlines of one sentence. `folded` must have the length of `sentence`. */
-export function englishDeadlines(sentence: string, folded: string, context: Context): Dates {
-  if (sentence.length > LONGEST_SENTENCE || !HANDS_IN.test(folded)) return { deadlines: [], questions: [] };
+/** The deadlines of one sentence. */
+export function englishDeadlines(sentence: Folded, context: Context): Dates {
+  const { original, text: folded } = sentence;
+  if (!HANDS_IN.test(folded)) return { deadlines: [], questions: [] };
   const deadlines: FoundDeadline[] = [];
   const kinds: NoticeQuestion[] = [];
   if (RECURRING.test(folded)) kinds.push('recurring');
@@ -80,16 +79,14 @@ export function englishDeadlines(sentence: string, folded: string, context: Cont
         deadlines.push(deadlineOf(other, sentence, index, context));
     }
   if (deadlines.length === 0 && kinds.length === 0 && RELATIVE.test(folded)) kinds.push('relative');
-  return { deadlines, questions: kinds.map((kind) => ({ kind, sentence: quoted(sentence) })) };
+  return { deadlines, questions: kinds.map((kind) => ({ kind, sentence: quoted(original) })) };
 }
 
 /** The first day of from 1 September to 30 September 2026. */
 export function englishOpening(
-  sentence: string,
-  folded: string,
+  { original, text: folded }: Folded,
   context: Context,
 ): Found<LocalDate> | undefined {
-  if (sentence.length > LONGEST_SENTENCE) return undefined;
   for (const { index, 0: mark } of folded.matchAll(/\b(?:from|between|runs?|held) (?:from )?/gu)) {
     const first = phraseAt(folded, index + mark.length, context);
     if (first === undefined || first === 'vague' || first.doubt) continue;
@@ -98,7 +95,7 @@ export function englishOpening(
     if (last === undefined || last === 'vague') continue;
     const value = first.yearGiven || !last.yearGiven ? first.date : inYearOf(last.date, first.date);
     const certain = first.yearGiven || last.yearGiven || context.dated;
-    return { value, sentence: quoted(sentence), certain: certain && value <= last.date };
+    return { value, sentence: quoted(original), certain: certain && value <= last.date };
   }
   return undefined;
 }
@@ -112,17 +109,17 @@ function inYearOf(until: LocalDate, date: LocalDate): LocalDate {
 
 function deadlineOf(
   { date, time, yearGiven, doubt }: Phrase,
-  sentence: string,
+  { original, text: folded, at }: Folded,
   upTo: number,
   { dated, base }: Context,
 ): FoundDeadline {
   return {
     value: date,
     ...(time !== undefined && { time }),
-    sentence: quoted(sentence),
-    certain: (yearGiven || dated) && doubt === undefined && date >= base && !OURS.test(fold(sentence)),
+    sentence: quoted(original),
+    certain: (yearGiven || dated) && doubt === undefined && date >= base && !OURS.test(folded),
     ...(doubt && { doubt }),
-    ...handedIn(sentence, upTo),
+    ...englishHandedIn(original, at(upTo)),
   };
 }
 
@@ -175,17 +172,19 @@ function dayOfWeek(word: string): number {
   return WEEKDAYS.get(word.slice(0, 3)) ?? 0;
 }
 
+function monthOf(name: string): number {
+  return MONTHS.findIndex((month) => name.startsWith(month)) + 1;
+}
+
 function monthEndAt(text: string, base: LocalDate) {
   const found = MONTH_END.exec(text);
   if (!found) return undefined;
   const [whole, name, year, which] = found;
   const baseMonth = Number(base.slice(5, 7));
-  const month =
-    name === undefined ? baseMonth + (which === 'next' ? 1 : 0) : MONTH_NAMES.indexOf(name.slice(0, 3)) + 1;
+  const month = name === undefined ? baseMonth + (which === 'next' ? 1 : 0) : monthOf(name);
   const isNextYear = month > 12 || (name !== undefined && month < baseMonth);
   const ofYear = year === undefined ? Number(base.slice(0, 4)) + (isNextYear ? 1 : 0) : Number(year);
-  const stem = `${ofYear}-${String(((month - 1) % 12) + 1).padStart(2, '0')}`;
-  const date = ['31', '30', '29', '28'].map((day) => `${stem}-${day}`).find(isRealDate) ?? `${stem}-28`;
+  const date = lastDayOf(`${ofYear}-${String(((month - 1) % 12) + 1).padStart(2, '0')}`);
   return { date, yearGiven: year !== undefined, length: whole.length };
 }
 
@@ -246,12 +245,9 @@ function timeAt(text: string): { readonly time: string; readonly length: number 
 }
 
 /** A proposal for within 10 working days of receipt; undefined if the days count from an event. */
-export function englishCounted(
-  sentence: string,
-  folded: string,
-  context: Context,
-): FoundDeadline | undefined {
+export function englishCounted(sentence: Folded, context: Context): FoundDeadline | undefined {
   const { base, receivedOn, days } = context;
+  const { text: folded } = sentence;
   const found = RELATIVE.exec(folded);
   if (!found || !days || !found[0].startsWith('within')) return undefined;
   const behind = folded.slice(found.index + found[0].length);
@@ -271,7 +267,7 @@ const OFFICE =
   /\bto\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s+(?:of\s+|and\s+|for\s+)?){0,6}(?:Office|Department|Team|Unit|Division|Committee|Secretariat|Bureau|Agency|Ministry|Board|Centre|Center|Commission|Association))\b/u;
 
 /** What is handed in, and to whom; a person confirms both. */
-function handedIn(sentence: string, upTo: number): Pick<FoundDeadline, 'what' | 'receiver'> {
+function englishHandedIn(sentence: string, upTo: number): Pick<FoundDeadline, 'what' | 'receiver'> {
   const before = sentence.slice(Math.max(0, upTo - 200), upTo).trimEnd();
   const what = OBJECT.exec(before)?.[1] ?? SUBJECT.exec(before)?.[1];
   const receiver = OFFICE.exec(sentence)?.[1];

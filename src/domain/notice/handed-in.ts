@@ -28,7 +28,7 @@ export interface HandedIn {
 }
 
 /** Offsets of the date, and of the part of the sentence that belongs to it. */
-interface Span {
+export interface Span {
   readonly begins: number;
   readonly from: number;
   readonly end: number;

@@ -114,6 +114,7 @@ function countOf(typed: string): number | undefined {
   return readChineseInteger(typed);
 }
 
-function lastDayOf(month: string): LocalDate {
+/** `month`: `YYYY-MM`. */
+export function lastDayOf(month: string): LocalDate {
   return ['31', '30', '29', '28'].map((day) => `${month}-${day}`).find(isRealDate) ?? `${month}-28`;
 }

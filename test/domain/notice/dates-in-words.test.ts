@@ -118,3 +118,25 @@ describe('an English deadline', () => {
     });
   });
 });
+
+describe('a character before the date that folding makes longer or shorter', () => {
+  const read = (text: string) => readNotice(text, { receivedOn: '2026-09-09', days: DAYS });
+
+  it.each([
+    ['soft hyphens', 'In ac\u00adcor\u00addance with the of\u00adfice plan, please submit'],
+    ['ligatures', 'In a suﬃciently eﬃcient, oﬃcial and aﬃrmative manner, please submit'],
+  ])('leaves the words of an English sentence whole: %s', (_, before) => {
+    const sentence = `${before} the annual report until 30 September 2026 to the Fire Safety Office.`;
+    expect(read(english(sentence))).toMatchObject({
+      deadline: { value: '2026-09-30', what: 'annual report', sentence },
+      receiver: { value: 'Fire Safety Office' },
+    });
+  });
+
+  it.each(['㈠', '⑫', '一\u00ad、'])('leaves the words of a Chinese sentence as written: %s', (number) => {
+    const sentence = `${number}请于9月25日17:00前将PDF版《检查报告》报送市教育局安全科`;
+    expect(read(chinese(`${sentence}。`)).deadlines).toMatchObject([
+      { value: '2026-09-25', time: '17:00', what: 'PDF版《检查报告》', receiver: '市教育局安全科', sentence },
+    ]);
+  });
+});
