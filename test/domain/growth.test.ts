@@ -240,7 +240,6 @@ const NO_PERSONS_TEXT = [
   'mentionsVariable',
   'parseMomentRule',
   'resolveVariable',
-  'roleOf',
   'seal',
   'withoutApostrophe',
 ];
