@@ -7,7 +7,7 @@ import { duesOf, duesOfUnit } from '../src/domain/deadlines/dues.ts';
 import { unitName } from '../src/domain/campaign/naming.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
-import { unreachableNotice } from '../src/delivery/notices.ts';
+import { unreachableNotice } from '../src/delivery/admin-notices.ts';
 
 /**
  * Announces what is required, by when, and how to file. Each unit sees its own deadline; exempt units are skipped.

@@ -12,7 +12,7 @@ import type { Clock } from './ports/clock.ts';
 import type { DeadLetters } from './ports/dead-letters.ts';
 import type { EntrySheets } from './ports/entry-sheets.ts';
 import type { Inbox } from './ports/inbox.ts';
-import type { Keeping } from './ports/keeping.ts';
+import type { Keeping } from './ports/retention.ts';
 import type { Messenger } from './ports/messenger.ts';
 import type { Outbox, Pacing } from './ports/outbox.ts';
 import type { PaperWriter } from './ports/paper-writer.ts';

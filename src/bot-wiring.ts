@@ -13,7 +13,7 @@ import { createDeadLetterNotices } from './intake/dead-letters.ts';
 import { createIntake } from './intake/doorstep.ts';
 import { createTraffic } from './intake/traffic.ts';
 import { createWorker } from './intake/worker.ts';
-import { createRetention } from './keeping/daily.ts';
+import { createRetention } from './retention/daily.ts';
 import { createMirror } from './mirror/mirror.ts';
 import { createRehearsals } from './plan/rehearsals.ts';
 import { createRouter } from './routing/router.ts';

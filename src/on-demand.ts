@@ -3,13 +3,13 @@ import type { EntrySheets } from './ports/entry-sheets.ts';
 import type { PaperWriter } from './ports/paper-writer.ts';
 
 export const writePaper: PaperWriter = async (paper) => {
-  const { paperDocx } = await import('./handover/paper.ts');
+  const { paperDocx } = await import('./exports/formats/paper.ts');
   return paperDocx(paper);
 };
 
 export const entrySheets: EntrySheets = {
   async write(sheet) {
-    const { entryXlsx } = await import('./handover/entry-xlsx.ts');
+    const { entryXlsx } = await import('./exports/formats/entry-xlsx.ts');
     return entryXlsx(sheet);
   },
   async read(bytes, headingsOf) {

@@ -14,7 +14,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 import type { Question } from '../../src/records/question.ts';
 import { fileRows } from '../../src/entry/file-rows.ts';
 import { withWithdrawn } from '../../src/entry/plan.ts';
-import { askEntry, hasNew, readEntry, takeEntry } from '../../src/entry/take-back.ts';
+import { askEntry, hasNew, readEntry, takeEntry } from '../../src/entry/returned-sheet.ts';
 import { askFigures } from '../../src/filing/field-doubts.ts';
 import { forgetFile } from '../../src/filing/filed-files.ts';
 import { fileReportFrom } from './report.ts';

@@ -1,7 +1,7 @@
 import { inline } from '../../src/cards/kit.ts';
 import { entryAreas } from '../../src/entry/hand-out.ts';
 import { sceneOfSheet } from '../../src/entry/its-period.ts';
-import { askEntry, readEntry, takeEntry } from '../../src/entry/take-back.ts';
+import { askEntry, readEntry, takeEntry } from '../../src/entry/returned-sheet.ts';
 import type { EntryReading } from '../../src/ports/entry-sheets.ts';
 import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';

@@ -10,7 +10,7 @@ import { findUnit, unitName } from '../../src/domain/campaign/naming.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seriesOf } from '../../src/domain/periods/series.ts';
-import { seal } from '../../src/domain/text/seal.ts';
+import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -113,7 +113,7 @@ export function bindingCard(id: string, { code, by, unit = '' }: Request, scene:
 /** Hash of the facts on a binding's card: the unit's contacts and the person's other units. */
 export function bindingSeen(by: string, unit: string, { directory }: Scene): string {
   const people = (directory.contacts.get(unit) ?? []).join(',');
-  return seal(
+  return fingerprint(
     `${people};${directory
       .unitsOf(by)
       .map(({ id }) => id)

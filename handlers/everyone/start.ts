@@ -7,7 +7,7 @@ import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { countsHours, eventAreas } from '../../src/domain/campaign/event-clock.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { dueMoment, isLate } from '../../src/domain/deadlines/deadline.ts';
-import type { StartEffect } from '../../src/domain/deadlines/start-effects.ts';
+import type { StartEffect } from '../../src/domain/deadlines/event-start-effects.ts';
 import { planDiff } from '../../src/domain/plan/plan-diff.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { readEventDate } from '../../src/domain/campaign/event-date.ts';
@@ -32,7 +32,7 @@ import {
   type EventArea,
   type StartChange,
   type StartWish,
-} from '../../src/plan/starts.ts';
+} from '../../src/plan/event-starts.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { Words } from '../../src/words/index.ts';
 import { refuse } from '../../src/routing/refuse.ts';

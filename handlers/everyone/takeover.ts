@@ -12,7 +12,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { mention } from '../../src/cards/mention.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
-import { seal } from '../../src/domain/text/seal.ts';
+import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
@@ -158,7 +158,7 @@ export function handoverSeen(request: Request, scene: Scene): string {
       .unitsOf(openId)
       .map(({ id }) => id)
       .join(',');
-  return seal([to, of(request.by), of(to), roleAfter(request, to, scene)].join(';'));
+  return fingerprint([to, of(request.by), of(to), roleAfter(request, to, scene)].join(';'));
 }
 
 /** The successor takes over the giver's role; an existing contact stays contact. */

@@ -3,7 +3,7 @@ import { tokenHash } from '../../src/domain/api/token.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { seriesIdIn, seriesOf } from '../../src/domain/periods/series.ts';
 import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
-import { seal } from '../../src/domain/text/seal.ts';
+import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { apiTokenMessage } from '../../src/delivery/api-token.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
@@ -79,7 +79,7 @@ async function made(typed: string, tokenOf: (id: string) => string, scene: Scene
   if (lengthOf(name) > LONGEST_NAME) return refuse(words.api.longName(LONGEST_NAME));
   const held = await tokensOf(scene);
   if (held.length >= MOST_TOKENS) return refuse(words.api.tooMany(MOST_TOKENS));
-  const id = seal(`api ${eventId}`).slice(0, 8);
+  const id = fingerprint(`api ${eventId}`).slice(0, 8);
   const persons = ending !== undefined;
   const value: ApiToken = { campaign: seriesOf(campaign), name, hash: tokenHash(tokenOf(id)), persons, at };
   const place = key('apiToken', APP, id);

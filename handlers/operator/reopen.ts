@@ -13,7 +13,7 @@ import {
 } from '../../src/domain/reading/deadline-date.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import { seal } from '../../src/domain/text/seal.ts';
+import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import { hasCalendar } from '../../src/domain/time/calendar.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { previewed } from '../../src/delivery/mass-action.ts';
@@ -193,7 +193,7 @@ async function reopening(
 /** Hash of what a preview depends on: the accepted plan, its close, and earlier reopenings. */
 async function planSeal({ campaign, store }: Scene): Promise<string> {
   const { value } = await read(store, 'campaign', APP, campaign.id);
-  return seal(JSON.stringify([value?.plan?.hash, closesAt(campaign), value?.reopened ?? []]));
+  return fingerprint(JSON.stringify([value?.plan?.hash, closesAt(campaign), value?.reopened ?? []]));
 }
 
 /** Exempt units owe nothing and get no message. */

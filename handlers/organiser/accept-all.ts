@@ -9,7 +9,7 @@ import { codesInUse } from '../../src/delivery/mass-action.ts';
 import { givenUp } from '../../src/delivery/mass-decision.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { unreadNotice } from '../../src/filing/filed-files.ts';
-import { elsewhereLine, theirWaiting, type WaitingReview } from '../../src/filing/waiting.ts';
+import { elsewhereLine, theirPending, type PendingReview } from '../../src/filing/pending.ts';
 import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import type { Request } from '../../src/records/request.ts';
@@ -28,7 +28,7 @@ export const acceptAll: Handler = {
   run: async (_act, scene) => {
     const { words } = scene;
     const { acceptAll: sentence } = words.waiting;
-    const all = (await theirWaiting(scene)).filter((each) => each.kind === 'review');
+    const all = (await theirPending(scene)).filter((each) => each.kind === 'review');
     const command = words.commands.acceptAll.words[0] ?? '';
     const elsewhere = await elsewhereLine(scene, command, ({ kind }) => kind === 'review');
     if (all.length === 0) return { reply: { text: [sentence.none, elsewhere].filter(Boolean).join('\n') } };
@@ -39,7 +39,7 @@ export const acceptAll: Handler = {
 
 /** Asks before the listed versions are accepted; `notes` say what is not part of it. */
 export async function previewAccepting(
-  listed: readonly Pick<WaitingReview, 'unit' | 'head'>[],
+  listed: readonly Pick<PendingReview, 'unit' | 'head'>[],
   notes: readonly string[],
   scene: Scene,
 ): Promise<Outcome> {
@@ -84,7 +84,7 @@ export async function previewAccepting(
 }
 
 async function linesOf(
-  listed: readonly Pick<WaitingReview, 'unit' | 'head'>[],
+  listed: readonly Pick<PendingReview, 'unit' | 'head'>[],
   { store, campaign, words }: Scene,
 ): Promise<string[]> {
   const filings = await readMany(

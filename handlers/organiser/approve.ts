@@ -9,7 +9,7 @@ import type { CardJson } from '../../src/ports/messenger.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { isMass, type MassRequest } from '../../src/delivery/mass-action.ts';
 import { decideMass, type MassKind } from '../../src/delivery/mass-decision.ts';
-import { isOfRemovedUnit } from '../../src/filing/waiting.ts';
+import { isOfRemovedUnit } from '../../src/filing/pending.ts';
 import { decidePlan } from '../../src/plan/changes.ts';
 import { key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';

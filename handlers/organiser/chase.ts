@@ -9,7 +9,7 @@ import { mayLeave, type SkipReason } from '../../src/domain/sending/gate.ts';
 import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { owedFacts, todoFacts } from '../../src/domain/deadlines/owed.ts';
-import { seal } from '../../src/domain/text/seal.ts';
+import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { changedSince, movedOn, previewed, unitsElements } from '../../src/delivery/mass-action.ts';
 import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-decision.ts';
@@ -91,7 +91,7 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
       refile,
       reasons,
     ]);
-    return seal(JSON.stringify([owed, facts?.request?.id]));
+    return fingerprint(JSON.stringify([owed, facts?.request?.id]));
   };
   return { registers, owedLater, sealOf, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
 }

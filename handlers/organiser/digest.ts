@@ -32,7 +32,7 @@ import { areaNames } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { unitsWith } from '../../src/domain/deadlines/standing.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
-import { isWithLevel } from '../../src/filing/waiting.ts';
+import { isWithLevel } from '../../src/filing/pending.ts';
 import { frozenList } from '../../src/clock/frozen-list.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { APP, key, read, readAll, readMany } from '../../src/records/access.ts';

@@ -1,16 +1,16 @@
-import { waitingCard } from '../../src/cards/organiser/waiting.ts';
+import { pendingCard } from '../../src/cards/organiser/pending.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import {
   countsOf,
   elsewhereLine,
-  WAITING_KINDS,
-  waitingFor,
-  waitingOf,
-  type Waiting,
-  type WaitingKind,
-} from '../../src/filing/waiting.ts';
-import { waitingLines } from '../../src/delivery/waiting-lines.ts';
+  PENDING_KINDS,
+  pendingFor,
+  pendingOf,
+  type Pending,
+  type PendingKind,
+} from '../../src/filing/pending.ts';
+import { waitingLines } from '../../src/delivery/pending-lines.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { allWords } from '../../src/words/index.ts';
@@ -28,9 +28,9 @@ export const pending: Handler = {
   run: async (act, scene) => {
     const { words } = scene;
     const wish = wishOf(act);
-    const everything = await waitingFor(scene.campaign, scene);
-    const all = waitingOf(everything, scene);
-    const isReview = ({ kind }: Waiting) => kind === 'review';
+    const everything = await pendingFor(scene.campaign, scene);
+    const all = pendingOf(everything, scene);
+    const isReview = ({ kind }: Pending) => kind === 'review';
     const below = scene.fromAbove ? 0 : everything.filter(isReview).length - all.filter(isReview).length;
     const wanted = wish?.only === undefined ? all : all.filter(({ kind }) => kind === wish.only);
     const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
@@ -41,7 +41,7 @@ export const pending: Handler = {
 
 interface Wish {
   readonly page: number;
-  readonly only?: WaitingKind | undefined;
+  readonly only?: PendingKind | undefined;
 }
 
 /** Parses `待办`, `待办 2`, `待办 延期`, `待办 延期 2`; undefined for other text. */
@@ -49,26 +49,26 @@ function wishOf(act: Act): Wish | undefined {
   if (act.kind === 'press')
     return {
       page: Number(act.value['page']),
-      only: WAITING_KINDS.find((kind) => kind === textIn(act.value, 'only')),
+      only: PENDING_KINDS.find((kind) => kind === textIn(act.value, 'only')),
     };
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).filter(Boolean) : [];
   const last = /^\d{1,4}$/u.exec((typed.at(-1) ?? '').normalize('NFKC'))?.[0];
   const named = argumentTyped((last === undefined ? typed : typed.slice(0, -1)).join(' '));
-  const only = WAITING_KINDS.find((kind) =>
+  const only = PENDING_KINDS.find((kind) =>
     allWords.some(({ waiting }) => waiting.only[kind].includes(named)),
   );
   return named === '' || only ? { page: Number(last ?? 1), only } : undefined;
 }
 
 async function page(
-  wanted: readonly Waiting[],
+  wanted: readonly Pending[],
   { page: number, pages, only, below }: Wish & { readonly pages: number; readonly below: number },
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, words } = scene;
   const shown = wanted.slice((number - 1) * PAGE, number * PAGE);
   const lines = await waitingLines(shown, scene, scene.store);
-  const card = waitingCard(
+  const card = pendingCard(
     {
       campaign: campaign.id,
       counts: countsOf(wanted).map(({ kind, count }) => ({ name: words.waiting.kind[kind], count })),

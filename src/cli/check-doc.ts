@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Language } from '../domain/campaign/campaign.ts';
-import { readLayout, type Layout } from '../handover/layout.ts';
+import { readLayout, type Layout } from '../exports/formats/layout.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Output } from './check.ts';
 

@@ -12,7 +12,7 @@ import { levelLimit } from '../domain/levels/limit.ts';
 import { treeOf } from '../domain/levels/tree.ts';
 import { isSeries, type Series } from '../domain/periods/series.ts';
 import { endAt } from '../domain/time/local-time.ts';
-import { seal } from '../domain/text/seal.ts';
+import { fingerprint } from '../domain/text/fingerprint.ts';
 import { calendarLines, hoursLines, itemLines, usesItems } from './explain.ts';
 import { lastRun, runsOfAYear } from '../plan/runs.ts';
 import { duesOfUnit } from '../domain/deadlines/dues.ts';
@@ -161,7 +161,7 @@ function unitLines(campaign: Campaign, views: readonly Campaign[]): string[] {
 
 /** A unit at random, the same each time that the campaign is checked. */
 function anyOf(units: readonly Unit[], campaign: string): Unit | undefined {
-  return units[Number.parseInt(seal(campaign), 16) % units.length];
+  return units[Number.parseInt(fingerprint(campaign), 16) % units.length];
 }
 
 /** What levels mean for a parent unit and one of its subordinates; empty with a single level. */

@@ -19,13 +19,13 @@ import { APP, readAll } from '../records/access.ts';
 import { type Value } from '../records/families.ts';
 import { lookAtRedis } from '../redis/server/look.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/server/connect.ts';
-import { judge, readInstallation, remembered } from '../redis/keeping/installation.ts';
-import { knownStates, stateName } from '../redis/keeping/known-states.ts';
+import { judge, readInstallation, remembered } from '../redis/maintenance/installation.ts';
+import { knownStates, stateName } from '../redis/maintenance/known-states.ts';
 import { readServerFacts } from '../redis/server/server-facts.ts';
 import { createStore } from '../redis/store/store.ts';
 import { wordForTrouble } from '../redis/server/trouble.ts';
 import { doctorWords, type DoctorWords } from '../words/doctor.ts';
-import { keepingWords } from '../words/keeping.ts';
+import { keepingWords } from '../words/maintenance.ts';
 import { operatorWords } from '../words/operator.ts';
 import type { CliContext } from './context.ts';
 

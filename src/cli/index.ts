@@ -5,7 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { operatorLanguage } from '../config.ts';
 import { operatorWords } from '../words/operator.ts';
-import { addKeeping } from './commands/keeping.ts';
+import { addKeeping } from './commands/maintenance.ts';
 import { addMaking } from './commands/making.ts';
 import { addPlanning } from './commands/planning.ts';
 import { addRunning } from './commands/running.ts';

@@ -7,7 +7,7 @@ import type { RecipientEntry } from '../domain/people/recipients.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
 import type { NamedHighlight } from '../domain/register/named-highlight.ts';
-import type { Waiting } from '../filing/waiting.ts';
+import type { Pending } from '../filing/pending.ts';
 import type { Body } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -31,7 +31,7 @@ export interface RenderFacts {
   /** For a digest: highlights to name, newest first. */
   readonly highlights?: readonly NamedHighlight[] | undefined;
   /** For the closing: items that wait for an admin. */
-  readonly waiting?: readonly Waiting[] | undefined;
+  readonly waiting?: readonly Pending[] | undefined;
 }
 
 /** The facts available to a job when its occurrence opens. */

@@ -2,7 +2,7 @@
  * Records occurrences whose grace has passed, and notifies the admins once about those that should have been sent.
  */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { missedNotice, outageNotice } from '../delivery/notices.ts';
+import { missedNotice, outageNotice } from '../delivery/admin-notices.ts';
 import type { CommitResult } from '../ports/commit.ts';
 import { key } from '../records/access.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';

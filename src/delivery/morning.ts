@@ -17,8 +17,8 @@ import { endsAt } from '../domain/deadlines/closing.ts';
 import { mayLeave, type Departure } from '../domain/sending/gate.ts';
 import type { Facts, JobFacts } from '../clock/job.ts';
 import type { FactsSource } from '../facts.ts';
-import { theirWaiting } from '../filing/waiting.ts';
-import { waitingLines } from './waiting-lines.ts';
+import { theirPending } from '../filing/pending.ts';
+import { waitingLines } from './pending-lines.ts';
 import { fullPlan } from '../plan/full-plan.ts';
 import type { Body, CardJson } from '../ports/messenger.ts';
 import type { Fate, Outbox } from '../ports/outbox.ts';
@@ -77,7 +77,7 @@ export async function morningOf(
   const { campaign, now } = facts;
   const { date } = localAt(campaign.timezone, now);
   const since = officeHoursOn(campaign, addWorkingDays(campaign.days, date, -1)).from;
-  const waiting = await theirWaiting({
+  const waiting = await theirPending({
     store: sources.store,
     outbox: sources.outbox,
     campaign,

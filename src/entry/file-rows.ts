@@ -10,7 +10,7 @@ import type { Filing } from '../records/filing.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import type { PlannedRow } from './plan.ts';
-import type { EntryTaken } from './take-back.ts';
+import type { EntryTaken } from './returned-sheet.ts';
 
 /** Accumulated result of the rows so far. */
 interface Step {

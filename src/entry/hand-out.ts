@@ -11,12 +11,12 @@ import {
   REASON,
   sealOfFields,
   type EntrySheet,
-} from '../domain/handover/entry-sheet.ts';
+} from '../domain/exports/entry-sheet.ts';
 import { treeOf } from '../domain/levels/tree.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { chatText, fileStem } from '../domain/text/plain-text.ts';
-import { seal } from '../domain/text/seal.ts';
+import { fingerprint } from '../domain/text/fingerprint.ts';
 import { figuresOfVersion } from '../filing/field-doubts.ts';
 import { startOf } from '../levels/sum-below.ts';
 import { APP, read } from '../records/access.ts';
@@ -85,7 +85,7 @@ async function sheetFor(unit: Unit, area: Area, scene: Scene): Promise<EntryShee
       campaign: campaign.id,
       item: area.id,
       unit: unit.id,
-      sheet: seal(`${eventId}/${unit.id}/${area.id}`),
+      sheet: fingerprint(`${eventId}/${unit.id}/${area.id}`),
       fields: sealOfFields(columns.map(({ field }) => field)),
     },
     tabs: { entry: area.name, hints: entry.hintsTab },

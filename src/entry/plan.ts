@@ -1,6 +1,6 @@
 /** Decides for each row of a returned sheet: file it, change an existing filing, or skip it as already filed. */
 import type { Area, FieldSpec, Unit } from '../domain/campaign/campaign.ts';
-import { CONTENT, REASON, typedFrom, type EntryRow } from '../domain/handover/entry-sheet.ts';
+import { CONTENT, REASON, typedFrom, type EntryRow } from '../domain/exports/entry-sheet.ts';
 import { readItemFields, type FieldValue } from '../domain/reading/item-fields.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 import { chatText, cutTo } from '../domain/text/plain-text.ts';

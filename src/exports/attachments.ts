@@ -2,14 +2,14 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { itemName, areaName } from '../domain/campaign/naming.ts';
-import type { Cell, Sheet } from '../domain/handover/sheet.ts';
+import type { Cell, Sheet } from '../domain/exports/sheet.ts';
 import { fileStem } from '../domain/text/plain-text.ts';
 import { momentNumbers } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { createFileStore, filePath } from '../files/store.ts';
-import { writeXlsx } from '../handover/xlsx.ts';
-import type { XlsxStyle } from '../handover/xlsx-styles.ts';
-import { writeZip, type ZipEntry } from '../handover/zip.ts';
+import { writeXlsx } from './formats/xlsx.ts';
+import type { XlsxStyle } from './formats/xlsx-styles.ts';
+import { writeZip, type ZipEntry } from './formats/zip.ts';
 import type { Attachment } from '../records/filing.ts';
 import { wordsFor } from '../words/index.ts';
 import type { FiledUnits } from './filed.ts';

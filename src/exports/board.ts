@@ -1,6 +1,6 @@
 /** 导出 看板: the campaign's state as a picture and a page to paste elsewhere; it names no unit. */
-import type { Board, BoardRow } from '../domain/handover/board.ts';
-import { rateOf } from '../domain/handover/account.ts';
+import type { Board, BoardRow } from '../domain/exports/board.ts';
+import { rateOf } from '../domain/exports/account.ts';
 import { areaName, checkText, itemName } from '../domain/campaign/naming.ts';
 import { figuresOf, type Figures } from '../domain/register/figures.ts';
 import { progressOf } from '../domain/register/progress.ts';

@@ -1,6 +1,6 @@
 /** 导出 简报: highlights of accepted reports on one page, with pictures that units filed. */
 import sharp from 'sharp';
-import { createCollector, type ListedReport } from '../domain/handover/collected.ts';
+import { createCollector, type ListedReport } from '../domain/exports/collected.ts';
 import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';

@@ -3,7 +3,7 @@ import type { Campaign, Check } from '../domain/campaign/campaign.ts';
 import { checkText } from '../domain/campaign/naming.ts';
 import { createConfirmations } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
-import type { Cell, Sheet } from '../domain/handover/sheet.ts';
+import type { Cell, Sheet } from '../domain/exports/sheet.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import type { Words } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';

@@ -1,7 +1,7 @@
 /** Input of an export: units with registers and current texts, a few at a time. */
 import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
-import type { ListedReport } from '../domain/handover/collected.ts';
+import type { ListedReport } from '../domain/exports/collected.ts';
 import { bodyOf } from '../domain/reading/report-fields.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { readBody } from '../filing/body.ts';

@@ -1,7 +1,7 @@
 /** The deadline list as sheets to print and sign: exactly what is stored, without later changes. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { deadlineAt, dueMoment } from '../domain/deadlines/deadline.ts';
-import type { Sheet } from '../domain/handover/sheet.ts';
+import type { Sheet } from '../domain/exports/sheet.ts';
 import { checksum, snapshotFigures, type Snapshot, type SnapshotItem } from '../domain/register/snapshot.ts';
 import { momentNumbers } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';

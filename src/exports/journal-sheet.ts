@@ -1,6 +1,6 @@
 /** 操作记录: who did what. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import type { Sheet } from '../domain/handover/sheet.ts';
+import type { Sheet } from '../domain/exports/sheet.ts';
 import { momentNumbers } from '../domain/time/day-numbers.ts';
 import { commandWords } from '../words/command-words.ts';
 import type { Words } from '../words/index.ts';

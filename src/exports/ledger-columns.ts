@@ -4,9 +4,9 @@ import type { Campaign, EpochMs, FieldSpec, Item, Unit } from '../domain/campaig
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { areaName, expectedOf, itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
-import { amountIn } from '../domain/handover/amounts.ts';
-import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/handover/own-fields.ts';
-import type { Cell, Column, Tone } from '../domain/handover/sheet.ts';
+import { amountIn } from '../domain/exports/amounts.ts';
+import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/exports/own-fields.ts';
+import type { Cell, Column, Tone } from '../domain/exports/sheet.ts';
 import type { CountField } from '../domain/reading/report-field.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
 import { COUNT_FIELDS } from '../domain/register/draft.ts';

@@ -1,6 +1,6 @@
 /** 台账: a row per report and summary, with sheets counted from the same rows. */
-import { createAccount } from '../domain/handover/account.ts';
-import type { Cell, Sheet } from '../domain/handover/sheet.ts';
+import { createAccount } from '../domain/exports/account.ts';
+import type { Cell, Sheet } from '../domain/exports/sheet.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { wordsFor } from '../words/index.ts';

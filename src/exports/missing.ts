@@ -5,7 +5,7 @@ import { itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { LIGHT_TONE, lightOf } from '../domain/deadlines/lights.ts';
 import { standingsOf } from '../domain/deadlines/standing.ts';
-import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
+import type { Cell, Column, Sheet } from '../domain/exports/sheet.ts';
 import { confirmedIn } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { momentNumberOf } from '../domain/time/day-numbers.ts';

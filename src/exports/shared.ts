@@ -1,7 +1,7 @@
 /** Parts shared by several sheets. */
 import type { Campaign, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
 import { effectiveDeadline } from '../domain/deadlines/deadline.ts';
-import type { Cell, Column } from '../domain/handover/sheet.ts';
+import type { Cell, Column } from '../domain/exports/sheet.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { momentNumberOf } from '../domain/time/day-numbers.ts';
 

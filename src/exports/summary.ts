@@ -2,7 +2,7 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { areaName } from '../domain/campaign/naming.ts';
 import { opensAt, campaignDeadline } from '../domain/deadlines/deadline.ts';
-import { createCollector, runsOf, type Collected, type ListedReport } from '../domain/handover/collected.ts';
+import { createCollector, runsOf, type Collected, type ListedReport } from '../domain/exports/collected.ts';
 import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';

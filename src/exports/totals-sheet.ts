@@ -1,8 +1,8 @@
 /** 汇总: totals by item, level and unit; and by period for a campaign that repeats. */
 import type { Campaign, Item, Unit } from '../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
-import { rateOf, type AccountBook, type Line } from '../domain/handover/account.ts';
-import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
+import { rateOf, type AccountBook, type Line } from '../domain/exports/account.ts';
+import type { Cell, Column, Sheet } from '../domain/exports/sheet.ts';
 import type { ItemTrend } from '../domain/periods/trend.ts';
 import type { Words } from '../words/index.ts';
 import { ownHeading, usualCounts } from './ledger-columns.ts';

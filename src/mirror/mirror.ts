@@ -6,7 +6,7 @@ import { toEach } from '../delivery/to-each.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
-import { createAccount } from '../domain/handover/account.ts';
+import { createAccount } from '../domain/exports/account.ts';
 import { createConfirmations } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { textsOf } from '../exports/feed.ts';

@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { itemName } from '../domain/campaign/naming.ts';
-import { rateOf, type Account, type Line } from '../domain/handover/account.ts';
+import { rateOf, type Account, type Line } from '../domain/exports/account.ts';
 import type { CheckFigures } from '../domain/register/figures.ts';
-import type { Cell, Column } from '../domain/handover/sheet.ts';
+import type { Cell, Column } from '../domain/exports/sheet.ts';
 import { tableName, type MirrorRow } from '../domain/mirror/changes.ts';
 import { sharedSpanOf } from '../domain/mirror/shared-span.ts';
 import { localOfNumber } from '../domain/time/day-numbers.ts';

@@ -6,7 +6,7 @@ import { sentenceOf, type LoadedCampaign } from '../campaigns/index.ts';
 import { planDiff, type NextDiff } from '../domain/plan/plan-diff.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Facts } from '../clock/job.ts';
-import { toAdmins } from '../delivery/notices.ts';
+import { toAdmins } from '../delivery/admin-notices.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Request } from '../records/request.ts';
 import { checkWords } from '../words/check.ts';

@@ -1,4 +1,4 @@
-import type { EntryRow, EntrySheet, EntrySource } from '../domain/handover/entry-sheet.ts';
+import type { EntryRow, EntrySheet, EntrySource } from '../domain/exports/entry-sheet.ts';
 
 /**
  * A cell without a readable value: a formula without a cached result, an error, or cells merged over several rows.

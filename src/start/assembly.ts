@@ -11,7 +11,7 @@ import { entrySheets, writePaper } from '../on-demand.ts';
 import type { CampaignSource } from '../plan/campaign-source.ts';
 import type { Pacing } from '../ports/outbox.ts';
 import { createDeadLetters } from '../redis/queue/dead-letters.ts';
-import { createKeeping } from '../redis/keeping/retention.ts';
+import { createKeeping } from '../redis/maintenance/retention.ts';
 import { isRedisTrouble } from '../redis/server/trouble.ts';
 import { rehearseInChild } from '../rehearsal/child.ts';
 import { createMaker, setupFolders, type KnownYears } from '../setup/maker.ts';

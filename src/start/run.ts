@@ -18,7 +18,7 @@ import { createWeb } from '../web/health.ts';
 import { listen } from '../web/listen.ts';
 import type { Metrics } from '../web/metrics.ts';
 import { wordsFor } from '../words/index.ts';
-import { keepingWords } from '../words/keeping.ts';
+import { keepingWords } from '../words/maintenance.ts';
 import { operatorWords } from '../words/operator.ts';
 import { assembleBot } from './assembly.ts';
 import { collectAfterStart } from './at-rest.ts';

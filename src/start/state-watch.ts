@@ -2,10 +2,10 @@
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { StateWatch } from '../ports/state-watch.ts';
-import { createStateWatch } from '../redis/keeping/installation.ts';
-import { knownStates, stateName } from '../redis/keeping/known-states.ts';
+import { createStateWatch } from '../redis/maintenance/installation.ts';
+import { knownStates, stateName } from '../redis/maintenance/known-states.ts';
 import type { RedisEdge } from '../redis/server/connect.ts';
-import { keepingWords } from '../words/keeping.ts';
+import { keepingWords } from '../words/maintenance.ts';
 
 export function stateWatch(config: Config, redis: RedisEdge, acceptEmpty: boolean, log: Logger): StateWatch {
   const { condition, forgetful } = keepingWords(config.language);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dropOldest } from '../../src/cli/backup/backup-folder.ts';
 import { backup } from '../../src/cli/backup/backup.ts';
-import { createStateWatch } from '../../src/redis/keeping/installation.ts';
-import { knownStates } from '../../src/redis/keeping/known-states.ts';
+import { createStateWatch } from '../../src/redis/maintenance/installation.ts';
+import { knownStates } from '../../src/redis/maintenance/known-states.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { edgeOf } from '../redis/edge.ts';
 

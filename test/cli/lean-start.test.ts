@@ -31,7 +31,7 @@ it('loads nothing for a start that only some answers need', () => {
 });
 
 it('would notice such a package', () => {
-  expect([...loadedBy('src/handover/paper.ts').packages]).toContain('docx');
+  expect([...loadedBy('src/exports/formats/paper.ts').packages]).toContain('docx');
 });
 
 /** What importing a file loads: its static imports, and theirs. */

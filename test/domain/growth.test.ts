@@ -37,7 +37,7 @@ import { readEventDate } from '../../src/domain/campaign/event-date.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import { periodAtEnd, periodAtStart } from '../../src/domain/periods/names.ts';
-import { paragraphNumber } from '../../src/domain/handover/numbering.ts';
+import { paragraphNumber } from '../../src/domain/exports/numbering.ts';
 import { parseDue } from '../../src/domain/periods/due.ts';
 import { readItemFields } from '../../src/domain/reading/item-fields.ts';
 import { parseAfterEvent } from '../../src/domain/time/deadline-offset.ts';
@@ -240,7 +240,7 @@ const NO_PERSONS_TEXT = [
   'mentionsVariable',
   'parseMomentRule',
   'resolveVariable',
-  'seal',
+  'fingerprint',
   'withoutApostrophe',
 ];
 /** The folders in which a person's text is read, and what such a function's first parameter is called. */

@@ -7,10 +7,10 @@ import {
   sealOfFields,
   typedFrom,
   type EntrySheet,
-} from '../../src/domain/handover/entry-sheet.ts';
+} from '../../src/domain/exports/entry-sheet.ts';
 import { dayNumberOf } from '../../src/domain/time/day-numbers.ts';
 import { readEntryTable } from '../../src/files/tables/entry-table.ts';
-import { entryXlsx } from '../../src/handover/entry-xlsx.ts';
+import { entryXlsx } from '../../src/exports/formats/entry-xlsx.ts';
 import { changed, filledIn } from '../support/entry-sheets.ts';
 
 const NUMBER: FieldSpec = { id: 'n', name: '数量', type: 'decimal' };

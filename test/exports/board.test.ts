@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { FiledUnit } from '../../src/exports/filed.ts';
-import { boardPng } from '../../src/handover/board-picture.ts';
-import { boardSvg } from '../../src/handover/board-svg.ts';
+import { boardPng } from '../../src/exports/formats/board-picture.ts';
+import { boardSvg } from '../../src/exports/formats/board-svg.ts';
 import {
   aCampaign,
   anArea,

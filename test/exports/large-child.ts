@@ -6,7 +6,7 @@ import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import type { FiledUnit, FiledUnits } from '../../src/exports/filed.ts';
 import type { ExportKind } from '../../src/exports/job.ts';
 import { makeExport } from '../../src/exports/make.ts';
-import { writeXlsx } from '../../src/handover/xlsx.ts';
+import { writeXlsx } from '../../src/exports/formats/xlsx.ts';
 import { aCampaign, anArea, aRegister, aReport, at } from '../support/campaign.ts';
 import { aJob } from '../support/exporting.ts';
 

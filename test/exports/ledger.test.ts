@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import readSheet from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
-import { tabName } from '../../src/domain/handover/sheet.ts';
+import { tabName } from '../../src/domain/exports/sheet.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import type { FiledUnit } from '../../src/exports/filed.ts';
 import {

@@ -16,7 +16,7 @@ import { paperText } from '../../src/domain/register/paper.ts';
 import { parseReport } from '../../src/domain/reading/report-fields.ts';
 import { draftPaper } from '../../src/filing/draft-paper.ts';
 import { wordsFor } from '../../src/words/index.ts';
-import { readLayout } from '../../src/handover/layout.ts';
+import { readLayout } from '../../src/exports/formats/layout.ts';
 import {
   aCampaign,
   anArea,
@@ -273,7 +273,7 @@ describe('导出 总结', () => {
   });
 
   it('says that numbers are wrong where they are', async () => {
-    const { paperDocx } = await import('../../src/handover/paper.ts');
+    const { paperDocx } = await import('../../src/exports/formats/paper.ts');
     const blocks = ['一、甲', '三、乙'].map((text) => ({ kind: 'heading', text }) as const);
     const path = join(folder, 'wrong.docx');
     writeFileSync(path, await paperDocx({ title: '甲', blocks, signature: '乙', date: '丙' }));
@@ -284,7 +284,7 @@ describe('导出 总结', () => {
 });
 
 it('tells a page number of another size, and a paper without one', async () => {
-  const { paperDocx } = await import('../../src/handover/paper.ts');
+  const { paperDocx } = await import('../../src/exports/formats/paper.ts');
   const bytes = await paperDocx({ title: '甲', blocks: [], signature: '乙', date: '丙' });
   const parts = unzipSync(bytes);
   const footers = Object.keys(parts).filter((name) => name.startsWith('word/footer'));

@@ -3,7 +3,7 @@ import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresView } from '../../src/api/views.ts';
 import type { Campaign, Language } from '../../src/domain/campaign/campaign.ts';
-import { createAccount } from '../../src/domain/handover/account.ts';
+import { createAccount } from '../../src/domain/exports/account.ts';
 import { unitsWith } from '../../src/domain/deadlines/standing.ts';
 import { readUnits } from '../../src/exports/feed.ts';
 import type { FiledUnit } from '../../src/exports/filed.ts';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decrypt } from '../../src/feishu/incoming/seal.ts';
+import { decrypt } from '../../src/feishu/incoming/signature.ts';
 import {
   createWebhook,
   WEBHOOK_PATH,

@@ -1,6 +1,6 @@
 /** The end of a campaign: told once to admins, units and group, with what is still possible. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DAY_MS } from '../../src/keeping/parts.ts';
+import { DAY_MS } from '../../src/retention/parts.ts';
 import { APP, readAll } from '../../src/records/access.ts';
 import { aCampaign, aPerson, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';

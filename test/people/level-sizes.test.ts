@@ -16,8 +16,8 @@ import type { FilingHead, UnitRegister } from '../../src/domain/register/registe
 import { createFacts } from '../../src/facts.ts';
 import { createAttachments } from '../../src/files/index.ts';
 import { readEntryTable } from '../../src/files/tables/entry-table.ts';
-import { entryXlsx } from '../../src/handover/entry-xlsx.ts';
-import { paperDocx } from '../../src/handover/paper.ts';
+import { entryXlsx } from '../../src/exports/formats/entry-xlsx.ts';
+import { paperDocx } from '../../src/exports/formats/paper.ts';
 import { createLog } from '../../src/log.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import { key } from '../../src/records/access.ts';

@@ -1,6 +1,6 @@
 /** What stating the date of one unit costs: one small record, however many units have stated theirs. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startChange, startWrites, type EventArea } from '../../src/plan/starts.ts';
+import { startChange, startWrites, type EventArea } from '../../src/plan/event-starts.ts';
 import { saidOf, Statements } from '../../src/plan/source/statements.ts';
 import { startId } from '../../src/plan/stored-starts.ts';
 import { createStore } from '../../src/redis/store/store.ts';

@@ -17,12 +17,12 @@ import {
 import { BadFile, putFiles, readFiles, type FilePiece } from '../../src/files/carry.ts';
 import { createFileStore } from '../../src/files/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
-import { whileFrozen } from '../../src/redis/keeping/freeze.ts';
+import { whileFrozen } from '../../src/redis/maintenance/freeze.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';
-import { createStateWatch, readInstallation } from '../../src/redis/keeping/installation.ts';
-import { knownStates } from '../../src/redis/keeping/known-states.ts';
+import { createStateWatch, readInstallation } from '../../src/redis/maintenance/installation.ts';
+import { knownStates } from '../../src/redis/maintenance/known-states.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';
-import { restoreFault, restoreState } from '../../src/redis/keeping/restore-state.ts';
+import { restoreFault, restoreState } from '../../src/redis/maintenance/restore-state.ts';
 import { countState, readState, redisTime } from '../../src/redis/store/state-records.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

@@ -1,6 +1,6 @@
 /** Migration of the dates of events from the record of the campaign to records of their own. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { toOwnStarts } from '../../src/redis/keeping/own-starts.ts';
+import { toOwnStarts } from '../../src/redis/maintenance/own-starts.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

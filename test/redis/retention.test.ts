@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../src/ports/commit.ts';
-import type { Keeping } from '../../src/ports/keeping.ts';
+import type { Keeping } from '../../src/ports/retention.ts';
 import type { Fate, Outbox } from '../../src/ports/outbox.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';
-import { createKeeping } from '../../src/redis/keeping/retention.ts';
+import { createKeeping } from '../../src/redis/maintenance/retention.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { isRedisTrouble } from '../../src/redis/server/trouble.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

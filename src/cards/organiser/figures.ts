@@ -1,6 +1,6 @@
 import type { Campaign, LocalDate, Unit } from '../../domain/campaign/campaign.ts';
 import { LIGHT_TONE, lightOf, type Light } from '../../domain/deadlines/lights.ts';
-import type { Tone } from '../../domain/handover/sheet.ts';
+import type { Tone } from '../../domain/exports/sheet.ts';
 import type { AreaProgress } from '../../domain/register/progress.ts';
 import type { NamedHighlight } from '../../domain/register/named-highlight.ts';
 import type { ItemTrend } from '../../domain/periods/trend.ts';

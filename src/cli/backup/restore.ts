@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { BadBackup, checkBackup, readBackup, readBackupFiles } from './backup-file.ts';
 import { operatorLanguage } from '../../config.ts';
 import { BadFile, checkFiles, folderTakesFiles, putFiles } from '../../files/carry.ts';
-import { knownStates, stateName } from '../../redis/keeping/known-states.ts';
-import { SCHEMA } from '../../redis/keeping/migrations.ts';
-import { restoreFault, restoreState } from '../../redis/keeping/restore-state.ts';
-import { keepingWords } from '../../words/keeping.ts';
+import { knownStates, stateName } from '../../redis/maintenance/known-states.ts';
+import { SCHEMA } from '../../redis/maintenance/migrations.ts';
+import { restoreFault, restoreState } from '../../redis/maintenance/restore-state.ts';
+import { keepingWords } from '../../words/maintenance.ts';
 import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
 

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
 import { connectWords } from '../../words/connect.ts';
 import { doctorWords } from '../../words/doctor.ts';
-import { keepingWords } from '../../words/keeping.ts';
+import { keepingWords } from '../../words/maintenance.ts';
 import { operatorWords } from '../../words/operator.ts';
 import type { ConnectOptions } from '../connect/connect.ts';
 import type { CliContext, Finish } from '../context.ts';

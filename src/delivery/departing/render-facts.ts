@@ -3,7 +3,7 @@ import type { RenderFacts } from '../../clock/job.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import type { UnitRegister } from '../../domain/register/register.ts';
 import { highlightsOf } from '../../filing/highlights.ts';
-import { waitingFor } from '../../filing/waiting.ts';
+import { pendingFor } from '../../filing/pending.ts';
 import { earlierRuns } from '../../plan/earlier-runs.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import { readAll } from '../../records/access.ts';
@@ -40,7 +40,7 @@ export async function renderFactsOf(
     words,
     snapshots: SHOWS_LISTS.has(about.kind) ? await readAll(store, 'snapshot', id) : undefined,
     occurrences: isDigest ? await readAll(store, 'occurrence', id) : undefined,
-    waiting: countsWaiting ? await waitingFor(campaign, { store, outbox }) : undefined,
+    waiting: countsWaiting ? await pendingFor(campaign, { store, outbox }) : undefined,
     before: isDigest ? await earlierRuns(campaign, campaigns(), store, TREND_PERIODS) : undefined,
     highlights: isDigest ? await highlightsOf(campaign, registers, store, words) : undefined,
   };

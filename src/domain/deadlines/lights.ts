@@ -1,6 +1,6 @@
 /** The light of a standing: a colour that never stands without its word, because offices use different colours. */
 import type { Campaign, LocalDate } from '../campaign/campaign.ts';
-import type { Tone } from '../handover/sheet.ts';
+import type { Tone } from '../exports/sheet.ts';
 import { workingDaysBetween } from '../time/calendar.ts';
 import { tZero } from './deadline.ts';
 import type { ItemStanding, Standing } from './standing.ts';

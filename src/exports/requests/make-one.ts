@@ -7,7 +7,7 @@ import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import { openTempFolder } from '../../files/temp-folders.ts';
-import { countsOf, waitingFor } from '../../filing/waiting.ts';
+import { countsOf, pendingFor } from '../../filing/pending.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import { readUnits } from '../feed.ts';
 import type { Made } from '../job.ts';
@@ -115,7 +115,7 @@ async function notesOf(
   made: Made,
 ): Promise<readonly string[]> {
   const { pack } = words.exports;
-  const waiting = isOfAll ? countsOf(await waitingFor(campaign, { store, outbox })) : [];
+  const waiting = isOfAll ? countsOf(await pendingFor(campaign, { store, outbox })) : [];
   const parts = waiting.map(({ kind, count }) => words.waiting.part(words.waiting.kind[kind], count));
   return [
     ...(made.notes ?? []),

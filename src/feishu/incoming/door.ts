@@ -7,7 +7,7 @@ import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import { envelopeOf, isObject, type Envelope } from './envelope.ts';
 import { parseJson } from './json.ts';
 import { parseMoment } from './moment.ts';
-import { decrypt, isSame, isSigned, type Signature } from './seal.ts';
+import { decrypt, isSame, isSigned, type Signature } from './signature.ts';
 
 /** Allowed clock difference, including the duration of the call. */
 const FRESH_MS = 5 * 60_000;

@@ -9,7 +9,7 @@ import { createDropLog } from './drop-log.ts';
 import type { Envelope } from './envelope.ts';
 import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
-import type { Signature } from './seal.ts';
+import type { Signature } from './signature.ts';
 import { receiveBody, type Refused } from './whole-body.ts';
 
 export const WEBHOOK_PATH = '/feishu/events';

@@ -6,7 +6,7 @@ import {
   type EntryRow,
   type EntrySource,
   withoutApostrophe,
-} from '../../domain/handover/entry-sheet.ts';
+} from '../../domain/exports/entry-sheet.ts';
 import type { EntryReading, OddEntry } from '../../ports/entry-sheets.ts';
 import { readTable } from './index.ts';
 import type { Sheet, Workbook } from './table.ts';

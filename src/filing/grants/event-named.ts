@@ -2,7 +2,7 @@
 import type { Area, Campaign } from '../../domain/campaign/campaign.ts';
 import { eventAreas } from '../../domain/campaign/event-clock.ts';
 import { parseArea } from '../../domain/reading/area-text.ts';
-import type { EventArea } from '../../plan/starts.ts';
+import type { EventArea } from '../../plan/event-starts.ts';
 
 export type EventNamed =
   | { readonly kind: 'area'; readonly area: EventArea; readonly rest: string }

@@ -5,7 +5,7 @@ import type { Unit } from '../../domain/campaign/campaign.ts';
 import { eventAreas, startFor } from '../../domain/campaign/event-clock.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import { dueMoment, effectiveDeadline, isLate } from '../../domain/deadlines/deadline.ts';
-import type { StartEffect } from '../../domain/deadlines/start-effects.ts';
+import type { StartEffect } from '../../domain/deadlines/event-start-effects.ts';
 import { textIn } from '../../domain/reading/press-value.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { tellOtherAdmins } from '../../delivery/tell-admins.ts';
@@ -17,7 +17,7 @@ import {
   startSeal,
   startWrites,
   type StartWish,
-} from '../../plan/starts.ts';
+} from '../../plan/event-starts.ts';
 import { read } from '../../records/access.ts';
 import type { Outcome, PressAct, Scene } from '../../routing/handler.ts';
 import { refuse } from '../../routing/refuse.ts';

@@ -11,7 +11,7 @@ import { extended } from '../../domain/deadlines/grants.ts';
 import { endAt, momentAt, weekdayOf } from '../../domain/time/local-time.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
 import { cardText, chatText } from '../../domain/text/plain-text.ts';
-import { seal } from '../../domain/text/seal.ts';
+import { fingerprint } from '../../domain/text/fingerprint.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../domain/register/register.ts';
 import type { Outcome, Scene } from '../../routing/handler.ts';
 import { changedSince, movedOn, previewed } from '../../delivery/mass-action.ts';
@@ -178,7 +178,7 @@ function seenBy(
       const own = campaignFor(campaign, unit.id);
       const { date, time } = latestDeadline(own, register, itemOfKey(own, item));
       const theirs = asked.filter((each) => each.unit === unit).map(({ id }) => id);
-      return [unit.id, seal([date, time, ...theirs].join(' '))];
+      return [unit.id, fingerprint([date, time, ...theirs].join(' '))];
     }),
   );
 }

@@ -8,7 +8,7 @@ import { itemsOf } from '../../../src/domain/campaign/items.ts';
 import { expectedOf } from '../../../src/domain/campaign/naming.ts';
 import { effectiveDeadline, momentAt, wallText } from '../../../src/domain/deadlines/deadline.ts';
 import { owingUnits } from '../../../src/domain/deadlines/owed.ts';
-import { startEffects } from '../../../src/domain/deadlines/start-effects.ts';
+import { startEffects } from '../../../src/domain/deadlines/event-start-effects.ts';
 import { owedBy } from '../../../src/domain/deadlines/standing.ts';
 import { planHash, underPlan } from '../../../src/domain/plan/plan-parts.ts';
 import { planOf } from '../../../src/domain/plan/schedule.ts';

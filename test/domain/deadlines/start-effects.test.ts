@@ -1,6 +1,6 @@
 /** The date of an event is stated, changed or taken back: the units whose deadline changes, with both deadlines. */
 import { expect, it } from 'vitest';
-import { startEffects } from '../../../src/domain/deadlines/start-effects.ts';
+import { startEffects } from '../../../src/domain/deadlines/event-start-effects.ts';
 import {
   aCampaign,
   anArea,

@@ -11,7 +11,7 @@ import { ACCESS_TABLE, campaignReached, reaches, reachOf } from '../../../src/do
 import { deciderOf } from '../../../src/domain/levels/decider.ts';
 import { levelSplit } from '../../../src/domain/levels/level-figures.ts';
 import { differingFrom, sumBelow } from '../../../src/domain/levels/roll-up.ts';
-import { createAccount } from '../../../src/domain/handover/account.ts';
+import { createAccount } from '../../../src/domain/exports/account.ts';
 import { treeOf } from '../../../src/domain/levels/tree.ts';
 import { directoryOf } from '../../../src/domain/people/directory.ts';
 import { recipientsOf } from '../../../src/domain/people/recipients.ts';

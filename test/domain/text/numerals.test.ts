@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { chineseNumeral, isPlaceNumeral } from '../../../src/domain/text/chinese-numeral.ts';
-import { seal } from '../../../src/domain/text/seal.ts';
+import { fingerprint } from '../../../src/domain/text/fingerprint.ts';
 import { withoutEnd } from '../../../src/domain/text/trimmed-end.ts';
 
 it.each([
@@ -42,7 +42,7 @@ it.each([
   expect(withoutEnd(text, (character) => character === '.')).toBe(expected);
 });
 
-it('a seal is twelve digits of the hash of a text', () => {
+it('a fingerprint is twelve digits of the hash of a text', () => {
   const hash = createHash('sha256').update('正文').digest('hex');
-  expect(seal('正文')).toBe(hash.slice(0, 12));
+  expect(fingerprint('正文')).toBe(hash.slice(0, 12));
 });

@@ -1,0 +1,100 @@
+/**
+ * One line per pending item: what it is, who asks, since when, and what to type. Shared by 待办 and the morning card.
+ */
+import { inline } from '../cards/kit.ts';
+import { mention } from '../cards/mention.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { areaName, itemName, unitName } from '../domain/campaign/naming.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import type { FilingHead } from '../domain/register/register.ts';
+import { momentAt, weekdayOf } from '../domain/time/local-time.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, readMany } from '../records/access.ts';
+import { latest, type Filing } from '../records/filing.ts';
+import type { Request } from '../records/request.ts';
+import type { Words } from '../words/index.ts';
+import { unreadNotice, wordsOf } from '../filing/filed-files.ts';
+import type { Pending, PendingRequest } from '../filing/pending.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface LineFacts {
+  readonly campaign: Campaign;
+  readonly words: Words;
+  readonly now: EpochMs;
+}
+
+/** Escaped for a card, in the given order. */
+export async function waitingLines(
+  waiting: readonly Pending[],
+  facts: LineFacts,
+  store: Store,
+): Promise<readonly string[]> {
+  const numbers = waiting.flatMap((each) => ('head' in each ? [String(each.head.n)] : []));
+  const found = await readMany(store, 'filing', APP, numbers);
+  const filings = new Map(found.flatMap(({ value }) => (value ? [[value.n, value] as const] : [])));
+  return waiting.map((each) => lineOf(each, filings, facts));
+}
+
+function lineOf(each: Pending, filings: ReadonlyMap<number, Filing>, facts: LineFacts): string {
+  const { campaign, words, now } = facts;
+  const { waiting } = words;
+  const age = waiting.age(Math.max(0, Math.floor((now - each.since) / HOUR_MS)));
+  if (!('head' in each)) return waiting.line([waiting.kind[each.kind], ...partsOf(each, facts), age]);
+  const { head } = each;
+  const held = filings.get(head.n);
+  const about =
+    each.kind === 'undelivered' ? waiting.undeliveredHow : held ? inline(titleOf(held, words), 24) : '';
+  return waiting.line([
+    waiting.number(head.n, head.version),
+    waiting.kind[each.kind],
+    inline(whatOf(head, facts)),
+    inline(unitName(campaign, each.unit)),
+    age,
+    about,
+  ]);
+}
+
+/** The request, who made it, and what to type. */
+function partsOf({ kind, request }: PendingRequest, facts: LineFacts): string[] {
+  const { campaign, words } = facts;
+  const { waiting } = words;
+  const unit = request.unit === undefined ? '' : inline(unitName(campaign, request.unit));
+  const decide = waiting.decide(request.code);
+  switch (kind) {
+    case 'extend': {
+      const until =
+        request.until && waiting.until({ ...request.until, weekday: weekdayOf(request.until.date) });
+      return [unit, until ?? '', inline(request.reason ?? '', 24), howToDecide(request, facts)];
+    }
+    case 'handover':
+      return [unit, waiting.handover(mention(request.by), mention(request.to ?? '')), decide];
+    case 'bind':
+      return [unit, mention(request.by), decide];
+    case 'admin':
+      return [mention(request.by), decide];
+    case 'plan':
+      return [waiting.planHow, decide];
+  }
+}
+
+/** What can be typed on a request for more time: only what would be done. */
+function howToDecide({ code, unit = '', until }: Request, { campaign, words, now }: LineFacts): string {
+  const { waiting } = words;
+  if (now >= endsAt(campaign, [{ id: unit }])) return waiting.decideClosed(code);
+  const isPast = until !== undefined && momentAt(campaign.timezone, until) <= now;
+  return isPast ? waiting.decideAnew(code) : waiting.decide(code);
+}
+
+function whatOf(head: FilingHead, { campaign, words }: LineFacts): string {
+  return head.kind === 'summary'
+    ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+    : areaName(campaign, head.area ?? '');
+}
+
+function titleOf(filing: Filing, words: Words): string {
+  const version = latest(filing);
+  const { title } = version.fields;
+  const told = typeof title === 'string' ? title : wordsOf(version, words);
+  return unreadNotice(version, words) === undefined ? told : `${words.file.unreadMark}${told}`;
+}

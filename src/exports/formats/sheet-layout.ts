@@ -1,0 +1,128 @@
+/** How wide columns are, how high rows, and how many pages a sheet takes: as every office program would show it. */
+import type { Cell, Column, Sheet } from '../../domain/exports/sheet.ts';
+
+/** Line height in points, column width of a Latin and of a Chinese character, and the most lines per row. */
+export const LINE = 16;
+const NARROW = 1.15;
+const WIDE = 2.2;
+const MOST_LINES = 20;
+/** Column width of a bold Latin character. */
+const BOLD = 1.25;
+/** Space between a cell's text and its borders. */
+const PADDING = 0.4;
+/** A heading that would make its column wider than this is broken anywhere. */
+const WIDEST_UNIT = 10.6;
+/** Width of an A4 page in landscape at which 11 points are printed as 7. */
+const PAGE = 230;
+/** A table this much wider is printed smaller; a wider one on several pages. */
+const STRETCH = 1.1;
+
+/** Columns hold the longest word of their headings, and notes the width of the table, beyond which print is cut. */
+export function fitted(sheet: Sheet): Sheet {
+  const columns = sheet.columns.map((column) => ({ ...column, width: widthFor(column) }));
+  const { from, until } = firstPage({ ...sheet, columns });
+  const width = Math.min(shownWidth(columns.slice(from, until)), PAGE);
+  return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
+}
+
+/** A column of numbers is as wide as its heading, the unit in brackets on a line of its own. */
+function widthFor({ heading, kind, width }: Column): number {
+  const words = heading.split(/[^A-Za-z]+/u).map(({ length }) => length);
+  const least = Math.max(width, Math.max(...words) * BOLD);
+  const bracket = heading.lastIndexOf('（');
+  if ((kind !== 'number' && kind !== 'amount') || bracket <= 0 || !heading.endsWith('）')) return least;
+  const lines = [heading.slice(0, bracket), heading.slice(bracket)].map(textWidth);
+  const needed = Math.max(...lines) + PADDING;
+  return needed > WIDEST_UNIT ? least : needed;
+}
+
+function textWidth(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) width += widthAt(text, at);
+  return width;
+}
+
+function shownWidth(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width, hidden }) => sum + (hidden ? 0 : width), 0);
+}
+
+/** Pages side by side; from the second one on, each begins with the first columns again. */
+export function pagesAcross({ columns, lead = 0 }: Sheet): number {
+  const width = shownWidth(columns);
+  const again = shownWidth(columns.slice(0, lead));
+  return width <= PAGE * STRETCH ? 1 : Math.ceil((width - again) / (PAGE - again));
+}
+
+/**
+ * The columns over which title and notes stand, `until` excluded. On pages side by side these are those of the first one
+ * alone: its first columns stand on every page, where a part of a title would stand again.
+ */
+export function firstPage(sheet: Sheet): { readonly from: number; readonly until: number } {
+  const { columns, lead = 0 } = sheet;
+  const pages = pagesAcross(sheet);
+  if (pages === 1) return { from: 0, until: columns.length };
+  // Programs print as large as the number of pages allows: about as much stands on each.
+  const page = (shownWidth(columns) + shownWidth(columns.slice(0, lead)) * (pages - 1)) / pages;
+  let until = lead + 1;
+  while (until < columns.length && shownWidth(columns.slice(0, until + 1)) <= page) until += 1;
+  return { from: lead, until };
+}
+
+/** Breaks after punctuation where there is any in the second half of a line. */
+function linesOfNote(note: string, width: number): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  let used = 0;
+  let stop = 0;
+  for (let at = 0; at < note.length; at += 1) {
+    used += widthAt(note, at);
+    if (used > width && at > start) {
+      const end = stop > start ? stop : at;
+      lines.push(note.slice(start, end).trim());
+      start = end;
+      used = 0;
+      for (let again = start; again <= at; again += 1) used += widthAt(note, again);
+    }
+    if (used > width / 2 && /[，。；、,;. ]/u.test(note[at] ?? '')) stop = at + 1;
+  }
+  return [...lines, note.slice(start).trim()];
+}
+
+/** Lines needed by the fullest cell at its column's width. */
+export function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
+  let most = 1;
+  for (let at = 0; at < columns.length; at += 1) {
+    const cell = cells[at];
+    const text = typeof cell === 'object' ? cell.text : cell;
+    const { width = 0, hidden = false } = columns[at] ?? {};
+    if (hidden || typeof text !== 'string' || (text.length * 2 < width && !BREAK.test(text))) continue;
+    most = Math.max(most, brokenInto(text, width));
+  }
+  return Math.min(most, MOST_LINES);
+}
+
+const BREAK = /[\n\r]/u;
+
+/** Number of lines of a wrapped text. Words are not broken, so a line may end early. */
+function brokenInto(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) {
+      lines += 1;
+      used = 0;
+      continue;
+    }
+    const own = widthAt(text, at);
+    used += own;
+    if (used <= width) continue;
+    lines += 1;
+    used = own === NARROW ? width / 4 : WIDE;
+  }
+  return lines;
+}
+
+function widthAt(text: string, at: number): number {
+  return text.charCodeAt(at) < 0x2e_80 ? NARROW : WIDE;
+}
