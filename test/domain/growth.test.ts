@@ -186,9 +186,19 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   parseReport: ['fieldPlaces'],
   readItemFields: ['readValue'],
-  readNotice: ['clauseOf', 'linesOf', 'quoted', 'readNoticeAside', 'readSafely'],
+  readNotice: [
+    'chineseCounted',
+    'chineseDeadlines',
+    'chineseUndated',
+    'withPlainDigits',
+    'clauseOf',
+    'linesOf',
+    'quoted',
+    'readNoticeAside',
+    'readSafely',
+  ],
   'readNotice in a sentence of handing in': ['countedDays'],
-  'readNotice in English': ['englishDeadlines', 'englishOpening', 'englishCounted'],
+  'readNotice in English': ['englishDeadlines', 'englishCounted'],
   readNumber: ['readChineseInteger'],
   readRule: ['readMoment'],
   readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
@@ -246,7 +256,7 @@ const NO_PERSONS_TEXT = [
 /** The folders in which a person's text is read, and what such a function's first parameter is called. */
 const FOLDERS = ['cards', 'domain', 'campaigns', 'files', 'filing', 'levels', 'people', 'setup'];
 const READER =
-  /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(?:text|typed|line|original|words|raw|said|written|reason|html|answer|input|rest|sentence|folded): string\b/gmu;
+  /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(?:text|typed|line|original|words|raw|said|written|reason|html|answer|input|rest|sentence|folded): (?:string|Folded)\b/gmu;
 
 /** The names of all functions that are given a text. */
 function readersInSource(): string[] {
