@@ -7,7 +7,7 @@ import { duesOf, duesOfUnit } from '../src/domain/deadlines/dues.ts';
 import { unitName } from '../src/domain/campaign/naming.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
-import { unreachableNotice } from '../src/delivery/admin-notices.ts';
+import { unreachableNotification } from '../src/delivery/admin-notifications.ts';
 
 /**
  * Announces what is required, by when, and how to file. Each unit sees its own deadline; exempt units are skipped.
@@ -20,7 +20,7 @@ export const announce: Job = {
       directory,
       owing: campaign.roster.units.filter(({ id }) => !registers.get(id)?.exempt),
     }).filter(({ as, unit }) => as !== 'contact' || !unit || !registers.get(unit)?.exempt),
-  notices: unreachableNotice,
+  notifications: unreachableNotification,
   render: ({ as, unit, late }, { campaign, registers, now, words }) => {
     const register = as === 'contact' && unit ? registers.get(unit) : undefined;
     if (register?.exempt) return undefined;

@@ -6,7 +6,7 @@ export const morning: Job = {
   name: 'morning',
   silent: true,
   addressees: () => [],
-  notices: async (occurrence, facts, sources) =>
+  notifications: async (occurrence, facts, sources) =>
     (await morningOf(facts, sources)) ? morningMessages(occurrence, facts) : [],
   render: () => undefined,
 };

@@ -13,7 +13,7 @@ import { isSameItem, itemsDueBy } from '../src/domain/deadlines/dues.ts';
 import { countFigures, figuresOf } from '../src/domain/register/figures.ts';
 import { owingUnits, todoFacts } from '../src/domain/deadlines/owed.ts';
 import { localAt, momentAt } from '../src/domain/time/local-time.ts';
-import { isReturnReminder } from '../src/domain/plan/own-notices.ts';
+import { isReturnReminder } from '../src/domain/plan/return-occurrences.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 

@@ -1,10 +1,10 @@
 import type { Job } from '../src/clock/job.ts';
-import { unreachableNotice } from '../src/delivery/admin-notices.ts';
+import { unreachableNotification } from '../src/delivery/admin-notifications.ts';
 
 /** Weekly to admins: the unreachable units. No message if there are none. */
 export const unreachable: Job = {
   name: 'unreachable',
   addressees: () => [],
-  notices: unreachableNotice,
+  notifications: unreachableNotification,
   render: () => undefined,
 };

@@ -3,7 +3,7 @@
  * Arguments select rows; `--profile ROW` writes a CPU profile of one row and prints its top. Ends within ten minutes.
  */
 import { runProgram } from './run-program.mjs';
-import { setUpOrExit } from './setup.mjs';
+import { bootstrapOrExit } from './bootstrap.mjs';
 
-setUpOrExit({ dev: true, redis: true });
+bootstrapOrExit({ dev: true, redis: true });
 runProgram('bench', 'main.ts');

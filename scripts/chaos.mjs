@@ -3,7 +3,7 @@
  * five minutes; `--short` is the subset in `npm test`. Arguments select trials.
  */
 import { runProgram } from './run-program.mjs';
-import { setUpOrExit } from './setup.mjs';
+import { bootstrapOrExit } from './bootstrap.mjs';
 
-setUpOrExit({ dev: true });
+bootstrapOrExit({ dev: true });
 runProgram('test', 'chaos', 'run.ts');

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './root.mjs';
-import { setUpOrExit } from './setup.mjs';
+import { bootstrapOrExit } from './bootstrap.mjs';
 
 const CHECKS = [
   { name: 'format', command: ['oxfmt', '--check', '.'], repair: 'npm run format' },
@@ -20,7 +20,7 @@ function passes([program = '', ...args]) {
   return spawnSync(program, args, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
-setUpOrExit({ dev: true });
+bootstrapOrExit({ dev: true });
 
 const failed = [];
 for (const { name, command, repair } of CHECKS) {

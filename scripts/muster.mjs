@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hasCharts } from './charts.mjs';
 import { root } from './root.mjs';
-import { setUpOrExit } from './setup.mjs';
+import { bootstrapOrExit } from './bootstrap.mjs';
 import { readableStacks } from './stacks.mjs';
 
 // Existing environment variables take precedence.
@@ -23,7 +23,9 @@ const UNLESS_NAMED = ['start', 'connect', 'doctor', 'backup', 'restore'];
 const command = process.argv[2] ?? '';
 const named = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name) => process.env[name]);
 const helpOnly = process.argv.includes('--help') || process.argv.includes('-h');
-setUpOrExit({ redis: !helpOnly && (ALWAYS.includes(command) || (UNLESS_NAMED.includes(command) && !named)) });
+bootstrapOrExit({
+  redis: !helpOnly && (ALWAYS.includes(command) || (UNLESS_NAMED.includes(command) && !named)),
+});
 
 // Beside the demo, which does not wait for it: charts are drawn once it is there.
 if (command === 'demo' && !helpOnly && !hasCharts(root))

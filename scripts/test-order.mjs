@@ -6,7 +6,7 @@ const LONG = [
   'test/long/',
   'test/docs/contributing.test.ts',
   'test/scripts/demo.test.ts',
-  'test/scripts/setup.test.ts',
+  'test/scripts/bootstrap.test.ts',
   'test/scripts/test-command.test.ts',
   'test/rehearsal/',
   'test/intake/poison.test.ts',

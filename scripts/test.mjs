@@ -11,7 +11,7 @@ import { join, relative } from 'node:path';
 import { fetchCharts } from './charts.mjs';
 import { chromiumForTests } from './programs.mjs';
 import { root } from './root.mjs';
-import { setUpOrExit } from './setup.mjs';
+import { bootstrapOrExit } from './bootstrap.mjs';
 import { countTests, failedFiles, mergeReports } from './test-report.mjs';
 
 const HOW_TO_HAVE_CHROMIUM =
@@ -21,7 +21,7 @@ const HOW_TO_HAVE_CHROMIUM =
 /** More failed files than this indicate a real fault, which a second try would only obscure. */
 const SECOND_TRY_FILES = 8;
 
-setUpOrExit({ dev: true });
+bootstrapOrExit({ dev: true });
 
 const chromium = chromiumForTests();
 const browserTests = chromium !== undefined;

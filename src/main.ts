@@ -18,9 +18,9 @@ import {
 } from './config.ts';
 import { createLog, type Logger } from './log.ts';
 import { findRedis } from './redis/server/address.ts';
-import { machineClock, uptime } from './start/machine-clock.ts';
-import { isDoneWithin, refuse, stopAll, type OwnProcess } from './start/own-process.ts';
-import { run } from './start/run.ts';
+import { machineClock, uptime } from './startup/machine-clock.ts';
+import { isDoneWithin, refuse, stopAll, type OwnProcess } from './startup/own-process.ts';
+import { run } from './startup/run.ts';
 import { portProblem } from './web/listen.ts';
 import { operatorWords } from './words/operator.ts';
 

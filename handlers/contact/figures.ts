@@ -7,7 +7,7 @@ import {
   closedWith,
   declining,
   questionsOf,
-  refuseTakenBack,
+  refuseRecalled,
 } from '../../src/routing/questions.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -43,7 +43,7 @@ export const figures: Handler = {
       await forgetFile(question, held, scene);
       return { ...refuse(words.figures.dropped), ...declining(person, held, question) };
     }
-    const recalled = await refuseTakenBack(question, held, scene);
+    const recalled = await refuseRecalled(question, held, scene);
     if (recalled) return recalled;
     return closedWith(await filed(question, said === 'again', scene), closed);
   }),

@@ -14,7 +14,7 @@ import { findFiling } from '../../src/filing/filings.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
-import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import { summaryOvertaken } from '../../src/filing/summary-stamps.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -26,7 +26,7 @@ import {
   closedWith,
   declining,
   questionsOf,
-  refuseTakenBack,
+  refuseRecalled,
 } from '../../src/routing/questions.ts';
 import { read, readMany } from '../../src/records/access.ts';
 import { type Question } from '../../src/records/question.ts';
@@ -273,7 +273,7 @@ async function settled(
   const closed = answering(person, held, asked);
   const done = (outcome: Outcome) => closedWith(outcome, closed);
   const { hash } = asked.file;
-  const recalled = await refuseTakenBack(asked, held, scene);
+  const recalled = await refuseRecalled(asked, held, scene);
   if (purpose.kind === 'drop' || recalled) {
     await forgetFile(asked, held, scene);
     return recalled ?? { ...refuse(words.file.dropped), ...declining(person, held, asked) };

@@ -4,7 +4,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, mayAct } from '../../src/filing/filings.ts';
 import { startOfOnly } from '../../src/levels/sum-below.ts';
-import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import { summaryStamps, summaryOvertaken } from '../../src/filing/summary-stamps.ts';
 import { hasEnded, stillOpen } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, key, read } from '../../src/records/access.ts';
@@ -59,7 +59,7 @@ async function opened(
       n,
       head: finding?.found.head,
       text: finding && latest(finding.found.filing).text,
-      standing: await standingSummaries(scene),
+      standing: await summaryStamps(scene),
     },
     words,
   );

@@ -14,7 +14,7 @@ import { APP, key, read } from '../../src/records/access.ts';
 import { sheetRecalled } from '../../src/entry/recalled.ts';
 import { latest, withRecalled, type Filing } from '../../src/records/filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { takeBack, withdrawal, withdrawWarning } from './withdraw.ts';
+import { withdrawFiling, withdrawal, withdrawWarning } from './withdraw.ts';
 
 /**
  * Recalling the message of a filing withdraws it, and recalling that of a file removes the file. Asks first if the
@@ -154,9 +154,9 @@ async function withdrawn(n: number, scene: Scene): Promise<Outcome> {
   const may = await mayAct(n, 'recall', scene);
   if (!may.ok) return {};
   const { filing } = may.found;
-  if (versionBefore(filing.versions, filing.recalled)) return takeBack(n, scene, { which: 'last' });
+  if (versionBefore(filing.versions, filing.recalled)) return withdrawFiling(n, scene, { which: 'last' });
   if (!may.ask) return withdrawal(may.found, scene, scene.words.review.recalled(n));
-  return takeBack(n, scene, { which: 'all' });
+  return withdrawFiling(n, scene, { which: 'all' });
 }
 
 async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean): Promise<Outcome> {

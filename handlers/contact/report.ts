@@ -25,7 +25,7 @@ import {
   closedWith,
   declining,
   questionsOf,
-  refuseTakenBack,
+  refuseRecalled,
 } from '../../src/routing/questions.ts';
 import { read } from '../../src/records/access.ts';
 import { type Question } from '../../src/records/question.ts';
@@ -166,7 +166,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   const question = held.open.find((one) => one.messageId === messageId);
   if (!question || question.command !== 'report' || question.campaign !== campaign.id)
     return refuse(words.replies.stale);
-  const recalled = await refuseTakenBack(question, held, scene);
+  const recalled = await refuseRecalled(question, held, scene);
   if (recalled) return recalled;
   // A person with several units may name one with the area: 赤峰市 宣传教育.
   const said = unitTyped(typed, scene.units, areaWords(campaign.areas));

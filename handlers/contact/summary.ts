@@ -23,7 +23,7 @@ import { findFiling } from '../../src/filing/filings.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { asSent } from '../../src/routing/questions.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
-import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import { summaryOvertaken } from '../../src/filing/summary-stamps.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, read } from '../../src/records/access.ts';

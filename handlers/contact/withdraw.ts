@@ -1,4 +1,4 @@
-import { withdraw as takenBack } from '../../src/domain/register/filing.ts';
+import { withdraw as withdrawn } from '../../src/domain/register/filing.ts';
 import { effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
@@ -6,7 +6,7 @@ import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
-import { adminNotices, changed } from '../../src/filing/acts/filing-change.ts';
+import { adminNotifications, changed } from '../../src/filing/acts/filing-change.ts';
 import { confirmAgain, confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
 import { reverted } from '../../src/filing/reverted.ts';
@@ -44,16 +44,16 @@ export const withdraw: Handler = {
     if (answer?.kind === 'done') return answer.outcome;
     if (answer) {
       const which = answer.kind === 'previous' || answer.text === LAST ? 'last' : 'all';
-      return answer.close(await takeBack(answer.n, scene, { which, question: answer.question }));
+      return answer.close(await withdrawFiling(answer.n, scene, { which, question: answer.question }));
     }
     const { review, commands } = words;
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     const word = commands.withdraw.words[0] ?? '';
     if (!typed) return refuse(askNumber(act.kind === 'text' ? act.rest : '', word, words));
     const which = argumentTyped(typed.rest);
-    if (which === '') return takeBack(typed.n, scene);
-    if (review.allWords.includes(which)) return takeBack(typed.n, scene, { which: 'all' });
-    if (review.lastWords.includes(which)) return takeBack(typed.n, scene, { which: 'last' });
+    if (which === '') return withdrawFiling(typed.n, scene);
+    if (review.allWords.includes(which)) return withdrawFiling(typed.n, scene, { which: 'all' });
+    if (review.lastWords.includes(which)) return withdrawFiling(typed.n, scene, { which: 'last' });
     return refuse(review.oneNumber(typed.n, chatText(typed.rest, 40), word));
   },
 };
@@ -61,7 +61,7 @@ export const withdraw: Handler = {
 /** Stored in place of the text if only the latest version is withdrawn. */
 const LAST = 'last';
 
-interface Taking {
+interface Withdrawing {
   /** All of the filing or only the latest version; absent: not decided yet. */
   readonly which?: 'all' | 'last';
   /** The question that was confirmed. */
@@ -72,7 +72,11 @@ interface Taking {
  * Withdraws a filing or its latest version. Asks which one if there are several versions, and asks first if the
  * withdrawal has consequences.
  */
-export async function takeBack(n: number, scene: Scene, { which, question }: Taking = {}): Promise<Outcome> {
+export async function withdrawFiling(
+  n: number,
+  scene: Scene,
+  { which, question }: Withdrawing = {},
+): Promise<Outcome> {
   const { review } = scene.words;
   const may = await mayAct(n, which === 'last' ? 'edit' : 'withdraw', scene);
   if (!may.ok) return refuse(may.text);
@@ -98,7 +102,7 @@ export async function takeBack(n: number, scene: Scene, { which, question }: Tak
 
 /** The consequence of a withdrawal for what the unit owes. */
 export function withdrawWarning(found: FoundFiling, { campaign, now, at, words }: Scene): string {
-  const after = takenBack(found.register, found.head, at);
+  const after = withdrawn(found.register, found.head, at);
   const item = itemOf(found.head);
   const own = campaignFor(campaign, found.filing.unit);
   const missing = owedBy(own, after, now).some((owed) => itemKey(owed.item) === itemKey(item));
@@ -122,9 +126,9 @@ export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outc
     found,
     {
       act: `${filing.kind}.withdrawn`,
-      register: takenBack(found.register, found.head, at),
+      register: withdrawn(found.register, found.head, at),
       done: told,
-      messages: adminNotices(found, { name: 'withdrawn', entry: 'withdraw', text }, scene),
+      messages: adminNotifications(found, { name: 'withdrawn', entry: 'withdraw', text }, scene),
     },
     scene,
   );

@@ -37,7 +37,7 @@ export const show: Handler = {
     const { version, taken } = visibleIn(found, stored, scene);
     if (taken && wish.part !== 'card') {
       const at = taken.at === undefined ? undefined : localAt(scene.campaign.timezone, taken.at);
-      return refuse(words.review.takenBack(version.version, at));
+      return refuse(words.review.withdrawnText(version.version, at));
     }
     switch (wish.part) {
       case 'files':

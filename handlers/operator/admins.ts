@@ -1,4 +1,4 @@
-import { invite, notice, openAdminRequests, toAdmins } from '../../src/people/admin-requests.ts';
+import { invite, notification, openAdminRequests, toAdmins } from '../../src/people/admin-requests.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { mention } from '../../src/cards/mention.ts';
@@ -94,7 +94,7 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
       ...(openId === scene.person
         ? []
         : [
-            notice(
+            notification(
               `admin-removed/${scene.eventId}`,
               openId,
               { text: sentence.youWereRemoved(chatText(title)) },

@@ -6,7 +6,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { asksInVain, mayBeResent } from '../../src/domain/plan/resendable.ts';
-import { ownNoticesOf } from '../../src/domain/plan/own-notices.ts';
+import { returnOccurrencesOf } from '../../src/domain/plan/return-occurrences.ts';
 import { planOf, plansOfExtendedUnits } from '../../src/domain/plan/schedule.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { codesInUse, type MassRequest } from '../../src/delivery/mass-action.ts';
@@ -114,7 +114,7 @@ async function occurrenceOf(name: string, { campaign, store }: Scene): Promise<O
   return [
     ...planOf(campaign),
     ...plansOfExtendedUnits(campaign, registers),
-    ...ownNoticesOf(campaign, registers),
+    ...returnOccurrencesOf(campaign, registers),
   ].find(({ id }) => id === name);
 }
 

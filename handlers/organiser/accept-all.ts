@@ -27,7 +27,7 @@ export const acceptAll: Handler = {
   chats: 'direct',
   run: async (_act, scene) => {
     const { words } = scene;
-    const { acceptAll: sentence } = words.waiting;
+    const { acceptAll: sentence } = words.pending;
     const all = (await theirPending(scene)).filter((each) => each.kind === 'review');
     const command = words.commands.acceptAll.words[0] ?? '';
     const elsewhere = await elsewhereLine(scene, command, ({ kind }) => kind === 'review');
@@ -44,7 +44,7 @@ export async function previewAccepting(
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, words, person, at, eventId } = scene;
-  const { acceptAll: sentence } = words.waiting;
+  const { acceptAll: sentence } = words.pending;
   const code = requestCode(eventId, await codesInUse(scene));
   const request: Request = {
     kind: 'accept',
@@ -98,8 +98,8 @@ async function linesOf(
     const version = held && latest(held);
     const title = version?.fields['title'];
     const told = typeof title === 'string' ? title : (version?.text ?? '');
-    return words.waiting.line([
-      words.waiting.acceptAll.number(head.n, head.version),
+    return words.pending.line([
+      words.pending.acceptAll.number(head.n, head.version),
       inline(whatOf(head, { campaign, words })),
       inline(unitName(campaign, unit)),
       version && unreadNotice(version, words) !== undefined ? words.file.unreadMark : '',
@@ -116,7 +116,7 @@ export async function decideAcceptAll(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { acceptAll: sentence } = scene.words.waiting;
+  const { acceptAll: sentence } = scene.words.pending;
   const requestKey = key('request', scene.campaign.id, id);
   const decided = (state: Request['state']) => ({
     expect: [{ ...requestKey, version }],
@@ -179,7 +179,7 @@ async function acceptedOf(
 }
 
 function doneText(changed: readonly Accepted[], { words }: Scene): string {
-  const { acceptAll: sentence } = words.waiting;
+  const { acceptAll: sentence } = words.pending;
   const left = changed.flatMap((each) => each.left);
   const stateOf = (head: FilingHead | undefined) => words.terms.filingState[head?.state ?? 'withdrawn'];
   const named = left.map(({ n, head }) => sentence.leftEach(n, head?.version ?? 0, stateOf(head)));

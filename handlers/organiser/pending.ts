@@ -10,7 +10,7 @@ import {
   type Pending,
   type PendingKind,
 } from '../../src/filing/pending.ts';
-import { waitingLines } from '../../src/delivery/pending-lines.ts';
+import { pendingLines } from '../../src/delivery/pending-lines.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { allWords } from '../../src/words/index.ts';
@@ -34,7 +34,7 @@ export const pending: Handler = {
     const below = scene.fromAbove ? 0 : everything.filter(isReview).length - all.filter(isReview).length;
     const wanted = wish?.only === undefined ? all : all.filter(({ kind }) => kind === wish.only);
     const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
-    if (!wish || wish.page < 1 || wish.page > pages) return refuse(words.waiting.badPage(pages));
+    if (!wish || wish.page < 1 || wish.page > pages) return refuse(words.pending.badPage(pages));
     return page(wanted, { ...wish, pages, below }, scene);
   },
 };
@@ -55,7 +55,7 @@ function wishOf(act: Act): Wish | undefined {
   const last = /^\d{1,4}$/u.exec((typed.at(-1) ?? '').normalize('NFKC'))?.[0];
   const named = argumentTyped((last === undefined ? typed : typed.slice(0, -1)).join(' '));
   const only = PENDING_KINDS.find((kind) =>
-    allWords.some(({ waiting }) => waiting.only[kind].includes(named)),
+    allWords.some(({ pending }) => pending.only[kind].includes(named)),
   );
   return named === '' || only ? { page: Number(last ?? 1), only } : undefined;
 }
@@ -67,11 +67,11 @@ async function page(
 ): Promise<Outcome> {
   const { campaign, words } = scene;
   const shown = wanted.slice((number - 1) * PAGE, number * PAGE);
-  const lines = await waitingLines(shown, scene, scene.store);
+  const lines = await pendingLines(shown, scene, scene.store);
   const card = pendingCard(
     {
       campaign: campaign.id,
-      counts: countsOf(wanted).map(({ kind, count }) => ({ name: words.waiting.kind[kind], count })),
+      counts: countsOf(wanted).map(({ kind, count }) => ({ name: words.pending.kind[kind], count })),
       lines,
       page: number,
       pages,

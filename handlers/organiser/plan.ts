@@ -9,8 +9,8 @@ import { refuse } from '../../src/routing/refuse.ts';
 import { endAt, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { yearLines } from '../../src/cards/organiser/year.ts';
-import { planWithNotices } from '../../src/domain/plan/notice-plan.ts';
-import { ownNoticesOf } from '../../src/domain/plan/own-notices.ts';
+import { planWithNotifications } from '../../src/domain/plan/notification-plan.ts';
+import { returnOccurrencesOf } from '../../src/domain/plan/return-occurrences.ts';
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
@@ -49,14 +49,14 @@ export const plan: Handler = {
       readAll(store, 'unit', campaign.id),
       yearFrom(store, campaign),
     ]);
-    const planned = planWithNotices(campaign).filter(({ skipped }) => !skipped);
+    const planned = planWithNotifications(campaign).filter(({ skipped }) => !skipped);
     const rows = planned.map((occurrence) => {
       const { movedFrom } = occurrence;
       const line = sentence.line(...plannedFacts(campaign, occurrence, words), fateOf(occurrence));
       return movedFrom ? `${line}${sentence.moved(movedFrom)}` : line;
     });
     const own = ownRows(scene, registers, fateOf);
-    const returned = noticeRows(scene, registers, fateOf);
+    const returned = returnRows(scene, registers, fateOf);
     return {
       reply: {
         card: card({
@@ -73,7 +73,7 @@ export const plan: Handler = {
             ...(year.length > 0
               ? [md(`**${words.year.heading}**`), lines(yearLines(year, words), words.year.more)]
               : []),
-            md(sentence.notices),
+            md(sentence.notifications),
           ],
         }),
       },
@@ -125,13 +125,13 @@ function ownRows(
 }
 
 /** Reminders before the correction dates of returned filings. */
-function noticeRows(
+function returnRows(
   { campaign, words }: Pick<Scene, 'campaign' | 'words'>,
   registers: ReadonlyMap<string, UnitRegister>,
   fateOf: (occurrence: Occurrence) => string,
 ): readonly string[] {
   const { plan: sentence } = words.replies;
-  return ownNoticesOf(campaign, registers).flatMap((occurrence) => {
+  return returnOccurrencesOf(campaign, registers).flatMap((occurrence) => {
     const { unit = '', ownDeadline: until, at, job } = occurrence;
     if (!until || registers.get(unit)?.exempt) return [];
     const when = sentence.ownEach(localAt(campaign.timezone, at), words.terms.job[job], fateOf(occurrence));

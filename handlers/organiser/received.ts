@@ -39,11 +39,11 @@ export const received: Handler = {
     const names = papers.map(({ name }) => chatText(name));
     if (reading.kind !== 'area') return refuse(sentence.which(chatText(found.rest, 40), names, example));
     const wish = argumentTyped(reading.text);
-    const takesBack = sentence.cancel.includes(wish);
-    if (wish !== '' && !takesBack) return refuse(sentence.unread(chatText(reading.text, 40), example));
+    const isCancelled = sentence.cancel.includes(wish);
+    if (wish !== '' && !isCancelled) return refuse(sentence.unread(chatText(reading.text, 40), example));
     if (areasOf(campaign, [unit], ['original']).every(({ id }) => id !== reading.area.id))
       return refuse(words.replies.report.notOfUnit(chatText(reading.area.name), chatText(unit.name)));
-    return takesBack ? takeBack(unit, reading.area, scene) : tick(unit, reading.area, scene);
+    return isCancelled ? untick(unit, reading.area, scene) : tick(unit, reading.area, scene);
   },
 };
 
@@ -98,7 +98,7 @@ async function tick(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
   };
 }
 
-async function takeBack(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
+async function untick(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
   const { campaign, store, at, eventId, words } = scene;
   const { received: sentence } = words;
   const held = await read(store, 'unit', campaign.id, unit.id);
@@ -108,7 +108,7 @@ async function takeBack(unit: Unit, area: Area, scene: Scene): Promise<Outcome> 
   if (!present) return refuse(sentence.notTicked(name, what));
   const unitKey = key('unit', campaign.id, unit.id);
   return {
-    reply: { text: sentence.takenBack(name, what) },
+    reply: { text: sentence.unticked(name, what) },
     expect: [expected(unitKey, held)],
     put: [{ ...unitKey, value: withdraw(register, present, at) }],
     journal: [{ act: 'original.taken-back', unit: unit.id, number: present.n }],

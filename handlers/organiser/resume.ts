@@ -12,7 +12,7 @@ import { fullPlan } from '../../src/plan/full-plan.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { APP, key, read, readAll, readMany } from '../../src/records/access.ts';
 import { mayBeResent } from '../../src/domain/plan/resendable.ts';
-import { TAKE_BACK, takeBack } from '../../src/clock/take-back.ts';
+import { REINSTATE, reinstate } from '../../src/clock/reinstate.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;
@@ -27,20 +27,20 @@ export const resume: Handler = {
   chats: 'direct',
   campaignName: 'last',
   untilClose: true,
-  presses: [TAKE_BACK],
+  presses: [REINSTATE],
   sees: async (press, scene) => {
     const id = textIn(press.value, 'occurrence');
     const { version } = await read(scene.store, 'occurrence', scene.campaign.id, id);
     if (textIn(press.value, 'version') === String(version)) return undefined;
     const toast = { type: 'warning', text: scene.words.replies.stale } as const;
-    return { ...(await takeBack(id, false, scene)), toast };
+    return { ...(await reinstate(id, false, scene)), toast };
   },
   run: async (act, scene) => {
-    if (act.kind === 'press') return takeBack(textIn(act.value, 'occurrence'), true, scene);
+    if (act.kind === 'press') return reinstate(textIn(act.value, 'occurrence'), true, scene);
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     if (typed !== '') {
-      const id = typed.replace(scene.words.clock.takeBack.confirmed, '');
-      return takeBack(id, id !== typed, scene);
+      const id = typed.replace(scene.words.clock.reinstate.confirmed, '');
+      return reinstate(id, id !== typed, scene);
     }
     const { campaign, store, words, now } = scene;
     const { pause: sentence } = words;

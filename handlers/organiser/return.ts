@@ -135,13 +135,13 @@ function returned(found: FoundFiling, { reason, until, isTyped }: Wish, scene: S
       register,
       filing: { ...filing, returns: [...(filing.returns ?? []), one] },
       done,
-      messages: notices(found, reason, wall, scene),
+      messages: notifications(found, reason, wall, scene),
     },
     scene,
   );
 }
 
-function notices(
+function notifications(
   found: FoundFiling,
   reason: string,
   until: LocalMoment & { weekday: number },

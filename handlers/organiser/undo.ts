@@ -70,7 +70,7 @@ export const undo: Handler = {
       act.kind === 'press'
         ? sendings.find(({ record }) => record.id === textIn(act.value, 'id'))
         : sendings.find(({ ref }) => ref.toLowerCase() === typed.toLowerCase());
-    return found ? takeBack(found, scene) : say(words.mass.noSuch(chatText(typed, 40)));
+    return found ? undoSending(found, scene) : say(words.mass.noSuch(chatText(typed, 40)));
   },
 };
 
@@ -162,7 +162,7 @@ async function firingsOf({ campaign, store, words, now, fromAbove }: Scene): Pro
   });
 }
 
-async function takeBack(sending: Sending, scene: Scene): Promise<Outcome> {
+async function undoSending(sending: Sending, scene: Scene): Promise<Outcome> {
   const { campaign, store, now, words, person, eventId } = scene;
   const { mass } = words;
   const { name, ref, facts, record, taken } = sending;

@@ -11,7 +11,7 @@ import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { isoAt } from '../domain/time/local-time.ts';
-import { uptime } from '../start/machine-clock.ts';
+import { uptime } from '../startup/machine-clock.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
 import { botEnvironment, hasEnded, listedBots, pause, startBot, stopBot, untilReady } from './bot-process.ts';

@@ -12,7 +12,7 @@ import { CallFailed, wordFor } from '../feishu/outgoing/failure.ts';
 import { createInspector } from '../feishu/outgoing/inspector.ts';
 import { createMessenger } from '../feishu/outgoing/messenger.ts';
 import { createLog, type Logger } from '../log.ts';
-import { machineClock, uptime } from '../start/machine-clock.ts';
+import { machineClock, uptime } from '../startup/machine-clock.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readAll } from '../records/access.ts';

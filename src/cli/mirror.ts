@@ -2,7 +2,7 @@
 import { BaseRefused } from '../ports/base-tables.ts';
 import { createBaseTables } from '../feishu/outgoing/base-tables.ts';
 import { createFacts } from '../facts.ts';
-import { machineClock } from '../start/machine-clock.ts';
+import { machineClock } from '../startup/machine-clock.ts';
 import { checkMirror, isMirrored, type CheckParts } from '../mirror/mirror.ts';
 import type { MirrorDifferences } from '../mirror/repair.ts';
 import { campaignsInForce } from '../plan/in-force.ts';

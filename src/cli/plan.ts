@@ -8,7 +8,7 @@ import { isSeries } from '../domain/periods/series.ts';
 import { runsOfAYear } from '../plan/runs.ts';
 import { isoAt, localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
-import { planWithNotices } from '../domain/plan/notice-plan.ts';
+import { planWithNotifications } from '../domain/plan/notification-plan.ts';
 import { calendarScope } from '../domain/plan/planned-for.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import { checkWords, planWords } from '../words/check.ts';
@@ -80,9 +80,9 @@ export async function plan(dir: string, options: PlanOptions, { out, err }: Outp
   return 0;
 }
 
-/** Without `--all`, scripts get only the schedule; people also see the bot's own notices. */
+/** Without `--all`, scripts get only the schedule; people also see the bot's own notifications. */
 function listedOf(campaign: Campaign, { json, all }: PlanOptions): readonly Occurrence[] {
-  const listed = json && !all ? planOf(campaign) : planWithNotices(campaign);
+  const listed = json && !all ? planOf(campaign) : planWithNotifications(campaign);
   return all ? listed : listed.filter(({ skipped }) => !skipped);
 }
 
@@ -171,6 +171,6 @@ function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readon
     ...(rows.length === 0 ? [words.empty] : inColumns([words.columns, ...rows])),
     '',
     words.count(all.length - skipped, skipped),
-    words.notices,
+    words.notifications,
   ];
 }

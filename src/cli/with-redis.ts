@@ -7,7 +7,7 @@ import { isRedisTrouble, wordForTrouble } from '../redis/server/trouble.ts';
 import { doctorWords } from '../words/doctor.ts';
 import { operatorWords } from '../words/operator.ts';
 import { operatorLanguage } from '../config.ts';
-import { uptime } from '../start/machine-clock.ts';
+import { uptime } from '../startup/machine-clock.ts';
 import type { CliContext } from './context.ts';
 import { problemsMessage } from './problems.ts';
 

@@ -13,7 +13,7 @@ import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts
 export interface Manner {
   /** The bot was down when it was due. */
   readonly late: boolean;
-  /** How often it was taken back; part of the message ids, so that they differ from those sent by mistake. */
+  /** How often it was reinstated; part of the message ids, so that they differ from those sent by mistake. */
   readonly round?: number | undefined;
   /** An admin sends it now: neither its grace nor the caps apply. */
   readonly byHand?: boolean;
@@ -111,7 +111,7 @@ function messageTo(
   };
 }
 
-/** Rules of the schedule do not apply to the bot's own notices. */
+/** Rules of the schedule do not apply to the bot's own notifications. */
 function kindOf(job: JobName): MessageAbout['kind'] {
   return job === 'unreachable' || job === 'closing' || job === 'morning' ? 'notice' : job;
 }

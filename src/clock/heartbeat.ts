@@ -145,7 +145,7 @@ async function watchPeers(parts: HeartbeatParts, peers: Peers): Promise<void> {
 
 async function report(parts: HeartbeatParts, peer: SilentPeer): Promise<void> {
   const { id, beat, isMissed } = peer;
-  const messages = isMissed ? await notices(parts, peer) : [];
+  const messages = isMissed ? await notifications(parts, peer) : [];
   await parts.store.commit({
     once: `silent:${id}:${beat.beats}`,
     drop: [key('beat', APP, id)],
@@ -158,7 +158,10 @@ async function report(parts: HeartbeatParts, peer: SilentPeer): Promise<void> {
     parts.log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
 }
 
-async function notices(parts: HeartbeatParts, { id, beat, beating }: SilentPeer): Promise<OutgoingMessage[]> {
+async function notifications(
+  parts: HeartbeatParts,
+  { id, beat, beating }: SilentPeer,
+): Promise<OutgoingMessage[]> {
   const [campaign] = parts.campaigns();
   if (!campaign) return [];
   const { outage: words } = wordsFor(campaign.language);

@@ -58,8 +58,8 @@ export interface JobFacts {
   readonly only?: string | undefined;
 }
 
-/** Lookups available to a notice. */
-export interface NoticeSources {
+/** Lookups available to a notification. */
+export interface NotificationSources {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   /** Failure of the last message, by person. */
@@ -84,11 +84,11 @@ export interface Job {
   ) => readonly (RecordKey & { readonly value: unknown })[];
   /** Figures stored with this occurrence, for comparison by a later one. */
   readonly counts?: (facts: Facts) => OccurrenceRecord['counted'];
-  /** Additional notices to the admins, in the same commit. */
-  readonly notices?: (
+  /** Additional notifications to the admins, in the same commit. */
+  readonly notifications?: (
     occurrence: Occurrence,
     facts: Facts,
-    sources: NoticeSources,
+    sources: NotificationSources,
   ) => Promise<readonly OutgoingMessage[]>;
   /** Without messages, no journal line is written. */
   readonly silent?: true;

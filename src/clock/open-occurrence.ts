@@ -1,4 +1,4 @@
-/** Executes one due occurrence: commits its messages, records and notices in parts of bounded size. */
+/** Executes one due occurrence: commits its messages, records and notifications in parts of bounded size. */
 import { jobs } from '../../jobs/index.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { unreachableUnits } from '../domain/people/directory.ts';
@@ -15,7 +15,7 @@ import { key } from '../records/access.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';
 import { missingRecords, type Due } from './due.ts';
 import { fanOut } from './fan-out.ts';
-import type { NoticeSources } from './job.ts';
+import type { NotificationSources } from './job.ts';
 
 /** A message sent this long after its moment mentions that the bot was down. */
 const LATE_MS = 10 * 60_000;
@@ -48,7 +48,8 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
   const late = isLate(due, inForce);
   await jobs[occurrence.job].inTurns?.({ occurrence }, known);
   const messages = fanOut(occurrence, known, { late, round: record?.round });
-  const notices = (await jobs[occurrence.job].notices?.(occurrence, known, sourcesOf(parts, campaign))) ?? [];
+  const notifications =
+    (await jobs[occurrence.job].notifications?.(occurrence, known, sourcesOf(parts, campaign))) ?? [];
   const counted = jobs[occurrence.job].counts?.(known);
   const value: OccurrenceRecord = {
     state: 'open',
@@ -60,7 +61,8 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
     ...(counted && { counted }),
   };
   const kept = await missingRecords(parts.store, [occurrence], known);
-  if ((await commitInParts(parts.store, { due, inForce, value, messages, notices, kept })) !== 'done') return;
+  if ((await commitInParts(parts.store, { due, inForce, value, messages, notifications, kept })) !== 'done')
+    return;
   parts.onOccurrence?.(occurrence.job, 'done');
   parts.log.info(
     { campaign: campaign.id, occurrence: occurrence.id, messages: messages.length, late },
@@ -68,7 +70,7 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
   );
 }
 
-function sourcesOf({ store, outbox }: OccurrenceParts, { id }: Campaign): NoticeSources {
+function sourcesOf({ store, outbox }: OccurrenceParts, { id }: Campaign): NotificationSources {
   return {
     store,
     outbox,
@@ -92,7 +94,7 @@ interface Opening {
   /** The occurrence's record while it is open. */
   readonly value: OccurrenceRecord;
   readonly messages: readonly OutgoingMessage[];
-  readonly notices: readonly OutgoingMessage[];
+  readonly notifications: readonly OutgoingMessage[];
   readonly kept: Awaited<ReturnType<typeof missingRecords>>;
 }
 
@@ -101,8 +103,8 @@ interface Opening {
  * part closes the occurrence.
  */
 async function commitInParts(store: Store, opening: Opening): Promise<CommitResult['status']> {
-  const { due, inForce, value, messages, notices } = opening;
-  const isSilent = jobs[due.occurrence.job].silent && messages.length + notices.length === 0;
+  const { due, inForce, value, messages, notifications } = opening;
+  const isSilent = jobs[due.occurrence.job].silent && messages.length + notifications.length === 0;
   const { campaign, now } = inForce;
   const at = key('occurrence', campaign.id, due.occurrence.id);
   const last = lastPart(messages.length);
@@ -122,7 +124,7 @@ async function commitInParts(store: Store, opening: Opening): Promise<CommitResu
   const { status } = await store.commit({
     expect: [{ ...at, version }, ...kept],
     put: [{ ...at, value: { ...value, state: 'done' } }, ...kept],
-    messages: [...messages.slice(last), ...notices],
+    messages: [...messages.slice(last), ...notifications],
     journal: isSilent
       ? []
       : [

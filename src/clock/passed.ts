@@ -2,7 +2,7 @@
  * Records occurrences whose grace has passed, and notifies the admins once about those that should have been sent.
  */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { missedNotice, outageNotice } from '../delivery/admin-notices.ts';
+import { missedNotification, outageNotification } from '../delivery/admin-notifications.ts';
 import type { CommitResult } from '../ports/commit.ts';
 import { key } from '../records/access.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';
@@ -33,7 +33,7 @@ export async function recordPassed(parts: OccurrenceParts, passed: Passed): Prom
   // A list that was not sent in time is still frozen, and may be sent later.
   const kept = await missingRecords(parts.store, occurrences, known);
   const late = outage?.late.map(({ occurrence }) => occurrence) ?? [];
-  const missed = state === 'missed' ? missedNotice(occurrences, known) : [];
+  const missed = state === 'missed' ? missedNotification(occurrences, known) : [];
   const { status } = await parts.store.commit({
     ...(outage && { once: `outage:${campaign.id}:${outage.from}` }),
     expect: [
@@ -41,7 +41,7 @@ export async function recordPassed(parts: OccurrenceParts, passed: Passed): Prom
       ...kept,
     ],
     put: [...due.map((entry) => recordOf(entry, passed)), ...kept],
-    messages: outage ? outageNotice({ ...outage, late, missed: occurrences }, known) : missed,
+    messages: outage ? outageNotification({ ...outage, late, missed: occurrences }, known) : missed,
     journal: occurrences.map(({ id }) => ({
       at: now,
       by: 'system',

@@ -18,7 +18,7 @@ import { mayLeave, type Departure } from '../domain/sending/gate.ts';
 import type { Facts, JobFacts } from '../clock/job.ts';
 import type { FactsSource } from '../facts.ts';
 import { theirPending } from '../filing/pending.ts';
-import { waitingLines } from './pending-lines.ts';
+import { pendingLines } from './pending-lines.ts';
 import { fullPlan } from '../plan/full-plan.ts';
 import type { Body, CardJson } from '../ports/messenger.ts';
 import type { Fate, Outbox } from '../ports/outbox.ts';
@@ -36,7 +36,7 @@ const REQUESTS = 8;
 const ADMIN: ReadonlySet<Role> = new Set(['admin']);
 /** Most recently failed messages to look up. */
 const FAILED = 1_000;
-/** The bot's own notices to admins, which the list of planned messages omits. */
+/** The bot's own notifications to admins, which the list of planned messages omits. */
 const OWN: ReadonlySet<JobName> = new Set(['morning', 'unreachable', 'closing']);
 
 export interface MorningSources {
@@ -92,7 +92,7 @@ export async function morningOf(
   const unreached = await unreachedSince(since, facts, sources);
   if (reviews.length + others.length + sends.length + unreached.length === 0) return undefined;
   const shown = reviews.slice(0, REVIEWS);
-  const lines = await waitingLines([...shown, ...others.slice(0, REQUESTS)], facts, sources.store);
+  const lines = await pendingLines([...shown, ...others.slice(0, REQUESTS)], facts, sources.store);
   return {
     campaign,
     reviews: shown.map(({ head }, index) => ({ head, line: lines[index] ?? '' })),

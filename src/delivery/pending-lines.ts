@@ -25,29 +25,29 @@ export interface LineFacts {
 }
 
 /** Escaped for a card, in the given order. */
-export async function waitingLines(
-  waiting: readonly Pending[],
+export async function pendingLines(
+  pending: readonly Pending[],
   facts: LineFacts,
   store: Store,
 ): Promise<readonly string[]> {
-  const numbers = waiting.flatMap((each) => ('head' in each ? [String(each.head.n)] : []));
+  const numbers = pending.flatMap((each) => ('head' in each ? [String(each.head.n)] : []));
   const found = await readMany(store, 'filing', APP, numbers);
   const filings = new Map(found.flatMap(({ value }) => (value ? [[value.n, value] as const] : [])));
-  return waiting.map((each) => lineOf(each, filings, facts));
+  return pending.map((each) => lineOf(each, filings, facts));
 }
 
 function lineOf(each: Pending, filings: ReadonlyMap<number, Filing>, facts: LineFacts): string {
   const { campaign, words, now } = facts;
-  const { waiting } = words;
-  const age = waiting.age(Math.max(0, Math.floor((now - each.since) / HOUR_MS)));
-  if (!('head' in each)) return waiting.line([waiting.kind[each.kind], ...partsOf(each, facts), age]);
+  const { pending } = words;
+  const age = pending.age(Math.max(0, Math.floor((now - each.since) / HOUR_MS)));
+  if (!('head' in each)) return pending.line([pending.kind[each.kind], ...partsOf(each, facts), age]);
   const { head } = each;
   const held = filings.get(head.n);
   const about =
-    each.kind === 'undelivered' ? waiting.undeliveredHow : held ? inline(titleOf(held, words), 24) : '';
-  return waiting.line([
-    waiting.number(head.n, head.version),
-    waiting.kind[each.kind],
+    each.kind === 'undelivered' ? pending.undeliveredHow : held ? inline(titleOf(held, words), 24) : '';
+  return pending.line([
+    pending.number(head.n, head.version),
+    pending.kind[each.kind],
     inline(whatOf(head, facts)),
     inline(unitName(campaign, each.unit)),
     age,
@@ -58,32 +58,32 @@ function lineOf(each: Pending, filings: ReadonlyMap<number, Filing>, facts: Line
 /** The request, who made it, and what to type. */
 function partsOf({ kind, request }: PendingRequest, facts: LineFacts): string[] {
   const { campaign, words } = facts;
-  const { waiting } = words;
+  const { pending } = words;
   const unit = request.unit === undefined ? '' : inline(unitName(campaign, request.unit));
-  const decide = waiting.decide(request.code);
+  const decide = pending.decide(request.code);
   switch (kind) {
     case 'extend': {
       const until =
-        request.until && waiting.until({ ...request.until, weekday: weekdayOf(request.until.date) });
+        request.until && pending.until({ ...request.until, weekday: weekdayOf(request.until.date) });
       return [unit, until ?? '', inline(request.reason ?? '', 24), howToDecide(request, facts)];
     }
     case 'handover':
-      return [unit, waiting.handover(mention(request.by), mention(request.to ?? '')), decide];
+      return [unit, pending.handover(mention(request.by), mention(request.to ?? '')), decide];
     case 'bind':
       return [unit, mention(request.by), decide];
     case 'admin':
       return [mention(request.by), decide];
     case 'plan':
-      return [waiting.planHow, decide];
+      return [pending.planHow, decide];
   }
 }
 
 /** What can be typed on a request for more time: only what would be done. */
 function howToDecide({ code, unit = '', until }: Request, { campaign, words, now }: LineFacts): string {
-  const { waiting } = words;
-  if (now >= endsAt(campaign, [{ id: unit }])) return waiting.decideClosed(code);
+  const { pending } = words;
+  if (now >= endsAt(campaign, [{ id: unit }])) return pending.decideClosed(code);
   const isPast = until !== undefined && momentAt(campaign.timezone, until) <= now;
-  return isPast ? waiting.decideAnew(code) : waiting.decide(code);
+  return isPast ? pending.decideAnew(code) : pending.decide(code);
 }
 
 function whatOf(head: FilingHead, { campaign, words }: LineFacts): string {

@@ -2,7 +2,7 @@
 import { personName } from '../cards/person-name.ts';
 import { areaName, unitName } from '../domain/campaign/naming.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
-import { withdraw as takenBack } from '../domain/register/filing.ts';
+import { withdraw as withdrawn } from '../domain/register/filing.ts';
 import { versionBefore } from '../domain/register/versions.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -47,7 +47,7 @@ export async function sheetRecalled(
   return {
     reply: { text: scene.words.entry.recalled(chatText(item), chatText(unit), fates) },
     ...writes,
-    messages: adminNotices(fates, { item, unit, of: place.unit }, scene),
+    messages: adminNotifications(fates, { item, unit, of: place.unit }, scene),
   };
 }
 
@@ -80,7 +80,7 @@ async function oneRecalled(
   }
   fates.withdrawn.push(n);
   return {
-    ...writesOf(found, scene, takenBack(register, head, scene.at)),
+    ...writesOf(found, scene, withdrawn(register, head, scene.at)),
     journal: [{ act: 'report.withdrawn', unit: filing.unit, number: n }],
   };
 }
@@ -115,7 +115,7 @@ function addTo(
 }
 
 /** One message to each admin for the whole sheet; none if nothing was taken back. */
-function adminNotices(
+function adminNotifications(
   { withdrawn, restored }: Fates,
   { item, unit, of }: { readonly item: string; readonly unit: string; readonly of: string },
   { campaign, directory, eventId, person, words, at }: Scene,

@@ -10,7 +10,7 @@ import {
   closedWith,
   declining,
   questionsOf,
-  refuseTakenBack,
+  refuseRecalled,
 } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
 import type { FilingHead } from '../domain/register/register.ts';
@@ -220,7 +220,7 @@ export async function confirmed(
     const typed = question.why === 'versions' ? words.review.versionsTyped : words.review.confirmTyped;
     return done(refuse(`${asked}${typed}`));
   }
-  const recalled = await refuseTakenBack(question, held, scene);
+  const recalled = await refuseRecalled(question, held, scene);
   if (recalled) return done(recalled);
   const finding = await findFiling(n, scene);
   if (!finding.ok) return done(close(refuse(finding.text)));

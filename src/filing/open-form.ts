@@ -1,7 +1,7 @@
 import type { Area } from '../domain/campaign/campaign.ts';
 import { formCard } from '../cards/contact/form.ts';
 import { startOfOnly } from '../levels/sum-below.ts';
-import { standingSummaries } from './standing-summary.ts';
+import { summaryStamps } from './summary-stamps.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 
 /** Answers a bare 上报 or 总结 with its form; in a group, the form is sent privately and the group sees one sentence. */
@@ -13,10 +13,7 @@ export async function openForm(
 ): Promise<Outcome> {
   const { campaign, units, words, chat, person, eventId } = scene;
   const start = await startOfOnly(units, area, scene);
-  const card = formCard(
-    { campaign, kind, units, area, start, standing: await standingSummaries(scene) },
-    words,
-  );
+  const card = formCard({ campaign, kind, units, area, start, standing: await summaryStamps(scene) }, words);
   if (chat === 'direct') return { reply: { card } };
   return {
     reply: { text: `${words.form.sentPrivately}${usage}` },

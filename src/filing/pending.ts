@@ -1,4 +1,4 @@
-/** All open tasks of a campaign's admins; shared by 待办, notices and overviews. */
+/** All open tasks of a campaign's admins; shared by 待办, notifications and overviews. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { unitById } from '../domain/campaign/naming.ts';
 import { deciderOf } from '../domain/levels/decider.ts';
@@ -121,11 +121,11 @@ export function isWithLevel(
 }
 
 export function countsOf(
-  waiting: readonly Pending[],
+  pending: readonly Pending[],
 ): { readonly kind: PendingKind; readonly count: number }[] {
   return PENDING_KINDS.map((kind) => ({
     kind,
-    count: waiting.filter((each) => each.kind === kind).length,
+    count: pending.filter((each) => each.kind === kind).length,
   })).filter(({ count }) => count > 0);
 }
 
@@ -178,5 +178,5 @@ export async function elsewhereLine(
       found.push({ period: words.format.period(run.period), id: run.period.id, count: theirs.length });
   }
   const [first] = found;
-  return first ? words.waiting.elsewhere(found, `${command} ${first.id}`) : '';
+  return first ? words.pending.elsewhere(found, `${command} ${first.id}`) : '';
 }

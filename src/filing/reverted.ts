@@ -9,7 +9,7 @@ import { expected, key, readMany } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import { refuse } from '../routing/refuse.ts';
 import { wordsOf } from './filed-files.ts';
-import { adminNotices, changed } from './acts/filing-change.ts';
+import { adminNotifications, changed } from './acts/filing-change.ts';
 import { addVersion, transitionOf, type FoundFiling } from './filings.ts';
 
 /** Characters of the text shown in the answer. */
@@ -37,7 +37,7 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
   ]
     .filter(Boolean)
     .join('\n');
-  const notice = words.review.adminReverted(
+  const toAdmins = words.review.adminReverted(
     n,
     chatText(what),
     chatText(unit),
@@ -55,7 +55,7 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
       done,
       reply: chatText(done),
       beside: await withoutFiles(filing, attachments, scene),
-      messages: adminNotices(found, { name: 'reverted', entry: 'edit', text: notice }, scene),
+      messages: adminNotifications(found, { name: 'reverted', entry: 'edit', text: toAdmins }, scene),
     },
     scene,
   );

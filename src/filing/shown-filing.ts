@@ -6,7 +6,7 @@ import type { CardJson } from '../ports/messenger.ts';
 import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
-import { filesStanding, takenBack } from '../domain/register/versions.ts';
+import { currentFiles, withdrawnText } from '../domain/register/versions.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import type { FilingAct } from '../domain/register/filing-states.ts';
@@ -31,12 +31,12 @@ export function visibleIn(
   const current = isWhole ? undefined : latest(filing);
   const isSameText = version.messageId !== undefined && version.messageId === current?.messageId;
   const stands = isSameText || version.version === current?.version;
-  const found = stands ? undefined : takenBack(filing, version.version);
+  const found = stands ? undefined : withdrawnText(filing, version.version);
   const mayRead = found?.how !== 'recalled' && units.some(({ id }) => id === filing.unit);
   if ((!found && !isWhole) || mayRead) {
     const kept = new Set((current?.attachments ?? []).map(({ messageId }) => messageId));
     const gone = filing.recalled?.filter((messageId) => !kept.has(messageId));
-    const attachments = filesStanding(version.attachments, gone);
+    const attachments = currentFiles(version.attachments, gone);
     return { version: { ...version, attachments: [...attachments] } };
   }
   const at = isWhole ? head.withdrawnAt : found?.at;

@@ -12,7 +12,7 @@ import {
   closedWith,
   declining,
   questionsOf,
-  refuseTakenBack,
+  refuseRecalled,
 } from '../routing/questions.ts';
 import type { Question } from '../records/question.ts';
 import { refuse } from '../routing/refuse.ts';
@@ -74,7 +74,7 @@ export async function unitAnswered(
   const question = held.open.find(({ kind, messageId }) => kind === 'which-unit' && messageId === asked);
   if (!question || question.campaign !== campaign.id) return refuse(words.replies.stale);
   const closed = answering(person, held, question);
-  const recalled = await refuseTakenBack(question, held, scene);
+  const recalled = await refuseRecalled(question, held, scene);
   if (recalled) return recalled;
   const typed = act.kind === 'answer' ? act.text.trim() : '';
   if (words.review.no.includes(typed.toLowerCase()))

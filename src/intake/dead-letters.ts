@@ -65,7 +65,7 @@ function toAdmin(
   const text =
     count > FEW
       ? words.trouble.many(count)
-      : words.trouble.notice(letter.n, words.trouble.kind[letter.incoming?.kind ?? 'unknown']);
+      : words.trouble.notification(letter.n, words.trouble.kind[letter.incoming?.kind ?? 'unknown']);
   return {
     id: `notice/dead-letters/${name}/${openId}`,
     to: { kind: 'person', openId },

@@ -46,7 +46,9 @@ export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
     reply: { text: directory.admins.length > 0 ? words.admins.asked : words.admins.noAdmin },
     put: [{ ...key('request', campaign.id, eventId), value: request }],
     journal: [{ act: 'admin.asked' }],
-    messages: directory.admins.map((admin) => notice(`admin/${eventId}/${admin}`, admin, { card }, scene)),
+    messages: directory.admins.map((admin) =>
+      notification(`admin/${eventId}/${admin}`, admin, { card }, scene),
+    ),
   };
 }
 
@@ -77,7 +79,7 @@ export async function invite(openId: string, scene: Scene): Promise<Outcome> {
     reply: { text: words.admins.invited },
     put: [{ ...key('request', campaign.id, eventId), value: request }],
     journal: [{ act: 'admin.invited', detail: { person: openId } }],
-    messages: [notice(`admin-invitation/${eventId}`, openId, { text }, scene)],
+    messages: [notification(`admin-invitation/${eventId}`, openId, { text }, scene)],
   };
 }
 
@@ -120,7 +122,7 @@ export async function decideAdmin(
       ...closed,
       ...answer,
       journal: [{ act: 'admin.declined', detail: { person: request.by } }],
-      messages: [notice(`admin-answer/${id}`, request.by, { text: words.admins.youAreNot }, scene)],
+      messages: [notification(`admin-answer/${id}`, request.by, { text: words.admins.youAreNot }, scene)],
     };
   }
   const named = await naming(request.by, scene.person, scene);
@@ -130,7 +132,7 @@ export async function decideAdmin(
     put: [...closed.put, ...named.put],
     journal: [{ act: 'admin.named', detail: { person: request.by } }],
     messages: [
-      notice(
+      notification(
         `admin-answer/${id}`,
         request.by,
         { text: words.admins.youAre(chatText(campaign.title)) },
@@ -147,10 +149,10 @@ export function toAdmins(name: string, text: string, scene: Scene, but?: string)
   const card = pageCard({ title: words.admins.title, paragraphs: [text] });
   return directory.admins
     .filter((admin) => admin !== person && admin !== but)
-    .map((admin) => notice(`${name}/${eventId}/${admin}`, admin, { card }, scene));
+    .map((admin) => notification(`${name}/${eventId}/${admin}`, admin, { card }, scene));
 }
 
-export function notice(
+export function notification(
   id: string,
   openId: string,
   body: { readonly text: string } | { readonly card: CardJson },

@@ -7,7 +7,7 @@ import { planDiff } from '../domain/plan/plan-diff.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import { underPlan } from '../domain/plan/plan-parts.ts';
-import { ownNoticesOf } from '../domain/plan/own-notices.ts';
+import { returnOccurrencesOf } from '../domain/plan/return-occurrences.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { Store } from '../ports/store.ts';
@@ -184,7 +184,11 @@ export async function pastOfOne(after: Campaign, id: string, { store, now }: Sce
     readAll(store, 'occurrence', id),
     readAll(store, 'unit', id),
   ]);
-  return [...planOf(after), ...plansOfExtendedUnits(after, registers), ...ownNoticesOf(after, registers)]
+  return [
+    ...planOf(after),
+    ...plansOfExtendedUnits(after, registers),
+    ...returnOccurrencesOf(after, registers),
+  ]
     .filter((each) => !each.skipped && each.graceUntil < now && !happened.has(each.id))
     .map((each) => ({
       at: key('occurrence', id, each.id),

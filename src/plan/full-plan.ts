@@ -1,17 +1,17 @@
-/** The complete plan of a campaign: schedule, notices, and occurrences of single units. */
+/** The complete plan of a campaign: schedule, notifications, and occurrences of single units. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { morningsOf, noticePlanOf } from '../domain/plan/notice-plan.ts';
-import { ownNoticesOf } from '../domain/plan/own-notices.ts';
+import { morningsOf, notificationPlanOf } from '../domain/plan/notification-plan.ts';
+import { returnOccurrencesOf } from '../domain/plan/return-occurrences.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
 
 /** All occurrences that will fire, oldest first. */
 export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): Occurrence[] {
-  const shared = [...planOf(campaign), ...noticePlanOf(campaign), ...morningsOf(campaign)].filter(
+  const shared = [...planOf(campaign), ...notificationPlanOf(campaign), ...morningsOf(campaign)].filter(
     ({ skipped }) => !skipped,
   );
-  return [...shared, ...ownPlans(campaign, registers), ...ownNoticesOf(campaign, registers)].toSorted(
+  return [...shared, ...ownPlans(campaign, registers), ...returnOccurrencesOf(campaign, registers)].toSorted(
     (a, b) => a.at - b.at,
   );
 }

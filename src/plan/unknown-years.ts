@@ -7,7 +7,7 @@ import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import type { Series } from '../domain/periods/series.ts';
 import { UNKNOWN_YEAR_AHEAD_MS, unknownYearOf } from '../domain/periods/year.ts';
 import type { FactsSource } from '../facts.ts';
-import { toAdmins } from '../delivery/admin-notices.ts';
+import { toAdmins } from '../delivery/admin-notifications.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 import { runsUntil } from './runs.ts';

@@ -23,7 +23,7 @@ export const occurrence = z.object({
   counted: counted.optional(),
   /** When an admin stopped its messages, in ms; messages not yet sent are not sent any more. */
   undoneAt: z.number().optional(),
-  /** How often it was taken back because a wrong clock had recorded it. */
+  /** How often it was reinstated because a wrong clock had recorded it. */
   round: z.number().optional(),
 });
 

@@ -6,7 +6,7 @@ import { localAt, type WallClock } from '../domain/time/local-time.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
-import { planWithNotices } from '../domain/plan/notice-plan.ts';
+import { planWithNotifications } from '../domain/plan/notification-plan.ts';
 import type { MessageAbout } from '../ports/outgoing-message.ts';
 import type { Filing } from './filers.ts';
 import { calendarScope, type CalendarScope } from '../domain/plan/planned-for.ts';
@@ -153,7 +153,7 @@ export function accountOf(played: Played): Account {
 function planRows({ campaign, letters, unsent }: Played): PlanRow[] {
   const sent = tally(letters.map(({ occurrence }) => occurrence));
   const kept = tally(unsent.map(({ occurrence }) => occurrence));
-  return planWithNotices(campaign).map((occurrence) => {
+  return planWithNotifications(campaign).map((occurrence) => {
     const { id, at, entry, job, to, skipped } = occurrence;
     return {
       at: localAt(campaign.timezone, at),
@@ -210,7 +210,7 @@ function peopleOf({ campaign, letters }: Played): Account['people'] {
 }
 
 function leftOutOf(campaign: Campaign, unsent: readonly Unsent[]): LeftOut[] {
-  const plan = new Map(planWithNotices(campaign).map((occurrence) => [occurrence.id, occurrence.at]));
+  const plan = new Map(planWithNotifications(campaign).map((occurrence) => [occurrence.id, occurrence.at]));
   const groups = new Map<string, Unsent[]>();
   for (const one of unsent) {
     const name = [one.occurrence, one.entry, one.kind, one.state, one.reason].join('/');
@@ -239,7 +239,7 @@ function warningsOf(
 ): Warning[] {
   const due = dueMoment(campaign);
   const local = (at: EpochMs) => localAt(campaign.timezone, at);
-  const planned = new Map(planWithNotices(campaign).map((occurrence) => [occurrence.id, occurrence]));
+  const planned = new Map(planWithNotifications(campaign).map((occurrence) => [occurrence.id, occurrence]));
   const ofOwnAccord = ({ kind }: Letter) => kind !== 'reply' && kind !== 'review';
   const capped = tally(unsent.filter(({ reason }) => reason === 'cap').map(({ unit }) => unit));
   const failed = tally(

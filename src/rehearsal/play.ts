@@ -5,7 +5,7 @@ import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
 import { addDays, isoAt, localAt, minutesMs, momentAt } from '../domain/time/local-time.ts';
 import { fieldLines } from '../domain/reading/item-fields.ts';
 import { areaName } from '../domain/campaign/naming.ts';
-import { planWithNotices } from '../domain/plan/notice-plan.ts';
+import { planWithNotifications } from '../domain/plan/notification-plan.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import { directoryOf, lookupKeysOf, unreachableUnits, type Directory } from '../domain/people/directory.ts';
 import type { Delivery } from '../ports/outbox.ts';
@@ -258,7 +258,7 @@ async function deliveriesOf(campaign: Campaign, { outbox }: Stage): Promise<read
   const add = (deliveries: readonly Delivery[]) => {
     for (const delivery of deliveries) found.set(delivery.message.id, delivery);
   };
-  for (const { id, skipped } of planWithNotices(campaign))
+  for (const { id, skipped } of planWithNotifications(campaign))
     if (!skipped) add(await outbox.list({ campaign: campaign.id, occurrence: id, limit: DELIVERIES }));
   add(await outbox.list({ limit: DELIVERIES }));
   return [...found.values()];

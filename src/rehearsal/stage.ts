@@ -19,7 +19,7 @@ import { type PlanInForce } from '../records/campaign.ts';
 import { closeRedis, openRedis } from '../redis/server/connect.ts';
 import { createOutbox } from '../redis/queue/outbox.ts';
 import { startPrivateRedis } from '../redis/server/private.ts';
-import { uptime } from '../start/machine-clock.ts';
+import { uptime } from '../startup/machine-clock.ts';
 import { createStore } from '../redis/store/store.ts';
 import { toStored } from '../plan/stored-campaign.ts';
 import { startId } from '../plan/stored-starts.ts';

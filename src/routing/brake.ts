@@ -27,11 +27,11 @@ export interface BrakeParts {
   readonly acts: ActCounter;
 }
 
-/** Handles a message within the person's limits. `notices`: what was left out of it, as text. */
+/** Handles a message within the person's limits. `notifications`: what was left out of it, as text. */
 export async function onBrake(
   message: Message,
   routed: Route,
-  notices: readonly string[],
+  notifications: readonly string[],
   { hasPart, acts }: BrakeParts,
 ): Promise<Braking> {
   const { scene } = routed;
@@ -52,7 +52,7 @@ export async function onBrake(
   const { give, next } = braked(held.value, 'known', at);
   if (give === 'answer' && !changes)
     return { outcome: withCount(outcome, scene, held, next), isMerged: false };
-  return { outcome: await merged(message, outcome, notices, { scene, held, next }), isMerged: true };
+  return { outcome: await merged(message, outcome, notifications, { scene, held, next }), isMerged: true };
 }
 
 /** Whether an outcome changes anything, as opposed to only replying or journalling a refusal. */
@@ -76,10 +76,13 @@ function changesSomething({
 async function merged(
   message: Message,
   { reply, private: _private, ...rest }: Outcome,
-  notices: readonly string[],
+  notifications: readonly string[],
   { scene, held, next }: { readonly scene: OpenScene; readonly held: Found<'brake'>; readonly next: Brake },
 ): Promise<Outcome> {
-  const line = { typed: typedLine(message, scene.words), answer: await answerLine(reply, notices, scene) };
+  const line = {
+    typed: typedLine(message, scene.words),
+    answer: await answerLine(reply, notifications, scene),
+  };
   const { id, batch, expect, messages } = await openBatch(scene, held);
   const outcome = {
     ...rest,

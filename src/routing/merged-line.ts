@@ -28,10 +28,12 @@ export function typedLine({ content }: Message, { replies: { merged } }: Words):
 /** The beginning of the answer, with its campaign where the person has several. */
 export async function answerLine(
   reply: Outcome['reply'],
-  notices: readonly string[],
+  notifications: readonly string[],
   { campaign, numberToken, parts, words }: OpenScene,
 ): Promise<string> {
-  const said = [reply === undefined ? words.replies.merged.done : beginningOf(reply), ...notices].join(' ');
+  const said = [reply === undefined ? words.replies.merged.done : beginningOf(reply), ...notifications].join(
+    ' ',
+  );
   const line = wholeToken(flat(said), numberToken);
   if (!campaign) return line;
   const theirs = (await parts()).map((part) => part.campaign);

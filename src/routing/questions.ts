@@ -70,15 +70,15 @@ export function declining(person: string, held: OpenQuestions, question: Questio
 }
 
 /** The refusal of an answer whose message was recalled; its text is kept no longer. Undefined if it was not recalled. */
-export async function refuseTakenBack(
+export async function refuseRecalled(
   question: Question,
   held: OpenQuestions,
   { store, person, words }: Pick<Scene, 'store' | 'person' | 'words'>,
 ): Promise<Outcome | undefined> {
-  if (!(await takenBack(question, store))) return undefined;
+  if (!(await wasRecalled(question, store))) return undefined;
   const { closed } = held;
   return {
-    ...refuse(words.replies.takenBack),
+    ...refuse(words.replies.messageRecalled),
     ...write(person, held, { open: othersThan(question, held), closed: [...closed] }),
   };
 }
@@ -108,7 +108,7 @@ function withoutItsText(
 }
 
 /** Whether the message with the kept text was recalled on the platform, before or after the question. */
-export async function takenBack(question: Question, store: Store): Promise<boolean> {
+export async function wasRecalled(question: Question, store: Store): Promise<boolean> {
   return (await read(store, 'recalled', APP, question.messageId)).value !== undefined;
 }
 

@@ -64,7 +64,7 @@ function placeOf({ chatId, person }: OpenScene): Address {
 }
 
 /** Pictures and files next to a message's text are not kept; tells the sender so, and how to submit them. */
-export function leftOutNotice(
+export function leftOutNotification(
   incoming: Message | Press | Wordless,
   { words, campaign, person }: OpenScene,
 ): { readonly text: string; readonly message: OutgoingMessage } | undefined {

@@ -15,7 +15,7 @@ import type { Store } from '../ports/store.ts';
 import { key } from '../records/access.ts';
 import { onBrake, type BrakeParts, type Braking } from './brake.ts';
 import type { Labels } from '../delivery/label.ts';
-import { answerOf, leftOutNotice, repliesOf } from './replies.ts';
+import { answerOf, leftOutNotification, repliesOf } from './replies.ts';
 import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
 
 /** How often a handler is rerun after a conflict with another writer. */
@@ -53,10 +53,10 @@ export function createSettle(parts: SettleParts): Settle {
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      const { outcome, notices, isCounted } = await decide(incoming, routed, limits);
+      const { outcome, notifications, isCounted } = await decide(incoming, routed, limits);
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(
-        commitOf(incoming, ref, name, withNotices(outcome, notices), routed.scene, token),
+        commitOf(incoming, ref, name, withNotifications(outcome, notifications), routed.scene, token),
       );
       if (result.status === 'conflict') {
         // Two processes that take turns at one person's messages would otherwise conflict again and again.
@@ -80,7 +80,7 @@ export function createSettle(parts: SettleParts): Settle {
 
 interface Decision {
   readonly outcome: Outcome;
-  readonly notices: readonly OutgoingMessage[];
+  readonly notifications: readonly OutgoingMessage[];
   readonly isCounted: boolean;
 }
 
@@ -91,15 +91,15 @@ async function decide(
   limits: BrakeParts,
 ): Promise<Decision> {
   const { scene } = routed;
-  const notice = leftOutNotice(incoming, scene);
+  const leftOut = leftOutNotification(incoming, scene);
   // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
   const [{ outcome, isMerged, isCounted = false }, greeting] = await Promise.all([
-    handled(incoming, routed, notice === undefined ? [] : [notice.text], limits),
+    handled(incoming, routed, leftOut === undefined ? [] : [leftOut.text], limits),
     greetingFor(incoming, scene),
   ]);
   return {
     outcome: isMerged ? outcome : greeted(scene, outcome, greeting),
-    notices: notice && !isMerged ? [notice.message] : [],
+    notifications: leftOut && !isMerged ? [leftOut.message] : [],
     isCounted,
   };
 }
@@ -108,17 +108,19 @@ async function decide(
 async function handled(
   incoming: Message | Press | Wordless,
   routed: Route,
-  notices: readonly string[],
+  notifications: readonly string[],
   limits: BrakeParts,
 ): Promise<Braking> {
   const isLimited = incoming.kind === 'message' && (incoming.chat === 'direct' || incoming.mentioned);
-  if (isLimited) return onBrake(incoming, routed, notices, limits);
+  if (isLimited) return onBrake(incoming, routed, notifications, limits);
   const outcome = routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome;
   return { outcome, isMerged: false };
 }
 
-function withNotices(outcome: Outcome, notices: readonly OutgoingMessage[]): Outcome {
-  return notices.length === 0 ? outcome : { ...outcome, messages: [...notices, ...(outcome.messages ?? [])] };
+function withNotifications(outcome: Outcome, notifications: readonly OutgoingMessage[]): Outcome {
+  return notifications.length === 0
+    ? outcome
+    : { ...outcome, messages: [...notifications, ...(outcome.messages ?? [])] };
 }
 
 /** After answering a person's first direct message, the bot explains what it stores. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { pageCard } from '../../src/cards/choice.ts';
 import { labelledCard, labelledName, labelledText } from '../../src/delivery/label.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
-import { leftOutNotice } from '../../src/routing/replies.ts';
+import { leftOutNotification } from '../../src/routing/replies.ts';
 import { wordsFor } from '../../src/words/index.ts';
 
 const campaign = (id: string, title: string, timezone = 'Asia/Shanghai') =>
@@ -63,10 +63,10 @@ describe('a message about a campaign', () => {
 
 it('files next to a text are counted to the sender, with instructions', () => {
   const scene = { words: wordsFor('zh-CN'), person: 'ou_1', campaign: one } as Parameters<
-    typeof leftOutNotice
+    typeof leftOutNotification
   >[1];
   const noticeOf = (text: string, leftOut: { filesLeftOut: number; leftOut?: number }) =>
-    leftOutNotice(
+    leftOutNotification(
       {
         kind: 'message',
         eventId: 'e',

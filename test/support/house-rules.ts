@@ -52,9 +52,9 @@ const KEPT_PACKAGES: Readonly<Record<string, string>> = {
 const PRODUCT = ['src/', 'handlers/', 'jobs/'];
 const MAIN = 'src/main.ts';
 /** Makes the clock and the uptime; every part is given them. */
-const CLOCK = 'src/start/machine-clock.ts';
+const CLOCK = 'src/startup/machine-clock.ts';
 /** Those that start a process and hand its clocks on. */
-const MAY_HAND_ON_CLOCK = [MAIN, 'src/start/', 'src/cli/', 'src/rehearsal/'];
+const MAY_HAND_ON_CLOCK = [MAIN, 'src/startup/', 'src/cli/', 'src/rehearsal/'];
 
 const PERF_HOOKS = new Set(['perf_hooks', 'node:perf_hooks']);
 

@@ -74,7 +74,12 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
       plain(facts.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`).join('\n')),
       plain(facts.checked.length > 0 ? words.checks.confirmed(facts.checked) : ''),
       facts.taken
-        ? md(review.takenBack(facts.version, facts.taken.at === undefined ? undefined : wall(facts.taken.at)))
+        ? md(
+            review.withdrawnText(
+              facts.version,
+              facts.taken.at === undefined ? undefined : wall(facts.taken.at),
+            ),
+          )
         : plain(cutTo(facts.text, SHOWN)),
       ...longElements(facts, words),
       ...fileElements(facts, words),
@@ -150,7 +155,7 @@ export function returnFormCard(
     tone: 'orange',
     elements: [
       md(review.showHead(inline(what), inline(unit), terms.filingState[reviewed.state])),
-      md(reviewed.version > 1 ? words.waiting.number(reviewed.n, reviewed.version) : ''),
+      md(reviewed.version > 1 ? words.pending.number(reviewed.n, reviewed.version) : ''),
       returnForm(reviewed, words),
     ],
   });

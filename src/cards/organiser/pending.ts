@@ -23,27 +23,27 @@ export interface PendingFacts {
 
 /** 待办: all open tasks in pages, so that thousands remain readable. */
 export function pendingCard(facts: PendingFacts, words: Words): CardJson {
-  const { waiting } = words;
+  const { pending } = words;
   const { campaign, counts, lines, page, pages, only, reviews, below = 0, elsewhere = '' } = facts;
   const all = counts.reduce((sum, { count }) => sum + count, 0);
-  const parts = counts.map(({ name, count }) => waiting.part(name, count));
+  const parts = counts.map(({ name, count }) => pending.part(name, count));
   const next = { act: 'pending.page' as const, campaign, page: page + 1, only };
   const choices = [
-    ...(page < pages ? [{ text: waiting.next, value: next }] : []),
-    ...(reviews ? [{ text: waiting.acceptAllButton, value: { act: 'review.all' as const, campaign } }] : []),
+    ...(page < pages ? [{ text: pending.next, value: next }] : []),
+    ...(reviews ? [{ text: pending.acceptAllButton, value: { act: 'review.all' as const, campaign } }] : []),
   ];
   return card({
-    title: waiting.title,
+    title: pending.title,
     tone: 'blue',
-    summary: `${waiting.title} ${all > 0 ? waiting.count(all, parts) : ''}`,
+    summary: `${pending.title} ${all > 0 ? pending.count(all, parts) : ''}`,
     elements: [
-      md(all > 0 ? `**${waiting.count(all, parts)}**` : waiting.none),
+      md(all > 0 ? `**${pending.count(all, parts)}**` : pending.none),
       md(below > 0 ? words.levels.reviewedBelow(below) : ''),
       md(elsewhere),
       ...lines.map((line) => md(line)),
-      md(pages > 1 ? waiting.page(page, pages) : ''),
+      md(pages > 1 ? pending.page(page, pages) : ''),
       choices.length > 0 ? buttons(choices) : undefined,
-      md(all > 0 ? waiting.how : ''),
+      md(all > 0 ? pending.how : ''),
     ],
   });
 }

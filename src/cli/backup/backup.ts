@@ -9,7 +9,7 @@ import { countState, readState, redisTime } from '../../redis/store/state-record
 import { keepingWords } from '../../words/maintenance.ts';
 import { operatorWords } from '../../words/operator.ts';
 import { dropOldest, fileIn } from './backup-folder.ts';
-import { machineClock } from '../../start/machine-clock.ts';
+import { machineClock } from '../../startup/machine-clock.ts';
 import { BadOutput, outputFault } from '../output-file.ts';
 import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';

@@ -70,7 +70,7 @@ function addNew(program: Command, { env, out, err }: CliContext, finish: Finish)
     .option('--yes', making.options.yes, false)
     .action(async (dir: string | undefined, options: NewOptions) => {
       const { newCampaign, terminalAsking } = await import('../making/new.ts');
-      const { machineClock } = await import('../../start/machine-clock.ts');
+      const { machineClock } = await import('../../startup/machine-clock.ts');
       const today = localAt(options.timezone ?? 'Asia/Shanghai', machineClock.now()).date;
       const asking = process.stdin.isTTY && process.stdout.isTTY ? terminalAsking : undefined;
       finish(await newCampaign(dir, options, { out, err, language, variables: env, today, asking }));

@@ -59,7 +59,7 @@ function addConnect(program: Command, context: CliContext, finish: Finish): void
     .option('--sandbox <address>', connecting.option.sandbox)
     .action(async (options: ConnectOptions) => {
       const { connect } = await import('../connect/connect.ts');
-      const { uptime } = await import('../../start/machine-clock.ts');
+      const { uptime } = await import('../../startup/machine-clock.ts');
       const cancel = new AbortController();
       process.once('SIGINT', () => cancel.abort()).once('SIGTERM', () => cancel.abort());
       const { signal } = cancel;

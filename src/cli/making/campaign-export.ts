@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { operatorLanguage } from '../../config.ts';
-import { machineClock } from '../../start/machine-clock.ts';
+import { machineClock } from '../../startup/machine-clock.ts';
 import type { CampaignFiles } from '../../ports/campaign-maker.ts';
 import { APP, key, read, readAll } from '../../records/access.ts';
 import { createStore } from '../../redis/store/store.ts';

@@ -7,7 +7,7 @@ import { isSeries } from '../../domain/periods/series.ts';
 import { planDiff } from '../../domain/plan/plan-diff.ts';
 import { rosterDiff } from '../../domain/setup/roster-change.ts';
 import { operatorLanguage } from '../../config.ts';
-import { machineClock } from '../../start/machine-clock.ts';
+import { machineClock } from '../../startup/machine-clock.ts';
 import { happenedOf } from '../../plan/changes.ts';
 import { fromStored } from '../../plan/stored-campaign.ts';
 import type { CampaignMaker } from '../../ports/campaign-maker.ts';

@@ -2,7 +2,7 @@ import type { Campaign, EpochMs, JobName } from '../campaign/campaign.ts';
 import { isLate, plannedDeadlines, scheduledDeadlines } from '../deadlines/deadline.ts';
 import type { Occurrence } from './occurrence.ts';
 
-/** Notices of the bot itself, which cannot be resent. */
+/** Notifications of the bot itself, which cannot be resent. */
 const OWN_NOTICES: ReadonlySet<JobName> = new Set(['unreachable', 'closing', 'morning']);
 const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
 

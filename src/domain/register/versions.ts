@@ -29,22 +29,22 @@ export function versionBefore<V extends Words>(
     .findLast(({ messageId }) => messageId === undefined || !recalled.includes(messageId));
 }
 
-/** A version whose text its unit has taken back. `at` is unknown for recalls stored by earlier releases. */
-export interface TakenBack {
+/** A version whose text its unit has withdrawn. `at` is unknown for recalls stored by earlier releases. */
+export interface WithdrawnText {
   /** `recalled`: the message itself was recalled on the platform; `undone`: the version before was restored. */
   readonly how: 'recalled' | 'undone';
   readonly at: EpochMs | undefined;
 }
 
-/** Whether the text of one version was taken back; undefined while it stands, or was merely corrected. */
-export function takenBack(
+/** How the text of one version was withdrawn; undefined if it is current or was merely corrected. */
+export function withdrawnText(
   filing: {
     readonly versions: readonly (Words & { readonly version: number; readonly at: EpochMs })[];
     readonly recalled?: readonly string[] | undefined;
     readonly recalledAt?: Readonly<Record<string, EpochMs>> | undefined;
   },
   version: number,
-): TakenBack | undefined {
+): WithdrawnText | undefined {
   const { versions, recalled = NONE, recalledAt = {} } = filing;
   const index = versions.findIndex((each) => each.version === version);
   const messageId = versions[index]?.messageId;
@@ -60,7 +60,7 @@ export function takenBack(
 }
 
 /** The attachments that came with no recalled message. */
-export function filesStanding<A extends { readonly messageId?: string | undefined }>(
+export function currentFiles<A extends { readonly messageId?: string | undefined }>(
   attachments: readonly A[] = [],
   recalled: readonly string[] = NONE,
 ): readonly A[] {

@@ -6,7 +6,7 @@ import { addDays, localAt, minutesMs, momentAt } from '../time/local-time.ts';
 import { zeroDay } from '../time/moment-rule.ts';
 import { officeWindow } from '../time/office-hours.ts';
 import { isPaused, pauseEnd, type Pause } from '../plan/pause.ts';
-import { isReturnReminder } from '../plan/own-notices.ts';
+import { isReturnReminder } from '../plan/return-occurrences.ts';
 import { quietUntilAnswered } from '../deadlines/request.ts';
 import { mendingsOf } from '../deadlines/returned.ts';
 import { quietUntil } from './quiet.ts';
@@ -86,7 +86,7 @@ export interface GateFacts {
   readonly stopped?: boolean | undefined;
 }
 
-/** Replies and notices are exempt from schedule rules; planned notices keep to office hours. */
+/** Replies and notifications are exempt from schedule rules; planned notifications keep to office hours. */
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 /** Recheck interval during an open-ended pause, in case no event announces its end. */
 const PAUSE_AGAIN_MS = minutesMs(30);
@@ -124,7 +124,7 @@ function asItsUnitSees({ unit }: Departure, { campaign }: Pick<GateFacts, 'campa
   return unit === undefined ? campaign : campaignFor(campaign, unit);
 }
 
-/** Planned notices, such as that of the closing, keep to office hours: after an outage they may be due at night. */
+/** Planned notifications, such as that of the closing, keep to office hours: after an outage they may be due at night. */
 function isPlannedNotice({ kind, graceUntil }: Departure): boolean {
   return kind === 'notice' && graceUntil !== undefined;
 }

@@ -115,8 +115,8 @@ async function notesOf(
   made: Made,
 ): Promise<readonly string[]> {
   const { pack } = words.exports;
-  const waiting = isOfAll ? countsOf(await pendingFor(campaign, { store, outbox })) : [];
-  const parts = waiting.map(({ kind, count }) => words.waiting.part(words.waiting.kind[kind], count));
+  const pending = isOfAll ? countsOf(await pendingFor(campaign, { store, outbox })) : [];
+  const parts = pending.map(({ kind, count }) => words.pending.part(words.pending.kind[kind], count));
   return [
     ...(made.notes ?? []),
     ...(isOfAll ? [pack.keeps] : []),

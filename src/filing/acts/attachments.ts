@@ -10,7 +10,7 @@ import { refuse } from '../../routing/refuse.ts';
 import { fileWrites, type FileToFile } from '../filed-files.ts';
 import { addVersion, mayAct, type FoundFiling } from '../filings.ts';
 import { sourceOf } from '../sources.ts';
-import { adminNotices, changed } from './filing-change.ts';
+import { adminNotifications, changed } from './filing-change.ts';
 
 /** Maximum of files per filing. */
 const MOST_FILES = 20;
@@ -87,7 +87,7 @@ export async function detach(
         expect: [expected(filedKey, filed)],
         put: [{ ...filedKey, value: { n, unit: filing.unit, removed: true } }],
       },
-      messages: adminNotices(found, { name: 'detached', entry: 'edit', text }, scene),
+      messages: adminNotifications(found, { name: 'detached', entry: 'edit', text }, scene),
     },
     scene,
   );

@@ -41,7 +41,7 @@ export function changed(
 }
 
 /** Tells every admin what a unit did to its filing; `name` makes the messages' ids. */
-export function adminNotices(
+export function adminNotifications(
   { n, filing }: Pick<FoundFiling, 'n' | 'filing'>,
   { name, entry, text }: { readonly name: string; readonly entry: string; readonly text: string },
   { campaign, directory, eventId }: Pick<Scene, 'campaign' | 'directory' | 'eventId'>,

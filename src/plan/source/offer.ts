@@ -7,7 +7,7 @@ import type { PlanInForce } from '../../records/campaign.ts';
 import type { Request } from '../../records/request.ts';
 import { happenedOf } from '../changes.ts';
 import { nextRunDiff } from '../next-run.ts';
-import { planOfferedNotice } from '../notices-of-change.ts';
+import { planOfferedNotification } from '../change-notifications.ts';
 import { toStored } from '../stored-campaign.ts';
 import type { Admission } from './admission.ts';
 import type { Head, SourceParts } from './parts.ts';
@@ -59,7 +59,7 @@ export async function offerPlan(
       { ...key('plan', loaded.id, hash), value: toStored(loaded) },
       { ...key('request', before.id, id), value: request },
     ],
-    messages: planOfferedNotice({ before, after, id, request, happened, next }, known),
+    messages: planOfferedNotification({ before, after, id, request, happened, next }, known),
     journal: [{ at: now, by: 'system', act: 'plan.offered', campaign: before.id, detail }],
   });
   if (result.status === 'conflict') return false;

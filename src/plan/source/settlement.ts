@@ -6,7 +6,7 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { planHash, underPlan } from '../../domain/plan/plan-parts.ts';
 import { APP, expected, key, read, readAll } from '../../records/access.ts';
 import type { PlanInForce } from '../../records/campaign.ts';
-import { faultsNotice } from '../notices-of-change.ts';
+import { faultsNotification } from '../change-notifications.ts';
 import { fromStored, toStored } from '../stored-campaign.ts';
 import type { Admission } from './admission.ts';
 import type { MadeInChat } from './made-in-chat.ts';
@@ -144,7 +144,7 @@ export class PlanSettlement {
     }
     if (entry.told || !entry.campaign || !this.#admission.mayRun(entry.campaign)) return true;
     const known = await facts.facts(this.#admission.shown(entry.campaign), clock.now());
-    await store.commit({ messages: faultsNotice({ ...loaded, content }, known) });
+    await store.commit({ messages: faultsNotification({ ...loaded, content }, known) });
     log.warn(
       { campaign: id, folder, faults: loaded.faults.length },
       'the folder has faults; the plan in force stays',

@@ -5,7 +5,7 @@ import { fold } from '../../domain/reading/folding.ts';
 import type { Question } from '../../records/question.ts';
 import type { Words } from '../../words/index.ts';
 import type { Handler, Outcome } from '../handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, refuseTakenBack } from '../questions.ts';
+import { answering, asking, asSent, closedWith, questionsOf, refuseRecalled } from '../questions.ts';
 import { NO_WORDS, readCommand } from '../reading.ts';
 import { contentOf, type Message, type Route, type Sent } from '../route.ts';
 import { routeInCampaign } from './in-campaign.ts';
@@ -105,7 +105,7 @@ export async function routeChosen(
   if (route.kind === 'answer') return { ...route, outcome: { ...route.outcome, ...closed } };
   const { handler } = route;
   const run: Handler['run'] = async (act, scene) => {
-    const recalled = await refuseTakenBack(asked, held, scene);
+    const recalled = await refuseRecalled(asked, held, scene);
     return recalled ?? closedWith(await handler.run(act, asSent(scene, asked)), closed);
   };
   return { ...route, handler: { ...handler, run } };

@@ -12,7 +12,7 @@ import { cardOf } from '../../filing/shown-filing.ts';
 import { APP, read } from '../../records/access.ts';
 import type { ClosedQuestion, Question } from '../../records/question.ts';
 import type { Outcome, PressAct, Scene } from '../handler.ts';
-import { questionsOf, takenBack, type OpenQuestions } from '../questions.ts';
+import { questionsOf, wasRecalled, type OpenQuestions } from '../questions.ts';
 import { refuse } from '../refuse.ts';
 import { permitted } from './permitted.ts';
 
@@ -47,7 +47,7 @@ export async function overtakenQuestion(
   if (isOpen(press, held)) return undefined;
   const id = textIn(press.value, 'question');
   const known = knownAs(id, held);
-  if (known && (await takenBack(known.question, store))) return refuse(words.replies.takenBack);
+  if (known && (await wasRecalled(known.question, store))) return refuse(words.replies.messageRecalled);
   const isLeft = known && known.how !== 'acted' && !isNo(press, scene);
   const again =
     isLeft && known.how !== 'declined' ? await askedAgain(resent(known, now), scene, askCampaign) : undefined;

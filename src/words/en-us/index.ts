@@ -44,7 +44,7 @@ import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './organiser/unreachable.ts';
-import { waiting } from './organiser/pending.ts';
+import { pending } from './organiser/pending.ts';
 import { year } from './organiser/plan.ts';
 import { trouble } from './operator/trouble.ts';
 
@@ -70,7 +70,7 @@ export const enUS: Words = {
   terms,
   unreachable,
   trouble,
-  waiting,
+  pending,
   year,
   commands,
   arguments: arguments_,

@@ -73,7 +73,7 @@ export const replies: Words['replies'] = {
   closed: (title) =>
     `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,
   stale: 'What this card is about has changed since; please go by the latest message.',
-  takenBack:
+  messageRecalled:
     'You recalled the original message, so nothing was done with it. Please send it again if it is to be done.',
   notYours: 'This button is for someone else. Send “help” to see what you can use.',
   processing: 'Received; it is being processed.',
@@ -336,7 +336,7 @@ export const replies: Words['replies'] = {
     returned: '**Returned filings, by their correction dates:**',
     returnedLine: (unit, until, when) => `${unit} (correction due ${format.moment(until)}): ${when}`,
     moreReturned: (count) => `${plural(count, 'more item')} not shown.`,
-    notices:
+    notifications:
       'Besides, the administrators are told as it happens of missed messages, of an outage or a process without a heartbeat, of dead letters, of a changed plan.',
   },
   deliveries: {

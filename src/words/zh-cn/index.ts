@@ -43,7 +43,7 @@ import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './organiser/unreachable.ts';
-import { waiting } from './organiser/pending.ts';
+import { pending } from './organiser/pending.ts';
 import { year } from './organiser/plan.ts';
 import { trouble } from './operator/trouble.ts';
 
@@ -69,7 +69,7 @@ export const zhCN = {
   terms,
   unreachable,
   trouble,
-  waiting,
+  pending,
   year,
   commands,
   arguments: arguments_,

@@ -66,7 +66,7 @@ export const replies = {
     `没有“${typed}”这一期，内容没有报送。现有${periods.join('、')}；请写明其中一期，或不写。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,
   stale: '这张卡片上的事项已有变化，请以最新消息为准。',
-  takenBack: '您已撤回原消息，没有再按其内容办理。如需办理，请重新发送。',
+  messageRecalled: '您已撤回原消息，没有再按其内容办理。如需办理，请重新发送。',
   notYours: '此按钮不由您办理。发送“帮助”可查看您可以使用的功能。',
   processing: '已收到，正在处理。',
   tryAgain: '暂未处理成功，请稍后再按一次。',
@@ -319,7 +319,7 @@ export const replies = {
     returnedLine: (unit: string, until: WallClock, when: string) =>
       `${unit}（重报时限${format.moment(until)}）：${when}`,
     moreReturned: (count: number) => `另有${count}项未列出。`,
-    notices: '此外，发生时即告知管理员：错过的计划节点、系统停机或进程无心跳、死信、计划变更。',
+    notifications: '此外，发生时即告知管理员：错过的计划节点、系统停机或进程无心跳、死信、计划变更。',
   },
   deliveries: {
     title: '投递情况',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OnDayOff, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import { directoryOf, type ChatBinding } from '../../../src/domain/people/directory.ts';
-import { noticePlanOf } from '../../../src/domain/plan/notice-plan.ts';
+import { notificationPlanOf } from '../../../src/domain/plan/notification-plan.ts';
 import { unreachedUnits } from '../../../src/domain/people/reach.ts';
 import { failureByPerson } from '../../../src/delivery/failed-recipients.ts';
 import type { Address } from '../../../src/ports/messenger.ts';
@@ -115,7 +115,9 @@ describe('the last message to a person decides', () => {
 
 describe('the weekly notice', () => {
   it('stands in the plan: half an hour after the office opens on the first working day of each week', () => {
-    const plan = noticePlanOf(aCampaign()).filter(({ skipped, job }) => !skipped && job === 'unreachable');
+    const plan = notificationPlanOf(aCampaign()).filter(
+      ({ skipped, job }) => !skipped && job === 'unreachable',
+    );
     expect(plan.map(({ id, date, movedFrom }) => [id, date, movedFrom])).toEqual([
       ['notice.unreachable@2021-09-06', '2021-09-06', undefined],
       ['notice.unreachable@2021-09-13', '2021-09-13', undefined],
@@ -138,8 +140,9 @@ describe('the weekly notice', () => {
     ];
     // Tuesday 21 is a day off, and what falls on it goes on Wednesday 22, as the notice of Monday 20 does.
     const told = (onDayOff: OnDayOff) =>
-      noticePlanOf(aCampaign({ schedule: schedule(onDayOff) })).find(({ date }) => date === '2021-09-22')
-        ?.skipped;
+      notificationPlanOf(aCampaign({ schedule: schedule(onDayOff) })).find(
+        ({ date }) => date === '2021-09-22',
+      )?.skipped;
     expect(told('next')).toBe('merged');
     expect(told('skip')).toBeUndefined();
   });

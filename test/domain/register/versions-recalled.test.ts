@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import {
   filesBefore,
-  filesStanding,
-  takenBack,
+  currentFiles,
+  withdrawnText,
   versionBefore,
 } from '../../../src/domain/register/versions.ts';
 
@@ -21,9 +21,9 @@ it('the version before one without a message is the one in front of it', () => {
 });
 
 it('files without a message stay, and there may be none', () => {
-  expect(filesStanding([{ messageId: 'a' }, {}], ['a'])).toEqual([{}]);
-  expect(filesStanding([{ messageId: 'a' }])).toEqual([{ messageId: 'a' }]);
-  expect(filesStanding(undefined, ['a'])).toEqual([]);
+  expect(currentFiles([{ messageId: 'a' }, {}], ['a'])).toEqual([{}]);
+  expect(currentFiles([{ messageId: 'a' }])).toEqual([{ messageId: 'a' }]);
+  expect(currentFiles(undefined, ['a'])).toEqual([]);
 });
 
 it('files of the version before come back once', () => {
@@ -40,7 +40,7 @@ it('files of the version before come back once', () => {
   expect(filesBefore([{ messageId: 'a' }, { messageId: 'b' }])).toEqual([]);
 });
 
-it.each<[string, Parameters<typeof takenBack>[0], number, unknown]>([
+it.each<[string, Parameters<typeof withdrawnText>[0], number, unknown]>([
   [
     'a version that the filing does not have',
     { versions: [version(1, 'a'), version(2, 'b'), version(3, 'a')] },
@@ -68,5 +68,5 @@ it.each<[string, Parameters<typeof takenBack>[0], number, unknown]>([
     { how: 'undone', at: 4000 },
   ],
 ])('taken back: %s', (_, filing, n, expected) => {
-  expect(takenBack(filing, n)).toEqual(expected);
+  expect(withdrawnText(filing, n)).toEqual(expected);
 });

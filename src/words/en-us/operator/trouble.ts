@@ -4,7 +4,7 @@ import { format } from '../format.ts';
 export const trouble: Words['trouble'] = {
   yours: (reference) =>
     `Something went wrong with this message and it had no effect; it has been kept and the administrators know (reference ${reference}). You will be answered once they have seen to it; if it is urgent, give them the reference.`,
-  notice: (n, kind) =>
+  notification: (n, kind) =>
     `A ${kind} could not be handled in several tries and was set aside; nothing else waits for it. Send "dead letters" to see it, or "dead letters retry ${n}" to try it again.`,
   many: (count) =>
     `${count} events could not be handled in several tries and were set aside. The program may be broken: please have the log looked at. Send "dead letters" to see them.`,

@@ -7,7 +7,7 @@ export const clock: Words['clock'] = {
   silent:
     "The clock of the system's server has moved, and the platform gave no time for 5 minutes; the plan goes on by the server's own clock. Please have the server's time checked.",
   over: 'The clock of the system\'s server agrees with the platform\'s again, and planned messages go on. Send "plan" to see what was recorded meanwhile; "resume <id>" takes back what was recorded by mistake.',
-  takeBack: {
+  reinstate: {
     confirmed: /\s+(?:confirm|确认)$/iu,
     name: (at, job, id) => `the ${job} of ${format.moment(at)} (${id})`,
     notYet:

@@ -1,7 +1,7 @@
 import type { Words } from '../../zh-cn/index.ts';
 import { format, plural } from '../format.ts';
 
-export const waiting: Words['waiting'] = {
+export const pending: Words['pending'] = {
   title: 'Waiting for you',
   elsewhere: (periods, typed) =>
     `In other periods: ${format.list(periods.map(({ period, count }) => `${count} of ${period}`))}. To see them, name the period, for example “${typed}”.`,

@@ -16,7 +16,7 @@ export const plan: PlanWords = {
   empty: 'nothing is planned',
   events:
     'The date of an event is stated in chat with “start”. This table knows the campaign files alone; deadlines and messages after that date are in “plan” in the chat.',
-  notices:
+  notifications:
     'Besides, the admins are told once a week of units that cannot be reached, if there are any (notice.unreachable), and as they happen of missed messages (notice.missed), of an outage or a process without a heartbeat (notice.heartbeat), of dead letters (notice.dead-letters), of a changed plan (notice.plan-change).',
   count: (firing, skipped) => `${firing} planned${skipped === 0 ? '' : `, ${skipped} skipped`}`,
 };

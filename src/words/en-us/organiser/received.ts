@@ -15,7 +15,7 @@ export const received: Words['received'] = {
   ticked: (unit, item, n, daysLate) =>
     `Ticked off: ${item} of ${unit} (#${n})${daysLate === undefined ? '' : daysLate === 0 ? ', less than 1 working day late' : `, ${plural(daysLate, 'working day')} late`}. The unit has been told.`,
   notTicked: (unit, item) => `${item} of ${unit} is not ticked off.`,
-  takenBack: (unit, item) => `${item} of ${unit} is no longer ticked off. The unit has been told.`,
+  unticked: (unit, item) => `${item} of ${unit} is no longer ticked off. The unit has been told.`,
   youDelivered: (unit, item) => `The organiser has received the original: ${item} of ${unit}.`,
   youDidNot: (unit, item) =>
     `It was a mistake that the original ${item} of ${unit} had been received. Please deliver it by the deadline; if in doubt, ask the organiser.`,

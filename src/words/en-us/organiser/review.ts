@@ -124,7 +124,7 @@ export const review: Words['review'] = {
     `${count} versions; this is the latest. Send “show #number version” for an earlier one.`,
   oldVersion: (count, n) => `${count} versions; this is an earlier one. Send “show #${n}” for the latest.`,
   version: (version, at) => `Version ${version}, ${format.moment(at)}`,
-  takenBack: (version, at) =>
+  withdrawnText: (version, at) =>
     `Its unit took back version ${version}${at ? ` on ${format.moment(at)}` : ''}, and it is no longer shown.`,
   cut: (all, shown, n) =>
     `The text has ${all} characters, and this card shows the first ${shown}; the whole text comes as a file, also by “show #${n} text”.`,

@@ -5,7 +5,7 @@ import { format } from '../format.ts';
 export const trouble = {
   yours: (reference: string) =>
     `这条消息处理时出现问题，没有生效，已保存并告知管理员（编号${reference}）。管理员处理后会答复您；如较紧急，请将编号告知管理员。`,
-  notice: (n: number, kind: string) =>
+  notification: (n: number, kind: string) =>
     `有一条${kind}多次处理失败，已搁置，不影响其他消息。发送“死信”可查看；发送“死信 重试 ${n}”可重新处理。`,
   many: (count: number) =>
     `有${count}条消息多次处理失败，已搁置，程序可能有故障，请联系部署人员查看日志。发送“死信”可查看。`,

@@ -7,7 +7,7 @@ export const clock = {
   silent:
     '系统服务器的时钟有较大变动，向平台核对时间连续5分钟没有得到答复，现按服务器自身时钟继续执行计划。请部署人员核对服务器时间。',
   over: '系统服务器的时钟与平台已一致，计划内的消息照常执行。如期间有误记的节点或名单，可发送“计划”查看，发送“恢复 <编号>”撤销误记。',
-  takeBack: {
+  reinstate: {
     confirmed: /\s+(?:确认|confirm)$/iu,
     name: (at: WallClock, job: string, id: string) => `${format.moment(at)}${job}（编号 ${id}）`,
     notYet: '这个节点还没有记录，无需撤销。发送“计划”可查看各节点。',

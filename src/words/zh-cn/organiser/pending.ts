@@ -1,7 +1,7 @@
 /** 待办: open tasks of admins with their age. */
 import { format } from '../format.ts';
 
-export const waiting = {
+export const pending = {
   title: '待办事项',
   none: '没有待办事项。',
   /** What waits in other periods of the campaign. */

@@ -18,7 +18,7 @@ export const plan = {
   events:
     '从某件事起算的事项，日期在对话中用“开始”确定；本表只按活动文件推算，日期确定后的时限和节点请看对话中的“计划”。',
   empty: '没有计划节点',
-  notices:
+  notifications:
     '另有系统通知，发给管理员：每周一次的失联名单（notice.unreachable，有失联单位时），以及发生时的错过节点（notice.missed）、停机和进程无心跳（notice.heartbeat）、死信（notice.dead-letters）、方案变更（notice.plan-change）。',
   count: (firing: number, skippedCount: number) =>
     skippedCount === 0 ? `共 ${firing} 项` : `共 ${firing} 项，另有 ${skippedCount} 项不发`,

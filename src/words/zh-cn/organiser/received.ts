@@ -12,7 +12,7 @@ export const received = {
   ticked: (unit: string, item: string, n: string, daysLate: number | undefined) =>
     `已登记收到${unit}的${item}（#${n}）${daysLate === undefined ? '' : daysLate === 0 ? '，逾期不足1个工作日' : `，逾期${daysLate}个工作日`}，并已通知该单位。`,
   notTicked: (unit: string, item: string) => `${unit}的${item}没有登记过，无需取消。`,
-  takenBack: (unit: string, item: string) => `已取消${unit}的${item}登记，并已通知该单位。`,
+  unticked: (unit: string, item: string) => `已取消${unit}的${item}登记，并已通知该单位。`,
   youDelivered: (unit: string, item: string) => `主办单位已收到${unit}报送的“${item}”。`,
   youDidNot: (unit: string, item: string) =>
     `此前登记的“${item}”（${unit}）有误，已取消。请按时送交原件；如有疑问，请与主办单位联系。`,

@@ -113,7 +113,7 @@ export const review = {
   versions: (count: number) => `共${count}版，以下为最新一版；发送“查看 #编号 版本号”可看旧版。`,
   oldVersion: (count: number, n: number) => `共${count}版，以下为旧版；发送“查看 #${n}”可看最新一版。`,
   version: (version: number, at: WallClock) => `第${version}版，${format.moment(at)}`,
-  takenBack: (version: number, at: WallClock | undefined) =>
+  withdrawnText: (version: number, at: WallClock | undefined) =>
     `第${version}版已由报送单位撤回${at ? `（${format.moment(at)}）` : ''}，内容不再显示。`,
   cut: (all: number, shown: number, n: number) =>
     `正文共${all}字，卡片只显示前${shown}字；全文另以文件发送，也可以发送“查看 #${n} 全文”取得。`,

@@ -1,4 +1,4 @@
-/** Notices to admins about a changed folder. */
+/** Notifications to admins about a changed folder. */
 import { pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { planChangeCard } from '../cards/organiser/plan-change.ts';
@@ -6,7 +6,7 @@ import { sentenceOf, type LoadedCampaign } from '../campaigns/index.ts';
 import { planDiff, type NextDiff } from '../domain/plan/plan-diff.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Facts } from '../clock/job.ts';
-import { toAdmins } from '../delivery/admin-notices.ts';
+import { toAdmins } from '../delivery/admin-notifications.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Request } from '../records/request.ts';
 import { checkWords } from '../words/check.ts';
@@ -14,7 +14,7 @@ import { checkWords } from '../words/check.ts';
 const SHOWN = 10;
 
 /** The difference, with a button and a code to accept it. */
-export function planOfferedNotice(
+export function planOfferedNotification(
   offer: {
     before: Campaign;
     after: Campaign;
@@ -43,7 +43,7 @@ export function planOfferedNotice(
 }
 
 /** The folder is unusable; `content` identifies its state, so that each is reported once. */
-export function faultsNotice(
+export function faultsNotification(
   loaded: Pick<LoadedCampaign, 'faults' | 'language'> & { readonly content: string },
   { campaign, directory, words }: Facts,
 ): readonly OutgoingMessage[] {

@@ -37,7 +37,7 @@ function linkCommand() {
  * @param {{ redis?: boolean, dev?: boolean, say?: (line: string) => void }} [want]
  *   `redis`: a server program must be there; `dev`: the packages for tests and checks too.
  */
-export function setUp({ redis = true, dev = false, say = toStderr } = {}) {
+export function bootstrap({ redis = true, dev = false, say = toStderr } = {}) {
   checkNode();
   const trace = traceOf(root);
   if (dev || !isKnown(root, trace)) {
@@ -53,11 +53,11 @@ export function setUp({ redis = true, dev = false, say = toStderr } = {}) {
 
 /**
  * Set-up for a command: a failure prints one message and exits with code 2.
- * @param {Parameters<typeof setUp>[0]} [want]
+ * @param {Parameters<typeof bootstrap>[0]} [want]
  */
-export function setUpOrExit(want) {
+export function bootstrapOrExit(want) {
   try {
-    setUp(want);
+    bootstrap(want);
   } catch (error) {
     toStderr(error instanceof Error ? error.message : String(error));
     process.exit(2);
@@ -66,7 +66,7 @@ export function setUpOrExit(want) {
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   // A container image has its Redis elsewhere.
-  setUpOrExit({ dev: true, redis: !argv.includes('--no-redis') });
+  bootstrapOrExit({ dev: true, redis: !argv.includes('--no-redis') });
   fetchCharts(root, toStderr);
   toStderr('Muster is set up.');
 }

@@ -80,7 +80,8 @@ describe('the locked packages', () => {
 
 describe('a clone', () => {
   let clone: Clone;
-  const setup = () => run(process.execPath, [join(clone.root, 'scripts', 'setup.mjs')], { cwd: tmpdir() });
+  const bootstrap = () =>
+    run(process.execPath, [join(clone.root, 'scripts', 'bootstrap.mjs')], { cwd: tmpdir() });
 
   beforeAll(() => {
     clone = cloneCheckout({ packages: true });
@@ -89,14 +90,14 @@ describe('a clone', () => {
 
   it('is compiled at the first start, and not again until a source changes', async () => {
     expect(isBuilt(clone.root)).toBe(false);
-    expect((await setup()).err).toContain('Compiling');
+    expect((await bootstrap()).err).toContain('Compiling');
     expect(isBuilt(clone.root)).toBe(true);
 
     const stamp = join(clone.root, 'dist', '.sources');
     const before = statSync(stamp).mtimeMs;
     // A checkout and a copy change the times only.
     utimesSync(join(clone.root, 'src', 'config.ts'), new Date(), new Date());
-    expect((await setup()).err).not.toContain('Compiling');
+    expect((await bootstrap()).err).not.toContain('Compiling');
     expect(statSync(stamp).mtimeMs).toBe(before);
 
     const source = join(clone.root, 'src', 'cli', 'index.ts');
@@ -104,14 +105,14 @@ describe('a clone', () => {
     const chunks = () => readdirSync(join(clone.root, 'dist', 'chunks'));
     const first = chunks();
     writeFileSync(source, text.replace("new Command('muster')", "new Command('another')"));
-    expect((await setup()).err).toContain('Compiling');
+    expect((await bootstrap()).err).toContain('Compiling');
     expect(readFileSync(join(clone.root, 'dist', 'src', 'cli', 'index.js'), 'utf8')).toContain('another');
     // A bot that still runs from the first build finds its parts; after one more build they are gone.
     expect(chunks()).toEqual(expect.arrayContaining(first));
 
     writeFileSync(source, text);
-    await setup();
-    await setup();
+    await bootstrap();
+    await bootstrap();
     expect(chunks().toSorted()).toEqual(first.toSorted());
   });
 
@@ -136,7 +137,7 @@ describe('a clone', () => {
   });
 
   it('is a build when it is a copy of one', async () => {
-    await setup();
+    await bootstrap();
     const copy = folder();
     for (const name of [
       'src',
@@ -156,12 +157,12 @@ describe('a clone', () => {
   });
 
   it('says which source does not compile, and leaves the last build as it was', async () => {
-    await setup();
+    await bootstrap();
     const before = readFileSync(join(clone.root, 'dist', '.sources'), 'utf8');
     const broken = join(clone.root, 'src', 'config.ts');
     const text = readFileSync(broken, 'utf8');
     writeFileSync(broken, 'export const = 1;\n');
-    const done = await setup();
+    const done = await bootstrap();
     writeFileSync(broken, text);
     expect(done.code).toBe(2);
     expect(done.err).toContain('src/config.ts');
@@ -170,7 +171,7 @@ describe('a clone', () => {
   });
 
   it('answers as muster, by path and through npx, also from a folder that nobody may write', async () => {
-    await setup();
+    await bootstrap();
     chmodSync(clone.root, 0o555);
     try {
       // Root may write anywhere; only an ordinary user shows that nothing is written.

@@ -1,7 +1,11 @@
-/** Scheduled notices of the bot itself: the weekly list of unreachable units, the closing notice, the morning review. */
+/** Scheduled notifications of the bot itself: the weekly list of unreachable units, the closing notification, the morning review. */
 import { describe, expect, it } from 'vitest';
 import type { Campaign, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
-import { morningsOf, noticePlanOf, planWithNotices } from '../../../src/domain/plan/notice-plan.ts';
+import {
+  morningsOf,
+  notificationPlanOf,
+  planWithNotifications,
+} from '../../../src/domain/plan/notification-plan.ts';
 import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
 import { localAt } from '../../../src/domain/time/local-time.ts';
 import { aCampaign, at, wall, ZONE } from '../../support/campaign.ts';
@@ -18,8 +22,8 @@ function once(id: string, job: 'announce' | 'remind', moment: string): ScheduleL
   return { id, job, to: ['contacts'], onDayOff: 'send', when };
 }
 
-const list = (campaign: Campaign) => noticePlanOf(campaign).filter(({ job }) => job === 'unreachable');
-const closings = (campaign: Campaign) => noticePlanOf(campaign).filter(({ job }) => job === 'closing');
+const list = (campaign: Campaign) => notificationPlanOf(campaign).filter(({ job }) => job === 'unreachable');
+const closings = (campaign: Campaign) => notificationPlanOf(campaign).filter(({ job }) => job === 'closing');
 
 describe('the list of unreachable units', () => {
   it('goes to the admins every Monday, half an hour after the office opens, and after a holiday', () => {
@@ -69,7 +73,7 @@ describe('the list of unreachable units', () => {
   });
 });
 
-describe('the closing notice', () => {
+describe('the closing notification', () => {
   it('is sent to everyone in the first office hours after the close, within five working days', () => {
     expect(closings(aCampaign())).toEqual([
       {
@@ -108,9 +112,9 @@ describe('the closing notice', () => {
   });
 });
 
-it('the plan with notices is in time order', () => {
+it('the plan with notifications is in time order', () => {
   const campaign = aCampaign({ schedule: [once('t-0', 'remind', '2021-09-27 09:00')] });
-  expect(planWithNotices(campaign).map(entryAndMoment)).toEqual([
+  expect(planWithNotifications(campaign).map(entryAndMoment)).toEqual([
     'notice.unreachable 2021-09-06 09:30',
     'notice.unreachable 2021-09-13 09:30',
     'notice.unreachable 2021-09-22 09:30',

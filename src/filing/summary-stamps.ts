@@ -7,7 +7,7 @@ import { APP, read, readMany } from '../records/access.ts';
 import { confirmFirst, standsNow, type Doubt } from './confirm.ts';
 
 /** Stamps of existing summaries by unit id; units without one are left out. */
-export async function standingSummaries({
+export async function summaryStamps({
   campaign,
   units,
   store,

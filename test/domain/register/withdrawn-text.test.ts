@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { filesStanding, takenBack } from '../../../src/domain/register/versions.ts';
+import { currentFiles, withdrawnText } from '../../../src/domain/register/versions.ts';
 
 const version = (number: number, messageId: string) => ({ version: number, at: number * 1000, messageId });
 
-describe('takenBack', () => {
+describe('withdrawnText', () => {
   const versions = [version(1, 'a'), version(2, 'b'), version(3, 'c')];
 
   it('is nothing for a version that was merely corrected, or only got a file', () => {
-    expect([1, 2, 3].map((each) => takenBack({ versions }, each))).toEqual([undefined, undefined, undefined]);
+    expect([1, 2, 3].map((each) => withdrawnText({ versions }, each))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     const withFile = [version(1, 'a'), version(2, 'a'), version(3, 'b')];
-    expect([1, 2, 3].map((each) => takenBack({ versions: withFile }, each))).toEqual([
+    expect([1, 2, 3].map((each) => withdrawnText({ versions: withFile }, each))).toEqual([
       undefined,
       undefined,
       undefined,
@@ -18,7 +22,7 @@ describe('takenBack', () => {
 
   it('is the moment at which the version before was restored', () => {
     const restored = [...versions, version(4, 'b'), version(5, 'd')];
-    expect([1, 2, 3, 4, 5].map((each) => takenBack({ versions: restored }, each))).toEqual([
+    expect([1, 2, 3, 4, 5].map((each) => withdrawnText({ versions: restored }, each))).toEqual([
       undefined,
       undefined,
       { how: 'undone', at: 4000 },
@@ -33,7 +37,7 @@ describe('takenBack', () => {
       recalled: ['c', 'a'],
       recalledAt: { a: 9000 },
     };
-    expect([1, 2, 3, 4].map((each) => takenBack(filing, each))).toEqual([
+    expect([1, 2, 3, 4].map((each) => withdrawnText(filing, each))).toEqual([
       { how: 'recalled', at: 9000 },
       { how: 'undone', at: 4000 },
       { how: 'recalled', at: 4000 },
@@ -42,9 +46,9 @@ describe('takenBack', () => {
   });
 });
 
-describe('filesStanding', () => {
+describe('currentFiles', () => {
   it('leaves out what came with a recalled message', () => {
     const files = [{ name: 'a', messageId: 'a' }, { name: 'b', messageId: 'b' }, { name: 'c' }];
-    expect(filesStanding(files, ['b']).map(({ name }) => name)).toEqual(['a', 'c']);
+    expect(currentFiles(files, ['b']).map(({ name }) => name)).toEqual(['a', 'c']);
   });
 });

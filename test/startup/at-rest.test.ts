@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { collectAfterStart, collectGarbage } from '../../src/start/at-rest.ts';
+import { collectAfterStart, collectGarbage } from '../../src/startup/at-rest.ts';
 
 afterEach(() => vi.useRealTimers());
 

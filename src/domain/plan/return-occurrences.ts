@@ -18,7 +18,7 @@ import { ladderFrom } from './schedule.ts';
 const RETURNED = 'notice.returned';
 
 /** For all units, in roster order. */
-export function ownNoticesOf(
+export function returnOccurrencesOf(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
 ): readonly Occurrence[] {
@@ -26,11 +26,11 @@ export function ownNoticesOf(
     const register = registers.get(id);
     if (!register) return [];
     const own = campaignFor(campaign, id);
-    const notices = mendingsOf(own, register).flatMap((mending) => [
+    const notifications = mendingsOf(own, register).flatMap((mending) => [
       ...reminderOf(own, id, mending, register),
       ...laterSteps(own, id, mending, register),
     ]);
-    return [...new Map(notices.map((each) => [each.id, each])).values()];
+    return [...new Map(notifications.map((each) => [each.id, each])).values()];
   });
 }
 
@@ -61,7 +61,7 @@ function reminderOf(
   const graceUntil = Math.min(officeHoursOn(campaign, date).to, dueAt);
   return [
     {
-      ...noticeAt(campaign, RETURNED, `${date}~${unit}~${by.date}T${by.time}`, at, graceUntil),
+      ...occurrenceAt(campaign, RETURNED, `${date}~${unit}~${by.date}T${by.time}`, at, graceUntil),
       job: 'remind' as const,
       to: ['owing' as const],
       unit,
@@ -103,7 +103,7 @@ function dateSetAt({ filings, by }: Mending, { extensions = {} }: UnitRegister):
   return Math.max(...filings.map(returnedAt), ...granted.map(({ grantedAt }) => grantedAt));
 }
 
-function noticeAt(campaign: Campaign, entry: string, name: string, at: EpochMs, graceUntil: EpochMs) {
+function occurrenceAt(campaign: Campaign, entry: string, name: string, at: EpochMs, graceUntil: EpochMs) {
   const { date } = localAt(campaign.timezone, at);
   return {
     id: `${entry}@${name}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isReturnReminder, ownNoticesOf } from '../../../src/domain/plan/own-notices.ts';
+import { isReturnReminder, returnOccurrencesOf } from '../../../src/domain/plan/return-occurrences.ts';
 import type { FilingHead, UnitRegister } from '../../../src/domain/register/register.ts';
 import { localAt } from '../../../src/domain/time/local-time.ts';
 import { aCampaign, aRegister, aReport, aSummary, at, wall, ZONE } from '../../support/campaign.ts';
@@ -7,7 +7,7 @@ import { aCampaign, aRegister, aReport, aSummary, at, wall, ZONE } from '../../s
 const SENT_BACK = at('2021-09-22 10:00');
 
 function remindersOf(register: UnitRegister): string[] {
-  return ownNoticesOf(aCampaign(), new Map([['north', register]])).map((each) => {
+  return returnOccurrencesOf(aCampaign(), new Map([['north', register]])).map((each) => {
     const { date, time } = localAt(ZONE, each.at);
     return `${date} ${time}`;
   });
@@ -37,7 +37,7 @@ describe('the steps after the correction date', () => {
       past: [{ state: 'pending', until: sentBack }],
     });
     const register = aRegister([head], { corrections: { '*': wall(by) } });
-    return ownNoticesOf(campaign, new Map([['north', register]]))
+    return returnOccurrencesOf(campaign, new Map([['north', register]]))
       .filter(({ job }) => job === 'chase')
       .map((each) => {
         const { date, time } = localAt(ZONE, each.at);
@@ -92,7 +92,7 @@ describe('the reminder of a returned filing', () => {
 
   it('has the correction date in its id, and may be sent while the office is open', () => {
     const registers = new Map([['north', returned()]]);
-    expect(ownNoticesOf(aCampaign(), registers)).toEqual([
+    expect(returnOccurrencesOf(aCampaign(), registers)).toEqual([
       {
         id: 'notice.returned@2021-09-26~north~2021-09-27T17:30',
         entry: 'notice.returned',
@@ -111,7 +111,7 @@ describe('the reminder of a returned filing', () => {
 
   it('on the last day is not sent after the correction date', () => {
     const register = returned(granted('2021-09-30 12:00', '2021-09-29 15:00'));
-    expect(ownNoticesOf(aCampaign(), new Map([['north', register]]))).toMatchObject([
+    expect(returnOccurrencesOf(aCampaign(), new Map([['north', register]]))).toMatchObject([
       { at: at('2021-09-30 09:00'), graceUntil: at('2021-09-30 12:00') },
     ]);
   });
@@ -129,7 +129,7 @@ describe('the reminder of a returned filing', () => {
       [aSummary(at('2021-09-20 10:00'), state), aReport('news', at('2021-09-20 11:00'), state)],
       { corrections: { '*': wall('2021-09-28 17:30') } },
     );
-    const plan = ownNoticesOf(
+    const plan = returnOccurrencesOf(
       aCampaign(),
       new Map([
         ['south', register],

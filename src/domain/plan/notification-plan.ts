@@ -1,4 +1,4 @@
-/** Scheduled notices by the bot itself, mostly to admins. They appear in the plan like configured lines. */
+/** Scheduled notifications by the bot itself, mostly to admins. They appear in the plan like configured lines. */
 import type { Campaign, EpochMs, LocalTime, Recipient, ScheduleLine } from '../campaign/campaign.ts';
 import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
 import { reopenedEnds, type ReopenedEnd } from '../deadlines/closing.ts';
@@ -9,13 +9,13 @@ import type { Occurrence } from './occurrence.ts';
 import { occurrencesOf } from './line-occurrences.ts';
 import { planOf } from './schedule.ts';
 
-/** After an outage, the closing notice is still sent within five working days, however long a holiday lies between. */
+/** After an outage, the closing notification is still sent within five working days, however long a holiday lies between. */
 const CLOSING_GRACE_DAYS = 5;
 
 const plans = new WeakMap<Campaign, readonly Occurrence[]>();
 
-/** Notices of the whole campaign, in time order. Their ids contain a dot, which configured lines cannot have. */
-export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
+/** Notifications of the whole campaign, in time order. Their ids contain a dot, which configured lines cannot have. */
+export function notificationPlanOf(campaign: Campaign): readonly Occurrence[] {
   const known = plans.get(campaign);
   if (known) return known;
   const announced = new Set(
@@ -36,9 +36,9 @@ export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
   return all;
 }
 
-/** Schedule and notices, oldest first, including skipped occurrences. */
-export function planWithNotices(campaign: Campaign): readonly Occurrence[] {
-  return [...planOf(campaign), ...noticePlanOf(campaign)].toSorted((a, b) => a.at - b.at);
+/** Schedule and notifications, oldest first, including skipped occurrences. */
+export function planWithNotifications(campaign: Campaign): readonly Occurrence[] {
+  return [...planOf(campaign), ...notificationPlanOf(campaign)].toSorted((a, b) => a.at - b.at);
 }
 
 const mornings = new WeakMap<Campaign, readonly Occurrence[]>();
@@ -97,17 +97,20 @@ function unreachableLine(campaign: Campaign): ScheduleLine {
 /** Once, in the first office hours after the close. It only informs; nobody has to act on it. */
 function closingOf(campaign: Campaign): Occurrence {
   const date = localAt(campaign.timezone, closesAt(campaign) - 1).date;
-  return closingNotice(campaign, closesAt(campaign), date, ['admins', 'contacts', 'group']);
+  return closingOccurrence(campaign, closesAt(campaign), date, ['admins', 'contacts', 'group']);
 }
 
-/** The closing notice of each reopened end, to the units concerned; also to the group if all units were reopened. */
+/** The closing notification of each reopened end, to the units concerned; also to the group if all units were reopened. */
 function closingAgain(campaign: Campaign, { at, until, units }: ReopenedEnd): Occurrence {
   const isAll = units.length === campaign.roster.units.length;
   const to: readonly Recipient[] = ['admins', 'contacts', ...(isAll ? (['group'] as const) : [])];
-  return { ...closingNotice(campaign, at, `${until.date}T${until.time}~reopened`, to), ownDeadline: until };
+  return {
+    ...closingOccurrence(campaign, at, `${until.date}T${until.time}~reopened`, to),
+    ownDeadline: until,
+  };
 }
 
-function closingNotice(
+function closingOccurrence(
   campaign: Campaign,
   ends: EpochMs,
   name: string,

@@ -1,6 +1,6 @@
 /**
- * 恢复 <编号>: takes back a firing that was recorded because of a wrong clock, so that it happens at its proper moment.
- * The list that it froze is deleted and will be rebuilt by filing times; its checksum remains in the journal.
+ * 恢复 <编号>: reopens an occurrence that was recorded because of a wrong clock, so that it fires at its proper moment.
+ * The snapshot that it stored is deleted and will be rebuilt by filing times; its checksum remains in the journal.
  */
 import type { PressAction, PressValue } from '../cards/press-values.ts';
 import { buttons, card, md } from '../cards/kit.ts';
@@ -14,15 +14,15 @@ import { fullPlan } from '../plan/full-plan.ts';
 import { expected, key, read, readAll } from '../records/access.ts';
 import { type OccurrenceRecord } from '../records/occurrence.ts';
 
-export const TAKE_BACK = 'occurrence.take-back' satisfies PressAction;
+export const REINSTATE = 'occurrence.take-back' satisfies PressAction;
 
 /**
  * Asks for confirmation, unless the admin is `sure`: by the button below the question, or by typing the confirming
  * words.
  */
-export async function takeBack(id: string, sure: boolean, scene: Scene): Promise<Outcome> {
+export async function reinstate(id: string, sure: boolean, scene: Scene): Promise<Outcome> {
   const { campaign, store, words, now } = scene;
-  const { takeBack: sentence } = words.clock;
+  const { reinstate: sentence } = words.clock;
   const [registers, held, list] = await Promise.all([
     readAll(store, 'unit', campaign.id),
     read(store, 'occurrence', campaign.id, id),
@@ -71,7 +71,7 @@ function whyNot(
   { state, openedAt }: OccurrenceRecord,
   { campaign, words, now }: Scene,
 ): string | undefined {
-  const { takeBack: sentence } = words.clock;
+  const { reinstate: sentence } = words.clock;
   if (job === 'snapshot') return undefined;
   if (now >= endsAt(campaign, unit === undefined ? undefined : [{ id: unit }]))
     return words.replies.closed(chatText(campaign.title));
@@ -83,9 +83,9 @@ function whyNot(
 
 function asked(occurrence: Occurrence, version: number, scene: Scene): Outcome {
   const { campaign, words, now } = scene;
-  const { takeBack: sentence } = words.clock;
+  const { reinstate: sentence } = words.clock;
   const value: PressValue = {
-    act: TAKE_BACK,
+    act: REINSTATE,
     campaign: campaign.id,
     occurrence: occurrence.id,
     version: String(version),
@@ -105,7 +105,7 @@ function asked(occurrence: Occurrence, version: number, scene: Scene): Outcome {
 }
 
 function nameOf({ at, job, id }: Occurrence, { campaign, words }: Scene): string {
-  return words.clock.takeBack.name(localAt(campaign.timezone, at), words.terms.job[job], id);
+  return words.clock.reinstate.name(localAt(campaign.timezone, at), words.terms.job[job], id);
 }
 
 function say(text: string): Outcome {

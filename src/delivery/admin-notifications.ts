@@ -1,4 +1,4 @@
-/** Notices to admins that the bot sends on its own. Each has an identity, so that it is sent once. */
+/** Notifications to admins that the bot sends on its own. Each has an identity, so that it is sent once. */
 import { toEach } from './to-each.ts';
 import { plannedFacts } from '../cards/dues.ts';
 import { buttons, card, lines, md, type Element } from '../cards/kit.ts';
@@ -8,7 +8,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { mayBeResent } from '../domain/plan/resendable.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
-import type { Facts, NoticeSources } from '../clock/job.ts';
+import type { Facts, NotificationSources } from '../clock/job.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
@@ -17,7 +17,7 @@ const SHOWN = 20;
 const SENDABLE = 5;
 
 /** One message for all missed occurrences. */
-export function missedNotice(missed: readonly Occurrence[], facts: Facts): readonly OutgoingMessage[] {
+export function missedNotification(missed: readonly Occurrence[], facts: Facts): readonly OutgoingMessage[] {
   const { campaign, words } = facts;
   const content = card({
     title: words.missed.title(campaign.title),
@@ -28,7 +28,7 @@ export function missedNotice(missed: readonly Occurrence[], facts: Facts): reado
 }
 
 /** Recovery after an outage: its start, what is now sent late, and what was missed. */
-export function outageNotice(
+export function outageNotification(
   outage: {
     readonly from: EpochMs;
     readonly until: EpochMs;
@@ -92,10 +92,10 @@ function rowOf(occurrence: Occurrence, { campaign, words }: Facts): string {
  * Units without a reachable contact; sent with the announcement and once a week, at most once a day. Empty if there
  * are none.
  */
-export async function unreachableNotice(
+export async function unreachableNotification(
   occurrence: Occurrence,
   { campaign, directory, words }: Facts,
-  { lost }: Pick<NoticeSources, 'lost'>,
+  { lost }: Pick<NotificationSources, 'lost'>,
 ): Promise<readonly OutgoingMessage[]> {
   const units = unreachedUnits(campaign, directory, await lost());
   if (units.length === 0) return [];
