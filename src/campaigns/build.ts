@@ -128,7 +128,10 @@ function groupOf(
   return undefined;
 }
 
-/** Accepts the token of a Base or its address, in which the token follows `/base/`. */
+/**
+ * Accepts the token of a Base or its address, in which the token follows `/base/`. The address of a Base that was made
+ * within a wiki names the page there, not the Base.
+ */
 function baseOf(
   { bitable }: Draft,
   source: YamlSource,
@@ -139,6 +142,10 @@ function baseOf(
   const place = source.place(['bitable']);
   const written = resolveVariable(bitable, variables, place, found);
   if (written === undefined) return undefined;
+  if (/^https:\/\/[^/\s]+\/wiki\//u.test(written)) {
+    found.faults.push(faultAt(place, 'base-in-wiki', { found: bitable }));
+    return undefined;
+  }
   const token = /^https:\/\/[^/\s]+\/base\/([A-Za-z0-9]+)(?:[/?#]|$)/u.exec(written)?.[1] ?? written;
   if (/^[A-Za-z0-9]{10,60}$/u.test(token)) return token;
   found.faults.push(faultAt(place, 'bad-base', { found: bitable }));

@@ -80,6 +80,8 @@ export interface FaultFacts {
   'variable-unset': { readonly name: string };
   'bad-chat-id': { readonly found: string };
   'bad-base': { readonly found: string };
+  /** The address of a Base within a wiki, whose token is not that of the Base. */
+  'base-in-wiki': { readonly found: string };
   'about-persons': { readonly path: string; readonly text: string; readonly word: string };
 
   'when-both': { readonly id: string };

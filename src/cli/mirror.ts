@@ -4,7 +4,7 @@ import { createBaseTables } from '../feishu/outgoing/base-tables.ts';
 import { createFacts } from '../facts.ts';
 import { machineClock } from '../startup/machine-clock.ts';
 import { checkMirror, isMirrored, type CheckParts } from '../mirror/mirror.ts';
-import type { MirrorDifferences } from '../mirror/repair.ts';
+import type { MirrorCheck } from '../mirror/repair.ts';
 import { campaignsInForce } from '../plan/in-force.ts';
 import { createStore } from '../redis/store/store.ts';
 import { operatorLanguage } from '../config.ts';
@@ -12,7 +12,7 @@ import { wordsFor, type Words } from '../words/index.ts';
 import type { CliContext } from './context.ts';
 import { withRedis } from './with-redis.ts';
 
-/** Exit code 0: also after repairs; 1: a Base refused, is being written, or there is nothing to check. */
+/** Exit code 0: also after repairs; 1: a Base refused, is full or being written, or there is nothing to check. */
 export async function mirror(
   context: CliContext,
   id: string | undefined,
@@ -38,7 +38,7 @@ export async function mirror(
     for (const campaign of asked) {
       try {
         const found = await checkMirror(parts, campaign);
-        if (!found) code = 1;
+        if (!found || found.isFull) code = 1;
         context.out(found ? sentenceOf(campaign.id, found, words) : words.busy(campaign.id));
       } catch (error) {
         if (!(error instanceof BaseRefused)) throw error;
@@ -52,8 +52,9 @@ export async function mirror(
 
 function sentenceOf(
   id: string,
-  { missing, changed, doubled }: MirrorDifferences,
+  { missing, changed, doubled, isFull }: MirrorCheck,
   words: Words['mirror']['cli'],
 ): string {
+  if (isFull) return words.full(id, missing, changed, doubled);
   return missing + changed + doubled === 0 ? words.same(id) : words.mended(id, missing, changed, doubled);
 }

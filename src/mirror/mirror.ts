@@ -17,7 +17,7 @@ import { BaseRefused, type BaseTrouble } from '../ports/base-tables.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { readAll, readMany } from '../records/access.ts';
 import { wordsFor } from '../words/index.ts';
-import { repair, type MirrorDifferences } from './repair.ts';
+import { repair, type MirrorCheck } from './repair.ts';
 import {
   LeaseLost,
   MirrorSession,
@@ -137,8 +137,8 @@ async function runOne(
 export async function checkMirror(
   parts: CheckParts,
   campaign: MirroredCampaign,
-): Promise<MirrorDifferences | undefined> {
-  if (await isLeft(parts, campaign)) return { missing: 0, changed: 0, doubled: 0 };
+): Promise<MirrorCheck | undefined> {
+  if (await isLeft(parts, campaign)) return { missing: 0, changed: 0, doubled: 0, isFull: false };
   const session = await MirrorSession.open(campaign, parts);
   if (!session) return undefined;
   try {
@@ -149,7 +149,7 @@ export async function checkMirror(
     await writeAll(parts, session, registers, undefined);
     await session.save({ doubtAt: undefined });
     await (session.full.size > 0 ? tellTrouble(parts, session, 'full') : tellOver(parts, session));
-    return found;
+    return { ...found, isFull: session.full.size > 0 };
   } finally {
     await session.close();
   }
@@ -319,7 +319,7 @@ async function tellTrouble(parts: CheckParts, session: MirrorSession, kind: Base
   const { campaign, record } = session;
   const { mirror } = wordsFor(campaign.language);
   const isKnown = record.trouble?.kind === kind;
-  const text = mirror.trouble(campaign.title, kind, record.shared !== undefined);
+  const text = mirror.trouble(campaign.title, kind);
   const messages = isKnown ? [] : await toAdmins(parts, session, kind, text);
   await session.save({ trouble: { kind, at: parts.clock.now() } }, { messages });
 }

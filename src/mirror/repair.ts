@@ -1,9 +1,9 @@
 /** Compares the Base with the state row by row and corrects the record of written rows. */
+import { createHash } from 'node:crypto';
 import type { WrittenRow } from '../domain/mirror/changes.ts';
-import type { BaseRow } from '../ports/base-tables.ts';
 import { readAll } from '../records/access.ts';
-import type { MirrorSession } from './session.ts';
-import { TABLES, type TableKey } from './tables.ts';
+import type { MirrorSession, WritableColumn } from './session.ts';
+import { TABLES, tableOf, type VolumeKey } from './tables.ts';
 import { readWritten, saveWritten, type Owned } from './write.ts';
 
 export interface MirrorDifferences {
@@ -13,6 +13,11 @@ export interface MirrorDifferences {
   changed: number;
   /** Duplicate rows. */
   doubled: number;
+}
+
+/** `isFull`: rows are still missing, because the Base takes no more. */
+export interface MirrorCheck extends MirrorDifferences {
+  readonly isFull: boolean;
 }
 
 /** Owners per step, which bounds memory for a Base with tens of thousands of rows. */
@@ -27,8 +32,9 @@ export async function repair(
   wanted: AsyncIterable<Owned>,
 ): Promise<MirrorDifferences> {
   const found: MirrorDifferences = { missing: 0, changed: 0, doubled: 0 };
-  const present = new Map<TableKey, PresentRows>();
-  for (const table of TABLES) present.set(table, await readPresent(session, table));
+  const present = new Map<VolumeKey, PresentRows>();
+  for (const volume of TABLES.flatMap((table) => session.volumes(table)))
+    present.set(volume, await readPresent(session, volume));
   let some: Owned[] = [];
   const settle = async () => {
     if (some.length > 0) await settleOwners(session, some, present, found);
@@ -46,59 +52,92 @@ export async function repair(
   for (const owner of (await readAll(parts.store, 'mirrored', campaign.id)).keys())
     if (!seen.has(owner)) await add({ owner, rows: [] });
   await settle();
-  for (const table of TABLES) await removeDoubled(session, table, present.get(table), found);
+  for (const volume of present.keys()) await removeDoubled(session, volume, present, found);
   return found;
 }
 
 interface PresentRows {
-  readonly byId: ReadonlyMap<string, BaseRow>;
+  /** Digests of the mirrored columns, by row id. Tables of many thousand rows are compared without keeping their values. */
+  readonly byId: ReadonlyMap<string, string>;
   /** Row ids by key. */
   readonly byKey: ReadonlyMap<string, readonly string[]>;
   /** The mirror's own rows, by key. */
   readonly kept: Map<string, string>;
 }
 
-async function readPresent(session: MirrorSession, table: TableKey): Promise<PresentRows> {
-  const [keyColumn] = session.columns(table);
-  const byId = new Map<string, BaseRow>();
+async function readPresent(session: MirrorSession, volume: VolumeKey): Promise<PresentRows> {
+  const columns = session.columns(volume);
+  const [keyColumn] = columns;
+  const byId = new Map<string, string>();
   const byKey = new Map<string, string[]>();
-  for await (const page of session.parts.base.rows(session.campaign.base, session.tableId(table)))
+  for await (const page of session.parts.base.rows(session.campaign.base, session.tableId(volume)))
     for (const row of page) {
-      byId.set(row.id, row);
+      byId.set(row.id, digestOf(columns, row.values));
       const value = keyColumn && row.values[keyColumn.name];
-      if (typeof value === 'string') byKey.set(value, [...(byKey.get(value) ?? []), row.id]);
+      if (typeof value !== 'string') continue;
+      const ids = byKey.get(value);
+      if (ids) ids.push(row.id);
+      else byKey.set(value, [row.id]);
     }
   return { byId, byKey, kept: new Map() };
+}
+
+function digestOf(columns: readonly WritableColumn[], values: Readonly<Record<string, unknown>>): string {
+  const own = columns.flatMap((column) => (column ? [values[column.name] ?? null] : []));
+  return createHash('sha256').update(JSON.stringify(own)).digest('base64url').slice(0, 22);
 }
 
 async function settleOwners(
   session: MirrorSession,
   some: readonly Owned[],
-  present: ReadonlyMap<TableKey, PresentRows>,
+  present: ReadonlyMap<VolumeKey, PresentRows>,
   found: MirrorDifferences,
 ): Promise<void> {
   const owners = some.map(({ owner }) => owner);
   const written = await readWritten(session, owners);
   for (const { owner, rows } of some)
     for (const row of rows) {
-      const there = present.get(row.table);
-      const known = written.get(owner)?.get(row.table);
-      if (!there || !known) continue;
-      const before = Object.hasOwn(known, row.key) ? known[row.key] : undefined;
-      const record = before && there.byId.has(before.record) ? before.record : there.byKey.get(row.key)?.[0];
-      if (record === undefined) {
-        Reflect.deleteProperty(known, row.key);
+      const tables = written.get(owner);
+      if (!tables) continue;
+      const volumes = session.volumes(row.table);
+      const known = volumes.find((volume) => Object.hasOwn(tables.get(volume) ?? {}, row.key));
+      const before = known && tables.get(known)?.[row.key];
+      const at = placeOf(
+        row.key,
+        known && before && { volume: known, record: before.record },
+        volumes,
+        present,
+      );
+      for (const volume of volumes) Reflect.deleteProperty(tables.get(volume) ?? {}, row.key);
+      const there = at && present.get(at.volume);
+      if (!there) {
         found.missing += 1;
         continue;
       }
-      there.kept.set(row.key, record);
-      const wanted = session.valuesOf(row.table, row.values);
-      const isSame = isEqual(there.byId.get(record)?.values ?? {}, wanted);
-      if (!isSame && before?.record === record && before.digest === row.digest) found.changed += 1;
-      known[row.key] = { record, digest: isSame ? row.digest : '' };
+      there.kept.set(row.key, at.record);
+      const wanted = digestOf(session.columns(at.volume), session.valuesOf(at.volume, row.values));
+      const isSame = there.byId.get(at.record) === wanted;
+      if (!isSame && before?.record === at.record && before.digest === row.digest) found.changed += 1;
+      const rowsThere = tables.get(at.volume);
+      if (rowsThere) rowsThere[row.key] = { record: at.record, digest: isSame ? row.digest : '' };
     }
   for (const tables of written.values()) forgetGone(tables, present);
   await saveWritten(session, written, owners);
+}
+
+/** Where a row is: as recorded, or in the first volume that has its key. */
+function placeOf(
+  key: string,
+  known: { readonly volume: VolumeKey; readonly record: string } | undefined,
+  volumes: readonly VolumeKey[],
+  present: ReadonlyMap<VolumeKey, PresentRows>,
+) {
+  if (known && present.get(known.volume)?.byId.has(known.record)) return known;
+  for (const volume of volumes) {
+    const record = present.get(volume)?.byKey.get(key)?.[0];
+    if (record !== undefined) return { volume, record };
+  }
+  return undefined;
 }
 
 /**
@@ -106,29 +145,30 @@ async function settleOwners(
  * which people may have deleted, or an earlier call of which the answer was lost.
  */
 function forgetGone(
-  tables: ReadonlyMap<TableKey, Record<string, WrittenRow>>,
-  present: ReadonlyMap<TableKey, PresentRows>,
+  tables: ReadonlyMap<VolumeKey, Record<string, WrittenRow>>,
+  present: ReadonlyMap<VolumeKey, PresentRows>,
 ): void {
-  for (const [table, known] of tables)
+  for (const [volume, known] of tables)
     for (const [row, { record }] of Object.entries(known))
-      if (!present.get(table)?.byId.has(record)) Reflect.deleteProperty(known, row);
-}
-
-function isEqual(row: BaseRow['values'], wanted: Readonly<Record<string, string | number | null>>): boolean {
-  return Object.entries(wanted).every(([name, value]) => (row[name] ?? null) === value);
+      if (!present.get(volume)?.byId.has(record)) Reflect.deleteProperty(known, row);
 }
 
 async function removeDoubled(
   session: MirrorSession,
-  table: TableKey,
-  present: PresentRows | undefined,
+  volume: VolumeKey,
+  present: ReadonlyMap<VolumeKey, PresentRows>,
   found: MirrorDifferences,
 ): Promise<void> {
-  const doubled = [...(present?.kept ?? [])].flatMap(([key, record]) =>
-    (present?.byKey.get(key) ?? []).filter((id) => id !== record),
-  );
+  const idsOf = (key: string) => present.get(volume)?.byKey.get(key) ?? [];
+  const doubled = session
+    .volumes(tableOf(volume))
+    .flatMap((each) =>
+      [...(present.get(each)?.kept ?? [])].flatMap(([key, record]) =>
+        idsOf(key).filter((id) => each !== volume || id !== record),
+      ),
+    );
   found.doubled += doubled.length;
   const { base } = session.parts;
   for (let from = 0; from < doubled.length; from += AT_ONCE)
-    await base.remove(session.campaign.base, session.tableId(table), doubled.slice(from, from + AT_ONCE));
+    await base.remove(session.campaign.base, session.tableId(volume), doubled.slice(from, from + AT_ONCE));
 }

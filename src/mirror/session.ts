@@ -1,6 +1,6 @@
 /** A writer's session on a campaign's mirror: its lease, its record, and the tables in the Base. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import type { BaseField, BaseTables } from '../ports/base-tables.ts';
+import { BaseRefused, type BaseField, type BaseTables } from '../ports/base-tables.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit } from '../ports/commit.ts';
 import type { RecordKey } from '../ports/records.ts';
@@ -8,10 +8,18 @@ import type { Store } from '../ports/store.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
 import type { MirrorRecord } from '../records/mirror.ts';
 import { seriesIdIn, seriesOf } from '../domain/periods/series.ts';
-import { sharedSpans } from '../domain/mirror/shared-span.ts';
+import { sharedSpan } from '../domain/mirror/shared-span.ts';
 import { seriesTitle } from '../plan/pauses.ts';
 import { wordsFor } from '../words/index.ts';
-import { mirrorLayout, TABLES, type MirrorColumn, type MirrorLayout, type TableKey } from './tables.ts';
+import {
+  mirrorLayout,
+  volumeKey,
+  TABLES,
+  type MirrorColumn,
+  type MirrorLayout,
+  type VolumeKey,
+  type TableKey,
+} from './tables.ts';
 
 /** Lease duration in ms; a writer without activity for this long counts as dead. */
 const LEASE_MS = 2 * 60_000;
@@ -47,6 +55,12 @@ interface BaseTable {
   readonly name: string;
 }
 
+/** The tables of the Base, and which of them belong to other campaigns. */
+interface TablesThere {
+  readonly present: readonly BaseTable[];
+  readonly foreign: ReadonlySet<string>;
+}
+
 export type MirroredCampaign = Campaign & { readonly base: string };
 
 /** A writable column; undefined if people deleted it or changed its type. */
@@ -60,9 +74,9 @@ export class MirrorSession {
   #version: number;
   /** Of the tables that it shares with other periods. */
   #shared: SharedRecord | undefined;
-  /** Tables that take no more rows; known from a refusal during this session. */
+  /** Tables that took not all rows, while the Base takes no further one to continue them. */
   readonly full = new Set<TableKey>();
-  readonly #columns = new Map<TableKey, readonly WritableColumn[]>();
+  readonly #columns = new Map<VolumeKey, readonly WritableColumn[]>();
 
   private constructor(
     campaign: MirroredCampaign,
@@ -88,7 +102,7 @@ export class MirrorSession {
       : {
           app: campaign.base,
           // Periods that had tables of their own before keep them, with what people added there.
-          shared: await spanWithRoom(campaign, parts.store),
+          shared: campaign.period && sharedSpan(campaign, campaign.period).id,
           tables: anew(found.value?.tables),
         };
     const shared =
@@ -139,7 +153,7 @@ export class MirrorSession {
     const shared = this.#shared && {
       at: { ...this.#shared.at, version: this.#shared.version },
       // What it tells of columns and of full tables holds for the periods to come too.
-      value: { app: value.app, tables: value.tables, leftOut: value.leftOut, full: this.#isFull(), ...lease },
+      value: { app: value.app, tables: value.tables, leftOut: value.leftOut, ...lease },
     };
     return {
       ...more,
@@ -152,10 +166,6 @@ export class MirrorSession {
     };
   }
 
-  #isFull(): true | undefined {
-    return this.full.size > 0 ? true : this.#shared?.value?.full;
-  }
-
   /** Before a call that cannot be repeated: a writer that was suspended past its lease must not send old rows. */
   renew(): Promise<void> {
     return this.save({});
@@ -166,27 +176,46 @@ export class MirrorSession {
     await this.parts.store.commit(this.#written(value, {}));
   }
 
-  tableId(table: TableKey): string {
-    const found = this.#record.tables[table];
-    if (!found || found.id === '') throw new Error(`the mirror has no table ${table}`);
+  /** The table and those that continue it, in order. */
+  volumes(table: TableKey): readonly VolumeKey[] {
+    const found = [volumeKey(table, 1)];
+    for (let volume = volumeKey(table, 2); this.#idOf(volume); volume = volumeKey(table, found.length + 1))
+      found.push(volume);
+    return found;
+  }
+
+  /** The first of them that takes rows; undefined if all are full. */
+  volumeWithRoom(table: TableKey): VolumeKey | undefined {
+    return this.volumes(table).find((volume) => !this.#record.tables[volume]?.full);
+  }
+
+  #idOf(volume: VolumeKey): string | undefined {
+    const { tables } = this.#record;
+    // Tables of another Base are kept without an id.
+    return (tables[volume]?.id ?? this.#shared?.value?.tables[volume]?.id) || undefined;
+  }
+
+  tableId(volume: VolumeKey): string {
+    const found = this.#record.tables[volume];
+    if (!found || found.id === '') throw new Error(`the mirror has no table ${volume}`);
     return found.id;
   }
 
-  generation(table: TableKey): number {
-    return this.#record.tables[table]?.generation ?? 0;
+  generation(volume: VolumeKey): number {
+    return this.#record.tables[volume]?.generation ?? 0;
   }
 
-  columns(table: TableKey): readonly WritableColumn[] {
-    return this.#columns.get(table) ?? [];
+  columns(volume: VolumeKey): readonly WritableColumn[] {
+    return this.#columns.get(volume) ?? [];
   }
 
   /** Values by the current column names; columns that cannot be written are omitted. */
   valuesOf(
-    table: TableKey,
+    volume: VolumeKey,
     values: readonly (string | number | null)[],
   ): Record<string, string | number | null> {
     return Object.fromEntries(
-      this.columns(table).flatMap((column, index) =>
+      this.columns(volume).flatMap((column, index) =>
         column ? [[column.name, values[index] ?? null] as const] : [],
       ),
     );
@@ -197,54 +226,102 @@ export class MirrorSession {
    * was found without a record, e.g. after a restore; `isNew`: a table has none of our rows yet.
    */
   async prepare(): Promise<Prepared> {
-    const { base } = this.parts;
-    const present = await base.tables(this.campaign.base);
+    const present = await this.parts.base.tables(this.campaign.base);
+    const isComplete = TABLES.every((table) =>
+      this.volumes(table).every((volume) => present.some(({ id }) => id === this.#record.tables[volume]?.id)),
+    );
+    const there: TablesThere = {
+      present,
+      foreign: isComplete ? new Set<string>() : await this.#tablesOfOthers(),
+    };
+    const prepared = { leftOut: [] as string[], adopted: false, isNew: false };
     const tables = { ...this.#record.tables };
-    const isComplete = TABLES.every((table) => present.some(({ id }) => id === tables[table]?.id));
-    const foreign = isComplete ? new Set<string>() : await this.#tablesOfOthers();
-    const leftOut: string[] = [];
-    let adopted = false;
-    let isNew = false;
     for (const table of TABLES) {
-      const name = this.#nameOf(table, present, foreign);
-      const known = tables[table];
-      const shared = this.#shared?.value?.tables[table];
-      // A table with the right name was created before its record could be written.
-      const found =
-        present.find(({ id }) => id === known?.id) ??
-        present.find(({ id }) => id === shared?.id) ??
-        present.find((each) => each.name === name);
-      const isKnown = found !== undefined && found.id === known?.id;
-      adopted ||= found !== undefined && !isKnown;
-      isNew ||= !isKnown;
-      const generation = isKnown ? known.generation : (known?.generation ?? 0) + 1;
-      const id = found?.id ?? (await base.createTable(this.campaign.base, name, this.layout.columns[table]));
-      const before = isKnown ? known : id === shared?.id ? shared : undefined;
-      const { fields, columns } = await this.#settleFields(table, id, before?.fields ?? {});
-      tables[table] = { id, fields, generation };
-      this.#columns.set(table, columns);
-      leftOut.push(
-        ...this.layout.columns[table].flatMap((column, index) =>
-          columns[index] ? [] : [`${name}／${column.name}`],
-        ),
-      );
+      const known = this.volumes(table).length;
+      // After a restore, tables that continue a full one are known by their names only.
+      const isThere = (place: number) =>
+        place <= known ||
+        (!isComplete && present.some(({ name }) => name === this.#nameOf(table, place, there)));
+      for (let place = 1; isThere(place); place += 1) {
+        const { entry, leftOut, adopted, isNew } = await this.#prepareTable(table, place, there);
+        tables[volumeKey(table, place)] = entry;
+        prepared.leftOut.push(...leftOut);
+        prepared.adopted ||= adopted;
+        prepared.isNew ||= isNew;
+      }
     }
     await this.save({ tables });
-    return { leftOut, adopted, isNew };
+    return prepared;
+  }
+
+  /** Creates a table for further rows once all of this kind are full; undefined if the Base takes no more tables. */
+  async continueTable(table: TableKey): Promise<VolumeKey | undefined> {
+    const place = this.volumes(table).length + 1;
+    const present = await this.parts.base.tables(this.campaign.base);
+    try {
+      const there = { present, foreign: await this.#tablesOfOthers() };
+      const { entry } = await this.#prepareTable(table, place, there);
+      const volume = volumeKey(table, place);
+      await this.save({ tables: { ...this.#record.tables, [volume]: entry } });
+      return volume;
+    } catch (error) {
+      if (!(error instanceof BaseRefused) || error.trouble !== 'no-room') throw error;
+      return undefined;
+    }
+  }
+
+  /** Notes whether a table takes rows, with a related change. */
+  async saveRoom(volume: VolumeKey, hasRoom: boolean, change: Partial<MirrorRecord> = {}): Promise<void> {
+    const entry = this.#record.tables[volume];
+    if (!entry || (hasRoom && !entry.full)) return;
+    const { full: _, ...rest } = entry;
+    const tables = { ...this.#record.tables, [volume]: hasRoom ? rest : { ...rest, full: true as const } };
+    await this.save({ ...change, tables });
+  }
+
+  async #prepareTable(table: TableKey, place: number, there: TablesThere) {
+    const { base } = this.parts;
+    const volume = volumeKey(table, place);
+    const name = this.#nameOf(table, place, there);
+    const known = this.#record.tables[volume];
+    const shared = this.#shared?.value?.tables[volume];
+    // A table with the right name was created before its record could be written.
+    const found =
+      there.present.find(({ id }) => id === known?.id) ??
+      there.present.find(({ id }) => id === shared?.id) ??
+      there.present.find((each) => each.name === name);
+    const isKnown = found !== undefined && found.id === known?.id;
+    const columns = this.layout.columns[table];
+    const id = found?.id ?? (await base.createTable(this.campaign.base, name, columns));
+    const before = isKnown ? known : id === shared?.id ? shared : undefined;
+    const settled = await this.#settleFields(table, id, before?.fields ?? {});
+    this.#columns.set(volume, settled.columns);
+    const generation = isKnown ? known.generation : (known?.generation ?? 0) + 1;
+    // Another period may have filled a shared table.
+    const isFull = (id === shared?.id ? shared : before)?.full;
+    return {
+      entry: { id, fields: settled.fields, generation, ...(isFull && { full: isFull }) },
+      leftOut: columns.flatMap((column, index) =>
+        settled.columns[index] ? [] : [`${name}／${column.name}`],
+      ),
+      adopted: found !== undefined && !isKnown,
+      isNew: !isKnown,
+    };
   }
 
   /**
    * Includes the campaign's id if another campaign with the same title uses the same Base, or once did: a table of
    * last year's campaign is not taken over by this year's. The periods of a series that share tables are one.
    */
-  #nameOf(table: TableKey, present: readonly BaseTable[], foreign: ReadonlySet<string>): string {
+  #nameOf(table: TableKey, place: number, { present, foreign }: TablesThere): string {
     const { base, language } = this.campaign;
     const titleOf = (each: Campaign) => (this.#shared ? seriesTitle(each, wordsFor(language)) : each.title);
     const isTwin = (other: Campaign) =>
       !this.#isOwn(other.id) && other.base === base && titleOf(other) === titleOf(this.campaign);
-    const marked = this.layout.name(table, ` ${this.#shared ? seriesOf(this.campaign) : this.campaign.id}`);
+    const mark = ` ${this.#shared ? seriesOf(this.campaign) : this.campaign.id}`;
+    const marked = this.layout.name(table, mark, place);
     if (this.parts.campaigns().some(isTwin)) return marked;
-    const plain = this.layout.name(table, '');
+    const plain = this.layout.name(table, '', place);
     return present.some((each) => each.name === plain && foreign.has(each.id)) ? marked : plain;
   }
 
@@ -295,18 +372,8 @@ async function readShared(campaign: Campaign, span: string, store: Store): Promi
   return {
     at,
     version,
-    value: isHere ? value : { ...value, tables: {}, leftOut: undefined, full: undefined },
+    value: isHere ? value : { ...value, tables: {}, leftOut: undefined },
   };
-}
-
-/** Id of the longest span whose tables take the rows of a new period; undefined if it needs tables of its own. */
-async function spanWithRoom(campaign: Campaign, store: Store): Promise<string | undefined> {
-  if (!campaign.period) return undefined;
-  for (const { id } of sharedSpans(campaign, campaign.period)) {
-    const { value } = await readShared(campaign, id, store);
-    if (!value?.full) return id;
-  }
-  return undefined;
 }
 
 /** Whether another process than `name` writes. */

@@ -22,6 +22,19 @@ import { wordsFor, type Words } from '../words/index.ts';
 
 export const TABLES = ['reports', 'units', 'progress'] as const;
 export type TableKey = (typeof TABLES)[number];
+/** One of the tables over which the rows of a table are spread: `reports`, then `reports 2` once that is full. */
+export type VolumeKey = TableKey | `${TableKey} ${number}`;
+
+/** `place`: 1 is the table itself. */
+export function volumeKey(table: TableKey, place: number): VolumeKey {
+  return place === 1 ? table : `${table} ${place}`;
+}
+
+export function tableOf(volume: VolumeKey): TableKey {
+  const found = TABLES.find((table) => volume === table || volume.startsWith(`${table} `));
+  if (!found) throw new Error(`no table of the mirror: ${volume}`);
+  return found;
+}
 
 /** Owner of the progress rows, in place of a unit id. */
 export const WHOLE = '@all';
@@ -39,8 +52,8 @@ export interface WantedRow extends MirrorRow {
 }
 
 export interface MirrorLayout {
-  /** `mark` distinguishes campaigns with the same title. */
-  readonly name: (table: TableKey, mark: string) => string;
+  /** `mark` distinguishes campaigns with the same title; `place` is 1, or that of a table which continues a full one. */
+  readonly name: (table: TableKey, mark: string, place: number) => string;
   readonly columns: Readonly<Record<TableKey, readonly MirrorColumn[]>>;
   /** Rows of one unit: its own, and one per filing that is not withdrawn. */
   unitRows(filed: FiledUnit, line: Line | undefined): readonly WantedRow[];
@@ -77,7 +90,8 @@ export function mirrorLayout(campaign: Campaign, shared?: string): MirrorLayout 
   const rowOf = rowMaker(campaign);
   const title = inShared?.title ?? campaign.title;
   return {
-    name: (table, mark) => tableName(title, `${mark}${words.mirror.table[table]}`),
+    name: (table, mark, place) =>
+      tableName(title, `${mark}${words.mirror.table[table]}${place === 1 ? '' : ` ${place}`}`),
     columns: { reports: named(reports), units: named(units), progress: named(progress) },
     unitRows(filed, line) {
       const lines = reportLines(campaign, filed);

@@ -7,7 +7,7 @@ import { BaseRefused, ROWS_A_CALL } from '../ports/base-tables.ts';
 import { key, readMany } from '../records/access.ts';
 import type { MirroredRecord } from '../records/mirror.ts';
 import { LeaseLost, type MirrorSession } from './session.ts';
-import { TABLES, type TableKey, type WantedRow } from './tables.ts';
+import { TABLES, tableOf, type TableKey, type VolumeKey, type WantedRow } from './tables.ts';
 
 /** Rows of one owner: a unit or `@all`. */
 export interface Owned {
@@ -15,7 +15,7 @@ export interface Owned {
   readonly rows: readonly WantedRow[];
 }
 
-type Written = Map<string, Map<TableKey, Record<string, WrittenRow>>>;
+type Written = Map<string, Map<VolumeKey, Record<string, WrittenRow>>>;
 
 export async function writeRows(session: MirrorSession, some: readonly Owned[]): Promise<void> {
   const written = await readWritten(
@@ -32,7 +32,8 @@ export async function finishPending(
 ): Promise<void> {
   const { pending } = session.record;
   if (!pending) return;
-  const table = pending.table as TableKey;
+  const volume = pending.table as VolumeKey;
+  const table = tableOf(volume);
   const owners = [...new Set(pending.rows.map(({ owner }) => owner))];
   const wanted = new Map(
     (await wantedOf(owners)).flatMap(({ owner, rows }) =>
@@ -40,15 +41,21 @@ export async function finishPending(
     ),
   );
   const values = pending.rows.map(({ owner, key: row }) =>
-    session.valuesOf(table, wanted.get(`${owner}/${row}`)?.values ?? [row]),
+    session.valuesOf(volume, wanted.get(`${owner}/${row}`)?.values ?? [row]),
   );
-  const ids = await created(session, table, values, pending.token);
+  const ids = await created(session, volume, values, pending.token);
   if (!ids) return;
   const written = await readWritten(session, owners);
   // Stored without a digest, because the first call may have written outdated values.
   for (const [index, { owner, key: row }] of pending.rows.entries())
-    set(written, owner, table, row, { record: ids[index] ?? '', digest: '' });
+    set(written, owner, volume, row, { record: ids[index] ?? '', digest: '' });
   await saveWritten(session, written, owners, true);
+}
+
+interface Change {
+  readonly owner: string;
+  readonly record: string;
+  readonly key: string;
 }
 
 async function writeTable(
@@ -57,73 +64,146 @@ async function writeTable(
   some: readonly Owned[],
   written: Written,
 ): Promise<void> {
-  const { base } = session.parts;
-  const { base: app } = session.campaign;
-  const create: { owner: string; row: WantedRow }[] = [];
-  const update: { owner: string; record: string; row: WantedRow }[] = [];
-  const remove: { owner: string; record: string; key: string }[] = [];
+  const create: NewRow[] = [];
+  const update = new Map<VolumeKey, (Change & { readonly row: WantedRow })[]>();
+  const remove = new Map<VolumeKey, Change[]>();
   for (const { owner, rows } of some) {
+    const { known, volumeOf } = knownOf(written.get(owner), session.volumes(table));
     const changes = rowChanges(
       rows.filter((row) => row.table === table),
-      written.get(owner)?.get(table) ?? {},
+      known,
     );
     create.push(...changes.create.map((row) => ({ owner, row })));
-    update.push(...changes.update.map((each) => ({ owner, ...each })));
-    remove.push(...changes.remove.map((each) => ({ owner, ...each })));
+    for (const { record, row } of changes.update)
+      listOf(update, volumeOf.get(row.key) ?? table).push({ owner, record, key: row.key, row });
+    for (const { record, key: row } of changes.remove)
+      listOf(remove, volumeOf.get(row) ?? table).push({ owner, record, key: row });
   }
-  const id = session.tableId(table);
-  for (const part of session.full.has(table) ? [] : parts(create)) {
-    const token = randomUUID();
-    await session.save({
-      pending: { token, table, rows: part.map(({ owner, row }) => ({ owner, key: row.key })) },
-    });
-    const values = part.map(({ row }) => session.valuesOf(table, row.values));
-    const ids = await created(session, table, values, token);
-    if (!ids) break;
-    for (const [index, { owner, row }] of part.entries())
-      set(written, owner, table, row.key, { record: ids[index] ?? '', digest: row.digest });
-    await saveWritten(session, written, ownersOf(part), true);
-  }
-  for (const part of parts(update)) {
-    const rows = part.map(({ record, row }) => ({ id: record, values: session.valuesOf(table, row.values) }));
-    await session.renew();
-    await base.update(app, id, rows);
-    for (const { owner, record, row } of part)
-      set(written, owner, table, row.key, { record, digest: row.digest });
-    try {
-      await saveWritten(session, written, ownersOf(part));
-    } catch (error) {
-      if (error instanceof LeaseLost) await forget(session, table, part);
-      throw error;
-    }
-  }
-  for (const part of parts(remove)) {
-    await session.renew();
-    await base.remove(
-      app,
-      id,
-      part.map(({ record }) => record),
-    );
-    for (const { owner, key: row } of part) Reflect.deleteProperty(written.get(owner)?.get(table) ?? {}, row);
-    await saveWritten(session, written, ownersOf(part));
-  }
+  for (const part of session.full.has(table) ? [] : parts(create))
+    if (!(await createRows(session, table, part, written))) break;
+  for (const [volume, changes] of update) await updateRows(session, volume, changes, written);
+  for (const [volume, changes] of remove) await removeRows(session, volume, changes, written);
 }
 
-/** Ids of the new rows; undefined if the table is full, which leaves the rows that it has up to date. */
-async function created(
+/** The rows of an owner in all volumes of a table, and in which one each of them is. */
+function knownOf(
+  tables: ReadonlyMap<VolumeKey, Readonly<Record<string, WrittenRow>>> | undefined,
+  volumes: readonly VolumeKey[],
+) {
+  const rows = volumes.flatMap((volume) =>
+    Object.entries(tables?.get(volume) ?? {}).map(([row, value]) => ({ volume, row, value })),
+  );
+  return {
+    known: Object.fromEntries(rows.map(({ row, value }) => [row, value] as const)),
+    volumeOf: new Map(rows.map(({ row, volume }) => [row, volume] as const)),
+  };
+}
+
+function listOf<T>(lists: Map<VolumeKey, T[]>, volume: VolumeKey): T[] {
+  const list = lists.get(volume) ?? [];
+  lists.set(volume, list);
+  return list;
+}
+
+interface NewRow {
+  readonly owner: string;
+  readonly row: WantedRow;
+}
+
+/** False if all volumes are full and the Base takes no further one, which leaves the rows that it has up to date. */
+async function createRows(
   session: MirrorSession,
   table: TableKey,
+  part: readonly NewRow[],
+  written: Written,
+): Promise<boolean> {
+  const refused = new Set<VolumeKey>();
+  // Each volume may be full, and the last call is that to a new one.
+  const most = session.volumes(table).length + 1;
+  while (refused.size < most) {
+    const open = session.volumeWithRoom(table) ?? (await session.continueTable(table));
+    // People may have made room in a full one.
+    const volume = open ?? session.volumes(table).at(-1) ?? table;
+    if (refused.has(volume)) break;
+    const token = randomUUID();
+    await session.save({
+      pending: { token, table: volume, rows: part.map(({ owner, row }) => ({ owner, key: row.key })) },
+    });
+    const values = part.map(({ row }) => session.valuesOf(volume, row.values));
+    const ids = await created(session, volume, values, token);
+    if (ids) {
+      for (const [index, { owner, row }] of part.entries())
+        set(written, owner, volume, row.key, { record: ids[index] ?? '', digest: row.digest });
+      await saveWritten(session, written, ownersOf(part), true);
+      await session.saveRoom(volume, true);
+      return true;
+    }
+    refused.add(volume);
+  }
+  session.full.add(table);
+  return false;
+}
+
+/** Ids of the new rows; undefined if the volume is full. */
+async function created(
+  session: MirrorSession,
+  volume: VolumeKey,
   values: Parameters<MirrorSession['parts']['base']['create']>[2],
   token: string,
 ): Promise<readonly string[] | undefined> {
   try {
-    return await session.parts.base.create(session.campaign.base, session.tableId(table), values, token);
+    return await session.parts.base.create(session.campaign.base, session.tableId(volume), values, token);
   } catch (error) {
     if (!(error instanceof BaseRefused) || error.trouble !== 'full') throw error;
-    session.full.add(table);
-    await session.save({ pending: undefined });
+    await session.saveRoom(volume, false, { pending: undefined });
     return undefined;
   }
+}
+
+async function updateRows(
+  session: MirrorSession,
+  volume: VolumeKey,
+  changes: readonly (Change & { readonly row: WantedRow })[],
+  written: Written,
+): Promise<void> {
+  const id = session.tableId(volume);
+  for (const part of parts(changes)) {
+    const rows = part.map(({ record, row }) => ({
+      id: record,
+      values: session.valuesOf(volume, row.values),
+    }));
+    await session.renew();
+    await session.parts.base.update(session.campaign.base, id, rows);
+    for (const { owner, record, row } of part)
+      set(written, owner, volume, row.key, { record, digest: row.digest });
+    try {
+      await saveWritten(session, written, ownersOf(part));
+    } catch (error) {
+      if (error instanceof LeaseLost) await forget(session, volume, part);
+      throw error;
+    }
+  }
+}
+
+async function removeRows(
+  session: MirrorSession,
+  volume: VolumeKey,
+  changes: readonly Change[],
+  written: Written,
+): Promise<void> {
+  const id = session.tableId(volume);
+  for (const part of parts(changes)) {
+    await session.renew();
+    await session.parts.base.remove(
+      session.campaign.base,
+      id,
+      part.map(({ record }) => record),
+    );
+    for (const { owner, key: row } of part)
+      Reflect.deleteProperty(written.get(owner)?.get(volume) ?? {}, row);
+    await saveWritten(session, written, ownersOf(part));
+  }
+  await session.saveRoom(volume, true);
 }
 
 /** Commits against another writer. */
@@ -135,7 +215,7 @@ const MOST_TRIES = 5;
  */
 async function forget(
   { parts: { store }, campaign }: MirrorSession,
-  table: TableKey,
+  volume: VolumeKey,
   part: readonly { readonly owner: string; readonly row: WantedRow }[],
 ): Promise<void> {
   const owners = ownersOf(part);
@@ -143,7 +223,7 @@ async function forget(
     const found = await readMany(store, 'mirrored', campaign.id, owners);
     const changes = owners.flatMap((owner, index) => {
       const { value, version = 0 } = found[index] ?? {};
-      const kept = value?.rows[table];
+      const kept = value?.rows[volume];
       if (!kept) return [];
       const rows = { ...kept.rows };
       for (const { owner: of, row } of part) {
@@ -151,7 +231,7 @@ async function forget(
         if (of === owner && known) rows[row.key] = { ...known, digest: '' };
       }
       const place = key('mirrored', campaign.id, owner);
-      return [{ place, version, value: { rows: { ...value.rows, [table]: { ...kept, rows } } } }];
+      return [{ place, version, value: { rows: { ...value.rows, [volume]: { ...kept, rows } } } }];
     });
     const result = await store.commit({
       expect: changes.map(({ place, version }) => ({ ...place, version })),
@@ -170,10 +250,10 @@ export async function readWritten(session: MirrorSession, owners: readonly strin
       return [
         owner,
         new Map(
-          TABLES.map((table) => {
-            const kept = rows[table];
-            const isOfNow = kept?.generation === session.generation(table);
-            return [table, isOfNow ? { ...kept.rows } : {}] as const;
+          TABLES.flatMap((table) => session.volumes(table)).map((volume) => {
+            const kept = rows[volume];
+            const isOfNow = kept?.generation === session.generation(volume);
+            return [volume, isOfNow ? { ...kept.rows } : {}] as const;
           }),
         ),
       ] as const;
@@ -190,17 +270,19 @@ export async function saveWritten(
 ): Promise<void> {
   const put = owners.map((owner) => {
     const rows: MirroredRecord['rows'] = {};
-    for (const [table, kept] of written.get(owner) ?? [])
-      rows[table] = { generation: session.generation(table), rows: kept };
+    for (const [volume, kept] of written.get(owner) ?? [])
+      rows[volume] = { generation: session.generation(volume), rows: kept };
     return { ...key('mirrored', session.campaign.id, owner), value: { rows } satisfies MirroredRecord };
   });
   await session.save(done ? { pending: undefined } : {}, { put });
 }
 
-function set(written: Written, owner: string, table: TableKey, row: string, value: WrittenRow): void {
+function set(written: Written, owner: string, volume: VolumeKey, row: string, value: WrittenRow): void {
   const tables = written.get(owner);
-  const rows = tables?.get(table);
-  if (rows) rows[row] = value;
+  const rows = tables?.get(volume) ?? {};
+  rows[row] = value;
+  // A volume may have been made after the rows were read.
+  tables?.set(volume, rows);
 }
 
 function ownersOf(part: readonly { readonly owner: string }[]): string[] {

@@ -9,6 +9,8 @@ const table = z.object({
   fields: z.record(z.string(), z.string()),
   /** Incremented when the table is created again; rows of earlier tables are not in it. */
   generation: z.number(),
+  /** It takes no more rows; new ones go to the table that continues it. */
+  full: z.literal(true).optional(),
 });
 
 /**
@@ -20,8 +22,7 @@ export const mirror = z.object({
   app: z.string(),
   /** Of a period: the id of the span whose periods share the tables that its rows stand in. */
   shared: z.string().optional(),
-  /** Of shared tables: one of them is full, so that periods that begin later have other tables. */
-  full: z.literal(true).optional(),
+  /** By name of our table; those that continue a full one are numbered, as in `reports 2`. */
   tables: z.record(z.string(), table),
   /** The lease: the writing process, and the end of its exclusive access in ms. */
   by: z.string().optional(),

@@ -46,6 +46,16 @@ describe('a fault has its line and says what to write instead', () => {
       `${GOOD.replace(/^title.*\n/mu, '')}${SCHEDULE}`,
       'campaign.yaml:1:1 缺少 title，请填写一段文字（1 至 500 字；纯数字请加引号）',
     ],
+    [
+      'the address of a Base in a wiki',
+      added('bitable: https://office.feishu.cn/wiki/AbcDefGh1JklMnop?table=tblX1'),
+      /^campaign\.yaml:7:\d+ bitable“https:.*知识库.*在“云文档”中.*新建一个多维表格.*\/base\/ 后面的一段$/u,
+    ],
+    [
+      'no address of a Base',
+      added('bitable: 台账'),
+      /^campaign\.yaml:7:\d+ bitable“台账”不是多维表格的 token/u,
+    ],
     ['a key without a value', added('theme:'), /^campaign\.yaml:7:1 theme 的值“null”不可用，应为一段文字/u],
     [
       'a choice that is none',

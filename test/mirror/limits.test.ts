@@ -101,7 +101,7 @@ it('leave the rows that are there and the other tables up to date, and are told 
   const updated: string[] = [];
   let isFull = false;
   let rows = 0;
-  const base = aBase({
+  const tables = aBase({
     create: async (_app, table, added) => {
       asked.push(table);
       if (isFull && table === 'tbl0') throw new BaseRefused('full', '1254103');
@@ -109,6 +109,13 @@ it('leave the rows that are there and the other tables up to date, and are told 
     },
     update: async (_app, table) => void updated.push(table),
   });
+  const base: BaseTables = {
+    ...tables,
+    createTable(...given) {
+      if (isFull) throw new BaseRefused('no-room', '1254100');
+      return tables.createTable(...given);
+    },
+  };
   const mirror = mirrorOf(campaign, base);
   await filed(campaign, 'north', 1);
   expect(await mirror.run()).toBe(true);

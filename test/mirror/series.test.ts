@@ -1,12 +1,12 @@
 /** Periods of a campaign that repeats, in tables that they share: a Base that takes 100 tables stands for years. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Area, Campaign } from '../../src/domain/campaign/campaign.ts';
-import { sharedSpans } from '../../src/domain/mirror/shared-span.ts';
+import { sharedSpan } from '../../src/domain/mirror/shared-span.ts';
 import { indexAt, spanOf } from '../../src/domain/periods/period.ts';
 import { opensAt } from '../../src/domain/deadlines/deadline.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createLog } from '../../src/log.ts';
-import { createMirror } from '../../src/mirror/mirror.ts';
+import { checkMirror, createMirror } from '../../src/mirror/mirror.ts';
 import { LeaseLost, MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { APP, key } from '../../src/records/access.ts';
@@ -66,8 +66,8 @@ function weekOf(day: string, more = 0): MirroredCampaign {
   };
 }
 
-function mirrorOf(...campaigns: readonly Campaign[]) {
-  return createMirror({
+function partsOf(...campaigns: readonly Campaign[]) {
+  return {
     name: 'test',
     base,
     store,
@@ -75,7 +75,11 @@ function mirrorOf(...campaigns: readonly Campaign[]) {
     campaigns: () => campaigns,
     facts: createFacts(store, ['ou_admin']),
     log: createLog({ level: 'silent', secrets: [], write: () => {} }),
-  });
+  };
+}
+
+function mirrorOf(...campaigns: readonly Campaign[]) {
+  return createMirror(partsOf(...campaigns));
 }
 
 /** One report in the week, and its mirror written. */
@@ -179,64 +183,124 @@ it('has one writer a table, whichever week it writes', async () => {
   expect(namesOf()).toHaveLength(3);
 });
 
-it('goes on in new tables after one is full, and tells the admins once what to do', async () => {
-  const weeks = Array.from({ length: 5 }, (_, index) => weekOf('2021-09-01', index));
-  const fill = (table: string) => {
-    const rows = base.made.find(({ name }) => name === table)!.rows;
-    while (rows.size < 20_000) rows.set(`old${rows.size}`, {});
-  };
+function fill(table: string, room = 0): void {
+  const { rows } = base.made.find(({ name }) => name === table)!;
+  while (rows.size < 20_000 - room) rows.set(`old${rows.size}`, {});
+}
+
+const tablesOf = (suffix: string) => namesOf().filter((name) => name.includes(suffix));
+
+it('continues a full table in a further one, in the same period and in later ones, and tells nobody', async () => {
+  const weeks = Array.from({ length: 4 }, (_, index) => weekOf('2021-09-01', index));
   await written(weeks[0]!, 1);
   fill('每周信息（2021年度） 报送台账');
   await written(weeks[1]!, 2);
-  expect(said).toEqual([
-    expect.stringMatching(/第36周.*以后开始的各期自动另建新表。.*请在 bitable 中换一个多维表格。$/u),
-  ]);
+  expect(tablesOf('报送台账')).toEqual(['每周信息（2021年度） 报送台账', '每周信息（2021年度） 报送台账 2']);
   await written(weeks[2]!, 3);
-  fill('每周信息（2021年第三季度） 报送台账');
+  fill('每周信息（2021年度） 报送台账 2');
   await written(weeks[3]!, 4);
-  await written(weeks[4]!, 5);
-  expect(namesOf().filter((name) => name.endsWith('报送台账'))).toEqual([
-    '每周信息（2021年度） 报送台账',
-    '每周信息（2021年第三季度） 报送台账',
-    '每周信息（2021年9月） 报送台账',
-  ]);
-  const numbers = rowsOf('报送台账').flatMap((row) => row['编号'] ?? []);
-  expect(numbers).toEqual(['#1', '#3', '#5']);
-  expect(said).toHaveLength(2);
-  // What the admins were told to do for a week that missed rows.
-  base = aBaseOfRows();
-  await written({ ...weeks[1]!, base: 'another' }, 2);
-  expect(rowsOf('报送台账').map((row) => row['编号'])).toEqual(['#2']);
+  expect(tablesOf('报送台账')).toHaveLength(3);
+  expect(rowsOf('报送台账').flatMap((row) => row['编号'] ?? [])).toEqual(['#1']);
+  expect(rowsOf('报送台账 2').flatMap((row) => row['编号'] ?? [])).toEqual(['#2', '#3']);
+  expect(rowsOf('报送台账 3').map((row) => row['编号'])).toEqual(['#4']);
+  expect(said).toEqual([]);
 });
 
-it('shares tables for the longest of year, quarter and month whose rows a table takes, or for none', () => {
-  const spansFor = (units: number, areas: readonly Area[] = []) => {
-    const week = weekOf('2021-12-29');
+it('keeps rows up to date in each of the tables, and takes a place that becomes free', async () => {
+  const week = weekOf('2021-09-08');
+  const unitFiled = (...reports: Parameters<typeof aReport>[2][]) =>
+    store.commit({
+      put: [
+        {
+          ...key('unit', week.id, 'north'),
+          value: aRegister(reports.map((more) => aReport('news', now, more))),
+        },
+      ],
+    });
+  const mirror = mirrorOf(week);
+  const run = async (...reports: Parameters<typeof aReport>[2][]) => {
+    await unitFiled(...reports);
+    now += HOUR;
+    expect(await mirror.run()).toBe(true);
+    return ['报送台账', '报送台账 2'].map((table) =>
+      rowsOf(table).flatMap((row) => (row['编号'] ? [`${row['编号']} ${row['审核状态']}`] : [])),
+    );
+  };
+  now = opensAt(week);
+  await run({ n: 1 });
+  fill('每周信息（2021年度） 报送台账');
+  expect(await run({ n: 1 }, { n: 2 })).toEqual([['#1 待审'], ['#2 待审']]);
+  expect(await run({ n: 1, state: 'accepted' }, { n: 2, state: 'accepted' })).toEqual([
+    ['#1 办结'],
+    ['#2 办结'],
+  ]);
+  expect(await run({ n: 1, state: 'withdrawn' }, { n: 2 }, { n: 3 })).toEqual([[], ['#2 待审', '#3 待审']]);
+  expect(await run({ n: 2 }, { n: 3 }, { n: 4 })).toEqual([['#4 待审'], ['#2 待审', '#3 待审']]);
+  // A check finds each row where it is, and twins of it in the other table.
+  const [first, second] = tablesOf('报送台账').map((name) => base.made.find((each) => each.name === name)!);
+  const [, mine] = [...second!.rows][0]!;
+  first!.rows.set('twin', { ...mine });
+  expect(await checkMirror(partsOf(week), week)).toEqual({
+    missing: 0,
+    changed: 0,
+    doubled: 1,
+    isFull: false,
+  });
+  expect(first!.rows.has('twin')).toBe(false);
+  // The record of the mirror is lost: its tables are found by their names.
+  await store.commit({ drop: [key('mirror', week.id, 'base'), key('mirror', 'weekly', 'shared@2021')] });
+  expect(await checkMirror(partsOf(week), week)).toMatchObject({ missing: 0, doubled: 0 });
+  expect(tablesOf('报送台账')).toHaveLength(2);
+  expect(rowsOf('报送台账 2').map((row) => row['编号'])).toEqual(['#2', '#3']);
+});
+
+it('tells the admins once where the Base takes no further table, and fills another that they name', async () => {
+  const [week, next] = [weekOf('2021-09-08'), weekOf('2021-09-08', 1)];
+  await written(week, 1);
+  while (base.made.length < 100) await base.createTable('app', `其他${base.made.length}`, []);
+  fill('每周信息（2021年度） 报送台账');
+  await written(next, 2);
+  now += HOUR;
+  await mirrorOf(next).run();
+  expect(said).toEqual([
+    expect.stringMatching(/第37周.*已满.*“导出 台账”为准。.*“设置 多维表格 <网址>”改用。$/u),
+  ]);
+  expect(await checkMirror(partsOf(next), next)).toEqual({
+    missing: 1,
+    changed: 0,
+    doubled: 0,
+    isFull: true,
+  });
+  base = aBaseOfRows();
+  await written({ ...next, base: 'another' }, 2);
+  expect(rowsOf('报送台账').map((row) => row['编号'])).toEqual(['#2']);
+  expect(said).toHaveLength(1);
+});
+
+it('shares tables for the longest of year, quarter and month whose rows one table takes, else the shortest', () => {
+  const spanFor = (units: number, areas: readonly Area[] = [], week = weekOf('2021-12-29')) => {
     const roster = {
       ...week.roster,
       units: Array.from({ length: units }, (_, at) => ({ id: `u${at}`, name: `${at}` })),
     };
-    return sharedSpans({ ...week, roster, areas }, week.period!).map(({ id }) => id);
+    return sharedSpan({ ...week, roster, areas }, week.period!).id;
   };
-  expect([188, 189, 714, 715, 2_000, 2_001].map((units) => spansFor(units))).toEqual([
-    ['2021', '2021-q4', '2021-12'],
-    ['2021-q4', '2021-12'],
-    ['2021-q4', '2021-12'],
-    ['2021-12'],
-    ['2021-12'],
-    [],
+  expect([188, 189, 714, 715, 2_000, 2_001, 5_000].map((units) => spanFor(units))).toEqual([
+    '2021',
+    '2021-q4',
+    '2021-q4',
+    ...Array<string>(4).fill('2021-12'),
   ]);
   // Where units may file what they do not owe, the summary is not all that they file.
-  expect(spansFor(188, [anArea('news')])).toEqual(['2021-12']);
-  expect(spansFor(5_000, [anArea('news')])).toEqual([]);
+  expect(spanFor(188, [anArea('news')])).toBe('2021-12');
 });
 
-it('gives each week tables of its own where a month of them would be too many rows', async () => {
+it('shares the tables of a month where a year or quarter would be too many rows, not tables a week', async () => {
   const units = Array.from({ length: 2_001 }, (_, at) => ({ id: `u${at}`, name: `${at}` }));
-  for (const more of [0, 1]) {
+  for (const more of [0, 1, 4]) {
     const week = weekOf('2021-09-08', more);
     await written({ ...week, roster: { ...week.roster, units } }, more + 1);
   }
-  expect(namesOf().filter((name) => name.endsWith('单位情况'))).toHaveLength(2);
-  expect(rowsOf('单位情况')).toHaveLength(2 * units.length);
+  expect(tablesOf('单位情况')).toEqual(['每周信息（2021年9月） 单位情况', '每周信息（2021年10月） 单位情况']);
+  expect(rowsOf('单位情况')).toHaveLength(3 * units.length);
 });

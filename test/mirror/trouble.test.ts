@@ -62,7 +62,7 @@ it('is told once however often it refuses, and once when it is over', async () =
     );
   };
 
-  expect(await told()).toEqual([expect.stringContaining('数据表已满')]);
+  expect(await told()).toEqual([expect.stringContaining('多维表格已满')]);
   expect(await told()).toEqual([]);
   expect(await told()).toEqual([]);
   isFull = false;

@@ -70,6 +70,7 @@ const samples: { readonly [K in FaultKey]: (path: string, line: number) => Fault
   'variable-unset': () => ({ name: 'GROUP_CHAT_ID' }),
   'bad-chat-id': () => ({ found: '工作群' }),
   'bad-base': () => ({ found: '多维表格' }),
+  'base-in-wiki': () => ({ found: 'https://office.feishu.cn/wiki/Abc?table=tbl1' }),
   'about-persons': (path) => ({ path, text: '群众姓名', word: '姓名' }),
   'when-both': () => ({ id: 'kickoff' }),
   'when-none': () => ({ id: 'kickoff' }),

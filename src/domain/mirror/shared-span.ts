@@ -23,16 +23,17 @@ const SPANS = [
 ] as const;
 
 /**
- * The year, quarter and month that contain the middle of the period, longest first, without those whose rows a table
- * may not take. Empty: the period has tables of its own.
+ * The longest of the year, quarter and month around the middle of the period whose rows one table should take; where
+ * none does, the shortest, whose tables are then continued in further ones.
  */
-export function sharedSpans(campaign: Campaign, period: Period): Period[] {
+export function sharedSpan(campaign: Campaign, period: Period): Period {
   const { every } = period;
   const rows = campaign.roster.units.length * Math.max(1, rowsOfUnit(campaign));
   const periods = typeof every === 'string' ? A_YEAR[every] : every.length;
-  return SPANS.filter(([, parts]) => parts <= periods && Math.ceil(periods / parts) * rows <= MOST_ROWS).map(
-    ([span]) => around(period, span),
-  );
+  const possible = SPANS.filter(([, parts]) => parts <= periods);
+  const fitting = possible.find(([, parts]) => Math.ceil(periods / parts) * rows <= MOST_ROWS);
+  const [span] = fitting ?? possible.at(-1) ?? SPANS[0];
+  return around(period, span);
 }
 
 /** The span of this id around the period; undefined if there is none. */
