@@ -4,7 +4,16 @@ import { plainQuestion } from '../../src/domain/reading/question.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { decide, decideByCode, enable, preview, rehearse } from '../../src/setup/enable.ts';
+import {
+  decide,
+  decideByCode,
+  enable,
+  enabledSince,
+  preview,
+  rehearse,
+  remindOthers,
+} from '../../src/setup/enable.ts';
+import { isWaiting, stillWaiting } from '../../src/setup/approval.ts';
 import {
   accept,
   begin,
@@ -36,6 +45,9 @@ const COURTESY =
 const IS_NOTICE =
   /通知|通告|公告|通报|倡议书|方案|[的]?函(?:\n|$)|\b(?:notice|memo|memorandum|circular|announcement|subject\s?:|call for)/iu;
 
+/** Presses that another admin's approval may overtake. */
+const ENDS_REQUEST: ReadonlySet<string> = new Set(['new.enable', 'new.remind']);
+
 /** 新建活动: sets up and starts a campaign from a notice and a roster, for people who may create campaigns. */
 export const newCampaign: Handler = {
   name: 'newCampaign',
@@ -51,6 +63,7 @@ export const newCampaign: Handler = {
     'new.rehearse',
     'new.template',
     'new.enable',
+    'new.remind',
     'new.accept',
     'new.decline',
   ],
@@ -87,15 +100,26 @@ export const newCampaign: Handler = {
 async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): Promise<Outcome> {
   const { person, words } = scene;
   if (press.action === 'new.accept' || press.action === 'new.decline')
-    return decide(textIn(press.value, 'owner'), press.value['v'], press.action === 'new.accept', scene);
+    return decide(
+      textIn(press.value, 'owner'),
+      textIn(press.value, 'code'),
+      press.action === 'new.accept',
+      scene,
+    );
   const held = await setupOf(person, scene);
+  if (!held.record && ENDS_REQUEST.has(press.action)) {
+    const enabled = await enabledSince(person, scene);
+    if (enabled !== undefined) return refuse(enabled);
+  }
   const stale = staleOr(held, press, scene);
   if (stale || !held.record) return stale ?? refuse(words.setup.gone);
   switch (press.action) {
     case 'new.step':
       return showStep(press, held, scene);
     case 'new.overview':
-      return shown(press, overviewCard({ setup: held.record.fields, version: held.version }, words));
+      return isWaiting(held)
+        ? stillWaiting(press, held, scene)
+        : shown(press, overviewCard({ setup: held.record.fields, version: held.version }, words));
     case 'new.save':
       return saveStep(press, held, scene);
     case 'new.rhythm':
@@ -111,6 +135,8 @@ async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): P
       return template(scene);
     case 'new.rehearse':
       return rehearse(held, scene);
+    case 'new.remind':
+      return remindOthers(press, held, scene);
     default:
       return enable(press, held, scene);
   }
@@ -128,12 +154,15 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
   if (is('decline')) return decideByCode(more.join(''), false, scene);
   if (is('restart') && more.length === 0) return begin(act, held, scene);
   if (is('template') && more.length === 0) return template(scene);
-  const command = (['discard', 'sure', 'preview', 'rehearse', 'enable'] as const).find((word) => is(word));
+  const command = (['discard', 'sure', 'preview', 'rehearse', 'enable', 'remind'] as const).find((word) =>
+    is(word),
+  );
   if (!command || more.length > 0) return typeLines(act, rest, scene);
   if (!held.record) return refuse(held.expired ? words.setup.expired : words.setup.gone);
   if (command === 'discard') return discard(scene);
   if (command === 'sure') return accept(act, held, scene);
   if (command === 'rehearse') return rehearse(held, scene);
+  if (command === 'remind') return remindOthers(act, held, scene);
   return command === 'preview'
     ? preview(act, held.record.fields, held.version, scene)
     : enable(act, held, scene);

@@ -68,8 +68,10 @@ const CARRIED = {
   'new.rehearse': ['v'],
   'new.template': ['v'],
   'new.enable': ['v'],
-  'new.accept': ['owner', 'v'],
-  'new.decline': ['owner', 'v'],
+  'new.remind': ['v'],
+  /** `code`: the request, which ends when the setup changes. */
+  'new.accept': ['owner', 'code'],
+  'new.decline': ['owner', 'code'],
   // ---------------------------------------------------------------- settings, by version of the definition
   'settings.save': ['group', 'v'],
   'settings.rhythm': ['rhythm', 'v'],

@@ -43,8 +43,9 @@ export async function lookUpSetups(
   { store, facts, messenger, log }: LookUpParts,
   now: EpochMs,
 ): Promise<void> {
-  for (const { fields, changedAt } of (await readAll(store, 'setup', APP)).values()) {
-    if (!fields.roster || isExpired(changedAt, now)) continue;
+  for (const record of (await readAll(store, 'setup', APP)).values()) {
+    const { fields } = record;
+    if (!fields.roster || isExpired(record, now)) continue;
     try {
       await facts.refreshLookups({ roster: fields.roster }, messenger, now);
     } catch (error) {

@@ -84,8 +84,22 @@ export const setup = z.object({
   startedAt: z.number(),
   /** The setup expires `SETUP_KEPT_MS` after its last change. */
   changedAt: z.number(),
-  /** Set while another admin is asked to take over; `code` is what people type. */
-  asked: z.object({ code: z.string(), id: z.string(), at: z.number() }).optional(),
+  /**
+   * Set while the other admins are asked for approval; `code` is what people type. From `until` on the maker may go on
+   * without an answer; absent: somebody has to agree. `sentAt`, `sentIn`: time and event of the last reminder.
+   */
+  asked: z
+    .object({
+      code: z.string(),
+      id: z.string(),
+      at: z.number(),
+      until: z.number().optional(),
+      sentAt: z.number().optional(),
+      sentIn: z.string().optional(),
+    })
+    .optional(),
+  /** Another admin declined these values. */
+  declined: z.object({ by: z.string(), at: z.number() }).optional(),
 });
 export type SetupRecord = z.infer<typeof setup>;
 

@@ -14,11 +14,12 @@ const TOLD_MS = 30 * 86_400_000;
 /** Returns how many were emptied or deleted. */
 export async function emptyOldSetups(store: Store, now: EpochMs): Promise<number> {
   let count = 0;
-  for (const [person, { changedAt }] of await readAll(store, 'setup', APP)) {
-    if (!isExpired(changedAt, now)) continue;
+  for (const [person, found] of await readAll(store, 'setup', APP)) {
+    if (!isExpired(found, now)) continue;
+    const { changedAt } = found;
     const at = key('setup', APP, person);
     const { version, value } = await read(store, 'setup', APP, person);
-    if (!value || !isExpired(value.changedAt, now)) continue;
+    if (!value || !isExpired(value, now)) continue;
     const { fields, startedAt } = value;
     const empty = emptySetup(fields.language, fields.timezone);
     const expect = [{ ...at, version }];
@@ -42,7 +43,7 @@ export async function dropUnusedLookups(
 ): Promise<number> {
   if (campaigns.length === 0) return 0;
   const setups = [...(await readAll(store, 'setup', APP)).values()].filter(
-    ({ changedAt }) => !isExpired(changedAt, now),
+    (record) => !isExpired(record, now),
   );
   const rosters = [
     ...campaigns.map(({ roster }) => roster),

@@ -1,13 +1,12 @@
 /** The final preview of a setup and its activation, by its maker alone or with another admin's approval. */
 import { overviewCard } from '../cards/organiser/setup/overview.ts';
-import { previewCard, requestCard, type PreviewFacts } from '../cards/organiser/setup/preview.ts';
-import { pageCard } from '../cards/choice.ts';
+import { previewCard, type PreviewFacts } from '../cards/organiser/setup/preview.ts';
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { lookupKeysOf } from '../domain/people/directory.ts';
-import { codeTyped, requestCode } from '../domain/people/request-code.ts';
+import { codeTyped } from '../domain/people/request-code.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import { freeId } from '../domain/setup/definition.ts';
 import { lacksOf, type Setup } from '../domain/setup/setup.ts';
@@ -20,8 +19,17 @@ import { APP, key, readAll } from '../records/access.ts';
 import type { RehearsalRecord } from '../records/rehearsal.ts';
 import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
 import {
+  aboutSetup,
+  askOthers,
+  isWaiting,
+  justMade,
+  mayGoAlone,
+  remind,
+  stillWaiting,
+  toldAlone,
+} from './approval.ts';
+import {
   alsoMaking,
-  changed,
   setupOf,
   isExpired,
   shown,
@@ -110,37 +118,40 @@ export async function rehearse(held: StoredSetup, scene: Scene): Promise<Outcome
   };
 }
 
-/** 启用: activates the setup at once if there is no other admin to approve it. */
+/** 启用: activates the setup at once if nobody else is to approve it, or nobody did in time. */
 export async function enable(act: Act, held: StoredSetup, scene: Scene): Promise<Outcome> {
-  const { words, person, eventId, now } = scene;
-  const { setup: say } = words;
-  if (!held.record) return refuse(say.gone);
-  const { fields: setup } = held.record;
+  const { words, person } = scene;
+  const { record } = held;
+  if (!record) return refuse(words.setup.gone);
+  const { fields: setup } = record;
   const found = await readyOr(act, setup, held.version, scene);
   if ('refused' in found) return found.refused;
-  const others = (await scene.makers()).filter((maker) => maker !== person);
-  if (others.length === 0) return made(found, setup, person, held.version, scene);
+  const others = await otherMakers(scene);
+  const by = { owner: person, version: held.version };
+  if (others.length === 0) return made(found, setup, { ...by, approval: 'only-admin' }, scene);
+  if (isWaiting(held)) {
+    const approval = await mayGoAlone(held.record.asked, others, scene);
+    if (!approval) return stillWaiting(act, held, scene);
+    return together(await made(found, setup, { ...by, approval }, scene), {
+      messages: toldAlone(held, others, scene),
+    });
+  }
+  const facts = await previewFacts(setup, held.version + 1, scene);
+  return askOthers({ ...held, record }, { ...facts, campaign: found.campaign }, others, scene);
+}
 
-  const code = requestCode(eventId, new Set());
-  const asked: SetupRecord['asked'] = { code, id: eventId, at: now };
-  const facts = {
-    ...(await previewFacts(setup, held.version + 1, scene)),
-    by: mention(person),
-    owner: person,
-    code,
-  };
-  const text = say.asked(others.length);
-  const messages = others.map((other): OutgoingMessage => ({
-    id: `setup/${eventId}/${other}`,
-    to: { kind: 'person', openId: other },
-    body: { type: 'card', card: requestCard(facts, words) },
-    about: { kind: 'reply', entry: 'newCampaign' },
-  }));
-  return together(
-    { reply: { text }, toast: { type: 'success', text }, messages },
-    changed(held, setup, scene, asked),
-    { card: overviewCard({ setup, version: held.version + 1, note: text }, words) },
-  );
+/** 提醒: asks the same admins once more. */
+export async function remindOthers(act: Act, held: StoredSetup, scene: Scene): Promise<Outcome> {
+  const { setup: say } = scene.words;
+  if (!isWaiting(held)) return refuse(held.record ? say.notAsked : say.gone);
+  const others = await otherMakers(scene);
+  if (others.length === 0) return refuse(say.nobodyElse);
+  const facts = await previewFacts(held.record.fields, held.version + 1, scene);
+  return remind(act, held, facts, others, scene);
+}
+
+async function otherMakers(scene: Scene): Promise<readonly string[]> {
+  return (await scene.makers()).filter((maker) => maker !== scene.person);
 }
 
 interface Ready {
@@ -169,12 +180,18 @@ async function readyOr(
   return { id, campaign, files };
 }
 
+/** Whose setup is activated, its version, and on whose approval. */
+interface Decided {
+  readonly owner: string;
+  readonly version: number;
+  readonly approval: 'only-admin' | 'other-admin' | 'no-answer' | 'unreachable';
+}
+
 /** The commit that activates the campaign. */
 async function made(
   { id, campaign, files }: Ready,
   setup: Setup,
-  owner: string,
-  version: number,
+  { owner, version, approval }: Decided,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, now, person } = scene;
@@ -184,71 +201,90 @@ async function made(
   const value: MadeCampaign = { ...files, by: owner, at: now };
   const first = planOf(campaign).find(({ skipped, at }) => !skipped && at >= now);
   const when = first ? say.firstMessage(words.format.moment(localAt(campaign.timezone, first.at))) : '';
-  const text = say.enabled(chatText(setup.title ?? ''), id, when);
+  const enabled = say.enabled(chatText(setup.title ?? ''), id, when);
+  const text = approval === 'unreachable' ? `${enabled}${say.unreachable}` : enabled;
   const answer: Outcome = {
     reply: { text },
     toast: { type: 'success', text },
-    card: pageCard({ title: say.titled(setup.title ?? ''), paragraphs: [inline(text, 300)] }),
+    card: aboutSetup(setup, inline(text, 300), words),
     expect: [
       { ...ownAt, version },
       { ...madeAt, version: 0 },
     ],
     put: [{ ...madeAt, value }],
     drop: [ownAt],
-    journal: [{ act: 'campaign.made', detail: { campaign: id, maker: owner } }],
+    journal: [{ act: 'campaign.made', campaign: id, detail: { campaign: id, maker: owner, approval } }],
   };
   return owner === person ? together(answer, await waitingFor('nothing', scene)) : answer;
 }
 
 /** Another admin's press, which applies exactly to what the card showed. */
-export async function decide(
-  owner: string,
-  version: unknown,
-  approved: boolean,
-  scene: Scene,
-): Promise<Outcome> {
+export async function decide(owner: string, code: string, approved: boolean, scene: Scene): Promise<Outcome> {
   const { words, person, store, now, eventId } = scene;
   const { setup: say } = words;
   if (owner === person) return refuse(say.ownRequest);
   const held = await setupOf(owner, { store, now });
-  if (!held.record) return refuse(say.gone);
-  if (!held.record.asked || held.version !== version) return refuse(say.changedSince);
+  if (!held.record) return refuse(await overNow(owner, scene));
+  if (held.record.asked?.code !== code) return refuse(say.changedSince);
+  if (!(await scene.makers()).includes(owner)) return refuse(say.makerLeft);
   const { fields: setup } = held.record;
   const title = chatText(setup.title ?? '');
-  const told = (text: string): OutgoingMessage => ({
+  const told = (sentence: string): OutgoingMessage => ({
     id: `setup-answer/${eventId}`,
     to: { kind: 'person', openId: owner },
-    body: { type: 'text', text },
+    body: { type: 'card', card: aboutSetup(setup, sentence, words) },
     about: { kind: 'reply', entry: 'newCampaign' },
   });
   if (!approved) {
-    const at = key('setup', APP, owner);
-    const { asked: _asked, ...rest } = held.record;
     const text = say.refusedNow(title);
     return {
+      ...declined(owner, { ...held, record: held.record }, scene),
       reply: { text },
       toast: { type: 'success', text },
-      card: pageCard({ title: say.titled(setup.title ?? ''), paragraphs: [inline(text, 300)] }),
-      expect: [{ ...at, version: held.version }],
-      put: [{ ...at, value: rest satisfies SetupRecord }],
-      messages: [told(say.wasRefused(title))],
+      card: aboutSetup(setup, inline(text, 300), words),
+      messages: [told(say.wasRefused(mention(person), inline(setup.title ?? '')))],
     };
   }
   const found = await readyOr({ kind: 'text', rest: '' }, setup, held.version, scene);
   if ('refused' in found) return found.refused.toast ? found.refused : refuse(say.changedSince);
-  const begun = await made(found, setup, owner, held.version, scene);
-  return { ...begun, messages: [told(say.wasEnabled(title))] };
+  const decided: Decided = { owner, version: held.version, approval: 'other-admin' };
+  const begun = await made(found, setup, decided, scene);
+  return { ...begun, messages: [told(say.wasEnabled(mention(person), inline(setup.title ?? '')))] };
+}
+
+/** The request ends; the values stay, with the note that they were declined. */
+function declined(
+  owner: string,
+  { version, record }: { readonly version: number; readonly record: SetupRecord },
+  { person, now }: Scene,
+): Pick<Outcome, 'expect' | 'put' | 'journal'> {
+  const at = key('setup', APP, owner);
+  const { asked: _asked, ...rest } = record;
+  const value: SetupRecord = { ...rest, declined: { by: person, at: now } };
+  return {
+    expect: [{ ...at, version }],
+    put: [{ ...at, value }],
+    journal: [{ act: 'campaign.declined', detail: { title: record.fields.title ?? '', maker: owner } }],
+  };
+}
+
+/** Why nothing is left to decide. */
+async function overNow(owner: string, scene: Scene): Promise<string> {
+  return (await enabledSince(owner, scene)) ?? scene.words.setup.requestOver;
+}
+
+/** That the setup was enabled meanwhile, if it was. */
+export async function enabledSince(owner: string, scene: Scene): Promise<string | undefined> {
+  const campaign = await justMade(owner, scene);
+  return campaign && scene.words.setup.enabledAlready(chatText(campaign.title), campaign.id);
 }
 
 /** The same by the typed code of the request. */
 export async function decideByCode(typed: string, approved: boolean, scene: Scene): Promise<Outcome> {
   const code = codeTyped(typed);
   const all = await readAll(scene.store, 'setup', APP);
-  const found = [...all].find(
-    ([, { asked, changedAt }]) => asked?.code === code && !isExpired(changedAt, scene.now),
-  );
-  if (code === '' || !found) return refuse(scene.words.setup.gone);
+  const found = [...all].find(([, record]) => record.asked?.code === code && !isExpired(record, scene.now));
+  if (code === '' || !found) return refuse(scene.words.setup.requestOver);
   const [owner] = found;
-  const { version } = await setupOf(owner, scene);
-  return decide(owner, version, approved, scene);
+  return decide(owner, code, approved, scene);
 }

@@ -27,6 +27,7 @@ import {
   waitingFor,
   type StoredSetup,
 } from './stored-setup.ts';
+import { isWaiting, stillWaiting } from './approval.ts';
 import { preview } from './enable.ts';
 
 type Press = Act & { readonly kind: 'press' };
@@ -41,6 +42,7 @@ export async function open(act: Act, scene: Scene): Promise<Outcome> {
   const held = await setupOf(scene.person, scene);
   const { setup: say } = scene.words;
   if (!held.record) return begin(act, held, scene, held.expired ? say.expired : undefined);
+  if (isWaiting(held)) return stillWaiting(act, held, scene);
   const { fields } = held.record;
   const waits = await waitingFor(fields.title === undefined && !fields.roster ? 'notice' : 'roster', scene);
   return together(

@@ -28,27 +28,33 @@ export async function setupOf(
   { store, now }: Pick<Scene, 'store' | 'now'>,
 ): Promise<StoredSetup> {
   const { version, value } = await read(store, 'setup', APP, person);
-  const expired = value !== undefined && isExpired(value.changedAt, now);
+  const expired = value !== undefined && isExpired(value, now);
   return { version, expired, ...(value && !expired && { record: value }) };
 }
 
-export function isExpired(changedAt: EpochMs, now: EpochMs): boolean {
-  return now - changedAt >= SETUP_KEPT_MS;
+/** While it waits for approval, the week begins when its maker may go on without an answer. */
+export function isExpired(
+  { changedAt, asked }: Pick<SetupRecord, 'changedAt' | 'asked'>,
+  now: EpochMs,
+): boolean {
+  return now - Math.max(changedAt, asked?.until ?? 0) >= SETUP_KEPT_MS;
 }
 
-/** Writes the change; it invalidates an open request for approval. */
+/** Writes the change; without `approval`, an open request for it ends. */
 export function changed(
   { version, record }: StoredSetup,
   fields: Setup,
   { person, now }: Pick<Scene, 'person' | 'now'>,
-  asked?: SetupRecord['asked'],
+  approval: Pick<SetupRecord, 'asked' | 'declined'> = {},
 ): Pick<Outcome, 'expect' | 'put'> {
+  const { asked, declined } = approval;
   const at = key('setup', APP, person);
   const value: SetupRecord = {
     fields,
     startedAt: record?.startedAt ?? now,
     changedAt: now,
     ...(asked && { asked }),
+    ...(declined && { declined }),
   };
   return { expect: [{ ...at, version }], put: [{ ...at, value }] };
 }
@@ -67,11 +73,11 @@ export async function alsoMaking(
   if (title === undefined) return undefined;
   const all = await readAll(store, 'setup', APP);
   const same = [...all].some(
-    ([other, { fields, changedAt }]) =>
+    ([other, record]) =>
       other !== person &&
-      !isExpired(changedAt, now) &&
-      fields.title !== undefined &&
-      fold(fields.title) === fold(title),
+      !isExpired(record, now) &&
+      record.fields.title !== undefined &&
+      fold(record.fields.title) === fold(title),
   );
   return same ? words.setup.alsoMaking(cardText(title)) : undefined;
 }

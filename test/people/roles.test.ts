@@ -165,6 +165,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'new.rehearse': ORGANISER,
   'new.template': ORGANISER,
   'new.enable': ORGANISER,
+  'new.remind': ORGANISER,
   'new.accept': ORGANISER,
   'new.decline': ORGANISER,
   'roster.page': ORGANISER,

@@ -592,6 +592,11 @@ const SETUPS: Partial<Record<PressAction, Kind>> = {
   'new.restart': overview('new.restart'),
   'new.discard': overview('new.discard'),
   'new.enable': setup(async () => drawn(await filled('新建活动 预览'), 'new.enable', ADMIN)),
+  'new.remind': setup(async () => {
+    const value = drawn(await filled('新建活动 启用'), 'new.remind', ADMIN);
+    bot.now = START + 2 * 3_600_000;
+    return value;
+  }),
   'new.accept': approval('new.accept'),
   'new.decline': approval('new.decline'),
   'settings.save': setting(

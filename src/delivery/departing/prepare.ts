@@ -4,6 +4,7 @@ import type { WaitReason } from '../../domain/sending/gate.ts';
 import type { Body, StoredFileBody } from '../../ports/messenger.ts';
 import type { Fate } from '../../ports/outbox.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
+import { unansweredBody } from '../../setup/approval.ts';
 import { askGate } from '../departure.ts';
 import { mergedBody } from '../merged-answers.ts';
 import type { SenderParts } from './parts.ts';
@@ -26,7 +27,10 @@ export async function prepare(
   message: OutgoingMessage,
   now: EpochMs,
 ): Promise<Body | StoredFileBody | Fate> {
-  const report = (await mergedBody(parts.store, message)) ?? (await reportBody(parts, message, now));
+  const report =
+    (await mergedBody(parts.store, message)) ??
+    (await unansweredBody(parts.store, message)) ??
+    (await reportBody(parts, message, now));
   if (report) return report;
   const { about } = message;
   const given = givenWith(message);

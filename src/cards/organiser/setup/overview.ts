@@ -2,7 +2,7 @@
 import { doubtsOf, lacksOf, type SetupField } from '../../../domain/setup/setup.ts';
 import type { CardJson } from '../../../ports/messenger.ts';
 import type { Words } from '../../../words/index.ts';
-import { buttons, card, md, rule, toType, type ButtonSpec } from '../../kit.ts';
+import { buttons, card, md, rule, toType, type ButtonSpec, type Element } from '../../kit.ts';
 import { STEPS, STEP_OF, type SetupFacts, type Step } from './steps.ts';
 import { fieldElements, carriedOverElement, carriedSettings, rhythmText, rosterText } from './values.ts';
 
@@ -22,7 +22,7 @@ const SHOWN_FIELDS: readonly SetupField[] = [
   'requirements',
 ];
 
-export function overviewCard({ setup, version, note }: SetupFacts, words: Words): CardJson {
+export function overviewCard({ setup, version, note, waits }: SetupFacts, words: Words): CardJson {
   const { setup: say } = words;
   const lacks = lacksOf(setup);
   const doubts = doubtsOf(setup).map((field) => say.fields[field][0] ?? field);
@@ -37,6 +37,7 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
     tone: 'wathet',
     elements: [
       md(note ?? ''),
+      waits ? waitingButtons(version, words) : undefined,
       ...SHOWN_FIELDS.flatMap((field) => fieldElements(field, setup, words)),
       carriedOverElement(setup, words),
       ...carriedSettings(setup, words),
@@ -55,7 +56,9 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
             })),
           )
         : undefined,
-      md(lacks.length > 0 ? say.lacking(lacks.map((lack) => say.lacks[lack])) : say.nothingLacks),
+      md(
+        waits ? '' : lacks.length > 0 ? say.lacking(lacks.map((lack) => say.lacks[lack])) : say.nothingLacks,
+      ),
       md(doubts.length > 0 ? say.doubts(doubts) : ''),
       buttons(STEPS.map(step)),
       buttons([
@@ -68,6 +71,14 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
       md(toType(say.typed)),
     ],
   });
+}
+
+/** What its maker can do while another admin is asked. */
+function waitingButtons(version: number, { setup: say }: Words): Element {
+  return buttons([
+    { text: say.remind, value: { act: 'new.remind', v: version } },
+    { text: say.enable, value: { act: 'new.enable', v: version } },
+  ]);
 }
 
 /** The start: send a notice, or fill in by hand. */

@@ -6,9 +6,11 @@ import type { CardJson } from '../../../ports/messenger.ts';
 import type { Words } from '../../../words/index.ts';
 import { buttons, card, inline, lines, md, type Element } from '../../kit.ts';
 import { STEPS, ways, type SetupFacts } from './steps.ts';
-import { SHOWN } from './values.ts';
+import { fieldElements, SHOWN } from './values.ts';
 
 const PLAN_SHOWN = 40;
+/** What another admin sees of the setup, besides its plan. */
+const REQUEST_FIELDS = ['organiser', 'opens', 'deadline', 'deliverable', 'others', 'areas'] as const;
 
 export interface PreviewFacts extends SetupFacts {
   /** Absent if there are faults. */
@@ -125,13 +127,16 @@ export function requestCard(
   words: Words,
 ): CardJson {
   const { setup: say } = words;
-  const { campaign, setup, by, owner, version, code } = facts;
-  const value = { owner, v: version };
+  const { campaign, setup, by, owner, code } = facts;
+  const value = { owner, code };
   return card({
     title: say.titled(setup.title ?? ''),
     tone: 'orange',
     elements: [
       md(say.request(by, inline(setup.title ?? ''))),
+      ...REQUEST_FIELDS.filter((field) => (setup[field]?.length ?? 0) > 0).flatMap((field) =>
+        fieldElements(field, { ...setup, sources: {} }, words),
+      ),
       ...(campaign ? planElements(campaign, words) : []),
       buttons([
         { text: say.agree, type: 'primary', value: { act: 'new.accept', ...value } },

@@ -30,6 +30,8 @@ export interface SetupFacts {
   readonly version: number;
   /** A sentence at the top. */
   readonly note?: string | undefined;
+  /** It waits for another admin's approval. */
+  readonly waits?: boolean | undefined;
 }
 
 /** Navigation: back, forward, overview. */

@@ -35,6 +35,7 @@ export const setup: Words['setup'] = {
     sure: ['all correct', 'correct'],
     rehearse: ['rehearse'],
     enable: ['enable'],
+    remind: ['remind'],
     template: ['template'],
     accept: ['accept', 'approve'],
     decline: ['decline'],
@@ -183,18 +184,37 @@ export const setup: Words['setup'] = {
   replaced: (title) =>
     `What was entered for “${title}” was replaced by this notice; roster, rhythm and work group stay.`,
   alsoMaking: (title) => `Another admin is setting up “${title}” too; please agree on who enables it.`,
-  asked: (count) =>
-    `${count} other ${count === 1 ? 'admin was' : 'admins were'} asked; it is enabled when one of them agrees.`,
+  asked: (count, until) =>
+    `${count} other ${count === 1 ? 'admin was' : 'admins were'} asked; it is enabled when one of them agrees. If nobody has answered by ${until}, you may press “Enable” again and wait no longer; you will be told then.`,
+  askedAfterRefusal: (count) =>
+    `${count} other ${count === 1 ? 'admin was' : 'admins were'} asked. An admin declined these values, so somebody has to agree; change them to ask anew.`,
+  waits: (at, until) =>
+    `The other admins were asked on ${at}; it is not enabled yet. If nobody has answered by ${until}, you may press “Enable” again and wait no longer.`,
+  waitsForConsent: (at) =>
+    `The other admins were asked on ${at}; it is not enabled yet. An admin declined these values, so somebody has to agree; change them to ask anew.`,
+  remind: 'Remind them',
+  reminded: (count) => `${count} other ${count === 1 ? 'admin was' : 'admins were'} reminded.`,
+  remindedLately: (at) =>
+    `The request was sent on ${at}; it is not repeated within an hour. Please try later.`,
+  notAsked: 'No request for approval is open; please press “Enable” first.',
+  nobodyElse: 'There is no other admin of the system now; you can press “Enable”.',
+  unanswered: (title) =>
+    `Nobody has answered the request for “${title}” yet. You may send “new campaign enable” now and wait no longer, or go on waiting.`,
+  enabledAlone: (by, title, at) => `${by} enabled “${title}”; nobody had answered the request of ${at}.`,
+  unreachable: ' The request reached no other admin, so nobody has approved it.',
+  requestOver: 'This request was answered or withdrawn already; nothing was done again.',
+  enabledAlready: (title, id) => `“${title}” is enabled already as ${id}; nothing was done again.`,
+  makerLeft: 'Its maker is no longer an admin of the system; it was not enabled.',
   request: (by, title) => `${by} has set up the campaign “${title}”; please check it and agree to enable it.`,
   requestTyped: (code) =>
     `You can also send “new campaign accept ${code}” or “new campaign decline ${code}”.`,
   agree: 'Agree',
   refuse: 'Decline',
   ownRequest: 'Another admin of the system has to agree.',
-  changedSince: 'It was changed since; please wait for the new request.',
+  changedSince: 'It was changed or answered since; please go by the newest request.',
   refusedNow: (title) => `Answered: “${title}” is not to be enabled.`,
-  wasRefused: (title) => `Another admin declined to enable “${title}”; you can change it and ask again.`,
-  wasEnabled: (title) => `Another admin agreed, and “${title}” is enabled.`,
+  wasRefused: (by, title) => `${by} declined to enable “${title}”; you can change it and ask again.`,
+  wasEnabled: (by, title) => `${by} agreed, and “${title}” is enabled.`,
   groupTaken: 'This group is now the work group of the campaign that you are setting up.',
   groupNothing: 'You are not setting up a campaign; send “new campaign” in a direct chat first.',
   template: 'Roster template',
