@@ -44,6 +44,7 @@ export const edit: Handler = {
   presses: ['edit.confirm', 'edit.keep'],
   roles: ['contact', 'deputy'],
   means: campaignOfNumber,
+  meansOne: true,
   chats: 'direct',
   campaignName: 'never',
   untilClose: true,

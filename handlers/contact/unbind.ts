@@ -1,6 +1,7 @@
 import { speakersOf } from '../../src/domain/people/directory.ts';
 import { toEach } from '../../src/delivery/to-each.ts';
 import { withBinding } from '../../src/people/bindings.ts';
+import { expectedPeople } from '../../src/people/unit-people.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
@@ -11,7 +12,7 @@ import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { answering, asking, asSent, closedWith, questionsOf } from '../../src/routing/questions.ts';
-import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
+import { APP, expected, key, read } from '../../src/records/access.ts';
 import type { Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
@@ -96,8 +97,8 @@ async function leave(unit: Unit, scene: Scene): Promise<Outcome> {
   const held = await read(store, 'person', APP, person);
   const others = othersOf(unit, scene);
   // If two people leave at once, the second commit conflicts and its sender is asked, so that nobody is unknowingly
-  // the last.
-  const theirs = await readMany(store, 'person', APP, others);
+  // the last; if somebody comes at the same time, nobody is told that the unit has no one.
+  const theirs = await expectedPeople(unit.id, { except: [person] }, scene);
   const name = chatText(personName(person, directory, words));
   const done = words.people.unbound(chatText(unit.name));
   const told = [
@@ -107,12 +108,7 @@ async function leave(unit: Unit, scene: Scene): Promise<Outcome> {
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
-    expect: [
-      expected(personKey, held),
-      ...others.map((openId, index) =>
-        expected(key('person', APP, openId), { version: theirs[index]?.version ?? 0 }),
-      ),
-    ],
+    expect: [expected(personKey, held), ...theirs],
     put: [
       {
         ...personKey,

@@ -34,6 +34,7 @@ export const withdraw: Handler = {
   presses: ['withdraw.confirm', 'withdraw.previous', 'withdraw.keep'],
   roles: ['contact', 'deputy'],
   means: campaignOfNumber,
+  meansOne: true,
   chats: 'direct',
   untilClose: true,
   asksAgain: confirmAgain,

@@ -2,6 +2,7 @@ import { toEach } from '../../src/delivery/to-each.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { askToBeAdmin, isAdminWord } from '../../src/people/admin-requests.ts';
 import { withBinding } from '../../src/people/bindings.ts';
+import { expectedPeople } from '../../src/people/unit-people.ts';
 import { choiceCard, pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { mention } from '../../src/cards/mention.ts';
@@ -13,6 +14,7 @@ import { seriesOf } from '../../src/domain/periods/series.ts';
 import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { inTurn, questionsOf } from '../../src/routing/questions.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
@@ -51,6 +53,7 @@ export const bind: Handler = {
 async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
   const { campaign, store, person, eventId, at, words, directory } = scene;
   const { bind: sentence } = words.replies;
+  const turn = inTurn(person, await questionsOf(store, person, at));
   const open = [...(await readAll(store, 'request', campaign.id)).values()].filter(
     ({ state }) => state === 'open',
   );
@@ -72,7 +75,8 @@ async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
     directory.admins.length > 0 ? sentence.asked(chatText(unit.name)) : sentence.noAdmin(chatText(unit.name));
   return {
     reply: { text },
-    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    expect: turn.expect,
+    put: [{ ...key('request', campaign.id, eventId), value: request }, ...turn.put],
     journal: [{ act: 'bind.asked', unit: unit.id }],
     messages: toEach(directory.admins, {
       id: `bind/${eventId}`,
@@ -132,7 +136,10 @@ export async function decideBinding(
   const { campaign, store, person, at: decidedAt, words } = scene;
   const { bind: sentence } = words.replies;
   const name = unitName(campaign, request.unit ?? '');
-  const asker = await read(store, 'person', APP, request.by);
+  const [asker, others] = await Promise.all([
+    read(store, 'person', APP, request.by),
+    expectedPeople(request.unit ?? '', { except: [request.by], id }, scene),
+  ]);
   const personKey = key('person', APP, request.by);
   const requestKey = key('request', campaign.id, id);
   const binding = { role: request.role ?? 'contact', since: decidedAt, by: person };
@@ -144,7 +151,7 @@ export async function decideBinding(
       title: sentence.cardTitle,
       paragraphs: [sentence.cardText(mention(request.by), inline(name)), done],
     }),
-    expect: [{ ...requestKey, version }, ...(approved ? [expected(personKey, asker)] : [])],
+    expect: [{ ...requestKey, version }, ...(approved ? [expected(personKey, asker), ...others] : [])],
     put: [
       { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
       ...(approved

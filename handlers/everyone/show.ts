@@ -21,6 +21,7 @@ export const show: Handler = {
   presses: ['filing.files', 'filing.text', 'filing.show'],
   roles: ['contact', 'deputy', 'admin'],
   means: campaignOfNumber,
+  meansOne: true,
   chats: 'direct',
   run: async (act, scene) => {
     const { words } = scene;

@@ -1,6 +1,7 @@
 import { toEach } from '../../src/delivery/to-each.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { withBinding } from '../../src/people/bindings.ts';
+import { expectedPeople } from '../../src/people/unit-people.ts';
 import { choiceCard, pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { speaksAs } from '../../src/domain/people/directory.ts';
@@ -11,6 +12,7 @@ import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { mention } from '../../src/cards/mention.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
@@ -35,6 +37,7 @@ export const takeover: Handler = {
     const found = await Promise.all(campaigns.map(({ id }) => openHandover(code, id, store)));
     return campaigns.filter((_, index) => found[index] !== undefined);
   },
+  meansOne: true,
   run: async (act, scene) => {
     const { campaign, store, person, words, directory, campaigns } = scene;
     if (campaigns.length === 0) return { reply: { text: words.replies.noCampaign } };
@@ -43,12 +46,15 @@ export const takeover: Handler = {
     const tries = await readTries(scene);
     if (guessesOf(tries.value, scene.at).wrong >= MOST_GUESSES)
       return { reply: { text: words.people.tooManyCodes(LOCKED_HOURS) } };
-    const [id, request] = (await openHandover(code, campaign.id, store)) ?? [];
-    if (request && scene.at - request.at >= CODE_MS) return wrongCode(code, tries, scene);
-    if (id === undefined || !request) return wrongCode(code, tries, scene);
-    if (request.by === person) return { reply: { text: words.people.ownCode } };
+    const [id] = (await openHandover(code, campaign.id, store)) ?? [];
+    if (id === undefined) return wrongCode(code, tries, scene);
     const held = await read(store, 'request', campaign.id, id);
+    const request = held.value;
+    if (!request || !isFree(request) || scene.at - request.at >= CODE_MS)
+      return wrongCode(code, tries, scene);
+    if (request.by === person) return { reply: { text: words.people.ownCode } };
     const name = unitName(campaign, request.unit ?? '');
+    if (isLapsed(request, scene)) return { reply: { text: words.people.giverLeft(chatText(name)) } };
     const asked: Request = { ...request, to: person };
     return {
       reply: { text: words.people.takeOverAsked(chatText(name)) },
@@ -108,9 +114,32 @@ async function openHandover(
   campaign: string,
   store: Store,
 ): Promise<readonly [string, Request] | undefined> {
-  return [...(await readAll(store, 'request', campaign))].find(
-    ([, one]) => one.kind === 'handover' && one.state === 'open' && one.code === code && one.to === undefined,
-  );
+  return [...(await readAll(store, 'request', campaign))].find(([, one]) => one.code === code && isFree(one));
+}
+
+/** Whether a successor may still take the unit over. */
+function isFree({ kind, state, to }: Request): boolean {
+  return kind === 'handover' && state === 'open' && to === undefined;
+}
+
+/** Whether the person who hands the unit over no longer speaks for it. */
+export function isLapsed({ kind, by, unit = '' }: Request, { directory }: Scene): boolean {
+  return kind === 'handover' && speaksAs(directory, by, unit) === undefined;
+}
+
+/** Closes a hand-over by someone who no longer has the unit; who takes over is told. */
+export function lapsed(id: string, request: Request, version: number, scene: Scene): Outcome {
+  const { campaign, words } = scene;
+  const name = chatText(unitName(campaign, request.unit ?? ''));
+  const text = words.people.giverLeft(name);
+  const at = key('request', campaign.id, id);
+  return {
+    ...refuse(text),
+    card: pageCard({ title: words.people.cardTitle, paragraphs: [text] }),
+    expect: [{ ...at, version }],
+    put: [{ ...at, value: { ...request, state: 'cancelled' } satisfies Request }],
+    messages: request.to === undefined ? [] : [handoverAnswer(id, request, request.to, text)],
+  };
 }
 
 /** The question to the admins: who hands the unit to whom, and the resulting roles. */
@@ -178,11 +207,12 @@ export async function decideHandover(
   const { people } = words;
   const name = chatText(unitName(campaign, request.unit ?? ''));
   const successor = request.to ?? '';
-  const [from, to] = await Promise.all([
+  const unit = request.unit ?? '';
+  const [from, to, others] = await Promise.all([
     read(store, 'person', APP, request.by),
     read(store, 'person', APP, successor),
+    expectedPeople(unit, { except: [request.by, successor], id }, scene),
   ]);
-  const unit = request.unit ?? '';
   const bound = (held: typeof from, role: 'contact' | 'deputy' | undefined) =>
     withBinding(held.value, seriesOf(campaign), unit, { ...(role && { role }), since: at, by: person });
   const requestKey = key('request', campaign.id, id);
@@ -193,7 +223,10 @@ export async function decideHandover(
     reply: { text: done },
     toast: { type: 'success', text: done },
     card: pageCard({ title: people.cardTitle, paragraphs: [done] }),
-    expect: [{ ...requestKey, version }, ...(approved ? [expected(fromKey, from), expected(toKey, to)] : [])],
+    expect: [
+      { ...requestKey, version },
+      ...(approved ? [expected(fromKey, from), expected(toKey, to), ...others] : []),
+    ],
     put: [
       { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
       ...(approved
@@ -217,17 +250,13 @@ export async function decideHandover(
 /** Notifies both people of the decision. */
 function handoverAnswers(
   id: string,
-  { by, to = '', unit = '' }: Request,
+  request: Request,
   approved: boolean,
   { campaign, words: { people }, directory, now }: Scene,
 ): OutgoingMessage[] {
+  const { by, to = '', unit = '' } = request;
   const name = chatText(unitName(campaign, unit));
-  const answer = (openId: string, text: string): OutgoingMessage => ({
-    id: `handover-answer/${id}/${openId}`,
-    to: { kind: 'person', openId },
-    body: { type: 'text', text },
-    about: { kind: 'review', campaign: campaign.id, ...(unit && { unit }), entry: 'handover' },
-  });
+  const answer = (openId: string, text: string) => handoverAnswer(id, request, openId, text);
   if (!approved) return [to, by].map((openId) => answer(openId, people.notMoved(name)));
   const received = now >= endsAt(campaign) ? people.youHaveClosed : people.youHave;
   const others = directory.unitsOf(by).filter((other) => other.id !== unit);
@@ -241,4 +270,18 @@ function handoverAnswers(
       ),
     ),
   ];
+}
+
+function handoverAnswer(
+  id: string,
+  { campaign, unit }: Request,
+  openId: string,
+  text: string,
+): OutgoingMessage {
+  return {
+    id: `handover-answer/${id}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text },
+    about: { kind: 'review', campaign, ...(unit && { unit }), entry: 'handover' },
+  };
 }

@@ -16,6 +16,7 @@ import { allWords } from '../../src/words/index.ts';
 export const admins: Handler = {
   name: 'admins',
   means: campaignOfCode,
+  meansOne: true,
   roles: ['admin'],
   chats: 'direct',
   run: async (act, scene) => {

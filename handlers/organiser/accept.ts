@@ -16,6 +16,7 @@ export const accept: Handler = {
   sees: seesFiling('accept'),
   roles: ['admin'],
   means: campaignOfNumber,
+  meansOne: true,
   chats: 'direct',
   run: async (act, scene) => {
     const { at, words, eventId } = scene;

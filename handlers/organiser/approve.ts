@@ -22,7 +22,7 @@ import { decideExtension } from '../contact/extend.ts';
 import { reopenKind } from '../operator/reopen.ts';
 import { startKind } from '../everyone/start.ts';
 import { resendKind } from '../operator/resend.ts';
-import { decideHandover, handoverCard, handoverSeen } from '../everyone/takeover.ts';
+import { decideHandover, handoverCard, handoverSeen, isLapsed, lapsed } from '../everyone/takeover.ts';
 import type { Words } from '../../src/words/index.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -31,6 +31,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 export const approve: Handler = {
   name: 'approve',
   means: campaignOfCode,
+  meansOne: true,
   presses: ['request.approve'],
   sees: seesRequest,
   roles: ['admin'],
@@ -44,7 +45,7 @@ async function seesRequest(press: PressAct, scene: Scene): Promise<Outcome | und
   const id = textIn(press.value, 'id');
   const { value: request } = await read(store, 'request', campaign.id, id);
   if (request?.state !== 'open' || (scene.fromAbove && !isTheirs(request, scene))) return undefined;
-  if (isOfRemovedUnit(request, scene.reach.whole)) return undefined;
+  if (isOfRemovedUnit(request, scene.reach.whole) || isLapsed(request, scene)) return undefined;
   const present = await presentOf(id, request, scene);
   if (!present || press.value['seen'] === present.seen) return undefined;
   return { toast: { type: 'warning', text: words.replies.bind.moved }, card: present.card };
@@ -85,6 +86,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
   if (request.state !== 'open') return alreadyDecided(request, act, scene);
   if (isOfRemovedUnit(request, scene.reach.whole)) return voided(id, request, version, scene);
+  if (isLapsed(request, scene)) return lapsed(id, request, version, scene);
   const leftOver = leftOverOf(act, request, approved);
   if (leftOver !== '') return refuse(sentence.answerUnread(chatText(leftOver, 40), request.code));
   switch (request.kind) {

@@ -6,6 +6,7 @@ import { decideRequest } from './approve.ts';
 export const decline: Handler = {
   name: 'decline',
   means: campaignOfCode,
+  meansOne: true,
   presses: ['request.decline'],
   roles: ['admin'],
   chats: 'direct',

@@ -27,6 +27,7 @@ export const highlight: Handler = {
   sees: seesFiling('highlight', (found, scene) => previewOf(found, scene)),
   roles: ['admin'],
   means: campaignOfNumber,
+  meansOne: true,
   chats: 'direct',
   run: async (act, scene) => {
     const { words } = scene;

@@ -43,6 +43,7 @@ export const returnFiling: Handler = {
   sees: seesFiling('return'),
   roles: ['admin'],
   means: campaignOfNumber,
+  meansOne: true,
   chats: 'direct',
   untilClose: true,
   run: async (act, scene) => {

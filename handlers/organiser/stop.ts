@@ -14,6 +14,7 @@ const SOON_MS = 60_000;
 export const stop: Handler = {
   name: 'stop',
   means: campaignOfCode,
+  meansOne: true,
   presses: ['mass.stop'],
   roles: ['admin'],
   chats: 'direct',

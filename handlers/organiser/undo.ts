@@ -58,6 +58,7 @@ interface Sending {
 export const undo: Handler = {
   name: 'undo',
   means: campaignOfCode,
+  meansOne: true,
   presses: ['mass.undo'],
   roles: ['admin'],
   chats: 'direct',

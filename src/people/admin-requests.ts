@@ -11,6 +11,7 @@ import type { CardJson } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type Request } from '../records/request.ts';
+import { inTurn, questionsOf } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
 
@@ -22,6 +23,7 @@ export function isAdminWord(typed: string): boolean {
 export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
   const { campaign, person, eventId, at, words, roles, directory } = scene;
   if (roles.has('admin')) return { reply: { text: words.admins.already } };
+  const turn = inTurn(person, await questionsOf(scene.store, person, at));
   const open = await openAdminRequests(scene);
   // Only invitations by current admins count, not by admins removed since.
   const invitation = open.find(
@@ -44,7 +46,8 @@ export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
   });
   return {
     reply: { text: directory.admins.length > 0 ? words.admins.asked : words.admins.noAdmin },
-    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    expect: turn.expect,
+    put: [{ ...key('request', campaign.id, eventId), value: request }, ...turn.put],
     journal: [{ act: 'admin.asked' }],
     messages: directory.admins.map((admin) =>
       notification(`admin/${eventId}/${admin}`, admin, { card }, scene),
@@ -55,6 +58,7 @@ export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
 /** 管理员 添加: invites a person, or approves their open request. */
 export async function invite(openId: string, scene: Scene): Promise<Outcome> {
   const { campaign, person, eventId, at, words } = scene;
+  const turn = inTurn(openId, await questionsOf(scene.store, openId, at));
   const open = await openAdminRequests(scene);
   const theirs = open.find(([, { by, to }]) => by === openId && to === undefined);
   if (theirs) {
@@ -77,7 +81,8 @@ export async function invite(openId: string, scene: Scene): Promise<Outcome> {
   const text = words.admins.invitation(chatText(campaign.title));
   return {
     reply: { text: words.admins.invited },
-    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    expect: turn.expect,
+    put: [{ ...key('request', campaign.id, eventId), value: request }, ...turn.put],
     journal: [{ act: 'admin.invited', detail: { person: openId } }],
     messages: [notification(`admin-invitation/${eventId}`, openId, { text }, scene)],
   };

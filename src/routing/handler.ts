@@ -163,6 +163,8 @@ export interface Handler {
     campaigns: readonly Campaign[],
     store: Store,
   ) => readonly Campaign[] | Promise<readonly Campaign[]>;
+  /** What `means` looks for exists in one campaign only, as a number or a code: in a group it may be of another one. */
+  readonly meansOne?: true;
   /** Command words that instead count as an answer to this handler's question. */
   readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
   /**

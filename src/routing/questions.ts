@@ -69,6 +69,14 @@ export function declining(person: string, held: OpenQuestions, question: Questio
   return isKept ? { ...closed, put: closed.put.map((at) => withoutItsText(at, { declined: true })) } : closed;
 }
 
+/**
+ * The write that leaves a person's questions as they are. Of two acts that concern the person at the same moment, one
+ * conflicts and is decided anew on what the other left; so `held` is read before all else that the act rests on.
+ */
+export function inTurn(person: string, held: OpenQuestions): Write {
+  return write(person, held, { open: [...held.expired, ...held.open], closed: [...held.closed] });
+}
+
 /** The refusal of an answer whose message was recalled; its text is kept no longer. Undefined if it was not recalled. */
 export async function refuseRecalled(
   question: Question,

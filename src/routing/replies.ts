@@ -50,8 +50,16 @@ export function repliesOf(
   if (scene.chat === 'group' && outcome.private)
     return [{ id, to: { kind: 'person', openId: scene.person }, body, about }];
   if (scene.chat === 'group' && handler?.chats === 'direct') {
+    // Where the answer is about another campaign than the group's, the group is not told which.
+    const { campaign: _other, ...unnamed } = about;
+    const ofGroup = scene.campaign?.group === scene.chatId ? about : unnamed;
     return [
-      { id: `${id}/here`, to: here, body: { type: 'text', text: scene.words.replies.wrongChat }, about },
+      {
+        id: `${id}/here`,
+        to: here,
+        body: { type: 'text', text: scene.words.replies.wrongChat },
+        about: ofGroup,
+      },
       { id, to: { kind: 'person', openId: scene.person }, body, about },
     ];
   }

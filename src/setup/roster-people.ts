@@ -14,7 +14,8 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { failedRecipients } from '../delivery/failed-recipients.ts';
 import { tellOtherAdmins } from '../delivery/tell-admins.ts';
 import { withBinding } from '../people/bindings.ts';
-import { APP, expected, key, read, readAll, readMany } from '../records/access.ts';
+import { expectedPeople } from '../people/unit-people.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
 import type { Act, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
@@ -128,20 +129,14 @@ async function unbound(openId: string, unit: Unit, sure: boolean, scene: Scene):
   const held = await read(store, 'person', APP, openId);
   const personAt = key('person', APP, openId);
   // Where the others leave at the same time, the admin is asked.
-  const theirs = await readMany(store, 'person', APP, others);
+  const theirs = await expectedPeople(unit.id, { except: [openId] }, scene);
   const name = chatText(personName(openId, directory, words));
   const nobody = others.length === 0 ? words.people.nobodyLeft(chatText(unit.name)) : '';
   const text = `${say.unbound(name, chatText(unit.name))}${nobody}`;
   return {
     reply: { text },
     toast: { type: 'success', text },
-    expect: [
-      expected(personAt, held),
-      ...others.map((other, index) => ({
-        ...key('person', APP, other),
-        version: theirs[index]?.version ?? 0,
-      })),
-    ],
+    expect: [expected(personAt, held), ...theirs],
     put: [
       { ...personAt, value: withBinding(held.value, seriesOf(campaign), unit.id, { since: at, by: person }) },
     ],

@@ -66,6 +66,10 @@ interface RouterOptions {
   readonly admins?: readonly string[];
   /** Brings `campaigns` up to date before each attempt. */
   readonly upToDate?: () => Promise<void>;
+  /** Of routers that share their state, as processes of one app do; absent: one of its own. */
+  readonly appId?: string;
+  /** Waits before each commit, so that two acts can be made to decide on the same state. */
+  readonly beforeCommit?: () => Promise<void>;
   /** The files that people send, by their key. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
 }
@@ -77,10 +81,16 @@ export async function startRouter(
   socket: string,
   campaigns: readonly Campaign[],
   now: EpochMs,
-  { admins = [], files = {}, upToDate = async () => {} }: RouterOptions = {},
+  {
+    admins = [],
+    files = {},
+    upToDate = async () => {},
+    beforeCommit = async () => {},
+    appId,
+  }: RouterOptions = {},
 ): Promise<RouterHere> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-router-'));
-  const redis = edgeOf(socket);
+  const redis = edgeOf(socket, appId);
   const reader = new Redis(socket);
   const clock = { now: () => here.now };
   const stored = createStore({ redis, clock });
@@ -89,6 +99,7 @@ export async function startRouter(
   const store: Store = {
     ...stored,
     async commit(commit) {
+      await beforeCommit();
       const result = await stored.commit(commit);
       if (result.status === 'done') posted.push(...(commit.messages ?? []).map(({ id }) => id));
       return result;

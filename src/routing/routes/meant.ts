@@ -30,21 +30,40 @@ export async function meantBy(
  * role, if the command needs one. A campaign named by its title or id is meant in any case, and refused if it must be.
  */
 async function namedBy(
-  { campaigns, store, scenes }: RoutesParts,
+  parts: RoutesParts,
   incoming: Message,
   { reading, handler }: Reading,
 ): Promise<readonly Campaign[]> {
+  const { campaigns, scenes } = parts;
   if (reading.kind !== 'command' || !handler) return [];
   const byName = campaignIn({ reading, handler }, nameable(campaigns(), incoming));
-  const meant = byName?.rest ?? reading.rest;
-  const among = byName?.campaigns ?? campaigns();
-  const byText = (await handler.means?.(meant, among, store)) ?? [];
+  const byText = await meantByText(parts, incoming, {
+    handler,
+    rest: byName?.rest ?? reading.rest,
+    named: byName?.campaigns,
+  });
   const named = byText.length > 0 ? byText : (byName?.campaigns ?? []);
   if (!handler.roles || named.length === 0) return named;
   const theirs = (await scenes.partsOf(incoming.sender)).filter(({ campaign }) => named.includes(campaign));
   const usable = theirs.filter((part) => isOpenTo(handler, part.roles, part.campaign, reachIn(part)));
   if (theirs.length === 0) return byName ? named.slice(0, 1) : [];
   return (usable.length > 0 ? usable : theirs).map(({ campaign }) => campaign);
+}
+
+/**
+ * The campaigns of the units, numbers or codes in the text. In a group these are its own campaigns, for its members may
+ * be told of no other; only what exists once in all campaigns is looked for in the others too.
+ */
+async function meantByText(
+  { campaigns, store }: RoutesParts,
+  incoming: Message,
+  { handler, rest, named }: { handler: Handler; rest: string; named: readonly Campaign[] | undefined },
+): Promise<readonly Campaign[]> {
+  const means = async (among: readonly Campaign[]) => (await handler.means?.(rest, among, store)) ?? [];
+  const here = named ?? nameable(campaigns(), incoming);
+  const found = await means(here);
+  const isElsewhere = found.length === 0 && handler.meansOne === true && named === undefined;
+  return isElsewhere && here.length < campaigns().length ? means(campaigns()) : found;
 }
 
 /**

@@ -25,6 +25,8 @@ export const people: Words['people'] = {
     `${who} typed ${times} hand-over codes that do not exist, so no take-over of theirs is accepted for ${hours} hours. Please look into it where you do not know this person.`,
   takeOverUsage: 'Please give the code, for example “takeover 3F9A70C2D5”; the person who hands over has it.',
   ownCode: 'This is your own hand-over; your successor has to send it.',
+  giverLeft: (unit) =>
+    `The person who hands over no longer speaks for ${unit}, so this hand-over has lapsed. The successor can send “bind ${unit}” instead.`,
   takeOverAsked: (unit) =>
     `Your request to take over ${unit} has been sent; you will both be told when an admin has answered.`,
   cardTitle: 'Hand-over requested',

@@ -21,6 +21,8 @@ export const people = {
     `${who} 连续${times}次输入不存在的移交编码，${hours}小时内不再受理其接手。如属误操作，可请移交人届时重新告知编码；如不认识此人，请留意。`,
   takeOverUsage: '请写明移交编码，例如“接手 3F9A70C2D5”；编码由移交人提供。',
   ownCode: '这是您自己发起的移交，请由接手人发送。',
+  giverLeft: (unit: string) =>
+    `移交人已不再负责${unit}，这项移交已失效。如需更换联络员，请由接手人发送“绑定 ${unit}”。`,
   takeOverAsked: (unit: string) => `已提交接手${unit}的申请，管理员同意后会通知您和移交人。`,
   cardTitle: '移交申请',
   cardText: (from: string, to: string, unit: string) => `${from} 申请将 **${unit}** 移交给 ${to}。`,

@@ -1,0 +1,231 @@
+/**
+ * People of one unit who change in the same instant, in two processes: both acts decide on the same state, and the one
+ * that comes second is decided anew on what the first one left.
+ */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { APP, read, readAll } from '../../src/records/access.ts';
+import { aPerson, aPlainCampaign, at } from '../support/campaign.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { buttonIn, startRouter, type Posted, type RouterHere } from '../support/router.ts';
+
+const [ADMIN, CHIEF, A, X, Y] = ['ou_admin', 'ou_chief', 'ou_a', 'ou_x', 'ou_y'];
+const campaign = aPlainCampaign({
+  roster: {
+    units: [
+      { id: 'north', name: '北区' },
+      { id: 'south', name: '南区' },
+    ],
+    people: [
+      aPerson('contact', 'north', { openId: A }),
+      aPerson('admin', undefined, { openId: ADMIN }),
+      aPerson('admin', undefined, { openId: CHIEF }),
+    ],
+  },
+});
+
+let server: TestRedis;
+let bots: readonly [RouterHere, RouterHere];
+/** The first two commits wait for each other. */
+let gate: (() => Promise<void>) | undefined;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+});
+afterAll(() => server?.stop());
+// Each process keeps what it read, so an emptied store needs new ones.
+beforeEach(async () => {
+  gate = undefined;
+  await server.empty();
+  const start = () =>
+    startRouter(server.socket, [campaign], at('2021-09-08 14:00'), {
+      appId: 'cli_at_once',
+      beforeCommit: async () => gate?.(),
+    });
+  bots = [await start(), await start()];
+  // The notice that greets somebody new would make the two acts conflict by itself.
+  for (const who of [A, X, Y]) await say(who, '我的信息');
+});
+afterEach(() => Promise.all(bots.map((bot) => bot.stop())));
+
+/** Two acts, one in each process, that both have decided before either is written. */
+async function together<T, U>(
+  one: (bot: RouterHere) => Promise<T>,
+  other: (bot: RouterHere) => Promise<U>,
+): Promise<[T, U]> {
+  let arrived = 0;
+  let open = (): void => {};
+  const both = new Promise<void>((resolve) => (open = resolve));
+  gate = async () => {
+    arrived += 1;
+    if (arrived === 2) open();
+    if (arrived <= 2) await both;
+  };
+  try {
+    return await Promise.all([one(bots[0]), other(bots[1])]);
+  } finally {
+    gate = undefined;
+  }
+}
+
+const say = (who: string, text: string) => bots[0].say(who, text);
+const textTo = (who: string, posted: readonly Posted[]) =>
+  posted.flatMap(({ to, text }) => (to === who ? [text] : [])).join('\n');
+const cardTo = (who: string, posted: readonly Posted[]) => {
+  const found = posted.find(({ to }) => to === who);
+  if (!found) throw new Error(`nothing to ${who}`);
+  return found.content;
+};
+const openRequests = async () =>
+  [...(await readAll(bots[0].store, 'request', campaign.id)).values()].filter(
+    ({ state }) => state === 'open',
+  );
+const unitsOf = async (who: string) =>
+  Object.entries((await read(bots[0].store, 'person', APP, who)).value?.units?.[campaign.id] ?? {}).flatMap(
+    ([unit, { role }]) => (role ? [unit] : []),
+  );
+const journalOf = async (act: string) =>
+  (await bots[0].store.journal({ campaign: campaign.id, limit: 50 })).filter((each) => each.act === act);
+
+describe('in the same instant', () => {
+  it('one person asks twice for a unit: one request stands', async () => {
+    const told = await together(
+      (bot) => bot.say(A, '绑定 南区'),
+      (bot) => bot.say(A, '绑定 南区'),
+    );
+    expect(await openRequests()).toHaveLength(1);
+    expect(told.flat().filter(({ to }) => to === ADMIN)).toHaveLength(1);
+    expect(told.map((posted) => textTo(A, posted)).join('\n')).toContain('正在等待管理员确认，无需重复提交');
+  });
+
+  it('one person asks twice to be an admin, or is invited by two: one request stands', async () => {
+    await together(
+      (bot) => bot.say(A, '绑定 管理员'),
+      (bot) => bot.say(A, '绑定 管理员'),
+    );
+    expect(await openRequests()).toHaveLength(1);
+    await together(
+      (bot) => bot.say(ADMIN, '管理员 添加 ou_y'),
+      (bot) => bot.say(CHIEF, '管理员 添加 ou_y'),
+    );
+    expect((await openRequests()).filter(({ to }) => to === Y)).toHaveLength(1);
+  });
+
+  it('two people ask for one unit: both requests stand, each with its code', async () => {
+    await together(
+      (bot) => bot.say(X, '绑定 南区'),
+      (bot) => bot.say(Y, '绑定 南区'),
+    );
+    const codes = (await openRequests()).map(({ code }) => code);
+    expect(new Set(codes).size).toBe(2);
+  });
+
+  it('two admins approve two people for one unit: the second sees the first and is asked anew', async () => {
+    const [ofX, ofY] = [await say(X, '绑定 南区'), await say(Y, '绑定 南区')];
+    const presses = await together(
+      (bot) => bot.press(ADMIN, buttonIn(cardTo(ADMIN, ofX), '同意')),
+      (bot) => bot.press(CHIEF, buttonIn(cardTo(CHIEF, ofY), '同意')),
+    );
+    expect([...(await unitsOf(X)), ...(await unitsOf(Y))]).toEqual(['south']);
+    const asked = presses.find(({ answer }) => answer.toast?.type === 'warning');
+    expect(asked?.text).toContain('现有联络员');
+    const winner = (await unitsOf(X)).length > 0 ? CHIEF : ADMIN;
+    await bots[0].press(winner, buttonIn(asked?.answer.card, '同意'));
+    expect([...(await unitsOf(X)), ...(await unitsOf(Y))]).toEqual(['south', 'south']);
+  });
+
+  it('one admin approves and another declines: one decides, the other hears it, the person is told once', async () => {
+    const asked = await say(X, '绑定 南区');
+    const presses = await together(
+      (bot) => bot.press(ADMIN, buttonIn(cardTo(ADMIN, asked), '同意')),
+      (bot) => bot.press(CHIEF, buttonIn(cardTo(CHIEF, asked), '不同意')),
+    );
+    const approved = await journalOf('bind.approved');
+    const declined = await journalOf('bind.declined');
+    expect(approved.length + declined.length).toBe(1);
+    expect(await unitsOf(X)).toEqual(approved.length === 1 ? ['south'] : []);
+    expect(presses.flatMap(({ posted }) => posted).filter(({ to }) => to === X)).toHaveLength(1);
+    const toasts = presses.map(({ answer }) => answer.toast?.type ?? '');
+    expect(new Set(toasts)).toEqual(new Set(['success', 'warning']));
+  });
+
+  it('a person is bound to a second unit and leaves the first: both hold', async () => {
+    const asked = await say(A, '绑定 南区');
+    const left = await say(A, '解绑');
+    await together(
+      (bot) => bot.press(ADMIN, buttonIn(cardTo(ADMIN, asked), '同意')),
+      (bot) => bot.press(A, buttonIn(cardTo(A, left), '确定')),
+    );
+    expect(await unitsOf(A)).toEqual(['south']);
+  });
+
+  it('the last person leaves while another is approved: nobody is told that the unit has no one', async () => {
+    const asked = await say(X, '绑定 北区');
+    const left = await say(A, '解绑');
+    const [approval, leaving] = await together(
+      (bot) => bot.press(ADMIN, buttonIn(cardTo(ADMIN, asked), '同意')),
+      (bot) => bot.press(A, buttonIn(cardTo(A, left), '确定')),
+    );
+    // Whoever came first, what was said was true when it was written.
+    const order = (await bots[0].store.journal({ campaign: campaign.id, limit: 50 })).map(({ act }) => act);
+    const isBoundFirst = order.indexOf('bind.approved') > order.indexOf('unbound');
+    const said = leaving.posted.map(({ text }) => text).join('\n');
+    if (approval.answer.toast?.type === 'success' && isBoundFirst) expect(said).not.toContain('没有联络员');
+    else expect(said).toContain('没有联络员');
+  });
+
+  it('the last two leave: one of them is asked first', async () => {
+    await bots[0].press(ADMIN, buttonIn(cardTo(ADMIN, await say(X, '绑定 北区')), '同意'));
+    const told = await together(
+      (bot) => bot.say(A, '解绑'),
+      (bot) => bot.say(X, '解绑'),
+    );
+    expect(await journalOf('unbound')).toHaveLength(1);
+    expect(
+      told
+        .flat()
+        .map(({ text }) => text)
+        .join('\n'),
+    ).toContain('唯一的联络人');
+  });
+
+  it('two successors send one code: one takes over, and the admins get one card each', async () => {
+    const code = /[0-9A-F]{10}/u.exec(textTo(A, await say(A, '移交')))?.[0] ?? '';
+    const told = await together(
+      (bot) => bot.say(X, `接手 ${code}`),
+      (bot) => bot.say(Y, `接手 ${code}`),
+    );
+    expect(told.flat().filter(({ to }) => to === ADMIN)).toHaveLength(1);
+    const [request] = await openRequests();
+    expect([X, Y]).toContain(request?.to);
+  });
+});
+
+describe('a hand-over by someone who no longer has the unit', () => {
+  const begun = async () => {
+    const code = /[0-9A-F]{10}/u.exec(textTo(A, await say(A, '移交')))?.[0] ?? '';
+    return { code, ask: (who: string) => say(who, `接手 ${code}`) };
+  };
+
+  it('lapses where two were begun and one is approved', async () => {
+    const [one, two] = [await begun(), await begun()];
+    const [first, second] = [await one.ask(X), await two.ask(Y)];
+    await bots[0].press(ADMIN, buttonIn(cardTo(ADMIN, first), '同意'));
+    const { text, posted } = await bots[0].press(ADMIN, buttonIn(cardTo(ADMIN, second), '同意'));
+    expect(text).toContain('移交人已不再负责北区，这项移交已失效');
+    expect(textTo(Y, posted)).toContain('这项移交已失效');
+    expect([await unitsOf(X), await unitsOf(Y)]).toEqual([['north'], []]);
+    expect(await openRequests()).toEqual([]);
+  });
+
+  it('cannot be taken over by its code, nor approved by it', async () => {
+    const { code, ask } = await begun();
+    const taken = await begun();
+    await taken.ask(Y);
+    await say(ADMIN, '名册 解绑 北区 ou_a 确认');
+    expect(await unitsOf(A)).toEqual([]);
+    expect(textTo(X, await ask(X))).toContain('这项移交已失效');
+    expect(textTo(ADMIN, await say(ADMIN, `同意 ${taken.code}`))).toContain('这项移交已失效');
+    expect(await unitsOf(Y)).toEqual([]);
+    expect(textTo(ADMIN, await say(ADMIN, `同意 ${code}`))).not.toContain('已同意');
+  });
+});
