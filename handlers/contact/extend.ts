@@ -30,7 +30,8 @@ import {
 } from '../../src/domain/deadlines/request.ts';
 import { extensionCardOf } from '../../src/filing/grants/extension-request.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
-import { campaignsOfUnits, lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -48,6 +49,7 @@ export const extend: Handler = {
   means: campaignsOfUnits,
   untilClose: true,
   presses: ['extend.meant'],
+  offersLines: 'extend',
   followers: ({ extension }) => [...extension.until, ...DAY_WORDS],
   run: whileOpen(async (act, scene) => {
     const { campaign, words, units } = scene;

@@ -1,3 +1,4 @@
+import { declaredAnswer } from '../../src/cards/press-values.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -6,7 +7,7 @@ import {
   asSent,
   closedWith,
   declining,
-  questionsOf,
+  heldQuestions,
   refuseRecalled,
 } from '../../src/routing/questions.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
@@ -31,8 +32,8 @@ export const figures: Handler = {
   campaignName: 'never',
   asksAgain: whileOpen(askedAgain),
   run: whileOpen(async (act: Act, scene: Scene) => {
-    const { words, campaign, store, person, at } = scene;
-    const held = await questionsOf(store, person, at);
+    const { words, campaign, person } = scene;
+    const held = await heldQuestions(scene);
     const wanted = messageOf(act);
     const question = held.open.find(({ messageId, kind }) => kind === 'figures' && messageId === wanted);
     if (!question || question.campaign !== campaign.id) return refuse(words.replies.stale);
@@ -74,8 +75,9 @@ function messageOf(act: Act): string | undefined {
 
 function answerOf(act: Act, { file }: Question, { words: { review, entry } }: Scene): Said | undefined {
   if (act.kind === 'press') {
-    if (act.action === 'figures.again') return file && 'again';
-    return act.action === 'figures.confirm' ? 'yes' : 'no';
+    const says = declaredAnswer(act.action)?.says;
+    if (says === 'again') return file && says;
+    return says === 'yes' ? says : 'no';
   }
   const typed = act.kind === 'answer' ? argumentTyped(act.text) : '';
   if (file && entry.againWords.includes(typed)) return 'again';

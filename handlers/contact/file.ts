@@ -25,6 +25,7 @@ import {
   asSent,
   closedWith,
   declining,
+  heldQuestions,
   questionsOf,
   refuseRecalled,
 } from '../../src/routing/questions.ts';
@@ -223,8 +224,8 @@ async function factsOf(question: Question, unit: Unit | undefined, { campaign, u
 // ---------------------------------------------------------------- the answer about its purpose
 
 async function pressed(act: Act & { readonly kind: 'press' }, scene: Scene): Promise<Outcome> {
-  const { campaign, units, words, store, person, at } = scene;
-  const { open } = await questionsOf(store, person, at);
+  const { campaign, units, words } = scene;
+  const { open } = await heldQuestions(scene);
   const question = open.find(
     ({ messageId, kind }) => kind === 'which-file' && messageId === textIn(act.value, 'question'),
   );
@@ -264,8 +265,8 @@ async function settled(
   purpose: Purpose,
   scene: Scene,
 ): Promise<Outcome> {
-  const { words, store, person, at, campaign, files } = scene;
-  const held = await questionsOf(store, person, at);
+  const { words, person, campaign, files } = scene;
+  const held = await heldQuestions(scene);
   const asked = held.open.find(
     ({ messageId, kind }) => kind === 'which-file' && messageId === question.messageId,
   );

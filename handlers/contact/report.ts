@@ -1,3 +1,4 @@
+import { declaredAnswer } from '../../src/cards/press-values.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
@@ -17,13 +18,14 @@ import type { FilingExtras } from '../../src/filing/filed-files.ts';
 import { startedFrom, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import {
   answering,
   asking,
   asSent,
   closedWith,
   declining,
+  heldQuestions,
   questionsOf,
   refuseRecalled,
 } from '../../src/routing/questions.ts';
@@ -39,7 +41,7 @@ const WHOLE_TEXT = 50;
 /** 上报: files one report in one area, as free text or `字段：值` lines. Asks about anything unclear, keeping the text. */
 export const report: Handler = {
   name: 'report',
-  presses: ['report.area', 'report.unit'],
+  presses: ['report.area', 'report.drop', 'report.unit'],
   roles: ['contact', 'deputy'],
   chats: 'both',
   campaignName: 'never',
@@ -51,8 +53,7 @@ export const report: Handler = {
     const { campaign, words } = scene;
     const { report: sentence } = words.replies;
     if (isUnitAnswer(act, 'report')) return unitAnswered(act, scene, report.run);
-    if (act.kind === 'press')
-      return answered(textIn(act.value, 'area'), textIn(act.value, 'question'), scene);
+    if (act.kind === 'press') return answered(areaPressed(act, scene), textIn(act.value, 'question'), scene);
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
 
     const typed = act.kind === 'text' ? act.rest : '';
@@ -141,12 +142,11 @@ export async function offerReport(text: string, scene: Scene): Promise<Outcome> 
   const { campaign, words, messageId } = scene;
   const areas = areasOf(campaign, scene.units);
   if (areas.length === 0) return refuse(words.replies.unknown([]));
-  const [no = ''] = words.review.no;
   const asked =
     lengthOf(text) >= WHOLE_TEXT ? words.replies.report.kept : words.ask.offer(inline(text, WHOLE_TEXT));
   const decline = {
     text: words.ask.offerNo,
-    value: { act: 'report.area' as const, campaign: campaign.id, area: no, question: messageId },
+    value: { act: 'report.drop' as const, campaign: campaign.id, question: messageId },
   };
   return askingArea(text, { title: words.ask.offerTitle, text: asked, choices: [decline] }, areas, scene);
 }
@@ -158,11 +158,15 @@ function areaChoices(areas: readonly Area[], { campaign, messageId }: Scene) {
   }));
 }
 
+function areaPressed({ action, value }: PressAct, { words }: Scene): string {
+  return declaredAnswer(action)?.says === 'no' ? (words.review.no[0] ?? '') : textIn(value, 'area');
+}
+
 /** The area was typed or pressed: continues with the stored text. */
 async function answered(typed: string, messageId: string, scene: Scene): Promise<Outcome> {
-  const { campaign, words, store, person, at } = scene;
+  const { campaign, words, person } = scene;
   const { report: sentence } = words.replies;
-  const held = await questionsOf(store, person, at);
+  const held = await heldQuestions(scene);
   const question = held.open.find((one) => one.messageId === messageId);
   if (!question || question.command !== 'report' || question.campaign !== campaign.id)
     return refuse(words.replies.stale);

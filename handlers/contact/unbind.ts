@@ -11,7 +11,14 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf } from '../../src/routing/questions.ts';
+import {
+  answering,
+  asking,
+  asSent,
+  closedWith,
+  heldQuestions,
+  questionsOf,
+} from '../../src/routing/questions.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
 import type { Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -73,8 +80,8 @@ async function askFirst(unit: Unit, scene: Scene): Promise<Outcome> {
 }
 
 async function answered(act: Act & { readonly kind: 'press' | 'answer' }, scene: Scene): Promise<Outcome> {
-  const { words, store, person, at, units } = scene;
-  const held = await questionsOf(store, person, at);
+  const { words, person, units } = scene;
+  const held = await heldQuestions(scene);
   const wanted = act.kind === 'press' ? textIn(act.value, 'question') : act.question.messageId;
   const question = held.open.find(
     ({ messageId, command, kind }) => messageId === wanted && command === 'unbind' && kind === 'confirm',

@@ -13,7 +13,8 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seriesOf } from '../../src/domain/periods/series.ts';
 import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
-import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { inTurn, questionsOf } from '../../src/routing/questions.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -27,6 +28,7 @@ export const bind: Handler = {
   name: 'bind',
   chats: 'direct',
   presses: ['bind.meant'],
+  offersLines: 'bind',
   means: (rest, campaigns) => campaigns.filter((campaign) => findUnit(campaign, rest.trim()) !== undefined),
   run: async (act, scene) => {
     const { campaign, words } = scene;

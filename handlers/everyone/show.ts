@@ -10,7 +10,7 @@ import {
   numberTyped,
   type FoundFiling,
 } from '../../src/filing/filings.ts';
-import { cardOf, visibleIn } from '../../src/filing/shown-filing.ts';
+import { cardOf, presentFiling, visibleIn } from '../../src/filing/shown-filing.ts';
 import type { Filing } from '../../src/records/filing.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -23,6 +23,7 @@ export const show: Handler = {
   means: campaignOfNumber,
   meansOne: true,
   chats: 'direct',
+  presents: presentFiling,
   run: async (act, scene) => {
     const { words } = scene;
     const wish = wishOf(act, scene);

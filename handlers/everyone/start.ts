@@ -18,7 +18,8 @@ import { previewed, type MassRequest } from '../../src/delivery/mass-action.ts';
 import type { MassDecision, MassKind, MassNow, MassSending } from '../../src/delivery/mass-decision.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { eventNamed } from '../../src/filing/grants/event-named.ts';
-import { campaignsOfUnits, lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { afterClosing } from '../../src/filing/grants/grant-back.ts';
 import { ownStart, ownStartPressed, seesOwnStart } from '../../src/filing/grants/own-start.ts';
 import { happenedOf } from '../../src/plan/changes.ts';
@@ -53,6 +54,7 @@ export const start: Handler = {
   untilClose: true,
   followers: ({ start: sentence }) => sentence.everyone,
   presses: ['start.own', 'start.meant'],
+  offersLines: 'start',
   sees: (press, scene) => (press.action === 'start.own' ? seesOwnStart(press, scene) : undefined),
   run: async (act, scene) => {
     const { campaign, words, now, roles } = scene;

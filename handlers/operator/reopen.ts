@@ -22,7 +22,8 @@ import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
-import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -36,6 +37,7 @@ export const reopen: Handler = {
   chats: 'direct',
   means: campaignsOfUnits,
   presses: ['reopen.meant'],
+  offersLines: 'reopen',
   followers: ({ extension }) => extension.everyone,
   run: async (act, scene) => {
     const { campaign, words, now } = scene;

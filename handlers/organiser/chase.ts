@@ -15,7 +15,8 @@ import { changedSince, movedOn, previewed, unitsElements } from '../../src/deliv
 import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-decision.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { withReturns } from '../../src/filing/returns.ts';
-import { campaignsOfUnits, lineOf, unitsAtHead, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unitsAtHead, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { readAll } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
@@ -33,6 +34,7 @@ export const chase: Handler = {
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
   presses: ['chase.meant'],
+  offersLines: 'chase',
   run: async (act, scene) => {
     const { campaign, words } = scene;
     const typed = lineOf(act, scene)?.trim();

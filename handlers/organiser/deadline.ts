@@ -12,7 +12,8 @@ import { localAt } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
-import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { changeOf, grant, preview } from '../../src/filing/grants/set-deadline.ts';
 
@@ -25,6 +26,7 @@ export const deadline: Handler = {
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
   presses: ['grant.back', 'deadline.meant'],
+  offersLines: 'deadline',
   sees: (press, scene) => (press.action === 'grant.back' ? seesGrant(press, scene) : undefined),
   run: async (act, scene) => {
     const { campaign, words, now } = scene;

@@ -9,7 +9,8 @@ import { unitWithin, wordBehindUnits } from '../../src/domain/reading/targets.ts
 import type { Handler } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 免报: exempts a unit with a reason, or ends the exemption. */
@@ -19,6 +20,7 @@ export const exempt: Handler = {
   chats: 'direct',
   means: campaignsOfUnits,
   presses: ['exempt.meant'],
+  offersLines: 'exempt',
   run: async (act, scene) => {
     const { campaign, store, person, at, words, eventId } = scene;
     const { extension: sentence } = words;

@@ -10,7 +10,7 @@ import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seriesOf } from '../../src/domain/periods/series.ts';
-import { lineOf } from '../../src/filing/meant-unit.ts';
+import { lineOf, offeredLine } from '../../src/routing/offered-line.ts';
 import { pauseOf, seriesTitle } from '../../src/plan/pauses.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
@@ -27,6 +27,7 @@ export const pause: Handler = {
   chats: 'direct',
   untilClose: true,
   presses: ['pause.meant'],
+  offersLines: 'pause',
   run: async (act, scene) => {
     const { campaign, store, words, now, person } = scene;
     const { pause: sentence } = words;
@@ -104,13 +105,13 @@ function scopeIn(
   return { of: periodNamed ? 'run' : undefined, rest: line };
 }
 
-function whichPeriods(line: string, { campaign, words, now }: Scene): Outcome {
+function whichPeriods(line: string, scene: Scene): Outcome {
+  const { campaign, words } = scene;
   const { pause: sentence, format } = words;
-  const { date: day } = wall(campaign, now);
   const [run = '', series = ''] = [sentence.runWords[0], sentence.seriesWords[0]];
   const choice = (text: string, word: string) => ({
     text,
-    value: { act: 'pause.meant', campaign: campaign.id, line: `${word} ${line}`, day } as const,
+    value: offeredLine('pause', `${word} ${line}`, scene),
   });
   const card = choiceCard({
     title: sentence.whichTitle,

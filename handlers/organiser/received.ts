@@ -8,7 +8,8 @@ import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/reg
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { daysLateOf } from '../../src/filing/receipt.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
@@ -21,6 +22,7 @@ export const received: Handler = {
   chats: 'direct',
   means: campaignsOfUnits,
   presses: ['received.meant'],
+  offersLines: 'received',
   run: async (act, scene) => {
     const { campaign, words } = scene;
     const { received: sentence } = words;

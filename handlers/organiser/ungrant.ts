@@ -3,7 +3,8 @@ import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { afterClosing, grantBack } from '../../src/filing/grants/grant-back.ts';
 import type { Handler } from '../../src/routing/handler.ts';
-import { campaignsOfUnits, lineOf, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 取消延期: revokes a unit's extension after confirmation; also typed as 截止 <单位> 取消. */
@@ -14,6 +15,7 @@ export const ungrant: Handler = {
   means: campaignsOfUnits,
   untilClose: true,
   presses: ['ungrant.meant'],
+  offersLines: 'ungrant',
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;

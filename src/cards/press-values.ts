@@ -1,8 +1,20 @@
+type QuestionKind = 'which-file' | 'figures' | 'which-campaign' | 'which-area' | 'which-unit' | 'confirm';
+/** What an answering button says; absent: its value names the choice. */
+type Said = 'yes' | 'no' | 'previous' | 'again';
+
+/** Declares a button that answers an open question of this kind; the question's record holds the facts shown. */
+function answers<More extends string = never>(
+  kind: QuestionKind,
+  { says, more = [] }: { readonly says?: Said; readonly more?: readonly More[] } = {},
+) {
+  return { carries: ['question', ...more] as readonly ('question' | More)[], answers: kind, says };
+}
+
 /**
  * The values that each button carries besides its campaign: its subject, and the facts its reader saw. The types
  * enforce completeness, and a press on outdated facts is answered with the current state.
  */
-const CARRIED = {
+const ACTIONS = {
   // ---------------------------------------------------------------- filings, by version and state
   'review.accept': ['n', 'version', 'state'],
   'review.return': ['n', 'version', 'state'],
@@ -32,27 +44,28 @@ const CARRIED = {
   'start.meant': ['line', 'day'],
   'pause.meant': ['line', 'day'],
   // ---------------------------------------------------------------- questions, whose records hold the facts shown
-  'edit.confirm': ['question'],
-  'edit.keep': ['question'],
-  'withdraw.confirm': ['question'],
-  'withdraw.previous': ['question'],
-  'withdraw.keep': ['question'],
-  'recall.confirm': ['question'],
-  'recall.keep': ['question'],
-  'summary.confirm': ['question'],
-  'summary.keep': ['question'],
-  'unbind.confirm': ['question'],
-  'unbind.keep': ['question'],
-  'report.area': ['area', 'question'],
-  'report.unit': ['unit', 'question'],
-  'summary.unit': ['unit', 'question'],
-  'file.as': ['unit', 'as', 'question'],
-  'file.unit': ['unit', 'question'],
-  'file.not': ['question'],
-  'figures.confirm': ['question'],
-  'figures.again': ['question'],
-  'figures.drop': ['question'],
-  'campaign.choose': ['question'],
+  'edit.confirm': answers('confirm', { says: 'yes' }),
+  'edit.keep': answers('confirm', { says: 'no' }),
+  'withdraw.confirm': answers('confirm', { says: 'yes' }),
+  'withdraw.previous': answers('confirm', { says: 'previous' }),
+  'withdraw.keep': answers('confirm', { says: 'no' }),
+  'recall.confirm': answers('confirm', { says: 'yes' }),
+  'recall.keep': answers('confirm', { says: 'no' }),
+  'summary.confirm': answers('confirm', { says: 'yes' }),
+  'summary.keep': answers('confirm', { says: 'no' }),
+  'unbind.confirm': answers('confirm', { says: 'yes' }),
+  'unbind.keep': answers('confirm', { says: 'no' }),
+  'report.area': answers('which-area', { more: ['area'] }),
+  'report.drop': answers('which-area', { says: 'no' }),
+  'report.unit': answers('which-unit', { more: ['unit'] }),
+  'summary.unit': answers('which-unit', { more: ['unit'] }),
+  'file.as': answers('which-file', { more: ['unit', 'as'] }),
+  'file.unit': answers('which-file', { more: ['unit'] }),
+  'file.not': answers('which-file', { says: 'no' }),
+  'figures.confirm': answers('figures', { says: 'yes' }),
+  'figures.again': answers('figures', { says: 'again' }),
+  'figures.drop': answers('figures', { says: 'no' }),
+  'campaign.choose': answers('which-campaign'),
   // ---------------------------------------------------------------- holiday drafts; the code is a hash of the content
   'holidays.accept': ['year', 'code'],
   'holidays.drop': ['year', 'code'],
@@ -111,9 +124,26 @@ const CARRIED = {
   /** These need no version: a sending is fixed once it has begun. */
   'mass.stop': ['id'],
   'mass.undo': ['id'],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies Record<string, readonly string[] | Answering>;
 
-export type PressAction = keyof typeof CARRIED;
+type Answering = ReturnType<typeof answers<string>>;
+export type PressAction = keyof typeof ACTIONS;
+
+/** Commands that offer a corrected line as a button. */
+export type OfferingCommand = PressAction extends infer A
+  ? A extends `${infer C}.meant`
+    ? C
+    : never
+  : never;
+
+/** Names of the values that a button of this action carries. */
+type CarriedBy<A extends PressAction> = (typeof ACTIONS)[A] extends infer D
+  ? D extends readonly (infer K extends string)[]
+    ? K
+    : D extends { readonly carries: readonly (infer K extends string)[] }
+      ? K
+      : never
+  : never;
 
 type Carried = string | number | boolean | Readonly<Record<string, string>>;
 
@@ -123,7 +153,7 @@ type Of<A extends PressAction> = A extends `new.${string}` ? unknown : { readonl
 /** The value of one button; extra keys are permitted. */
 export type PressValue = {
   readonly [A in PressAction]: { readonly act: A } & Of<A> & {
-      readonly [K in (typeof CARRIED)[A][number]]: Carried;
+      readonly [K in CarriedBy<A>]: Carried;
     } & { readonly [more: string]: Carried };
 }[PressAction];
 
@@ -135,22 +165,19 @@ const SHOWS: ReadonlySet<string> = new Set(['filing.files', 'filing.text', 'fili
 
 export function actsOnWhatWasShown(action: string): boolean {
   if (SHOWS.has(action)) return false;
-  const carried: Readonly<Record<string, readonly string[]>> = CARRIED;
-  return carried[action]?.some((each) => SHOWN.has(each)) ?? false;
+  const declared = declaredAs(action);
+  return Array.isArray(declared) && declared.some((each) => SHOWN.has(each));
 }
 
-/** Actions that answer a question, and the kind of question that each of them answers. */
-export function questionKindOf(action: string): QuestionKind | undefined {
-  const carried: Readonly<Record<string, readonly string[]>> = CARRIED;
-  if (!carried[action]?.includes('question')) return undefined;
-  const [command = '', answer = ''] = action.split('.');
-  if (command === 'file') return 'which-file';
-  if (command === 'figures') return 'figures';
-  if (command === 'campaign') return 'which-campaign';
-  if (answer === 'area') return 'which-area';
-  return answer === 'unit' ? 'which-unit' : 'confirm';
+/** The kind of question that the action answers, and what it says; undefined if it answers none. */
+export function declaredAnswer(action: string): Pick<Answering, 'answers' | 'says'> | undefined {
+  const declared = declaredAs(action);
+  return declared && 'answers' in declared ? declared : undefined;
 }
 
-type QuestionKind = 'which-file' | 'figures' | 'which-campaign' | 'which-area' | 'which-unit' | 'confirm';
+function declaredAs(action: string): readonly string[] | Answering | undefined {
+  const all: Readonly<Record<string, readonly string[] | Answering>> = ACTIONS;
+  return Object.hasOwn(all, action) ? all[action] : undefined;
+}
 
-export const PRESS_ACTIONS = Object.keys(CARRIED) as PressAction[];
+export const PRESS_ACTIONS = Object.keys(ACTIONS) as PressAction[];

@@ -2,6 +2,7 @@
 import { choiceCard } from '../cards/choice.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { cardText, chatText, cutTo } from '../domain/text/plain-text.ts';
+import { declaredAnswer } from '../cards/press-values.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import {
   answering,
@@ -9,6 +10,7 @@ import {
   asSent,
   closedWith,
   declining,
+  heldQuestions,
   questionsOf,
   refuseRecalled,
 } from '../routing/questions.ts';
@@ -193,8 +195,8 @@ export async function confirmed(
   command: Doubt['command'],
 ): Promise<Confirmed | undefined> {
   if (act.kind !== 'press' && act.kind !== 'answer') return undefined;
-  const { words, store, person, at } = scene;
-  const held = await questionsOf(store, person, at);
+  const { words, person } = scene;
+  const held = await heldQuestions(scene);
   const wanted = act.kind === 'press' ? textIn(act.value, 'question') : act.question.messageId;
   const question = held.open.find(
     (one) => one.messageId === wanted && one.command === command && one.kind === 'confirm',
@@ -250,8 +252,8 @@ function calledOf(command: Doubt['command'], { review }: Words): string {
 }
 
 function answerPressed(action: string): 'yes' | 'previous' | 'no' {
-  if (action.endsWith('.confirm')) return 'yes';
-  return action.endsWith('.previous') ? 'previous' : 'no';
+  const says = declaredAnswer(action)?.says;
+  return says === 'yes' || says === 'previous' ? says : 'no';
 }
 
 function answerTyped(

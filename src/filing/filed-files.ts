@@ -3,7 +3,7 @@ import { attachmentName } from '../domain/register/attachment-name.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Scene } from '../routing/handler.ts';
-import type { OpenQuestions } from '../routing/questions.ts';
+import type { OpenQuestions } from '../records/question.ts';
 import { key, read } from '../records/access.ts';
 import { type Attachment, type Filing } from '../records/filing.ts';
 import { type Question } from '../records/question.ts';

@@ -1,7 +1,7 @@
 /** Shows a filing on a card, and handles presses on outdated cards. */
 import { filingCard } from '../cards/contact/filing.ts';
 import { reaches } from '../domain/levels/access-table.ts';
-import type { Act, Handler, Outcome, PressAct, Scene } from '../routing/handler.ts';
+import type { Act, Handler, Outcome, PresentFiling, PressAct, Scene } from '../routing/handler.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
@@ -114,4 +114,14 @@ export function overtaken(act: PressAct, found: FoundFiling, scene: Scene): Outc
   if (act.value['version'] === version && act.value['state'] === state) return undefined;
   const text = scene.words.review.movedOn(found.n, version, scene.words.terms.filingState[state]);
   return { toast: { type: 'warning', text }, card: cardOf(found, scene) };
+}
+
+/** The filing as it is now, if the person may see it. */
+export async function presentFiling(n: number, scene: Scene): Promise<PresentFiling | undefined> {
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return undefined;
+  const { found } = finding;
+  const { words } = scene;
+  const state = words.asked.stands(found.n, found.head.version, words.terms.filingState[found.head.state]);
+  return { state, card: cardOf(found, scene) };
 }

@@ -11,6 +11,7 @@ import {
   asSent,
   closedWith,
   declining,
+  heldQuestions,
   questionsOf,
   refuseRecalled,
 } from '../routing/questions.ts';
@@ -63,8 +64,8 @@ export async function unitAnswered(
   scene: Scene,
   again: (act: Act, scene: Scene) => Promise<Outcome> | Outcome,
 ): Promise<Outcome> {
-  const { units, person, store, at, words, campaign } = scene;
-  const held = await questionsOf(store, person, at);
+  const { units, person, words, campaign } = scene;
+  const held = await heldQuestions(scene);
   const asked =
     act.kind === 'answer'
       ? act.question.messageId

@@ -62,3 +62,15 @@ export const question = z.object({
 
 export type Question = z.infer<typeof oneQuestion>;
 export type ClosedQuestion = z.infer<typeof closedQuestion>;
+
+/** A person's questions, as read at one moment. */
+export interface OpenQuestions {
+  readonly version: number;
+  /** When they were read (Clock ms). */
+  readonly now: number;
+  /** Oldest first. Typed words answer the latest question, a button its own. */
+  readonly open: readonly Question[];
+  /** Expired without an answer; a press on their card asks them again. */
+  readonly expired: readonly Question[];
+  readonly closed: readonly ClosedQuestion[];
+}

@@ -1,5 +1,5 @@
 /** The interface of every file in `handlers/`: one thing that a person does. */
-import type { PressAction } from '../cards/press-values.ts';
+import type { OfferingCommand, PressAction } from '../cards/press-values.ts';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import type { Reach } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
@@ -16,7 +16,7 @@ import type { PaperWriter } from '../ports/paper-writer.ts';
 import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import type { Part } from '../people/parts.ts';
-import type { Question } from '../records/question.ts';
+import type { OpenQuestions, Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 
 /** One act of a person, as passed to a handler. */
@@ -78,6 +78,8 @@ export interface Scene {
   readonly periodNamed: boolean;
   /** The person's roles in each campaign, including this one. */
   readonly parts: () => Promise<readonly Part[]>;
+  /** The person's questions, if they were read to check a press that answers one. */
+  readonly questions?: OpenQuestions | undefined;
   /** The messages that an occurrence would send now, on behalf of this person. */
   readonly fanOut: (occurrence: Occurrence) => Promise<readonly OutgoingMessage[]>;
   /** The token of the read-only API with this id; absent where the API is off. */
@@ -133,6 +135,12 @@ export interface Outcome {
   readonly number?: boolean | number | undefined;
 }
 
+/** What a person is told of a filing that their question was about. */
+export interface PresentFiling {
+  readonly state: string;
+  readonly card: CardJson;
+}
+
 /** A handler: when it applies, who may use it, and what it does. */
 export interface Handler {
   /** The command's name in code, log and journal. */
@@ -151,6 +159,8 @@ export interface Handler {
    * `never`: its text is content of its own, or it concerns no single campaign.
    */
   readonly campaignName?: 'last' | 'never';
+  /** Its `.meant` buttons offer a line of this command; one of another day is shown again before it is executed. */
+  readonly offersLines?: OfferingCommand;
   /** Refused once the campaign has closed, and no longer listed by 帮助. */
   readonly untilClose?: true;
   /** Does not need a campaign: it never asks which one, and also runs without any; then `campaign` is absent. */
@@ -182,6 +192,8 @@ export interface Handler {
    * state. Required for every press that carries a shown state (optimistic lock).
    */
   readonly sees?: (press: PressAct, scene: Scene) => Promise<Outcome | undefined> | Outcome | undefined;
+  /** The filing with this number as it is now, for answers to presses on overtaken questions; one handler has it. */
+  readonly presents?: (n: number, scene: Scene) => Promise<PresentFiling | undefined>;
   readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;
 }
 

@@ -5,24 +5,13 @@ import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read } from '../records/access.ts';
 import type { Value } from '../records/families.ts';
-import type { ClosedQuestion, Question } from '../records/question.ts';
+import type { ClosedQuestion, OpenQuestions, Question } from '../records/question.ts';
 import { refuse } from './refuse.ts';
 
 /** How long a question waits for an answer, in ms; after that, the person's words are read as usual. */
 const OPEN_MS = 24 * 3_600_000;
 /** Keep at most ten open questions per person, and ten answered ones; drop the oldest. */
 const MOST = 10;
-
-export interface OpenQuestions {
-  readonly version: number;
-  /** When they were read (Clock ms). */
-  readonly now: EpochMs;
-  /** Oldest first. Typed words answer the latest question, a button its own. */
-  readonly open: readonly Question[];
-  /** Expired without an answer; a press on their card asks them again. */
-  readonly expired: readonly Question[];
-  readonly closed: readonly ClosedQuestion[];
-}
 
 interface Write {
   readonly expect: readonly (RecordKey & { readonly version: number })[];
@@ -41,6 +30,16 @@ export async function questionsOf(store: Store, person: string, now: EpochMs): P
     expired: all.filter((each) => !isOpen(each)),
     closed: value?.closed ?? [],
   };
+}
+
+/** The person's questions, as read when the press was checked; a typed answer reads them now. */
+export async function heldQuestions({
+  questions,
+  store,
+  person,
+  at,
+}: Pick<Scene, 'questions' | 'store' | 'person' | 'at'>): Promise<OpenQuestions> {
+  return questions ?? questionsOf(store, person, at);
 }
 
 /** The write that adds a question, which waits for a full day from now. */

@@ -121,6 +121,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'form.report': THEIRS,
   'form.summary': THEIRS,
   'report.area': THEIRS,
+  'report.drop': THEIRS,
   'report.unit': THEIRS,
   'summary.draft': THEIRS,
   'summary.unit': THEIRS,

@@ -4,7 +4,7 @@
  * otherwise nothing changes, and the answer says how the matter stands. The kinds come from the table of buttons.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PRESS_ACTIONS, type PressAction } from '../../src/cards/press-values.ts';
+import { declaredAnswer, PRESS_ACTIONS, type PressAction } from '../../src/cards/press-values.ts';
 import type { Area, Campaign } from '../../src/domain/campaign/campaign.ts';
 import { withStarts } from '../../src/domain/campaign/event-clock.ts';
 import { planOf } from '../../src/domain/plan/schedule.ts';
@@ -354,6 +354,13 @@ const KINDS: Partial<Record<PressAction, Kind>> = {
     who: A,
     draw: () => of(A, '上报 没有领域的内容', 'report.area'),
     overtake: () => lines(A, '新闻'),
+    still: ['plan'],
+  },
+  'report.drop': {
+    who: A,
+    draw: () => of(A, '今天上午开展反诈宣传1场，受众120人', 'report.drop'),
+    overtake: () => lines(A, '新闻'),
+    isNo: true,
     still: ['plan'],
   },
   'report.unit': {
@@ -740,7 +747,7 @@ it('every button whose matter can move on is pressed here', () => {
   expect([...Object.keys(ALL), ...HARMLESS].toSorted()).toEqual(PRESS_ACTIONS.toSorted());
 });
 
-describe.each(Object.entries(ALL) as [PressAction, Kind][])('%s', (_, kind) => {
+describe.each(Object.entries(ALL) as [PressAction, Kind][])('%s', (action, kind) => {
   const {
     byAdmins,
     inTurn,
@@ -770,6 +777,17 @@ describe.each(Object.entries(ALL) as [PressAction, Kind][])('%s', (_, kind) => {
     bot.campaigns = [planned];
     if (!still.includes('plan')) await changesNothing(who, value, kind);
   });
+
+  // The choice of a campaign goes on as the typed text that it was asked about.
+  it.skipIf(!declaredAnswer(action) || action === 'campaign.choose')(
+    'reads the questions of the person once',
+    async () => {
+      const value = await draw();
+      bot.reads.length = 0;
+      await press(who, value, form);
+      expect(bot.reads.filter((family) => family === 'question')).toHaveLength(1);
+    },
+  );
 
   it.skipIf(previews === true)(
     'acts once for two presses at the same moment, and again for none',

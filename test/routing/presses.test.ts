@@ -10,7 +10,7 @@ import { actsOnWhatWasShown, PRESS_ACTIONS } from '../../src/cards/press-values.
 import { root } from '../../scripts/root.mjs';
 
 /** Handled by the router itself. */
-const ROUTED = new Set(['campaign.choose', 'unit.meant']);
+const ROUTED = new Set(['campaign.choose']);
 
 function sources(folder: string): { path: string; text: string }[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -38,4 +38,12 @@ describe('buttons', () => {
   )('of %s are checked before they act', (_, handler) => {
     expect(handler.sees).toBeTypeOf('function');
   });
+
+  it.each(handlers.map((each) => [each.name, each] as const))(
+    'of %s that offer a line are declared',
+    (_, handler) => {
+      const offered = handler.presses?.filter((press) => press.endsWith('.meant')) ?? [];
+      expect(offered).toEqual(handler.offersLines ? [`${handler.offersLines}.meant`] : []);
+    },
+  );
 });

@@ -47,6 +47,8 @@ export interface RouterHere {
   /** The campaigns in force; may be exchanged. */
   campaigns: readonly Campaign[];
   now: EpochMs;
+  /** Families of the records that were read singly; a test may empty it. */
+  readonly reads: string[];
   /** The id of the last message that was sent. */
   readonly lastMessage: string;
   say(who: string, text: string, chat?: 'direct' | 'group'): Promise<readonly Posted[]>;
@@ -95,9 +97,14 @@ export async function startRouter(
   const clock = { now: () => here.now };
   const stored = createStore({ redis, clock });
   const posted: string[] = [];
+  const reads: string[] = [];
   let lastMessage = '';
   const store: Store = {
     ...stored,
+    read(key) {
+      reads.push(key.family);
+      return stored.read(key);
+    },
     async commit(commit) {
       await beforeCommit();
       const result = await stored.commit(commit);
@@ -140,6 +147,7 @@ export async function startRouter(
 
   const here: RouterHere = {
     store,
+    reads,
     campaigns,
     now,
     say: (who, text, chat = 'direct') => receive(who, { type: 'text', text }, chat),

@@ -3,16 +3,14 @@
  * where something is left to ask. Never acts on the question.
  */
 import { handlers } from '../../../handlers/index.ts';
-import { questionKindOf } from '../../cards/press-values.ts';
+import { declaredAnswer } from '../../cards/press-values.ts';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import { textIn } from '../../domain/reading/press-value.ts';
 import { localAt } from '../../domain/time/local-time.ts';
-import { findFiling, type FoundFiling } from '../../filing/filings.ts';
-import { cardOf } from '../../filing/shown-filing.ts';
 import { APP, read } from '../../records/access.ts';
-import type { ClosedQuestion, Question } from '../../records/question.ts';
-import type { Outcome, PressAct, Scene } from '../handler.ts';
-import { questionsOf, wasRecalled, type OpenQuestions } from '../questions.ts';
+import type { ClosedQuestion, OpenQuestions, Question } from '../../records/question.ts';
+import type { Handler, Outcome, PresentFiling, PressAct, Scene } from '../handler.ts';
+import { wasRecalled } from '../questions.ts';
 import { refuse } from '../refuse.ts';
 import { permitted } from './permitted.ts';
 
@@ -25,39 +23,36 @@ type Known =
 /** Asks again which campaign a stored text belongs to, which no handler does. */
 type AskCampaign = (question: Question) => Promise<Outcome | undefined>;
 
-/** Whether the press answers a question that is still open. */
-function isOpen({ action, value }: PressAct, { open }: OpenQuestions): boolean {
-  return open.some((each) => each.messageId === textIn(value, 'question') && isAnswerTo(action, each));
+/** Whether the press answers a question that is still open. `command`: the name of the pressed button's handler. */
+function isOpen({ action, value }: PressAct, command: string | undefined, { open }: OpenQuestions): boolean {
+  const kind = declaredAnswer(action)?.answers;
+  return open.some(
+    (each) =>
+      each.messageId === textIn(value, 'question') &&
+      each.kind === kind &&
+      (kind === 'which-campaign' || each.command === command),
+  );
 }
 
-function isAnswerTo(action: string, { kind, command }: Question): boolean {
-  if (kind !== questionKindOf(action)) return false;
-  return kind === 'which-campaign' || command === action.split('.')[0];
-}
-
-/** Undefined: the question is open, and the press may be handled. */
+/** Undefined: the question is open, and the press may be handled. `handler`: none for the choice of a campaign. */
 export async function overtakenQuestion(
   press: PressAct,
+  handler: Handler | undefined,
+  held: OpenQuestions,
   scene: Scene,
   askCampaign: AskCampaign,
 ): Promise<Outcome | undefined> {
-  const { store, person, now, words } = scene;
-  if (questionKindOf(press.action) === undefined) return undefined;
-  const held = await questionsOf(store, person, now);
-  if (isOpen(press, held)) return undefined;
+  const { store, now, words } = scene;
+  if (isOpen(press, handler?.name, held)) return undefined;
   const id = textIn(press.value, 'question');
   const known = knownAs(id, held);
   if (known && (await wasRecalled(known.question, store))) return refuse(words.replies.messageRecalled);
-  const isLeft = known && known.how !== 'acted' && !isNo(press, scene);
+  // A no to a question that is no longer open leaves nothing to ask.
+  const isLeft = known && known.how !== 'acted' && declaredAnswer(press.action)?.says !== 'no';
   const again =
     isLeft && known.how !== 'declined' ? await askedAgain(resent(known, now), scene, askCampaign) : undefined;
   const present = await presentFiling(id, known?.question, scene);
   return answerOf(known, { isLeft, again, present }, scene);
-}
-
-/** A no to a question that is no longer open leaves nothing to ask. */
-function isNo({ action, value }: PressAct, { words }: Scene): boolean {
-  return /\.(?:keep|drop|not)$/u.test(action) || words.review.no.includes(textIn(value, 'area'));
 }
 
 function knownAs(id: string, { open, expired, closed }: OpenQuestions): Known {
@@ -94,28 +89,26 @@ async function presentFiling(
   id: string,
   question: Question | undefined,
   scene: Scene,
-): Promise<FoundFiling | undefined> {
+): Promise<PresentFiling | undefined> {
   const n = question?.n ?? (await read(scene.store, 'source', APP, id)).value?.n;
-  const finding = n === undefined ? undefined : await findFiling(n, scene);
-  return finding?.ok ? finding.found : undefined;
+  return n === undefined ? undefined : handlers.find(({ presents }) => presents)?.presents?.(n, scene);
 }
 
 interface Left {
   /** Whether something may be left to do. */
   readonly isLeft: boolean | undefined;
   readonly again: Outcome | undefined;
-  readonly present: FoundFiling | undefined;
+  readonly present: PresentFiling | undefined;
 }
 
 function answerOf(known: Known, { isLeft, again, present }: Left, scene: Scene): Outcome {
-  const { words, chat } = scene;
+  const { chat } = scene;
   const isAsked = again?.put !== undefined;
-  const why = present
-    ? words.asked.stands(present.n, present.head.version, words.terms.filingState[present.head.state])
-    : '';
-  const text = [becameOf(known, scene), why, isLeft ? nextStep(again, scene) : ''].filter(Boolean).join('');
+  const text = [becameOf(known, scene), present?.state, isLeft ? nextStep(again, scene) : '']
+    .filter(Boolean)
+    .join('');
   const replyCard = again?.reply && 'card' in again.reply ? again.reply.card : undefined;
-  const card = isAsked ? replyCard : present && cardOf(present, scene);
+  const card = isAsked ? replyCard : present?.card;
   return {
     ...(isAsked && { expect: again.expect, put: again.put }),
     toast: { type: 'warning', text },

@@ -1,9 +1,11 @@
 /** A press on a button of a card. */
 import { handlers } from '../../../handlers/index.ts';
+import { declaredAnswer } from '../../cards/press-values.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
-import { lineOfAnotherDay } from '../../filing/meant-unit.ts';
 import { textIn } from '../../domain/reading/press-value.ts';
+import type { Question } from '../../records/question.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../handler.ts';
+import { lineOfAnotherDay } from '../offered-line.ts';
 import { questionsOf } from '../questions.ts';
 import type { Message, Press, Route } from '../route.ts';
 import { campaignAskedAgain, routeChosen } from './choice-of-campaign.ts';
@@ -23,7 +25,7 @@ export async function routePress(parts: RoutesParts, incoming: Press): Promise<R
   if (!handler || (!campaign && !free)) return answer('press', warning(scene.words.replies.stale), scene);
   const routed = permitted(handler, act, (campaign ? { ...scene, campaign } : scene) as Scene);
   if (routed.kind === 'run')
-    return screenedForm(incoming, routed.scene) ?? onlyIfCurrent(parts, incoming, onlyAsShown(routed));
+    return screenedForm(incoming, routed.scene) ?? onlyIfCurrent(parts, incoming, routed);
   const { reply: _said, ...refusal } = routed.outcome;
   return { ...routed, outcome: { ...refusal, ...warning(scene.words.replies.notYours) } };
 }
@@ -31,7 +33,8 @@ export async function routePress(parts: RoutesParts, incoming: Press): Promise<R
 /** The choice of a campaign for a stored text or file. */
 async function routeChoice(parts: RoutesParts, incoming: Press, campaign: Campaign): Promise<Route> {
   const { campaigns, store, scenes } = parts;
-  const { open, expired, closed } = await questionsOf(store, incoming.presser, incoming.at);
+  const held = await questionsOf(store, incoming.presser, incoming.at);
+  const { open, expired, closed } = held;
   const askedHere = [...open, ...expired, ...closed].filter(
     ({ messageId }) => messageId === incoming.value['question'],
   );
@@ -40,7 +43,7 @@ async function routeChoice(parts: RoutesParts, incoming: Press, campaign: Campai
   // What was asked since may be about another campaign than the button's.
   const about = campaigns().find(({ id }) => id === askedHere[0]?.campaign) ?? campaign;
   const scene = { ...(await scenes.of(incoming, about)), campaign: about } as Scene;
-  const outcome = await overtakenQuestion(actOf(incoming), scene, (question) =>
+  const outcome = await overtakenQuestion(actOf(incoming), undefined, held, scene, (question) =>
     campaignAskedAgain(parts, asTyped(incoming), question),
   );
   return answer('press', outcome ?? warning(scene.words.replies.stale), scene);
@@ -54,28 +57,25 @@ function warning(text: string): Outcome {
   return { toast: { type: 'warning', text } };
 }
 
-/** Runs the handler only if the question that the press answers is still open, and its line is of today. */
+/**
+ * Runs the handler only if what the press was based on is still current: the question that it answers is open, its line
+ * is of today, and the card shows the present state. The check runs again with each attempt at the act.
+ */
 function onlyIfCurrent(parts: RoutesParts, incoming: Press, route: Route & { readonly kind: 'run' }): Route {
-  const { run } = route.handler;
-  const checked: Handler['run'] = async (act, scene) => {
+  const { handler } = route;
+  const askCampaign = (question: Question) => campaignAskedAgain(parts, asTyped(incoming), question);
+  const run: Handler['run'] = async (act, scene) => {
+    if (act.kind !== 'press') return handler.run(act, scene);
+    const questions = declaredAnswer(act.action)
+      ? await questionsOf(scene.store, scene.person, scene.now)
+      : undefined;
     const moved =
-      act.kind === 'press' &&
-      ((await overtakenQuestion(act, scene, (question) =>
-        campaignAskedAgain(parts, asTyped(incoming), question),
-      )) ??
-        lineOfAnotherDay(act, scene));
-    return moved || run(act, scene);
+      (questions && (await overtakenQuestion(act, handler, questions, scene, askCampaign))) ??
+      lineOfAnotherDay(handler, act, scene) ??
+      (await handler.sees?.(act, scene));
+    return moved ?? handler.run(act, { ...scene, questions });
   };
-  return { ...route, handler: { ...route.handler, run: checked } };
-}
-
-/** Runs the handler only if the state that the press was based on is still current. */
-function onlyAsShown(route: Route & { readonly kind: 'run' }): Route & { readonly kind: 'run' } {
-  const { sees, run } = route.handler;
-  if (!sees) return route;
-  const checked: Handler['run'] = async (act, scene) =>
-    (act.kind === 'press' ? await sees(act, scene) : undefined) ?? run(act, scene);
-  return { ...route, handler: { ...route.handler, run: checked } };
+  return { ...route, handler: { ...handler, run } };
 }
 
 /** A press on a choice stands for the typed command. */
