@@ -55,11 +55,9 @@ export const exportFiles: Handler = {
 async function packAgain(scene: Scene): Promise<Outcome> {
   const { store, campaign, words, person, at: askedAt, eventId } = scene;
   const { exports } = words;
-  const all = [...(await readAll(store, 'export', campaign.id))];
-  // Of the same moment, the one that was made again.
-  const [found] = all
+  const [found] = [...(await readAll(store, 'export', campaign.id))]
     .filter(([, { kind }]) => kind === 'pack')
-    .toSorted(([x, a], [y, b]) => b.at - a.at || y.length - x.length);
+    .toSorted(([, a], [, b]) => b.at - a.at);
   if (!found) return { reply: { text: exports.pack.none } };
   const [id, newest] = found;
   const name = exports.kindName.pack;
@@ -72,7 +70,13 @@ async function packAgain(scene: Scene): Promise<Outcome> {
       put: [
         {
           ...place,
-          value: { by: 'system', at: askedAt, kind: 'pack', state: 'asked' } satisfies ExportRecord,
+          // Later than the failed one, although the platform's time of the request may be earlier.
+          value: {
+            by: 'system',
+            at: Math.max(askedAt, newest.at + 1),
+            kind: 'pack',
+            state: 'asked',
+          } satisfies ExportRecord,
         },
       ],
       journal: [{ act: 'export.asked', detail: { kind: 'pack', phones: false } }],
