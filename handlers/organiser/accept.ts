@@ -1,7 +1,7 @@
 import { MOST_NUMBERS, numberList } from '../../src/domain/register/number-list.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { changed } from '../../src/filing/acts/filing-change.ts';
-import { campaignOfNumber, findFiling, mayAct } from '../../src/filing/filings.ts';
+import { campaignOfNumber, findFiling, mayAct, transitionOf } from '../../src/filing/filings.ts';
 import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -53,8 +53,9 @@ async function previewListed(numbers: readonly number[], scene: Scene): Promise<
     numbers.map(async (n) => {
       const finding = await findFiling(n, scene);
       if (!finding.ok) return { refused: scene.words.review.notHere(n) };
-      const may = await mayAct(n, 'accept', scene);
-      return may.ok ? { unit: may.found.filing.unit, head: may.found.head } : { refused: may.text };
+      const { found } = finding;
+      const may = transitionOf(found, 'accept', scene);
+      return may.ok ? { unit: found.filing.unit, head: found.head } : { refused: may.text };
     }),
   );
   const refused = found.flatMap((each) => ('refused' in each ? [each.refused] : []));
