@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { isNoWholeText, readCorrection } from '../../src/domain/register/correction.ts';
 import type { FieldChange } from '../../src/domain/register/merged-report.ts';
 import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
@@ -60,11 +61,8 @@ export const edit: Handler = {
         await change(n, text, asSent(scene, question), { question, typed: question.merges === true }),
       );
     }
-    const typed = numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!typed)
-      return refuse(
-        askNumber(act.kind === 'text' ? act.rest : '', words.commands.edit.words[0] ?? '', words),
-      );
+    const typed = numberTyped(restOf(act));
+    if (!typed) return refuse(askNumber(restOf(act), words.commands.edit.words[0] ?? '', words));
     return change(typed.n, typed.rest, scene, { typed: true });
   },
 };

@@ -16,7 +16,7 @@ import {
   type DeadlineContext,
 } from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
-import { endAt, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { endAt, localAt, momentAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { itemName, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -142,7 +142,7 @@ async function ask(wish: Wish, scene: Scene): Promise<Outcome> {
     ({ state }) => state === 'open',
   );
   const asked = requests.find((request) => request.kind === 'extend' && request.unit === unit.id);
-  if (asked?.until) return refuse(sentence.pending({ ...asked.until, weekday: weekdayOf(asked.until.date) }));
+  if (asked?.until) return refuse(sentence.pending(withWeekday(asked.until)));
   const { item } = askable;
   const level = await levelAsked({ unit, item, until }, scene);
   const people = level?.people ?? directory.admins;
@@ -212,10 +212,7 @@ function requested(
   const waiting = { id: eventId, at, until: quietUntil, wanted: until };
   return {
     reply: {
-      text: [
-        told({ ...until, weekday: weekdayOf(until.date) }),
-        level ? words.levels.askedOf(chatText(level.unit.name)) : '',
-      ].join(''),
+      text: [told(withWeekday(until)), level ? words.levels.askedOf(chatText(level.unit.name)) : ''].join(''),
     },
     expect: [expected(unitKey, held)],
     put: [
@@ -324,7 +321,7 @@ function shortened(
     // A request whose own date has passed can no longer be granted.
     if (askedAt <= now)
       return {
-        refusal: words.extension.askedIsPast({ ...asked, weekday: weekdayOf(asked.date) }, request.code),
+        refusal: words.extension.askedIsPast(withWeekday(asked), request.code),
       };
     return askedAt > due.at
       ? { moment: asked }

@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { speaksAs } from '../../src/domain/people/directory.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
@@ -13,7 +14,7 @@ export const handover: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     const { campaign, store, person, at, words, units, eventId, campaigns, directory } = scene;
-    const unit = ownUnitTyped(campaign, act.kind === 'text' ? act.rest : '', units);
+    const unit = ownUnitTyped(campaign, restOf(act), units);
     if (!unit)
       return {
         reply: {

@@ -4,7 +4,7 @@ import { pageCard } from '../../src/cards/choice.ts';
 import { waitingLines } from '../../src/cards/dues.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { localAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { itemOf, mendBy } from '../../src/domain/deadlines/returned.ts';
 import type { Campaign, Unit } from '../../src/domain/campaign/campaign.ts';
@@ -101,7 +101,7 @@ async function sectionOf(
 /** Until when a reopened unit may file; empty for others. */
 function openLine(campaign: Campaign, unit: Unit, { replies }: Scene['words']): string {
   const end = reopenedEnds(campaign).find(({ units }) => units.some(({ id }) => id === unit.id));
-  return end ? replies.mine.openUntil({ ...end.until, weekday: weekdayOf(end.until.date) }) : '';
+  return end ? replies.mine.openUntil(withWeekday(end.until)) : '';
 }
 
 /** The correction date of a returned filing, as announced to the unit. */
@@ -112,13 +112,13 @@ function mendLine(
   { replies }: Scene['words'],
 ): string {
   const by = filing.state === 'returned' ? mendBy(campaign, register, itemOf(filing)) : undefined;
-  return by ? replies.mine.mendBy({ ...by, weekday: weekdayOf(by.date) }) : '';
+  return by ? replies.mine.mendBy(withWeekday(by)) : '';
 }
 
 function askedLine(request: OpenRequest | undefined, { replies }: Scene['words']): string {
   if (!request) return '';
   const { wanted } = request;
-  return replies.mine.asked(wanted && { ...wanted, weekday: weekdayOf(wanted.date) });
+  return replies.mine.asked(wanted && withWeekday(wanted));
 }
 
 function checksLine({ checks = [] }: FilingHead, campaign: Campaign, words: Scene['words']): string {

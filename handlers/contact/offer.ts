@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { offerReport } from './report.ts';
@@ -8,5 +9,5 @@ export const offer: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   campaignName: 'never',
-  run: whileOpen((act, scene) => offerReport(act.kind === 'text' ? act.rest : '', scene)),
+  run: whileOpen((act, scene) => offerReport(restOf(act), scene)),
 };

@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { declaredAnswer } from '../../src/cards/press-values.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
@@ -56,7 +57,7 @@ export const report: Handler = {
     if (act.kind === 'press') return answered(areaPressed(act, scene), textIn(act.value, 'question'), scene);
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
 
-    const typed = act.kind === 'text' ? act.rest : '';
+    const typed = restOf(act);
     const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
     const { unit, rest } = unitTyped(typed, scene.units, areaWords(campaign.areas));
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));

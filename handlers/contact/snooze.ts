@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -58,7 +59,7 @@ function leftOver(typed: string, { units }: Scene): string {
 }
 
 function unitOf(act: Act, { units }: Scene) {
-  if (act.kind !== 'press') return unitTyped(act.kind === 'text' ? act.rest : '', units).unit;
+  if (act.kind !== 'press') return unitTyped(restOf(act), units).unit;
   return units.find(({ id }) => id === act.value['unit']) ?? (units.length === 1 ? units[0] : undefined);
 }
 

@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
@@ -59,7 +60,7 @@ export const summary: Handler = {
       const pressed = scene.units.find(({ id }) => id === textIn(act.value, 'unit'));
       return pressed ? fileDraft(pressed, scene) : refuse(words.replies.notYours);
     }
-    const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units, words.draft.words);
+    const { unit, rest } = unitTyped(restOf(act), scene.units, words.draft.words);
     if (rest.trim() === '')
       return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
     if (!unit) return askUnit('summary', rest, scene);

@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { speakersOf } from '../../src/domain/people/directory.ts';
 import { toEach } from '../../src/delivery/to-each.ts';
 import { withBinding } from '../../src/people/bindings.ts';
@@ -37,7 +38,7 @@ export const unbind: Handler = {
   run: async (act, scene) => {
     const { campaign, words, units } = scene;
     if (act.kind === 'press' || act.kind === 'answer') return answered(act, scene);
-    const unit = ownUnitTyped(campaign, act.kind === 'text' ? act.rest : '', units);
+    const unit = ownUnitTyped(campaign, restOf(act), units);
     if (!unit)
       return {
         reply: {

@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { withdraw as withdrawn } from '../../src/domain/register/filing.ts';
 import { effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -48,9 +49,9 @@ export const withdraw: Handler = {
       return answer.close(await withdrawFiling(answer.n, scene, { which, question: answer.question }));
     }
     const { review, commands } = words;
-    const typed = numberTyped(act.kind === 'text' ? act.rest : '');
+    const typed = numberTyped(restOf(act));
     const word = commands.withdraw.words[0] ?? '';
-    if (!typed) return refuse(askNumber(act.kind === 'text' ? act.rest : '', word, words));
+    if (!typed) return refuse(askNumber(restOf(act), word, words));
     const which = argumentTyped(typed.rest);
     if (which === '') return withdrawFiling(typed.n, scene);
     if (review.allWords.includes(which)) return withdrawFiling(typed.n, scene, { which: 'all' });

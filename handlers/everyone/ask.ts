@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { severalDues } from '../../src/cards/dues.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -39,7 +40,7 @@ export const ask: Handler = {
       case 'when':
         return say((await dueLines(chat === 'group' ? [] : theirs, about, scene)).join('\n'));
       case 'today':
-        return say(await todayLines(act.kind === 'text' ? act.rest : '', parts, about, scene));
+        return say(await todayLines(restOf(act), parts, about, scene));
       case 'filed':
         // What a unit owes is visible to its own people only.
         if (theirs.length > 0) return { ...(await mine.run(act, scene)), private: true };

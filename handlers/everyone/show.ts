@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { isTooLong } from '../../src/cards/contact/filing.ts';
 import { argumentTyped, isCourtesy } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -28,7 +29,7 @@ export const show: Handler = {
     const { words } = scene;
     const wish = wishOf(act, scene);
     const word = words.commands.show.words[0] ?? '';
-    if (!wish) return refuse(askNumber(act.kind === 'text' ? act.rest : '', word, words));
+    if (!wish) return refuse(askNumber(restOf(act), word, words));
     if (wish.unread !== undefined)
       return refuse(words.review.oneNumber(wish.n, chatText(wish.unread, 40), word));
     const finding = await findFiling(wish.n, scene);
@@ -87,7 +88,7 @@ function wishOf(act: Act, { words }: Scene): Wish | undefined {
       ...(index !== undefined && { index: Number(index) }),
     };
   }
-  const typed = numberTyped(act.kind === 'text' ? act.rest : '');
+  const typed = numberTyped(restOf(act));
   if (!typed) return undefined;
   const rest = typed.rest.normalize('NFKC').toLowerCase();
   const version = /\d+/u.exec(rest)?.[0];

@@ -11,7 +11,7 @@ import { inline } from '../../src/cards/kit.ts';
 import { severalDues } from '../../src/cards/dues.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment, opensAt } from '../../src/domain/deadlines/deadline.ts';
-import { weekdayOf } from '../../src/domain/time/local-time.ts';
+import { withWeekday } from '../../src/domain/time/local-time.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { campaignReached, reachOf } from '../../src/domain/levels/access-table.ts';
@@ -42,9 +42,7 @@ export const status: Handler = {
     const card = pageCard({
       title: sentence.title(campaign.title),
       paragraphs: [
-        now < opensAt(campaign)
-          ? sentence.notOpen({ date: campaign.opens, weekday: weekdayOf(campaign.opens) })
-          : '',
+        now < opensAt(campaign) ? sentence.notOpen(withWeekday({ date: campaign.opens })) : '',
         dues ? sentence.dues(dues) : sentence.due(dueMoment(campaign)),
         ...figures.items.map((item) =>
           [

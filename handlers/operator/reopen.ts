@@ -15,7 +15,7 @@ import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/reg
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { fingerprint } from '../../src/domain/text/fingerprint.ts';
 import { hasCalendar } from '../../src/domain/time/calendar.ts';
-import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { localAt, momentAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { previewed } from '../../src/delivery/mass-action.ts';
 import type { MassDecision, MassKind, MassNow, MassSending } from '../../src/delivery/mass-decision.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
@@ -248,5 +248,5 @@ function peopleOf(
 }
 
 function wallOf(until: LocalMoment) {
-  return { ...until, weekday: weekdayOf(until.date) };
+  return withWeekday(until);
 }

@@ -1,6 +1,6 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { burdenOf, weekOf } from '../../src/domain/sending/burden.ts';
-import { weekdayOf } from '../../src/domain/time/local-time.ts';
+import { withWeekday } from '../../src/domain/time/local-time.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { readAll } from '../../src/records/access.ts';
 
@@ -24,7 +24,7 @@ export const burden: Handler = {
       const line = sentence.line(inline(unit.name), now, all);
       return now >= perUnitPerWeek ? `${line}${sentence.full}` : line;
     });
-    const day = (date: string) => ({ date, weekday: weekdayOf(date) });
+    const day = (date: string) => withWeekday({ date });
     return {
       reply: {
         card: card({

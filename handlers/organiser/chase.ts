@@ -6,7 +6,7 @@ import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { opensAt } from '../../src/domain/deadlines/deadline.ts';
 import { remindedFor } from '../../src/domain/people/directory.ts';
 import { mayLeave, type SkipReason } from '../../src/domain/sending/gate.ts';
-import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { localAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { owedFacts, todoFacts } from '../../src/domain/deadlines/owed.ts';
 import { fingerprint } from '../../src/domain/text/fingerprint.ts';
@@ -122,11 +122,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
       leftOut,
       sentence: { ...sentence, count: sentence.count(going.length, people) },
       elements: [
-        md(
-          now < opensAt(campaign)
-            ? sentence.notOpen({ date: campaign.opens, weekday: weekdayOf(campaign.opens) })
-            : '',
-        ),
+        md(now < opensAt(campaign) ? sentence.notOpen(withWeekday({ date: campaign.opens })) : ''),
         md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
         ...exactTexts(going, verdicts, scene),
         md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),

@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { exportedCard } from '../../src/cards/organiser/exported.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
@@ -32,7 +33,7 @@ export const exportFiles: Handler = {
   run: async (act, scene) => {
     const { campaign, words, person, at, eventId } = scene;
     const { exports } = words;
-    const asked = readAsked(act.kind === 'text' ? act.rest : '', campaign);
+    const asked = readAsked(restOf(act), campaign);
     if (!asked) return { reply: { text: exports.which } };
     if (asked.kind === 'frozen' && (await readAll(scene.store, 'snapshot', campaign.id)).size === 0)
       return { reply: { text: words.snapshot.none } };

@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { highlightCard } from '../../src/cards/organiser/highlight.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -34,11 +35,8 @@ export const highlight: Handler = {
     const asked =
       act.kind === 'press'
         ? { n: Number(act.value['n']), rest: words.review.highlightSend[0] ?? '' }
-        : numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!asked?.n)
-      return refuse(
-        askNumber(act.kind === 'text' ? act.rest : '', words.commands.highlight.words[0] ?? '', words),
-      );
+        : numberTyped(restOf(act));
+    if (!asked?.n) return refuse(askNumber(restOf(act), words.commands.highlight.words[0] ?? '', words));
     const may = await mayAct(asked.n, 'highlight', scene);
     if (!may.ok) return refuse(may.text);
     if (words.review.highlightSend.includes(argumentTyped(asked.rest))) return post(may.found, scene);

@@ -6,7 +6,7 @@ import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { argumentTyped, isCourtesy } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { endAt, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { endAt, localAt, momentAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { yearLines } from '../../src/cards/organiser/year.ts';
 import { planWithNotifications } from '../../src/domain/plan/notification-plan.ts';
@@ -115,12 +115,7 @@ function ownRows(
     row.units.push(inline(unitName(campaign, unit)));
   }
   return [...rows.values()].map(({ until, when, units }) =>
-    sentence.ownLine(
-      units.slice(0, OWN_NAMES),
-      units.length,
-      { ...until, weekday: weekdayOf(until.date) },
-      when,
-    ),
+    sentence.ownLine(units.slice(0, OWN_NAMES), units.length, withWeekday(until), when),
   );
 }
 
@@ -136,7 +131,7 @@ function returnRows(
     if (!until || registers.get(unit)?.exempt) return [];
     const when = sentence.ownEach(localAt(campaign.timezone, at), words.terms.job[job], fateOf(occurrence));
     const name = inline(unitName(campaign, unit));
-    return [sentence.returnedLine(name, { ...until, weekday: weekdayOf(until.date) }, when)];
+    return [sentence.returnedLine(name, withWeekday(until), when)];
   });
 }
 

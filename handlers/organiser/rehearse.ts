@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import { type RehearsalRecord } from '../../src/records/rehearsal.ts';
@@ -15,7 +16,7 @@ export const rehearse: Handler = {
   run: async (act, scene) => {
     const { campaign, store, words, person, at, eventId } = scene;
     const { chat } = words.rehearse;
-    const asked = readAsked(act.kind === 'text' ? act.rest : '');
+    const asked = readAsked(restOf(act));
     if (!asked) return { reply: { text: chat.usage } };
     if (await isPlaying(scene)) return { reply: { text: chat.already } };
     const value: RehearsalRecord = { by: person, at, state: 'asked', ...asked };

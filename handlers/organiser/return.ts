@@ -1,3 +1,4 @@
+import { restOf } from '../../src/routing/act-text.ts';
 import { speakersOf } from '../../src/domain/people/directory.ts';
 import { returnFormCard } from '../../src/cards/contact/filing.ts';
 import { returnedCard } from '../../src/cards/contact/returned.ts';
@@ -8,7 +9,7 @@ import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { mendBy, sentBackUntil } from '../../src/domain/deadlines/returned.ts';
 import { parseDeadlineDate, type DeadlineReason } from '../../src/domain/reading/deadline-date.ts';
 import { mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
-import { compareMoments, endAt, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { compareMoments, endAt, localAt, momentAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { changed } from '../../src/filing/acts/filing-change.ts';
@@ -48,11 +49,8 @@ export const returnFiling: Handler = {
   untilClose: true,
   run: async (act, scene) => {
     const { words, campaign, now } = scene;
-    const asked = act.kind === 'press' ? pressed(act) : numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!asked?.n)
-      return refuse(
-        askNumber(act.kind === 'text' ? act.rest : '', words.commands.return.words[0] ?? '', words),
-      );
+    const asked = act.kind === 'press' ? pressed(act) : numberTyped(restOf(act));
+    if (!asked?.n) return refuse(askNumber(restOf(act), words.commands.return.words[0] ?? '', words));
     const may = await mayAct(asked.n, 'return', scene);
     if (!may.ok) return refuse(may.text);
     const { found } = may;
@@ -120,11 +118,11 @@ function returned(found: FoundFiling, { reason, until, isTyped }: Wish, scene: S
   const register = sentBackUntil(found.register, head, until, at);
   // The effective correction date, which all messages and reminders use.
   const by = mendBy(campaignFor(scene.campaign, filing.unit), register, itemOf(head)) ?? until;
-  const wall = { ...by, weekday: weekdayOf(by.date) };
+  const wall = withWeekday(by);
   const moved = isTyped && compareMoments(by, until) !== 0;
   const done = [
     words.review.returned(n, chatText(found.unit), head.version, wall),
-    moved ? words.review.laterThanAsked({ ...until, weekday: weekdayOf(until.date) }) : '',
+    moved ? words.review.laterThanAsked(withWeekday(until)) : '',
   ].join('');
   const { version } = head;
   const one = { at, by: person, version, reason, until, told: toldIds(found, scene) };

@@ -17,7 +17,7 @@ import { runsOfAYear } from '../domain/periods/runs.ts';
 import type { Series } from '../domain/periods/series.ts';
 import { firingsOf } from '../domain/plan/firings.ts';
 import { sendableFrom } from '../domain/plan/grace.ts';
-import { localAt, momentAt, weekdayOf } from '../domain/time/local-time.ts';
+import { localAt, momentAt, withWeekday } from '../domain/time/local-time.ts';
 import { resolveRule } from '../domain/time/moment-rule.ts';
 import { hoursText } from '../domain/time/office-hours.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
@@ -225,10 +225,10 @@ function laterDate(a: LocalDate, b: LocalDate): LocalDate {
 function warnOfDayOff(campaign: Campaign, source: YamlSource, { warnings }: Findings): void {
   const { deadline, days, deadlineOnDayOff: rule } = campaign;
   if (isWorkingDay(days, deadline.date)) return;
-  const day = (date: string) => ({ date, weekday: weekdayOf(date) });
+  const day = (date: string) => withWeekday({ date });
   warnings.push(
     faultAt(source.place(['deadline']), 'deadline-day-off', {
-      written: { ...deadline, weekday: weekdayOf(deadline.date) },
+      written: withWeekday(deadline),
       lastWorkingDay: day(lastWorkingDayOnOrBefore(days, deadline.date)),
       nextWorkingDay: day(firstWorkingDayOnOrAfter(days, deadline.date)),
       rule,

@@ -4,7 +4,7 @@
  */
 import type { Area, Campaign, FieldSpec, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { weekdayOf } from '../domain/time/local-time.ts';
+import { withWeekday } from '../domain/time/local-time.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 
 /** Dates that one sentence lists. */
@@ -77,8 +77,7 @@ export function calendarLines({ unitCalendars = [], roster, language }: Campaign
   return unitCalendars.flatMap(({ of, daysOff, workingDays }) => {
     const unit = roster.units.find(({ id, tags = [] }) => [id, ...tags].some((name) => of.includes(name)));
     if (!unit || daysOff.length + workingDays.length === 0) return [];
-    const dated = (dates: readonly string[]) =>
-      dates.slice(0, SHOWN).map((date) => ({ date, weekday: weekdayOf(date) }));
+    const dated = (dates: readonly string[]) => dates.slice(0, SHOWN).map((date) => withWeekday({ date }));
     return [explain.calendar(unit.name, dated(daysOff), dated(workingDays))];
   });
 }

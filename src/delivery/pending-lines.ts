@@ -7,7 +7,7 @@ import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { areaName, itemName, unitName } from '../domain/campaign/naming.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import type { FilingHead } from '../domain/register/register.ts';
-import { momentAt, weekdayOf } from '../domain/time/local-time.ts';
+import { momentAt, withWeekday } from '../domain/time/local-time.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readMany } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
@@ -63,8 +63,7 @@ function partsOf({ kind, request }: PendingRequest, facts: LineFacts): string[] 
   const decide = pending.decide(request.code);
   switch (kind) {
     case 'extend': {
-      const until =
-        request.until && pending.until({ ...request.until, weekday: weekdayOf(request.until.date) });
+      const until = request.until && pending.until(withWeekday(request.until));
       return [unit, until ?? '', inline(request.reason ?? '', 24), howToDecide(request, facts)];
     }
     case 'handover':

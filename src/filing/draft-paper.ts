@@ -1,7 +1,7 @@
 /** Composes the draft document, which is shown on a card, sent as a file, and filed if the unit confirms. */
 import type { Campaign, LocalDate, Unit } from '../domain/campaign/campaign.ts';
 import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/register/draft.ts';
-import { weekdayOf } from '../domain/time/local-time.ts';
+import { withWeekday } from '../domain/time/local-time.ts';
 import type { FieldTotal } from '../domain/register/item-totals.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { bodyOf, type ReportValues } from '../domain/reading/report-fields.ts';
@@ -122,7 +122,7 @@ export function areaBlocks({ name, reports }: PaperArea, place: number, words: W
 
 /** A report's title with date, place and form. */
 export function headOf({ title = '', date, place, form }: ReportValues, words: Words): string {
-  const day = (on: LocalDate) => words.format.day({ date: on, weekday: weekdayOf(on) });
+  const day = (on: LocalDate) => words.format.day(withWeekday({ date: on }));
   const when =
     date && (date.to === undefined ? day(date.from) : words.fields.span(day(date.from), day(date.to)));
   const aside = [when, place, form].flatMap((part) => (part === undefined ? [] : [shown(part)]));

@@ -7,7 +7,7 @@ import {
   hasOneDeadline,
   workingDaysLate,
 } from '../domain/deadlines/deadline.ts';
-import { weekdayOf } from '../domain/time/local-time.ts';
+import { withWeekday } from '../domain/time/local-time.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
 import type { MentionedFigures } from '../domain/reading/mentioned-figures.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
@@ -83,7 +83,7 @@ function shownValue(field: ReportField, values: ReportValues, { fields, format }
   switch (field) {
     case 'date': {
       const { date } = values;
-      const day = (at: string) => format.day({ date: at, weekday: weekdayOf(at) });
+      const day = (at: string) => format.day(withWeekday({ date: at }));
       return date && (date.to === undefined ? day(date.from) : fields.span(day(date.from), day(date.to)));
     }
     case 'sessions':

@@ -3,7 +3,7 @@ import { plannedFacts } from '../cards/dues.ts';
 import type { Campaign, LocalDate } from '../domain/campaign/campaign.ts';
 import { isPaused, pauseEnd } from '../domain/plan/pause.ts';
 import { chatText } from '../domain/text/plain-text.ts';
-import { addDays, endAt, localAt, weekdayOf } from '../domain/time/local-time.ts';
+import { addDays, endAt, localAt, withWeekday } from '../domain/time/local-time.ts';
 import { readAll } from '../records/access.ts';
 import type { Scene } from '../routing/handler.ts';
 import { fullPlan } from './full-plan.ts';
@@ -25,7 +25,7 @@ export async function planOnDay(
   ]);
   const wall = (at: number) => localAt(campaign.timezone, at);
   const day: LocalDate = addDays(wall(now).date, ahead);
-  const shown = { date: day, weekday: weekdayOf(day) };
+  const shown = withWeekday({ date: day });
   // The morning card goes only to admins who have something to do.
   const plan = fullPlan(campaign, registers).filter(({ job }) => job !== 'morning');
   const lines = plan

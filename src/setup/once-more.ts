@@ -12,7 +12,7 @@ import { setupAgain } from '../domain/setup/once-more.ts';
 import type { Setup } from '../domain/setup/setup.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { isWorkingDay } from '../domain/time/calendar.ts';
-import { localAt, weekdayOf } from '../domain/time/local-time.ts';
+import { localAt, withWeekday } from '../domain/time/local-time.ts';
 import { failedRecipients } from '../delivery/failed-recipients.ts';
 import type { DefinitionFacts } from '../ports/campaign-maker.ts';
 import { APP, readAll } from '../records/access.ts';
@@ -114,13 +114,13 @@ function settingLooks({ carried, kept }: Setup, about: DefinitionFacts, words: W
 /** `YYYY-MM-DD`, with or without a time, as people read it; without one, the end of the day. */
 function momentShown(text: string, { setup: say }: Words): string {
   const [date = '', time = '24:00'] = text.split(/[T ]+/u);
-  return say.withHour({ date, weekday: weekdayOf(date) }, time);
+  return say.withHour(withWeekday({ date }), time);
 }
 
 async function dateLooks({ opens = '', deadline = '', dayOff }: Setup, scene: Scene): Promise<string[]> {
   const { campaign, store, words } = scene;
   const { onceMore: say, setup } = words;
-  const day = (date: string) => setup.date({ date, weekday: weekdayOf(date) });
+  const day = (date: string) => setup.date(withWeekday({ date }));
   const confirmed = [...(await readAll(store, 'holidays', APP)).values()].map(({ year }) => year);
   const known = new Set([...campaign.days.years, ...confirmed]);
   const unknown = [...new Set([opens, deadline].map((date) => Number(date.slice(0, 4))))].filter(

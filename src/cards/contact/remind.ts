@@ -7,7 +7,7 @@ import type { Words } from '../../words/index.ts';
 import { cutTo } from '../../domain/text/plain-text.ts';
 import { buttons, card, inline, md, plain, toType } from '../kit.ts';
 import type { OpenRequest } from '../../domain/register/register.ts';
-import { weekdayOf } from '../../domain/time/local-time.ts';
+import { withWeekday } from '../../domain/time/local-time.ts';
 
 export interface OwedFacts {
   readonly campaign: Campaign;
@@ -161,7 +161,7 @@ function reasonsOf({ owed }: OwedFacts, { review }: Words): string {
 }
 
 function wantedBy({ wanted }: OpenRequest) {
-  return wanted && { ...wanted, weekday: weekdayOf(wanted.date) };
+  return wanted && withWeekday(wanted);
 }
 
 /** Buttons to file, and to file returned items again. */

@@ -2,7 +2,7 @@ import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import type { Campaign, EpochMs, LocalMoment } from '../../domain/campaign/campaign.ts';
 import { closesAt } from '../../domain/deadlines/deadline.ts';
 import { figuresOf } from '../../domain/register/figures.ts';
-import { endAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { endAt, withWeekday } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
 import type { RecipientEntry } from '../../domain/people/recipients.ts';
 import type { UnitRegister } from '../../domain/register/register.ts';
@@ -57,7 +57,7 @@ export function closingCard(
     elements: [
       md(
         reopenedUntil
-          ? closing.endedAgain({ ...reopenedUntil, weekday: weekdayOf(reopenedUntil.date) })
+          ? closing.endedAgain(withWeekday(reopenedUntil))
           : closing.ended(endAt(campaign.timezone, closesAt(campaign))),
       ),
       md(as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : totals),

@@ -10,7 +10,7 @@ import {
   type HolidayYear,
 } from '../../domain/holidays/year.ts';
 import type { PlanDiff } from '../../domain/plan/plan-diff.ts';
-import { weekdayOf } from '../../domain/time/local-time.ts';
+import { withWeekday } from '../../domain/time/local-time.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md, rule } from '../kit.ts';
@@ -115,7 +115,7 @@ export function spanLines(
   { spans }: Pick<HolidayYear, 'spans'>,
   { holidays, format }: Words,
 ): readonly string[] {
-  const day = (date: LocalDate) => format.day({ date, weekday: weekdayOf(date) });
+  const day = (date: LocalDate) => format.day(withWeekday({ date }));
   return spans.map(({ names, from, until, working }) => {
     const line = holidays.span(names, day(from), day(until), datesBetween(from, until).length);
     return working.length > 0 ? line + holidays.working(working.map(day)) : line;

@@ -3,7 +3,7 @@ import type { Arrival, Change, LateFilings } from '../../domain/register/late-fi
 import { localAt } from '../../domain/time/local-time.ts';
 import { itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
-import { weekdayOf } from '../../domain/time/local-time.ts';
+import { withWeekday } from '../../domain/time/local-time.ts';
 import type { Words } from '../../words/index.ts';
 import { card, firstLines, inline, md, type Element } from '../kit.ts';
 import { wallOf } from './snapshot.ts';
@@ -46,11 +46,6 @@ function arrivalLine(campaign: Campaign, arrival: Arrival, words: Words): string
 
 function changeLine(campaign: Campaign, { unit, item, as, until }: Change, words: Words): string {
   const { later } = words.snapshot;
-  const what =
-    as !== 'extended'
-      ? later.changed[as]
-      : until
-        ? later.until({ ...until, weekday: weekdayOf(until.date) })
-        : '';
+  const what = as !== 'extended' ? later.changed[as] : until ? later.until(withWeekday(until)) : '';
   return later.change(inline(unit.name), inline(itemName(campaign, item, words.terms.summary)), what);
 }

@@ -9,7 +9,7 @@ import {
   type SettingField,
   type SettingGroup,
 } from '../../domain/setup/settings.ts';
-import { endAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { endAt, withWeekday } from '../../domain/time/local-time.ts';
 import { hoursText } from '../../domain/time/office-hours.ts';
 import { showOutline } from '../../domain/setup/outline-showing.ts';
 import { type Entry, type Outline } from '../../domain/setup/outline.ts';
@@ -80,7 +80,7 @@ export function outlineLines(field: Outline, { about }: SettingsView, words: Wor
 export function valueText(field: SettingField, view: SettingsView, words: Words): string {
   const { campaign, rhythm } = view;
   const { settings: say, setup } = words;
-  const day = (date: string) => ({ date, weekday: weekdayOf(date) });
+  const day = (date: string) => withWeekday({ date });
   if (isList(field))
     return words.format.list(itemsOf(field, view, words).map((item) => inline(item, LONGEST)));
   switch (field) {

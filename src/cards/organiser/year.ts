@@ -2,7 +2,7 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { closesAt } from '../../domain/deadlines/deadline.ts';
 import { periodPlan, unknownYears } from '../../domain/periods/year.ts';
-import { endAt, localAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { endAt, localAt, withWeekday } from '../../domain/time/local-time.ts';
 import type { PeriodRow } from '../../words/zh-cn/organiser/plan.ts';
 import type { Words } from '../../words/index.ts';
 
@@ -15,10 +15,8 @@ export function periodRows(runs: readonly Campaign[], words: Words): PeriodRow[]
     return [
       {
         period: format.period(run.period),
-        opens: format.day({ date: run.opens, weekday: weekdayOf(run.opens) }),
-        deadlines: format.list(
-          deadlines.map((each) => format.moment({ ...each, weekday: weekdayOf(each.date) })),
-        ),
+        opens: format.day(withWeekday({ date: run.opens })),
+        deadlines: format.list(deadlines.map((each) => format.moment(withWeekday(each)))),
         closes: format.moment(endAt(run.timezone, closesAt(run))),
         sent: messages.length > 0 ? year.join(messages) : year.nothing,
       },

@@ -5,7 +5,15 @@ import {
   workingDaysBetween,
 } from '../time/calendar.ts';
 import type { Campaign, EpochMs, Item, LocalDate, LocalMoment } from '../campaign/campaign.ts';
-import { addDays, compareMoments, laterMoment, localAt, momentAt, weekdayOf } from '../time/local-time.ts';
+import {
+  addDays,
+  compareMoments,
+  laterMoment,
+  localAt,
+  momentAt,
+  weekdayOf,
+  withWeekday,
+} from '../time/local-time.ts';
 import { derive } from '../derive.ts';
 import { countsHours, eventAreas } from '../campaign/event-clock.ts';
 import { itemsOf, termsOf } from '../campaign/items.ts';
@@ -142,11 +150,9 @@ function dueAs(
     time,
     weekday: weekdayOf(date),
     workingDay,
-    ...(workingDay ? {} : { lastWorkingDay: { date: lastWorkingDay, weekday: weekdayOf(lastWorkingDay) } }),
-    ...(moved ? { written: { ...deadline, weekday: weekdayOf(deadline.date) } } : {}),
-    ...(compareMoments(effective, general) > 0
-      ? { general: { ...general, weekday: weekdayOf(general.date) } }
-      : {}),
+    ...(workingDay ? {} : { lastWorkingDay: withWeekday({ date: lastWorkingDay }) }),
+    ...(moved ? { written: withWeekday(deadline) } : {}),
+    ...(compareMoments(effective, general) > 0 ? { general: withWeekday(general) } : {}),
     ...(near && { near }),
   };
 }

@@ -80,6 +80,11 @@ export function weekdayOf(date: LocalDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The date or moment with its weekday, as the words of both languages show it. */
+export function withWeekday<T extends { readonly date: LocalDate }>(at: T): T & { readonly weekday: number } {
+  return { ...at, weekday: weekdayOf(at.date) };
+}
+
 /** The calendar date `amount` days later (earlier when negative). */
 export function addDays(date: LocalDate, amount: number): LocalDate {
   return new Date((dayNumber(date) + amount) * DAY_MS).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 /** Closes requests for more time that an extension answers, and collects them for notification. */
 import type { Unit } from '../../domain/campaign/campaign.ts';
-import { weekdayOf } from '../../domain/time/local-time.ts';
+import { withWeekday } from '../../domain/time/local-time.ts';
 import type { Scene } from '../../routing/handler.ts';
 import type { Versioned } from '../../ports/records.ts';
 import { key, readAll, readMany } from '../../records/access.ts';
@@ -49,5 +49,5 @@ export function answeredWrites(asked: readonly UnitRequest[], { campaign }: Pick
 /** The requested date with its weekday. */
 export function wantedOf({ held }: UnitRequest) {
   const { until } = held.value;
-  return until && { ...until, weekday: weekdayOf(until.date) };
+  return until && withWeekday(until);
 }

@@ -8,7 +8,7 @@ import { itemOfKey, itemsOf } from '../../domain/campaign/items.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { dueMoment, hasOneDeadline, itemKey, latestDeadline } from '../../domain/deadlines/deadline.ts';
 import { extended } from '../../domain/deadlines/grants.ts';
-import { endAt, momentAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { endAt, momentAt, withWeekday } from '../../domain/time/local-time.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
 import { cardText, chatText } from '../../domain/text/plain-text.ts';
 import { fingerprint } from '../../domain/text/fingerprint.ts';
@@ -278,5 +278,5 @@ function calledWith(unit: string, item: string | undefined, { campaign, words }:
 }
 
 function wallOf(until: LocalMoment) {
-  return { ...until, weekday: weekdayOf(until.date) };
+  return withWeekday(until);
 }

@@ -2,7 +2,7 @@
 import { deadlinesIn } from '../../../domain/setup/definition.ts';
 import { CARRIED_KEYS } from '../../../domain/setup/next-definition.ts';
 import { DEFAULT } from '../../../domain/setup/outline.ts';
-import { isRealDate, weekdayOf } from '../../../domain/time/local-time.ts';
+import { isRealDate, withWeekday } from '../../../domain/time/local-time.ts';
 import type { Setup, SetupField, SetupItem } from '../../../domain/setup/setup.ts';
 import type { Words } from '../../../words/index.ts';
 import { inline, md, plain, type Element } from '../../kit.ts';
@@ -104,5 +104,5 @@ export function rhythmText({ lines, rhythm }: Setup, { setup: say }: Words): str
 }
 
 function day(date: string): { readonly date: string; readonly weekday: number } {
-  return { date, weekday: weekdayOf(date) };
+  return withWeekday({ date });
 }
