@@ -91,9 +91,10 @@ function wishOf(act: Act, { words }: Scene): Wish | undefined {
   const typed = numberTyped(restOf(act));
   if (!typed) return undefined;
   const rest = typed.rest.normalize('NFKC').toLowerCase();
-  const version = /\d+/u.exec(rest)?.[0];
+  const [version, ...versions] = rest.match(/\d+/gu) ?? [];
   const asks = (those: readonly string[]) => those.some((word) => rest.includes(word));
   const part = asks(words.review.filesWords) ? 'files' : asks(words.review.textWords) ? 'text' : 'card';
+  const isTwofold = versions.length > 0 || (part === 'files' && asks(words.review.textWords));
   const known = [...words.review.filesWords, ...words.review.textWords, ...words.review.versionWords];
   const left = known
     .reduce((text, each) => text.replace(each, ' '), rest)
@@ -103,7 +104,7 @@ function wishOf(act: Act, { words }: Scene): Wish | undefined {
     n: typed.n,
     part,
     ...(version !== undefined && { version: Number(version) }),
-    ...(argumentTyped(left) !== '' && !isCourtesy(left) && { unread: typed.rest }),
+    ...((isTwofold || (argumentTyped(left) !== '' && !isCourtesy(left))) && { unread: typed.rest }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { holidayDraftCard, holidayFaultsCard, holidayYearCard } from '../../src/cards/organiser/holidays.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { readYear } from '../../src/domain/holidays/read.ts';
 import { daysOffOf, holidayCode, workingDaysOf, type HolidayYear } from '../../src/domain/holidays/year.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
@@ -58,7 +59,7 @@ async function overview(scene: Scene): Promise<Outcome> {
   const { campaign, store, words } = scene;
   const { holidays: sentence } = words;
   const confirmed = [...(await readAll(store, 'holidays', APP)).values()].map(({ year }) => year);
-  const known = [...new Set([...campaign.days.years, ...confirmed])].toSorted((a, b) => a - b);
+  const known = [...new Set([...knownYears({ campaign }), ...confirmed])].toSorted((a, b) => a - b);
   const lines = [
     known.length > 0 ? sentence.known(ranges(known)) : '',
     confirmed.length > 0 ? sentence.confirmed(confirmed.toSorted((a, b) => a - b)) : '',
@@ -66,6 +67,11 @@ async function overview(scene: Scene): Promise<Outcome> {
     sentence.usage,
   ];
   return { reply: { text: lines.filter(Boolean).join('\n') }, ...(await askForFile('holidays', scene)) };
+}
+
+/** The years of the campaign's calendar; none before the first campaign. */
+function knownYears({ campaign }: { readonly campaign?: Campaign }): readonly number[] {
+  return campaign?.days.years ?? [];
 }
 
 /** The notice or a calendar as a file; the file is no longer expected once it could be read. */
@@ -78,14 +84,15 @@ async function fromFile(sent: Extract<Act, { kind: 'file' }>, scene: Scene): Pro
   return together(await draft(document.text, undefined, scene), await clearExpectedFile('holidays', scene));
 }
 
-async function show(year: number, { campaign, store, words }: Scene): Promise<Outcome> {
-  const { value } = await read(store, 'holidays', APP, String(year));
-  if (!value && !campaign.days.years.includes(year))
+async function show(year: number, { campaign, store, maker, words }: Scene): Promise<Outcome> {
+  const stored = await read(store, 'holidays', APP, String(year));
+  const isKnown = knownYears({ campaign }).includes(year);
+  const value = stored.value ?? (isKnown ? undefined : await maker.holidayYear(year));
+  if (!value && !isKnown)
     return { reply: { text: [words.holidays.unknownYear(year), words.holidays.usage].join('\n') } };
-  const { days } = campaign;
   const shown = value
     ? { spans: value.spans, daysOff: new Set(daysOffOf(value)), workingDays: new Set(workingDaysOf(value)) }
-    : { spans: [], daysOff: days.daysOff, workingDays: days.workingDays };
+    : { spans: [], daysOff: campaign.days.daysOff, workingDays: campaign.days.workingDays };
   return { reply: { card: holidayYearCard(year, shown, words) } };
 }
 
@@ -134,8 +141,13 @@ async function draftCard(
   { campaign, campaigns, store, now, words }: Scene,
 ) {
   const effects = await holidayEffects(campaigns, year, { store, now });
-  const replaces = base > 0 || campaign.days.years.includes(year.year);
-  return holidayDraftCard({ campaign: campaign.id, year, code, kept, replaces, effects }, words);
+  const replaces = base > 0 || knownYears({ campaign }).includes(year.year);
+  return holidayDraftCard({ ...idOf({ campaign }), year, code, kept, replaces, effects }, words);
+}
+
+/** Buttons name no campaign before the first one. */
+function idOf({ campaign }: { readonly campaign?: Campaign }): { readonly campaign?: string } {
+  return campaign ? { campaign: campaign.id } : {};
 }
 
 async function decided(decision: Decision, typedYear: string, scene: Scene): Promise<Outcome> {

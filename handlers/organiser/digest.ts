@@ -59,7 +59,7 @@ export const digest: Handler = {
     if (scope === 'frozen') return frozenList(scene);
     if (!scope) {
       const area = parseArea(typed, campaign.areas);
-      if (area.kind === 'area') return areaDigest(area.area, scene);
+      if (area.kind === 'area' && argumentTyped(area.text) === '') return areaDigest(area.area, scene);
       return {
         reply: {
           text: words.replies.digest.badScope(

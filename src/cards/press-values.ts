@@ -147,8 +147,10 @@ type CarriedBy<A extends PressAction> = (typeof ACTIONS)[A] extends infer D
 
 type Carried = string | number | boolean | Readonly<Record<string, string>>;
 
-/** A setup has no campaign yet. */
-type Of<A extends PressAction> = A extends `new.${string}` ? unknown : { readonly campaign: string };
+/** A setup has no campaign yet, and holidays may be read before the first one. */
+type Of<A extends PressAction> = A extends `${'new' | 'holidays'}.${string}`
+  ? unknown
+  : { readonly campaign: string };
 
 /** The value of one button; extra keys are permitted. */
 export type PressValue = {

@@ -32,11 +32,12 @@ export function lineOfAnotherDay(
   { action, value }: PressAct,
   scene: Scene,
 ): Outcome | undefined {
+  // Before the first campaign there is none, and no line either.
+  if (!offersLines || action !== `${offersLines}.meant`) return undefined;
   const { campaign, words, now } = scene;
   const today = localAt(campaign.timezone, now).date;
   const [day, line] = [textIn(value, 'day'), textIn(value, 'line')];
-  if (!offersLines || action !== `${offersLines}.meant` || day === today || !/^\d{4}-\d{2}-\d{2}$/u.test(day))
-    return undefined;
+  if (day === today || !/^\d{4}-\d{2}-\d{2}$/u.test(day)) return undefined;
   const { asked } = words;
   const whole = inline(`${words.commands[offersLines].words[0] ?? ''} ${line}`, LONGEST_LINE);
   const card = choiceCard({

@@ -7,10 +7,13 @@ import { answering, asking, questionsOf } from '../routing/questions.ts';
 const KINDS = { roster: 'table', holidays: 'calendar' } as const;
 type Asking = keyof typeof KINDS;
 
+/** Holidays may be asked for before the first campaign. */
+type AskingScene = Pick<Scene, 'store' | 'person' | 'at' | 'messageId'> & Partial<Pick<Scene, 'campaign'>>;
+
 /** Replaces an earlier expectation of the same command. */
 export async function askForFile(
   command: Asking,
-  { store, person, at, messageId, campaign }: Scene,
+  { store, person, at, messageId, campaign }: AskingScene,
 ): Promise<Pick<Outcome, 'expect' | 'put'>> {
   const held = await questionsOf(store, person, at);
   const others = held.open.filter((each) => each.command !== command);
@@ -18,7 +21,7 @@ export async function askForFile(
     kind: 'setup',
     text: KINDS[command],
     command,
-    campaign: campaign.id,
+    ...(campaign && { campaign: campaign.id }),
     askedAt: at,
     messageId: `${command}:${messageId}`,
   };

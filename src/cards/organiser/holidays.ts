@@ -27,7 +27,8 @@ const CELL = 4;
 /** A parsed year that awaits confirmation. */
 export function holidayDraftCard(
   facts: {
-    readonly campaign: string;
+    /** Absent before the first campaign. */
+    readonly campaign?: string;
     readonly year: HolidayYear;
     readonly code: string;
     readonly kept: readonly string[];
@@ -38,7 +39,7 @@ export function holidayDraftCard(
 ): CardJson {
   const { year, code, kept, replaces, effects } = facts;
   const { holidays } = words;
-  const value = { campaign: facts.campaign, year: year.year, code };
+  const value = { ...(facts.campaign !== undefined && { campaign: facts.campaign }), year: year.year, code };
   return card({
     title: holidays.draftTitle(year.year),
     tone: 'orange',

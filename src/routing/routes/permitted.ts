@@ -18,7 +18,7 @@ export function answer(name: string, outcome: Outcome, scene: OpenScene): Route 
 export function permitted(handler: Handler, act: Act, scene: Scene, named = false): Route {
   const allowed = !handler.roles || handler.roles.some((role) => scene.roles.has(role));
   if (allowed) return { kind: 'run', handler, act, scene };
-  const extent = scene.chat === 'direct' ? aboveExtent(handler.name, scene.campaign, scene.reach) : undefined;
+  const extent = extentOf(handler, scene);
   if (extent) {
     const campaign = campaignReached(scene.campaign, scene.reach, extent);
     return { kind: 'run', handler, act, scene: { ...scene, campaign, fromAbove: true } };
@@ -28,7 +28,9 @@ export function permitted(handler: Handler, act: Act, scene: Scene, named = fals
   const word = commandWords(words, handler.name).words[0] ?? handler.name;
   const unnamed = () =>
     isStranger
-      ? strangerText(scene)
+      ? hasCampaign(scene)
+        ? strangerText(scene)
+        : words.replies.noCampaign
       : words.replies.refused(
           word,
           (handler.roles ?? []).map((role) => words.terms.role[role]),
@@ -39,6 +41,17 @@ export function permitted(handler: Handler, act: Act, scene: Scene, named = fals
     { reply: { text }, journal: [{ act: 'refused', detail: { command: handler.name } }] },
     scene,
   );
+}
+
+/** Commands that need no campaign are also typed, and their buttons pressed, before there is one. */
+function hasCampaign(scene: OpenScene): scene is Scene {
+  return scene.campaign !== undefined;
+}
+
+function extentOf({ name }: Handler, scene: Scene) {
+  return scene.chat === 'direct' && hasCampaign(scene)
+    ? aboveExtent(name, scene.campaign, scene.reach)
+    : undefined;
 }
 
 /** Runs a typed command; if it takes no arguments and some follow, the bot asks back. */
