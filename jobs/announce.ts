@@ -5,7 +5,7 @@ import { itemsOf } from '../src/domain/campaign/items.ts';
 import { dueMoment, hasOneDeadline, latestDeadline } from '../src/domain/deadlines/deadline.ts';
 import { duesOf, duesOfUnit } from '../src/domain/deadlines/dues.ts';
 import { unitName } from '../src/domain/campaign/naming.ts';
-import { recipientsOf } from '../src/domain/people/recipients.ts';
+import { recipientsInParts } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
 import { unreachableNotification } from '../src/delivery/admin-notifications.ts';
 
@@ -14,12 +14,14 @@ import { unreachableNotification } from '../src/delivery/admin-notifications.ts'
  */
 export const announce: Job = {
   name: 'announce',
-  addressees: ({ to }, { campaign, directory, registers }) =>
-    recipientsOf(to, {
+  *addressees({ to }, { campaign, directory, registers }) {
+    const all = yield* recipientsInParts(to, {
       campaign,
       directory,
       owing: campaign.roster.units.filter(({ id }) => !registers.get(id)?.exempt),
-    }).filter(({ as, unit }) => as !== 'contact' || !unit || !registers.get(unit)?.exempt),
+    });
+    return all.filter(({ as, unit }) => as !== 'contact' || !unit || !registers.get(unit)?.exempt);
+  },
   notifications: unreachableNotification,
   render: ({ as, unit, late }, { campaign, registers, now, words }) => {
     const register = as === 'contact' && unit ? registers.get(unit) : undefined;

@@ -3,7 +3,7 @@ import type { Campaign, EpochMs, LocalMoment, Unit } from '../src/domain/campaig
 import { countFigures } from '../src/domain/register/figures.ts';
 import { endsAt, reopenedEnds } from '../src/domain/deadlines/closing.ts';
 import { compareMoments } from '../src/domain/time/local-time.ts';
-import { recipientsOf } from '../src/domain/people/recipients.ts';
+import { recipientsInParts } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
 import { key } from '../src/records/access.ts';
 import type { ExportRecord } from '../src/records/export.ts';
@@ -17,9 +17,10 @@ function endedUnits(campaign: Campaign, until: LocalMoment | undefined, now: Epo
 /** The campaign has closed: open tasks for the organiser, the status of each unit, and what is still possible. */
 export const closing: Job = {
   name: 'closing',
-  addressees: ({ to, ownDeadline }, { campaign, directory, registers, now }) => {
+  *addressees({ to, ownDeadline }, { campaign, directory, registers, now }) {
     const ended = new Set(endedUnits(campaign, ownDeadline, now).map(({ id }) => id));
-    return recipientsOf(to, { campaign, directory, owing: campaign.roster.units }).filter(
+    const all = yield* recipientsInParts(to, { campaign, directory, owing: campaign.roster.units });
+    return all.filter(
       ({ as, unit }) => as !== 'contact' || !unit || (ended.has(unit) && !registers.get(unit)?.exempt),
     );
   },

@@ -2,7 +2,7 @@ import { digestCard } from '../src/cards/organiser/figures.ts';
 import { trendOf } from '../src/domain/periods/trend.ts';
 import { countFigures, figuresOf } from '../src/domain/register/figures.ts';
 import { filedAfterDeadlines, filedAfterDeadlinesInTurns } from '../src/domain/register/late-filings.ts';
-import { asksWhoOwes, recipientsOf } from '../src/domain/people/recipients.ts';
+import { asksWhoOwes, recipientsInParts } from '../src/domain/people/recipients.ts';
 import { digestCount, digestFacts, groupDigest, isQuiet } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
@@ -16,15 +16,15 @@ const lateFilingsOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
 export const digest: Job = {
   name: 'digest',
   addressees: ({ to }, { campaign, directory, registers, now }) =>
-    recipientsOf(to, {
+    recipientsInParts(to, {
       campaign,
       directory,
       owing: asksWhoOwes(to) ? figuresOf(campaign, registers, now).owing : [],
     }),
   counts: digestCount,
   inTurns: async ({ message }, facts) => {
-    const { campaign, registers, now, before = [], snapshots } = facts;
-    for (const run of message ? [...before, facts] : [facts])
+    const { campaign, registers, now, before = [], inYear = [], snapshots } = facts;
+    for (const run of message ? [...before, ...inYear, facts] : [facts])
       await countFigures(run.campaign, run.registers, now);
     if (message && message.as !== 'group')
       await filedAfterDeadlinesInTurns(campaign, snapshots?.values() ?? [], registers, now);

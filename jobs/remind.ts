@@ -11,24 +11,21 @@ import {
 } from '../src/domain/deadlines/deadline.ts';
 import { isSameItem, itemsDueBy } from '../src/domain/deadlines/dues.ts';
 import { countFigures, figuresOf } from '../src/domain/register/figures.ts';
-import { owingUnits, todoFacts } from '../src/domain/deadlines/owed.ts';
+import { owingInParts, todoFacts } from '../src/domain/deadlines/owed.ts';
 import { localAt, momentAt } from '../src/domain/time/local-time.ts';
 import { isReturnReminder } from '../src/domain/plan/return-occurrences.ts';
-import { recipientsOf } from '../src/domain/people/recipients.ts';
+import { recipientsInParts } from '../src/domain/people/recipients.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
 /** Before the deadline: tells owing units what they owe, and the group the date and totals. */
 export const remind: Job = {
   name: 'remind',
-  addressees: (occurrence, { campaign, directory, registers, now }) =>
-    recipientsOf(occurrence.to, {
-      campaign,
-      directory,
-      owing: isReturnReminder(occurrence.id)
-        ? campaign.roster.units.filter(({ id }) => id === occurrence.unit)
-        : owingUnits(campaign, registers, now, occurrence.deadlines),
-      only: occurrence.unit,
-    }),
+  *addressees(occurrence, { campaign, directory, registers, now }) {
+    const owing = isReturnReminder(occurrence.id)
+      ? campaign.roster.units.filter(({ id }) => id === occurrence.unit)
+      : yield* owingInParts(campaign, registers, now, occurrence.deadlines);
+    return yield* recipientsInParts(occurrence.to, { campaign, directory, owing, only: occurrence.unit });
+  },
   inTurns: async ({ message }, { campaign, registers, now }) => {
     if (message && message.as !== 'contact') await countFigures(campaign, registers, now);
   },

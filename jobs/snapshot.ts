@@ -2,7 +2,7 @@ import { snapshotCard } from '../src/cards/organiser/snapshot.ts';
 import type { Campaign, EpochMs, LocalMoment } from '../src/domain/campaign/campaign.ts';
 import { momentAt } from '../src/domain/deadlines/deadline.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
-import { asksWhoOwes, recipientsOf } from '../src/domain/people/recipients.ts';
+import { asksWhoOwes, recipientsInParts } from '../src/domain/people/recipients.ts';
 import { countSnapshot, snapshotOf } from '../src/domain/register/snapshot.ts';
 import type { Job } from '../src/clock/job.ts';
 import { key } from '../src/records/access.ts';
@@ -17,7 +17,7 @@ function listed(campaign: Campaign, at: EpochMs, deadlines: readonly LocalMoment
 export const snapshot: Job = {
   name: 'snapshot',
   addressees: ({ to }, { campaign, directory, registers, now }) =>
-    recipientsOf(to, {
+    recipientsInParts(to, {
       campaign,
       directory,
       owing: asksWhoOwes(to) ? figuresOf(campaign, registers, now).owing : [],

@@ -5,6 +5,7 @@ import { calendarOf, type CalendarName } from '../domain/campaign/unit-calendar.
 import { hasOneDeadline } from '../domain/deadlines/deadline.ts';
 import type { Occurrence, PlannedDeadline } from '../domain/plan/occurrence.ts';
 import { plannedFor, plannedForGroup } from '../domain/plan/planned-for.ts';
+import { inTurns, partly, type InParts } from '../domain/in-parts.ts';
 import { recipientKey, type RecipientEntry } from '../domain/people/recipients.ts';
 import type { Facts, JobFacts } from './job.ts';
 import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -20,12 +21,23 @@ export interface Manner {
 }
 
 /** Deterministic: the message id consists of occurrence and recipient, so repeating it adds nothing. */
-export function fanOut(occurrence: Occurrence, facts: Facts, manner: Manner): readonly OutgoingMessage[] {
+export function fanOut(...about: Parameters<typeof fanOutInParts>): Promise<readonly OutgoingMessage[]> {
+  return inTurns(fanOutInParts(...about));
+}
+
+/** The messages in parts: with tens of thousands of units, everyone else has their turn in between. */
+export function* fanOutInParts(
+  occurrence: Occurrence,
+  facts: Facts,
+  manner: Manner,
+): InParts<readonly OutgoingMessage[]> {
   const planned = new PlannedForRecipients(occurrence, facts.campaign);
-  return jobs[occurrence.job]
-    .addressees(occurrence, facts)
-    .filter((entry) => planned.concerns(entry))
-    .map((entry) => messageTo(entry, planned.deadlinesFor(entry), { occurrence, facts, manner }));
+  const entries = yield* jobs[occurrence.job].addressees(occurrence, facts);
+  return yield* partly(entries, (entry) =>
+    planned.concerns(entry)
+      ? [messageTo(entry, planned.deadlinesFor(entry), { occurrence, facts, manner })]
+      : [],
+  );
 }
 
 /** The deadlines that a firing is about, worked out once per calendar and not per recipient. */

@@ -1,5 +1,6 @@
 /** The interface of every file in `jobs/`: one thing that the clock triggers. */
 import type { Campaign, EpochMs, LocalMoment } from '../domain/campaign/campaign.ts';
+import type { InParts } from '../domain/in-parts.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Occurrence, PlannedDeadline } from '../domain/plan/occurrence.ts';
 import type { RunFiled } from '../domain/periods/trend.ts';
@@ -28,6 +29,8 @@ export interface RenderFacts {
   readonly occurrences?: ReadonlyMap<string, OccurrenceRecord> | undefined;
   /** For a digest of a campaign that repeats: the periods before. */
   readonly before?: readonly RunFiled[] | undefined;
+  /** For a digest, if anything is added up over the year: the earlier periods of the year. */
+  readonly inYear?: readonly RunFiled[] | undefined;
   /** For a digest: highlights to name, newest first. */
   readonly highlights?: readonly NamedHighlight[] | undefined;
   /** For the closing: items that wait for an admin. */
@@ -65,7 +68,7 @@ export interface NotificationSources {
   /** Failure of the last message, by person. */
   readonly lost: () => Promise<ReadonlyMap<string, string>>;
   /** The messages that another occurrence would send now. */
-  readonly fanOut: (occurrence: Occurrence, facts: Facts) => readonly OutgoingMessage[];
+  readonly fanOut: (occurrence: Occurrence, facts: Facts) => Promise<readonly OutgoingMessage[]>;
 }
 
 /** What a job is about to do: open an occurrence, or render a message of it. */

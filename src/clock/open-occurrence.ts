@@ -47,7 +47,7 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
   const known = await parts.facts.facts(campaign, now);
   const late = isLate(due, inForce);
   await jobs[occurrence.job].inTurns?.({ occurrence }, known);
-  const messages = fanOut(occurrence, known, { late, round: record?.round });
+  const messages = await fanOut(occurrence, known, { late, round: record?.round });
   const notifications =
     (await jobs[occurrence.job].notifications?.(occurrence, known, sourcesOf(parts, campaign))) ?? [];
   const counted = jobs[occurrence.job].counts?.(known);

@@ -43,7 +43,7 @@ export interface MorningSources {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   /** The messages that an occurrence would send now. */
-  readonly fanOut: (occurrence: Occurrence, facts: Facts) => readonly OutgoingMessage[];
+  readonly fanOut: (occurrence: Occurrence, facts: Facts) => Promise<readonly OutgoingMessage[]>;
 }
 
 const morningFacts = z.object({ campaign: z.string(), person: z.string(), until: z.number() });
@@ -115,7 +115,7 @@ async function sendsOf(facts: Facts, { fanOut, store }: MorningSources): Promise
     if (occurrence.date !== date || OWN.has(occurrence.job)) continue;
     const name = `${occurrence.at} ${occurrence.job} ${occurrence.to.join()}`;
     const row = rows.get(name) ?? { first: occurrence, people: new Set<string>(), groups: 0 };
-    for (const message of fanOut(occurrence, facts)) {
+    for (const message of await fanOut(occurrence, facts)) {
       if (!leavesToday(message, Math.max(now, occurrence.at))) continue;
       const { to, body } = message;
       const isAdmins = body.type === 'render' && (body.facts as { as?: string }).as === 'admin';

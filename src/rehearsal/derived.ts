@@ -3,10 +3,11 @@
  * uses, from the same simulated filings, without a store or a platform. Thousands of units take seconds, not minutes.
  */
 import { departureOf, givenWith } from '../delivery/departing/render.ts';
-import { fanOut } from '../clock/fan-out.ts';
+import { fanOutInParts } from '../clock/fan-out.ts';
 import type { Facts } from '../clock/job.ts';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
+import { atOnce } from '../domain/in-parts.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { planOf } from '../domain/plan/schedule.ts';
@@ -88,7 +89,7 @@ function rowOf(occurrence: Occurrence, directory: Directory, state: State): Deri
     words: wordsFor(run.language),
     directory,
   };
-  const messages = fanOut(occurrence, facts, { late: false });
+  const messages = atOnce(fanOutInParts(occurrence, facts, { late: false }));
   const sent = messages.filter((message) => leaves(message, occurrence, state)).length;
   return { occurrence, sent, unsent: messages.length - sent };
 }

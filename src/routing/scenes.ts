@@ -122,7 +122,7 @@ async function fanOutByHand(
   occurrence: Occurrence,
 ): Promise<readonly OutgoingMessage[]> {
   if (!campaign) return [];
-  return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
+  return await fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
 }
 
 async function morningFor(

@@ -240,7 +240,7 @@ describe.each(SIZES)('%s units in three levels', (_size, cities, counties, towns
 
   it('the morning card of the region', async () => {
     const facts = await createFacts(store, []).facts(campaign, NOW);
-    const section = await morningOf(facts, { store, outbox, fanOut: () => [] });
+    const section = await morningOf(facts, { store, outbox, fanOut: async () => [] });
     const card = morningCard([section!].filter(Boolean), localAt(campaign.timezone, NOW), wordsFor('zh-CN'));
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(LIMITS.bytes);
   });

@@ -1,5 +1,6 @@
 import { campaignFor } from '../campaign/for-unit.ts';
 import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
+import { atOnce, partly, type InParts } from '../in-parts.ts';
 import { dueMoment, momentAt, workingDaysLate } from './deadline.ts';
 import { unitName } from '../campaign/naming.ts';
 import type { FilingHead, OpenRequest, UnitRegister } from '../register/register.ts';
@@ -117,15 +118,20 @@ function owedItem(
  * Units that owe something, in roster order; `by` restricts to these deadlines. A returned item past its correction
  * date was planned for none of them, and counts only for a chase (`with-returned`).
  */
-export function owingUnits(
+export function owingUnits(...about: Parameters<typeof owingInParts>): Unit[] {
+  return atOnce(owingInParts(...about));
+}
+
+/** The units that owe, in parts. */
+export function* owingInParts(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
   by?: readonly PlannedDeadline[],
   returned?: 'with-returned',
-): Unit[] {
+): InParts<Unit[]> {
   const moments = by?.map((deadline) => ({ deadline, at: momentAt(campaign.timezone, deadline) }));
-  return campaign.roster.units.filter(({ id }) =>
+  const owes = ({ id }: Unit) =>
     dueOf(campaignFor(campaign, id), registers.get(id), now).some(
       ({ deadlineAt, standing }) =>
         !moments ||
@@ -134,6 +140,6 @@ export function owingUnits(
             (at === deadlineAt || (returned !== undefined && standing === 'returned')) &&
             concernsUnit(campaign, deadline, id),
         ),
-    ),
-  );
+    );
+  return yield* partly(campaign.roster.units, (unit) => (owes(unit) ? [unit] : []));
 }

@@ -1,5 +1,6 @@
 /** Resolves the recipients of a schedule line to people and groups. */
 import type { Campaign, Recipient, Unit } from '../campaign/campaign.ts';
+import { atOnce, partly, type InParts } from '../in-parts.ts';
 import { remindedFor, type Directory } from './directory.ts';
 
 export interface RecipientFacts {
@@ -34,12 +35,25 @@ export interface RecipientEntry {
  * contact who is also an admin.
  */
 export function recipientsOf(to: readonly Recipient[], facts: RecipientFacts): RecipientEntry[] {
-  const entries = to.flatMap((recipient) => entriesFor(recipient, facts));
+  return atOnce(recipientsInParts(to, facts));
+}
+
+/** The recipients in parts. */
+export function* recipientsInParts(
+  to: readonly Recipient[],
+  facts: RecipientFacts,
+): InParts<RecipientEntry[]> {
   const seen = new Set<string>();
-  return entries.filter((entry) => {
-    const name = recipientKey(entry);
-    return !seen.has(name) && seen.add(name);
-  });
+  const found: RecipientEntry[] = [];
+  for (const recipient of to) {
+    const entries = yield* entriesFor(recipient, facts);
+    const others = yield* partly(entries, (entry) => {
+      const name = recipientKey(entry);
+      return !seen.has(name) && seen.add(name) ? [entry] : [];
+    });
+    for (const entry of others) found.push(entry);
+  }
+  return found;
 }
 
 /** Identifies a recipient within an occurrence. */
@@ -47,10 +61,10 @@ export function recipientKey({ to, as, unit }: RecipientEntry): string {
   return [as, unit ?? '', to.kind === 'person' ? to.openId : to.chatId].join('/');
 }
 
-function entriesFor(
+function* entriesFor(
   recipient: Recipient,
   { campaign, directory, owing: all, overdue, only }: RecipientFacts,
-): RecipientEntry[] {
+): InParts<RecipientEntry[]> {
   const concerned = ({ id }: Unit) => only === undefined || id === only;
   const units = campaign.roster.units.filter(concerned);
   const owing = all.filter(concerned);
@@ -59,16 +73,18 @@ function entriesFor(
       return campaign.group ? [{ to: { kind: 'chat', chatId: campaign.group }, as: 'group' }] : [];
     case 'contacts':
       // A chase must reach someone, so a unit without contacts falls back to its deputies.
-      if (overdue) return entriesFor('owing', { campaign, directory, owing: all, only });
-      return units.flatMap(({ id }) => people(directory.contacts.get(id), 'contact', id));
+      if (overdue) return yield* entriesFor('owing', { campaign, directory, owing: all, only });
+      return yield* partly(units, ({ id }) => people(directory.contacts.get(id), 'contact', id));
     case 'deputies':
-      return (overdue ? owing : units).flatMap(({ id }) => people(directory.deputies.get(id), 'contact', id));
+      return yield* partly(overdue ? owing : units, ({ id }) =>
+        people(directory.deputies.get(id), 'contact', id),
+      );
     case 'owing':
-      return owing.flatMap(({ id }) => people(remindedFor(directory, id), 'contact', id));
+      return yield* partly(owing, ({ id }) => people(remindedFor(directory, id), 'contact', id));
     case 'parents':
-      return (overdue ?? owing)
-        .filter(concerned)
-        .flatMap(({ parent }) => (parent ? people(remindedFor(directory, parent), 'parent', parent) : []));
+      return yield* partly((overdue ?? owing).filter(concerned), ({ parent }) =>
+        parent ? people(remindedFor(directory, parent), 'parent', parent) : [],
+      );
     case 'admins':
       return people(directory.admins, 'admin');
   }

@@ -7,7 +7,8 @@ import {
 } from '../../../src/domain/register/late-filings.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
 import { jobs } from '../../../jobs/index.ts';
-import type { JobFacts } from '../../../src/clock/job.ts';
+import { fanOut } from '../../../src/clock/fan-out.ts';
+import type { Facts, JobFacts } from '../../../src/clock/job.ts';
 import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
 import { wordsFor } from '../../../src/words/index.ts';
 import { aCampaign, aSummary, at } from '../../support/campaign.ts';
@@ -89,4 +90,49 @@ it('is counted in turns for a digest and a list of the plan, before they open an
   }
   const shown = { ...facts, registers: new Map(registers) };
   expect(await turnsOf(async () => jobs.digest.inTurns?.({ message }, shown))).toBeGreaterThan(8);
+});
+
+/** Registers that count how many of them are read between two turns of others. */
+function watched(registers: ReadonlyMap<string, UnitRegister>) {
+  const seen = { now: 0, most: 0 };
+  class Watched extends Map<string, UnitRegister> {
+    override get(unit: string) {
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      return super.get(unit);
+    }
+  }
+  return { registers: new Watched(registers), seen };
+}
+
+it('a chase and its lists leave in parts, and the list is made once for its message', async () => {
+  const { campaign, registers: all } = sized(UNITS);
+  const { registers, seen } = watched(all);
+  const people = campaign.roster.units.map(({ id }): [string, string[]] => [id, [`ou_${id}`]]);
+  const directory = { admins: ['ou_admin'], contacts: new Map(people), deputies: new Map() };
+  const words = wordsFor('zh-CN');
+  const after = at('2021-09-28 12:00');
+  const facts = { campaign, registers, now: after, words, directory } as unknown as Facts;
+  const occurrence = {
+    ...{ id: 'overdue@2021-09-28', entry: 'overdue', job: 'chase', at: after },
+    to: ['owing', 'admins'],
+  } as unknown as Occurrence;
+  const fromOneTurnToTheNext = () => {
+    seen.now = 0;
+    if (!isDone) setImmediate(fromOneTurnToTheNext);
+  };
+  let isDone = false;
+  setImmediate(fromOneTurnToTheNext);
+  const messages = await fanOut(occurrence, facts, { late: false });
+  // One of three has filed nothing; the last message is the admins' list.
+  expect(messages.map(({ to }) => to)).toHaveLength(UNITS / 3 + 1);
+  expect(messages.at(-1)).toMatchObject({ to: { openId: 'ou_admin' } });
+  const message = { occurrence: occurrence.id, as: 'admin', late: false } as JobFacts;
+  await jobs.chase.inTurns?.({ message }, facts);
+  isDone = true;
+  // Each unit is looked at twice, once for what it owes and once for what is overdue.
+  expect(seen.most).toBeLessThanOrEqual(4_000);
+  seen.now = 0;
+  expect(jobs.chase.render(message, facts)).toMatchObject({ type: 'card' });
+  expect(seen.now).toBe(0);
 });
