@@ -144,6 +144,10 @@ async function wantedOf(
   const merged = reading?.kind === 'fields' ? reading : undefined;
   const text = figures?.read.text ?? merged?.text ?? given;
   if (text === standing) return { refusal: words.review.unchanged(n) };
+  const doubtful =
+    area && figures && (await doubtsAbout(area, figures.read.values, filing.unit, scene, filing));
+  if (doubtful && doubtful.unexplained.length > 0)
+    return { refusal: [words.figures.notChanged(n), ...doubtful.unexplained].join('\n') };
   const changes = figures
     ? figures.read.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`)
     : merged?.changes.map((each) => changeLine(each, scene));
@@ -152,7 +156,7 @@ async function wantedOf(
     figures: figures?.read,
     started: start?.started ?? before,
     shown: changes ?? replacedLines(found, text, scene),
-    doubts: area && figures ? await doubtsAbout(area, figures.read.values, filing.unit, scene, filing) : [],
+    doubts: doubtful?.doubts ?? [],
     merges: merged !== undefined || (figures !== undefined && typed),
     isUnclear:
       standing !== '' &&

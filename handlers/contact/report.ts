@@ -17,6 +17,7 @@ import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import { reportFiled, type ReportToFile } from '../../src/filing/filed/report-filed.ts';
 import type { FilingExtras } from '../../src/filing/filed-files.ts';
 import { startedFrom, startOf, withoutReason } from '../../src/levels/sum-below.ts';
+import { earlierInYearOfUnit } from '../../src/plan/year-runs.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
@@ -232,7 +233,11 @@ export async function fileReportFrom(
     const kept = { text: typed, ...(checked.length > 0 && { checks: [...checked] }) };
     return askFigures(unit, area, kept, doubts, scene);
   }
-  return reportFiled({ unit, area, text: typed, held, file, checked, figures, doubts, started }, scene);
+  const inYear = await earlierInYearOfUnit(campaign, scene.campaigns, store, unit.id);
+  return reportFiled(
+    { unit, area, text: typed, held, file, checked, figures, doubts, started, inYear },
+    scene,
+  );
 }
 
 /** Why it cannot be filed, whatever its figures. */
@@ -268,9 +273,8 @@ async function figuresFor(
   const figures = reading.read;
   const start = sum && startedFrom(sum, figures.values, reason, words);
   if (start && 'asked' in start) return { refusal: start.asked };
-  return {
-    figures,
-    started: start?.started,
-    doubts: await doubtsAbout(area, figures.values, unit.id, scene),
-  };
+  const { doubts, unexplained } = await doubtsAbout(area, figures.values, unit.id, scene);
+  if (unexplained.length > 0)
+    return { refusal: [words.figures.notFiled(chatText(area.name)), ...unexplained].join('\n') };
+  return { figures, started: start?.started, doubts };
 }

@@ -15,6 +15,8 @@ import { withWeekday } from '../../src/domain/time/local-time.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { campaignReached, reachOf } from '../../src/domain/levels/access-table.ts';
+import { yearTotalsOf } from '../../src/domain/periods/year-totals.ts';
+import { earlierInYearOf } from '../../src/plan/year-runs.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { readAll } from '../../src/records/access.ts';
@@ -30,13 +32,15 @@ export const status: Handler = {
   takesNothing: true,
   chats: 'both',
   campaignName: 'last',
-  run: async (_act, { store, campaign, now, words, units, chat, chatId, roles, reach }) => {
+  run: async (_act, { store, campaign, campaigns, now, words, units, chat, chatId, roles, reach }) => {
     // In groups other than the campaign's, only people with a role in it are answered.
     if (chat === 'group' && chatId !== campaign.group && roles.size === 0)
       return refuse(strangerText({ campaign, words, now }));
     const registers = await readAll(store, 'unit', campaign.id);
     const figures = figuresOf(campaign, registers, now);
     const { status: sentence, digest } = words.replies;
+    const before = await earlierInYearOf(campaign, campaigns, store);
+    const year = yearTotalsOf([...before, { campaign, registers }], now);
     const dues = severalDues(campaign, words);
     const own = chat === 'group' ? [] : units;
     const card = pageCard({
@@ -53,7 +57,7 @@ export const status: Handler = {
             .filter(Boolean)
             .join('\n'),
         ),
-        ...totalLines(figures, words),
+        ...totalLines(figures, words, year),
         [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
         ...own.map((unit) => {
           const theirs = campaignFor(campaign, unit.id);

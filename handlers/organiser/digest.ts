@@ -5,6 +5,7 @@ import {
   levelLine,
   lightLines,
   nextLine,
+  yearLines,
 } from '../../src/cards/organiser/figures.ts';
 import { progressChart } from '../../src/cards/chart.ts';
 import { card, inline, md, type Element } from '../../src/cards/kit.ts';
@@ -23,6 +24,8 @@ import { digestCount, nextOf } from '../../src/delivery/group-digest.ts';
 import { highlightsOf } from '../../src/filing/highlights.ts';
 import { trendOf } from '../../src/domain/periods/trend.ts';
 import { earlierRuns } from '../../src/plan/earlier-runs.ts';
+import { earlierInYearOf } from '../../src/plan/year-runs.ts';
+import { sumsOfYear, yearTotalsOf, type YearTotals } from '../../src/domain/periods/year-totals.ts';
 import { countFigures, figuresOf } from '../../src/domain/register/figures.ts';
 import { filedAfterDeadlinesInTurns } from '../../src/domain/register/late-filings.ts';
 import { itemTotalsOf } from '../../src/domain/register/item-totals.ts';
@@ -90,6 +93,7 @@ export const digest: Handler = {
         overdue: now > deadlineAt(campaign),
         late: false,
         trend: trendOf([...before, { campaign, registers }], now),
+        year: await yearIn(registers, scene),
         later,
         change: changeSinceLast(last.counts, count),
         progress: areaProgressOf(campaign, registers, now),
@@ -144,6 +148,7 @@ function withinLine({ reach, words }: Scene): string {
 async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
   const { campaign, store, words, now } = scene;
   const [registers, last] = await Promise.all([readAll(store, 'unit', campaign.id), lastDigests(scene)]);
+  const year = await yearIn(registers, scene);
   const reports = unitsWith(campaign, registers)
     .flatMap(({ unit, register }) => register.filings.map((filing) => ({ unit, filing })))
     .filter(
@@ -157,7 +162,7 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
       md(areaHead(areaChangeSinceLast(last.counts, area.id, reports.length), scene)),
       md(words.replies.digest.reports(inline(area.name))),
       md(areaFigures(area, reports, registers, scene)),
-      ...totalsByUnit(area, registers, scene).map((text) => md(text)),
+      ...totalsByUnit(area, registers, year, scene).map((text) => md(text)),
       progressChart(progressOf(filedAt, campaign.timezone, now), words),
       ...(await areaReports(reports, scene)),
     ],
@@ -242,19 +247,35 @@ function isArea(item: Item, { id }: Area): boolean {
 function totalsByUnit(
   area: Area,
   registers: ReadonlyMap<string, UnitRegister>,
+  year: YearTotals | undefined,
   { campaign, words, chat }: Scene,
 ): string[] {
   const own = itemTotalsOf(campaign, registers).find((each) => each.area.id === area.id);
   if (!own || own.units + own.returned === 0) return [];
   const shown = own.perUnit.slice(0, SHOWN);
-  const rows = shown.map(({ unit, totals }) =>
-    words.figures.ofUnit(inline(unit.name), amountsOf(totals, words)),
-  );
+  const rows = shown.map(({ unit, totals }) => {
+    const sums = year ? amountsOf(sumsOfYear(area, year.areas.get(area.id)?.units.get(unit.id)), words) : [];
+    return words.figures.ofUnit(inline(unit.name), amountsOf(totals, words), sums);
+  });
   return [
     words.figures.totals(amountsOf(own.totals, words), own.units, own.returned),
+    ...yearLines(area, year, words),
     chat === 'group' ? '' : rows.join('\n'),
     own.perUnit.length > SHOWN ? words.replies.deliveries.more(own.perUnit.length - SHOWN) : '',
   ];
+}
+
+/** Over the periods of the year; for people who see only some units, of those. */
+async function yearIn(
+  registers: ReadonlyMap<string, UnitRegister>,
+  { campaign, campaigns, store, now, fromAbove }: Scene,
+): Promise<YearTotals | undefined> {
+  const before = await earlierInYearOf(campaign, campaigns, store);
+  const seen = new Set(campaign.roster.units.map(({ id }) => id));
+  const runs = [...before, { campaign, registers }].map((run) =>
+    fromAbove ? { ...run, registers: new Map([...run.registers].filter(([id]) => seen.has(id))) } : run,
+  );
+  return yearTotalsOf(runs, now);
 }
 
 function scopeOf(typed: string): 'day' | 'week' | 'all' | 'frozen' | undefined {

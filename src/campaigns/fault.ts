@@ -67,6 +67,9 @@ export interface FaultFacts {
   'field-range': { readonly id: string };
   'field-choices': { readonly id: string };
   'field-not-number': { readonly id: string };
+  'field-reason-alone': { readonly id: string };
+  'field-reason-unknown': { readonly id: string; readonly reason: string; readonly nearest?: string };
+  'field-year-once': { readonly id: string };
   'field-part-unknown': { readonly id: string; readonly part: string; readonly nearest?: string };
   'item-deadline-before-opens': { readonly name: string; readonly opens: string; readonly deadline: string };
   'id-twice': { readonly id: string; readonly firstLine: number };

@@ -105,6 +105,8 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
     if (value.kind !== 'report' && mostExpected(value) > 1)
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
     checkFields(value, at, source, faults);
+    checkReasons(value, at, source, faults);
+    checkYears(value, at, draft.repeats !== undefined, source, faults);
     checkEvent(value, at, source, faults);
     checkByTag(value, known, at, source, faults);
   }
@@ -204,6 +206,39 @@ function checkFields(
   }
 }
 
+/** A reason is a text field of the same item, asked for where a change is beyond a mark. */
+function checkReasons(
+  { fields }: RawItem,
+  at: (...path: Path) => Path,
+  source: YamlSource,
+  faults: Findings['faults'],
+): void {
+  const texts = fields.filter(({ type }) => type === 'text').map(({ id }) => id);
+  for (const [index, { id, reason, check }] of fields.entries()) {
+    if (reason === undefined) continue;
+    const place = source.place(at('fields', index, 'reason'));
+    if (check === undefined) faults.push(faultAt(place, 'field-reason-alone', { id }));
+    if (!texts.includes(reason))
+      faults.push(faultAt(place, 'field-reason-unknown', { id, reason, ...suggestion(reason, texts) }));
+  }
+}
+
+/** A year's sum is one over periods. */
+function checkYears(
+  { fields }: RawItem,
+  at: (...path: Path) => Path,
+  repeating: boolean,
+  source: YamlSource,
+  faults: Findings['faults'],
+): void {
+  for (const [index, { id, type, total }] of fields.entries()) {
+    if (total !== 'year') continue;
+    const place = source.place(at('fields', index, 'total'));
+    if (!repeating) faults.push(faultAt(place, 'field-year-once', { id }));
+    if (type !== 'integer' && type !== 'decimal') faults.push(faultAt(place, 'field-not-number', { id }));
+  }
+}
+
 function areaOf(raw: RawItem, calendar: Calendar): Area {
   const { id, name, aliases, kind, expect, fields } = raw;
   const clock = clockOf(raw);
@@ -244,6 +279,7 @@ function fieldOf({
   total,
   sum_of: parts,
   check,
+  reason,
 }: RawField): FieldSpec {
   const mark = CHANGE_MARK.exec(check ?? '')?.[1];
   return {
@@ -256,9 +292,10 @@ function fieldOf({
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
     ...(choices.length > 0 && { choices }),
-    ...(total === 'none' && { total }),
+    ...(total !== 'sum' && { total }),
     ...(parts.length > 0 && { sumOf: parts }),
     ...(mark !== undefined && { check: Number(mark) / 100 }),
+    ...(reason !== undefined && { reason }),
   };
 }
 

@@ -98,15 +98,18 @@ const field = map({
   max: z.number(expecting('number')).optional().describe('The greatest number.'),
   choices: list(text, 'list').default([]).describe('The words of a choice.'),
   total: z
-    .enum(['sum', 'none'], expecting('field-total'))
+    .enum(['sum', 'year', 'none'], expecting('field-total'))
     .default('sum')
-    .describe('Whether numbers are added up over units.'),
+    .describe('Whether numbers are added up over units; year: and over the periods of a year as well.'),
   sum_of: list(id, 'list')
     .default([])
     .describe('Fields that come to this one: where they do not, the unit is asked.'),
   check: matching(CHANGE_MARK, 'field-check')
     .optional()
     .describe('±50 %: a greater change against what the unit reported before is asked about.'),
+  reason: id
+    .optional()
+    .describe('A text field of the item that must say why where the change is greater than check.'),
 });
 
 const item = map({

@@ -41,7 +41,10 @@ function fieldLines({ fields = [] }: Area, explain: Words['explain']): string[] 
 
 function partsOf(field: FieldSpec, nameOf: (id: string) => string, explain: Words['explain']): string[] {
   const { type, unit, required, min, max, choices = [], total, sumOf = [], check, aliases = [] } = field;
+  const { reason } = field;
   const isNumber = type === 'integer' || type === 'decimal';
+  const changePart = (percent: number) =>
+    reason === undefined ? explain.check(percent) : explain.reason(percent, nameOf(reason));
   return [
     explain.type[type],
     unit ? explain.unit(unit) : '',
@@ -50,7 +53,7 @@ function partsOf(field: FieldSpec, nameOf: (id: string) => string, explain: Word
     choices.length > 0 ? explain.choices(choices) : '',
     isNumber ? explain.total[total ?? 'sum'] : '',
     sumOf.length > 0 ? explain.sumOf(sumOf.map(nameOf)) : '',
-    check === undefined ? '' : explain.check(Math.round(check * 100)),
+    check === undefined ? '' : changePart(Math.round(check * 100)),
     aliases.length > 0 ? explain.alsoCalled(aliases) : '',
   ].filter(Boolean);
 }

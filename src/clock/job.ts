@@ -78,8 +78,8 @@ export type CountedFor =
 
 export interface Job {
   readonly name: string;
-  /** The recipients of this occurrence. */
-  readonly addressees: (occurrence: Occurrence, facts: Facts) => readonly RecipientEntry[];
+  /** The recipients of this occurrence, in parts. */
+  readonly addressees: (occurrence: Occurrence, facts: Facts) => InParts<readonly RecipientEntry[]>;
   /** Records that the occurrence freezes before its messages; existing ones are kept. */
   readonly records?: (
     occurrence: Occurrence,

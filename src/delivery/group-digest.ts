@@ -3,6 +3,7 @@ import { digestCard, type DigestFacts } from '../cards/organiser/figures.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import { derive } from '../domain/derive.ts';
+import { yearTotalsOf } from '../domain/periods/year-totals.ts';
 import { dailyLines } from '../domain/plan/daily-lines.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import {
@@ -31,6 +32,7 @@ export function digestFacts(facts: RenderFacts, occurrence: string): Omit<Digest
     scope: 'all',
     overdue: now >= deadlineAt(campaign),
     change: digestChange(facts, occurrence),
+    year: yearTotalsOf([...(facts.inYear ?? []), facts], now),
     progress: areaProgressOf(campaign, registers, now),
     highlights: facts.highlights,
     next: nextOf(facts),

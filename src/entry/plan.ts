@@ -72,23 +72,27 @@ export async function planRows(
     (filing) => keyOf(figuresOfVersion(filing), latest(filing).text, area),
   );
   const planned: PlannedRow[] = [];
+  const unexplained: string[] = [];
   for (const [index, { row, read: given, started }] of read.entries()) {
     const match = matched[index];
     if (!match) continue;
     const { filing, becomes } = fateOf(match);
     const corrected = becomes === 'changed' ? filing : undefined;
+    const doubtful =
+      becomes === 'same' ? undefined : await doubtsAbout(area, given.values, unit.id, scene, corrected);
+    for (const each of doubtful?.unexplained ?? []) unexplained.push(scene.words.entry.inRow(row.line, each));
     planned.push({
       line: row.line,
       row: `${sheet}/${row.id}`,
       read: given,
-      doubts: becomes === 'same' ? [] : await doubtsAbout(area, given.values, unit.id, scene, corrected),
+      doubts: doubtful?.doubts ?? [],
       started,
       becomes,
       ...(filing && { filing }),
       ...(filing && becomes === 'changed' && { before: understoodIn(filing, area, scene) }),
     });
   }
-  return { ok: true, rows: planned };
+  return unexplained.length > 0 ? { ok: false, faults: unexplained } : { ok: true, rows: planned };
 }
 
 /** The rows as they are filed if the sender also wants those that were withdrawn. */

@@ -1,5 +1,6 @@
 /** Input and output of the export thread, as plain data. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { YearTotals } from '../domain/periods/year-totals.ts';
 import type { ItemTrend } from '../domain/periods/trend.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
 import type { JournalEntry } from '../ports/commit.ts';
@@ -40,6 +41,8 @@ export interface ExportJob {
   readonly sent?: ReadonlyMap<string, readonly Sent[]> | undefined;
   /** In a repeating campaign, for the ledger: each item over earlier periods and this one. */
   readonly trend?: readonly ItemTrend[] | undefined;
+  /** Of fields that are added up over the year, for the ledger. */
+  readonly year?: YearTotals | undefined;
   /** The stored lists, newest first; only for an export of lists. */
   readonly lists?: readonly Snapshot[] | undefined;
   /** Features that no unit has used; the ledger hides their columns. */

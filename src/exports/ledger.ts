@@ -60,7 +60,7 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
       lead: leadOf(campaign, words),
       rows: rows(),
     },
-    totalsSheet(campaign, account, by, words),
+    totalsSheet(campaign, { account, year: job.year }, by, words),
     ...(job.trend?.some(({ points }) => points.length > 1)
       ? [trendSheet(job.trend, campaign, by, words)]
       : []),

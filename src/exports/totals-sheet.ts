@@ -1,14 +1,22 @@
 /** 汇总: totals by item, level and unit; and by period for a campaign that repeats. */
 import type { Campaign, Item, Unit } from '../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
-import { rateOf, type AccountBook, type Line } from '../domain/exports/account.ts';
+import { createLevels, rateOf, type AccountBook, type Line } from '../domain/exports/account.ts';
 import type { Cell, Column, Sheet } from '../domain/exports/sheet.ts';
 import type { ItemTrend } from '../domain/periods/trend.ts';
+import { yearFields, type YearTotals } from '../domain/periods/year-totals.ts';
+import { addedUp } from '../domain/reading/item-fields.ts';
 import type { Words } from '../words/index.ts';
 import { ownHeading, usualCounts } from './ledger-columns.ts';
 import { parentColumn } from './shared.ts';
 
-export function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words: Words): Sheet {
+interface Counted {
+  readonly account: AccountBook;
+  readonly year?: YearTotals | undefined;
+}
+
+export function totalsSheet(campaign: Campaign, counted: Counted, by: string, words: Words): Sheet {
+  const { account } = counted;
   const { totals, ledger } = words.exports;
   const { column } = totals;
   const count = (heading: string, width = 8): Column => ({ heading, width, kind: 'number' });
@@ -22,6 +30,7 @@ export function totalsSheet(campaign: Campaign, account: AccountBook, by: string
       [
         totals.basis,
         account.ownFields.length > 0 ? totals.ownBasis : '',
+        counted.year ? totals.yearBasis(words.format.period(counted.year.since)) : '',
         account.ownFields.length > 0 && above.length > 0 ? words.levels.basis : '',
       ].join(''),
     ],
@@ -39,8 +48,12 @@ export function totalsSheet(campaign: Campaign, account: AccountBook, by: string
       ...account.ownFields.map(
         (own) => ({ heading: ownHeading(own, campaign, words), width: 11, kind: 'amount' }) as const,
       ),
+      ...yearColumns(campaign, counted).map(
+        (own) =>
+          ({ heading: totals.year(ownHeading(own, campaign, words)), width: 13, kind: 'amount' }) as const,
+      ),
     ],
-    rows: totalsRows(campaign, account, above, words),
+    rows: totalsRows(campaign, counted, above, words),
   };
 }
 
@@ -73,14 +86,63 @@ export function trendSheet(trend: readonly ItemTrend[], campaign: Campaign, by: 
   };
 }
 
+/** Which row it is, besides its counts. */
+interface RowAbout {
+  readonly unit?: Unit;
+  /** Whether the item is owed. */
+  readonly owes?: boolean;
+  /** An item or area. */
+  readonly area?: string;
+  readonly level?: number;
+}
+
+/** The columns whose numbers are added up over the year. */
+function yearColumns({ areas }: Campaign, { account, year }: Counted) {
+  if (!year) return [];
+  return account.ownFields.filter(({ of }) =>
+    areas.some((area) => yearFields(area).some(({ id }) => id === of.get(area.id))),
+  );
+}
+
+/** Of all, of one item, of one unit or of the units of a level. */
+function yearCell(
+  of: ReadonlyMap<string, string>,
+  year: YearTotals | undefined,
+  about: {
+    readonly unit: string | undefined;
+    readonly area: string | undefined;
+    readonly level: ReadonlySet<string> | undefined;
+  },
+): Cell {
+  const { unit, area, level } = about;
+  let sum: number | undefined;
+  for (const [id, field] of of) {
+    const held = area === undefined || area === id ? year?.areas.get(id) : undefined;
+    if (!held) continue;
+    const sums =
+      unit === undefined && level === undefined
+        ? [held.all]
+        : [...held.units].flatMap(([each, own]) => (each === unit || level?.has(each) ? [own] : []));
+    for (const each of sums) if (each[field] !== undefined) sum = addedUp(sum ?? 0, each[field]);
+  }
+  return sum;
+}
+
 function* totalsRows(
   campaign: Campaign,
-  account: AccountBook,
+  counted: Counted,
   above: ReturnType<typeof parentColumn>,
   words: Words,
 ): Generator<readonly Cell[]> {
   const { totals } = words.exports;
-  const row = (by: string, name: string, line: Line, unit?: Unit, owes = true): readonly Cell[] => [
+  const { account } = counted;
+  const levelOf = createLevels(campaign.roster.units);
+  const row = (
+    by: string,
+    name: string,
+    line: Line,
+    { unit, owes = true, area, level }: RowAbout = {},
+  ): readonly Cell[] => [
     by,
     name,
     ...above.map(({ of }) => (unit ? of(unit) : undefined)),
@@ -100,24 +162,29 @@ function* totalsRows(
     line.reports,
     ...usualCounts(campaign).map((field) => line.sums[field]),
     ...account.ownFields.map((_, index) => line.own[index]),
+    ...yearColumns(campaign, counted).map(({ of }) => {
+      const ids = new Set(campaign.roster.units.flatMap(({ id }) => (levelOf(id) === level ? [id] : [])));
+      return yearCell(of, counted.year, {
+        unit: unit?.id,
+        area,
+        level: level === undefined ? undefined : ids,
+      });
+    }),
   ];
   yield row(totals.by.all, totals.all, account.all);
   for (const [id, line] of account.parts) {
     const item: Item = id === 'summary' ? { kind: 'summary' } : { kind: 'area', area: id };
     const name = itemName(campaign, item, words.terms.summary);
-    yield row(
-      id === 'summary' ? totals.by.item : totals.by.area,
-      name,
-      line,
-      undefined,
-      expectedOf(campaign, item) > 0,
-    );
+    yield row(id === 'summary' ? totals.by.item : totals.by.area, name, line, {
+      owes: expectedOf(campaign, item) > 0,
+      area: id,
+    });
   }
   for (const [level, line] of [...account.levels].toSorted(([a], [b]) => a - b))
-    yield row(totals.by.level, totals.level(level, line.units), line);
+    yield row(totals.by.level, totals.level(level, line.units), line, { level });
   for (const unit of campaign.roster.units) {
     const line = account.units.get(unit.id);
-    if (line) yield row(totals.by.unit, unit.name, line, unit);
+    if (line) yield row(totals.by.unit, unit.name, line, { unit });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { previousRunId } from '../domain/periods/previous.ts';
 import { doubtsOf, type FieldDoubt, type FieldValue } from '../domain/reading/item-fields.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
-import { cardText } from '../domain/text/plain-text.ts';
+import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { APP, read } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import type { Question } from '../records/question.ts';
@@ -13,18 +13,30 @@ import { asking, questionsOf } from '../routing/questions.ts';
 import type { Words } from '../words/index.ts';
 import { shown, type ItemValues } from './item-figures.ts';
 
-/** One sentence per doubt. `corrected`: the filing that receives the values. */
+/** What is doubtful about field values. */
+export interface Doubts {
+  /** A sentence each; the person confirms them. */
+  readonly doubts: string[];
+  /** Changes without the reason that they need, a sentence each; nothing is filed with them. */
+  readonly unexplained: string[];
+}
+
+/** `corrected`: the filing that receives the values. */
 export async function doubtsAbout(
   area: Area,
   values: ItemValues,
   unit: string,
   scene: Pick<Scene, 'campaign' | 'store' | 'words'>,
   corrected?: Filing,
-): Promise<string[]> {
+): Promise<Doubts> {
   const { fields = [] } = area;
   const asks = fields.some(({ check }) => check !== undefined);
   const before = asks ? await valuesBefore(area, unit, scene, corrected) : undefined;
-  return doubtsOf(fields, values, before).map((doubt) => doubtLine(doubt, scene.words));
+  const found = doubtsOf(fields, values, before);
+  return {
+    doubts: found.map((doubt) => doubtLine(doubt, scene.words)),
+    unexplained: found.flatMap((doubt) => unexplainedLine(doubt, scene.words)),
+  };
 }
 
 /** Doubts that the person has not seen yet. */
@@ -94,6 +106,14 @@ function doubtLine(doubt: FieldDoubt, { figures }: Words): string {
     amount(doubt.before),
     Math.round((doubt.field.check ?? 0) * 100),
   );
+}
+
+function unexplainedLine(doubt: FieldDoubt, { figures }: Words): string[] {
+  if (doubt.kind !== 'change' || !doubt.unexplained) return [];
+  const { field, value, before, unexplained } = doubt;
+  const amount = (each: number) => figures.amount(String(each), field.unit);
+  const mark = Math.round((field.check ?? 0) * 100);
+  return [figures.unexplained(shown(field), amount(value), amount(before), mark, chatText(unexplained.name))];
 }
 
 /** Stores what was to be filed and asks for confirmation. */

@@ -39,9 +39,10 @@ const field = z.object({
   min: z.number().exactOptional(),
   max: z.number().exactOptional(),
   choices: z.array(text).exactOptional(),
-  total: z.literal('none').exactOptional(),
+  total: z.enum(['none', 'year']).exactOptional(),
   sumOf: z.array(text).exactOptional(),
   check: z.number().exactOptional(),
+  reason: text.exactOptional(),
 });
 const dayOffset = z.object({
   amount: z.number(),

@@ -103,15 +103,19 @@ export function itemsIn(definition: Definition): readonly Entry[] {
   ];
 }
 
-/** Fields name the fields that they are the sum of by id; people read names. */
+/** Fields name other fields, such as those that they are the sum of, by id; people read names. */
 function namedParts(item: Entry): Entry {
   const fields = listAt(item, 'fields');
   if (fields.length === 0) return {};
   const names = new Map(fields.map(({ id, name }) => [id, name]));
   return {
     fields: fields.map((field) => {
-      const parts = field['sum_of'];
-      return Array.isArray(parts) ? { ...field, sum_of: parts.map((id) => names.get(id) ?? id) } : field;
+      const { sum_of: parts, reason } = field;
+      return {
+        ...field,
+        ...(Array.isArray(parts) && { sum_of: parts.map((id) => names.get(id) ?? id) }),
+        ...(reason !== undefined && { reason: names.get(reason) ?? reason }),
+      };
     }),
   };
 }
@@ -144,9 +148,12 @@ function renamedOf(entry: Entry, before: Entry | undefined): Entry | undefined {
 }
 
 function partIds(field: Entry, all: readonly Entry[]): Entry {
-  const parts = field['sum_of'];
-  if (!Array.isArray(parts)) return {};
-  return { sum_of: parts.map((part) => all.find(({ name }) => name === part)?.['id'] ?? part) };
+  const { sum_of: parts, reason } = field;
+  const idOf = (named: unknown) => all.find(({ name }) => name === named)?.['id'] ?? named;
+  return {
+    ...(Array.isArray(parts) && { sum_of: parts.map(idOf) }),
+    ...(reason !== undefined && { reason: idOf(reason) }),
+  };
 }
 
 function listAt(definition: Definition, key: string): readonly Entry[] {

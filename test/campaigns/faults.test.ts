@@ -241,6 +241,27 @@ describe('a fault has its line and says what to write instead', () => {
       /sum_of 中“pert”不是本事项的数字字段，是否想写“part”？/u,
     ],
     [
+      'a reason without a mark',
+      itemsOnly(
+        '{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: integer, reason: why }, { id: why, name: 戊, type: text }] }',
+      ),
+      /字段 x 写了 reason，还要写 check/u,
+    ],
+    [
+      'a reason that is no text',
+      itemsOnly(
+        '{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: integer, check: ±50 %, reason: whi }, { id: why, name: 戊, type: text }] }',
+      ),
+      /字段 x 的 reason“whi”不是本事项的 text 字段，是否想写“why”？/u,
+    ],
+    [
+      'a year of a campaign that does not repeat',
+      itemsOnly(
+        '{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: integer, total: year }] }',
+      ),
+      /字段 x 写了 total: year，但活动没有写 repeats/u,
+    ],
+    [
       'a field’s id that every object has',
       itemsOnly(
         '{ id: a, name: 甲, kind: figures, fields: [{ id: constructor, name: 施工单位, type: text }] }',

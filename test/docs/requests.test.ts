@@ -220,8 +220,14 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
   ],
   [
     'id: monthly',
-    (each) => [periods(each), each.areas[0]?.fields?.map(({ id, required = false }) => `${id} ${required}`)],
-    [['2026-09-10T24:00'], ['month true', 'year true', 'why false']],
+    (each) => [periods(each), each.areas[0]?.fields?.map(({ id, reason, total }) => [id, reason, total])],
+    [
+      ['2026-09-10T24:00'],
+      [
+        ['month', 'why', 'year'],
+        ['why', undefined, undefined],
+      ],
+    ],
   ],
 ];
 

@@ -1,9 +1,10 @@
-import type { Campaign, LocalDate, Unit } from '../../domain/campaign/campaign.ts';
+import type { Area, Campaign, LocalDate, Unit } from '../../domain/campaign/campaign.ts';
 import { LIGHT_TONE, lightOf, type Light } from '../../domain/deadlines/lights.ts';
 import type { Tone } from '../../domain/exports/sheet.ts';
 import type { AreaProgress } from '../../domain/register/progress.ts';
 import type { NamedHighlight } from '../../domain/register/named-highlight.ts';
 import type { ItemTrend } from '../../domain/periods/trend.ts';
+import { sumsOfYear, type YearTotals } from '../../domain/periods/year-totals.ts';
 import { overallOf, type FieldTotal } from '../../domain/register/item-totals.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
 import type { DigestChange } from '../../domain/register/digest-change.ts';
@@ -39,6 +40,8 @@ export interface DigestFacts {
   readonly later?: readonly LateFilings[] | undefined;
   /** In a repeating campaign: earlier periods, with the current one last. */
   readonly trend?: readonly ItemTrend[] | undefined;
+  /** Of fields that are added up over the year. */
+  readonly year?: YearTotals | undefined;
   /** Changes since the previous digest of the line. */
   readonly change?: DigestChange | undefined;
   /** Reports over time, by area. */
@@ -71,7 +74,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
       ...(facts.names
         ? (facts.later ?? []).flatMap((later) => lateFilingsElements(campaign, later, words))
         : []),
-      ...totalLines(figures, words).map((text) => md(text)),
+      ...totalLines(figures, words, facts.year).map((text) => md(text)),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
       facts.progress && areasChart(campaign, facts.progress, words),
       md(
@@ -139,7 +142,7 @@ export function areaLines(campaign: Campaign, figures: Figures, words: Words): s
 }
 
 /** Totals of the items' own fields. */
-export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words): string[] {
+export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words, year?: YearTotals): string[] {
   const overall = overallOf(totals);
   const lines = totals
     .filter(({ units, returned }) => units + returned > 0)
@@ -148,10 +151,18 @@ export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words): s
         words.figures.totalsOf(inline(area.name)),
         words.figures.totals(amountsOf(sums, words), units, returned),
         ...(below ? [words.levels.totalsBelow(amountsOf(below.totals, words), below.units)] : []),
+        ...yearLines(area, year, words),
       ].join('\n'),
     );
   if (overall.length === 0) return lines;
   return [...lines, words.figures.overall(amountsOf(overall, words))];
+}
+
+/** What an item came to over the periods of the year; empty if it is not added up over the year. */
+export function yearLines(area: Area, year: YearTotals | undefined, words: Words): string[] {
+  const sums = year && sumsOfYear(area, year.areas.get(area.id)?.all);
+  if (!year || !sums || sums.length === 0) return [];
+  return [words.figures.year(amountsOf(sums, words), words.format.period(year.since))];
 }
 
 export function amountsOf(sums: readonly FieldTotal[], { figures }: Words): string[] {

@@ -5,6 +5,7 @@ import type { UnitRegister } from '../../domain/register/register.ts';
 import { highlightsOf } from '../../filing/highlights.ts';
 import { pendingFor } from '../../filing/pending.ts';
 import { earlierRuns } from '../../plan/earlier-runs.ts';
+import { earlierInYearOf } from '../../plan/year-runs.ts';
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import { readAll } from '../../records/access.ts';
 import { wordsFor } from '../../words/index.ts';
@@ -42,6 +43,7 @@ export async function renderFactsOf(
     occurrences: isDigest ? await readAll(store, 'occurrence', id) : undefined,
     waiting: countsWaiting ? await pendingFor(campaign, { store, outbox }) : undefined,
     before: isDigest ? await earlierRuns(campaign, campaigns(), store, TREND_PERIODS) : undefined,
+    inYear: isDigest ? await earlierInYearOf(campaign, campaigns(), store) : undefined,
     highlights: isDigest ? await highlightsOf(campaign, registers, store, words) : undefined,
   };
 }

@@ -41,12 +41,14 @@ export interface FieldSpec {
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly string[];
-  /** `none`: the number is not added up across units. */
-  readonly total?: 'none';
+  /** `none`: the number is not added up across units; `year`: also over the periods of a year. */
+  readonly total?: 'none' | 'year';
   /** Ids of fields of the same item whose values must add up to this one. */
   readonly sumOf?: readonly string[];
   /** Of a number: ask back when it differs from the unit's previous value by more than this fraction (0.5: ±50 %). */
   readonly check?: number;
+  /** Id of a text field of the same item, which must say why where the number differs by more than `check`. */
+  readonly reason?: string;
 }
 
 /** A deadline that counts from an event, such as 会后5个工作日内. Until the event has a date, nobody owes the item. */

@@ -22,7 +22,14 @@ export interface FieldFault {
 /** A value to confirm before filing: a sum that differs from its parts, or a large change. */
 export type FieldDoubt =
   | { readonly kind: 'sum'; readonly field: FieldSpec; readonly value: number; readonly parts: number }
-  | { readonly kind: 'change'; readonly field: FieldSpec; readonly value: number; readonly before: number };
+  | {
+      readonly kind: 'change';
+      readonly field: FieldSpec;
+      readonly value: number;
+      readonly before: number;
+      /** The field that must say why, and is empty. */
+      readonly unexplained?: FieldSpec | undefined;
+    };
 
 export interface FieldsReading {
   /** By field id, in field order. */
@@ -58,7 +65,11 @@ export function readItemFields(
   fields: readonly FieldSpec[],
   context: FieldsContext,
 ): FieldsReading {
-  if (isNothing(text, context)) return nothingOf(fields);
+  const [first, ...others] = linesOf(text);
+  if (first && isNothing(first.text, context)) {
+    const beside = others.length > 0 ? readBesideNothing(others, fields, context) : undefined;
+    if (others.length === 0 || beside) return nothingOf(fields, beside);
+  }
   const labels = labelsOf(fields);
   const found = new Map<string, string>();
   const faults: FieldFault[] = [];
@@ -170,6 +181,8 @@ export function doubtsOf(
   values: Readonly<Record<string, FieldValue>>,
   before: Readonly<Record<string, FieldValue>> | undefined,
 ): FieldDoubt[] {
+  const emptyReason = ({ reason }: FieldSpec) =>
+    fields.find(({ id }) => id === reason && values[id] === undefined);
   return fields.flatMap((field): FieldDoubt[] => {
     const value = values[field.id];
     if (typeof value !== 'number') return [];
@@ -178,7 +191,7 @@ export function doubtsOf(
     return [
       ...(parts === undefined || parts === value ? [] : [{ kind: 'sum', field, value, parts } as const]),
       ...(typeof last === 'number' && isGreatChange(field, value, last)
-        ? [{ kind: 'change', field, value, before: last } as const]
+        ? [{ kind: 'change', field, value, before: last, unexplained: emptyReason(field) } as const]
         : []),
     ];
   });
@@ -200,13 +213,33 @@ function isGreatChange({ check }: FieldSpec, value: number, before: number): boo
   return check !== undefined && Math.abs(addedUp(value, -before)) > addedUp(Math.abs(before) * check, 0);
 }
 
-function nothingOf(fields: readonly FieldSpec[]): FieldsReading {
+/**
+ * Lines after 零报告, such as the reason of a change: fields that are not numbers. Undefined if any other line is among
+ * them; then it is no zero report.
+ */
+function readBesideNothing(
+  lines: readonly ReturnType<typeof linesOf>[number][],
+  fields: readonly FieldSpec[],
+  context: FieldsContext,
+): FieldsReading | undefined {
+  const others = fields.filter(({ type }) => type !== 'integer' && type !== 'decimal');
+  const optional = others.map((field): FieldSpec => ({ ...field, required: false }));
+  const reading = readItemFields(lines.map((line) => line.text).join('\n'), optional, context);
+  return reading.rest.length + reading.unknown.length > 0 ? undefined : reading;
+}
+
+function nothingOf(fields: readonly FieldSpec[], beside?: FieldsReading): FieldsReading {
   const numbers = fields.filter(({ type }) => type === 'integer' || type === 'decimal');
   // If the minimum is above 0, a zero report is out of range.
   const faults = numbers
     .filter(({ min = 0 }) => min > 0)
     .map((field): FieldFault => ({ field, typed: '0', reason: 'range' }));
-  return { values: Object.fromEntries(numbers.map(({ id }) => [id, 0])), faults, rest: [], unknown: [] };
+  return {
+    values: { ...Object.fromEntries(numbers.map(({ id }) => [id, 0])), ...beside?.values },
+    faults: [...faults, ...(beside?.faults ?? [])],
+    rest: [],
+    unknown: [],
+  };
 }
 
 function isNothing(text: string, { nothing }: FieldsContext): boolean {

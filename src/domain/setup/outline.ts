@@ -66,6 +66,7 @@ const FIELD = [
   ['total', 'total'],
   ['sum_of', 'texts'],
   ['check', 'percent'],
+  ['reason', 'text'],
 ] as const;
 
 const REPEATS = [

@@ -2,6 +2,8 @@
 import { personName } from '../../cards/person-name.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { trendOf, type ItemTrend } from '../../domain/periods/trend.ts';
+import { yearTotalsOf, type YearTotals } from '../../domain/periods/year-totals.ts';
+import { earlierInYearOf } from '../../plan/year-runs.ts';
 import { earlierRuns } from '../../plan/earlier-runs.ts';
 import { APP, readAll } from '../../records/access.ts';
 import type { ExportRecord } from '../../records/export.ts';
@@ -40,7 +42,10 @@ export async function jobOf(
     phones,
     ...(only && { only }),
     ...((kind === 'frozen' || kind === 'pack') && { lists: await listsOf(parts, campaign) }),
-    ...(campaign.period && { trend: await trendIn(parts, campaign, now) }),
+    ...(campaign.period && {
+      trend: await trendIn(parts, campaign, now),
+      year: await yearIn(parts, campaign, now),
+    }),
     ...((kind === 'ledger' || kind === 'pack') && { unused: await unusedIn(parts, campaign) }),
     ...(kind === 'missing' && { sent: await sentIn(parts, campaign) }),
     // The anonymised archive must not contain people from the start.
@@ -71,6 +76,15 @@ async function trendIn(
   const before = await earlierRuns(campaign, campaigns(), store, TREND_PERIODS);
   const registers = await readAll(store, 'unit', campaign.id);
   return trendOf([...before, { campaign, registers }], now);
+}
+
+async function yearIn(
+  { store, campaigns }: ExportsParts,
+  campaign: Campaign,
+  now: EpochMs,
+): Promise<YearTotals | undefined> {
+  const before = await earlierInYearOf(campaign, campaigns(), store);
+  return yearTotalsOf([...before, { campaign, registers: await readAll(store, 'unit', campaign.id) }], now);
 }
 
 async function listsOf({ store }: ExportsParts, campaign: Campaign) {

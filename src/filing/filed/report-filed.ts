@@ -3,7 +3,9 @@ import { receiptCard } from '../../cards/contact/receipt.ts';
 import type { Area, Unit } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import { asNumber, fileReport } from '../../domain/register/filing.ts';
-import { EMPTY_REGISTER } from '../../domain/register/register.ts';
+import type { RunFiled } from '../../domain/periods/trend.ts';
+import { sumsOfYear, yearTotalsOf } from '../../domain/periods/year-totals.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../domain/register/register.ts';
 import { lengthOf } from '../../domain/text/plain-text.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import { startedLines, type Started } from '../../levels/sum-below.ts';
@@ -33,6 +35,8 @@ export interface ReportToFile {
   readonly doubts: readonly string[];
   /** The figures began as the sum of the units below. */
   readonly started?: Started | undefined;
+  /** The unit's filings in the earlier periods of the year, if figures are added up over it. */
+  readonly inYear?: readonly RunFiled[] | undefined;
 }
 
 export function reportFiled(report: ReportToFile, scene: Scene): Outcome {
@@ -55,6 +59,7 @@ export function reportFiled(report: ReportToFile, scene: Scene): Outcome {
       understood: [
         ...(figures?.understood ?? understoodFields(reading.fields, words)),
         ...startedLines(area, report.started, words),
+        ...yearFields(report, withFiguresOf(filed, figures), scene),
       ],
       unread: reading.unread,
       mentioned: figures ? [] : mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
@@ -81,6 +86,23 @@ export function reportFiled(report: ReportToFile, scene: Scene): Outcome {
     ],
     journal: [{ act: 'report.filed', unit: unit.id, number: numberToken, version: 1 }],
   };
+}
+
+/** What the unit's figures come to over the year, this filing included. */
+function yearFields(
+  { unit, area, inYear = [] }: ReportToFile,
+  register: UnitRegister,
+  { campaign, now, words }: Scene,
+): { readonly name: string; readonly value: string }[] {
+  const present: RunFiled = { campaign, registers: new Map([[unit.id, register]]) };
+  const year = yearTotalsOf([...inYear, present], now);
+  const sums = year && sumsOfYear(area, year.areas.get(area.id)?.units.get(unit.id));
+  if (!year || !sums || sums.length === 0) return [];
+  const amounts = sums.map(({ field: { name, unit: counted }, value }) =>
+    words.figures.total(name, words.figures.amount(String(value), counted)),
+  );
+  const since = words.format.period(year.since);
+  return [{ name: words.figures.yearOf, value: words.figures.yearIn(words.format.list(amounts), since) }];
 }
 
 function recordOf(

@@ -34,6 +34,8 @@ export const figures: Words['figures'] = {
   sum: (field, value, parts) => `“${field.name}” is ${value}, but its parts come to ${parts}.`,
   change: (field, value, before, percent) =>
     `“${field.name}” is ${value}, and was ${before} the last time: a change of more than ±${percent} %.`,
+  unexplained: (field, value, before, percent, reason) =>
+    `“${field.name}” is ${value}, and was ${before} the last time: a change of more than ±${percent} %. Please say why in “${reason}”.`,
   askFirst: (item, unit) => `“${item}” of ${unit} is not filed yet. Please look at these figures again:`,
   confirmed: 'Confirmed by the filer',
   confirm: 'They are right, file',
@@ -54,9 +56,13 @@ export const figures: Words['figures'] = {
   total: (field, amount) => `${field} ${amount}`,
   totals: (parts, units, returned) =>
     `In all: ${parts.join(', ')} (${plural(units, 'unit')}${returned > 0 ? `, without ${returned} returned` : ''})`,
+  year: (parts, since) => `This year so far (from ${since}): ${parts.join(', ')}`,
+  yearOf: 'This year so far',
+  yearIn: (amount, since) => `${amount} (from ${since})`,
   totalsOf: (item) => `**${item} in all**`,
   overall: (parts) => `Over all items: ${parts.join(', ')}`,
-  ofUnit: (unit, parts) => `${unit}: ${parts.join(', ')}`,
+  ofUnit: (unit, parts, year) =>
+    `${unit}: ${parts.join(', ')}${year.length > 0 ? ` (this year so far ${year.join(', ')})` : ''}`,
   formTitle: (item) => `Fill in ${item}`,
   typed: (item) =>
     `You can also send “report ${item}” with one “field: value” a line, or “report ${item} nothing to report”; “entry sheet ${item}” sends you a sheet to fill in.`,

@@ -40,7 +40,7 @@ const expected: Record<Expect, string> = {
     'a date and hour such as 2021-06-10T17:30, or one for each tag: { county: 2021-06-10T17:30, city: +3 working days }; with starts_with, the time after the event such as +5 working days or +24 hours',
   'item-expect': '0 or a positive whole number, or one for each tag: { county: 20, default: 2 }',
   'field-type': 'integer, decimal, date, text or choice',
-  'field-total': 'sum or none',
+  'field-total': 'sum, year (sum, and over the periods of a year) or none',
   'field-check': 'a mark such as ±50 %',
   number: 'a number',
   'yes-no': 'true or false',
@@ -211,9 +211,16 @@ const faults: FaultSentences = {
     `"${word}" stands twice in the fields of item ${item}; choose another`,
   'field-range': ({ id }) => `min of field ${id} is greater than max (min is 0 where it is left out)`,
   'field-choices': ({ id }) => `field ${id}: a choice needs choices, and nothing else has them`,
-  'field-not-number': ({ id }) => `field ${id} is no number, and has no min, max, sum_of or check`,
+  'field-not-number': ({ id }) =>
+    `field ${id} is no number, and has no min, max, sum_of, check or total: year`,
   'field-part-unknown': ({ id, part, nearest }) =>
     `"${part}" in sum_of of field ${id} is no number of this item${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
+  'field-reason-alone': ({ id }) =>
+    `field ${id} has a reason, but no check (such as ±50 %): the reason is asked for beyond that mark`,
+  'field-reason-unknown': ({ id, reason, nearest }) =>
+    `"${reason}" in reason of field ${id} is no text field of this item${nearest === undefined ? '; add one with type: text' : `; did you mean "${nearest}"?`}`,
+  'field-year-once': ({ id }) =>
+    `field ${id} has total: year, but the campaign does not repeat, and there are no periods to add up`,
   'item-deadline-before-opens': ({ name, opens, deadline }) =>
     `the deadline of "${name}", ${deadline}, is not after the opening on ${opens}; change deadline or opens`,
   'id-twice': ({ id, firstLine }) => `the id "${id}" is taken by line ${firstLine}; choose another`,

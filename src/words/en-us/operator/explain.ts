@@ -23,9 +23,15 @@ export const explain: Words['explain'] = {
   required: 'required',
   range: (min, max) => (max === undefined ? `at least ${min}` : `${min} to ${max}`),
   choices: (choices) => `one of ${either(choices)}`,
-  total: { sum: 'added up over units', none: 'not added up' },
+  total: {
+    sum: 'added up over units',
+    year: 'added up over units, and over the periods of a year',
+    none: 'not added up',
+  },
   sumOf: (parts) => `the sum of ${format.list(parts)}; the unit is asked where it is not`,
   check: (percent) => `the unit is asked where it differs from its last by more than ${percent} %`,
+  reason: (percent, field) =>
+    `where it differs from the unit’s last by more than ${percent} %, “${field}” must say why, and the unit is asked`,
   alsoCalled: (names) => `also called ${quoted(names)}`,
   hours: (seasons) =>
     `  Office hours: ${seasons

@@ -27,6 +27,7 @@ export const outline: OutlineWords = {
     total: ['total'],
     sum_of: ['sum of'],
     check: ['check'],
+    reason: ['reason'],
     due: ['due', 'deadline'],
     about: ['about'],
     opens: ['opens'],
@@ -65,7 +66,7 @@ export const outline: OutlineWords = {
       choice: ['choice'],
     },
     yes: { yes: ['yes'], no: ['no'] },
-    total: { sum: ['sum'], none: ['none'] },
+    total: { sum: ['sum'], year: ['year', 'over the year'], none: ['none'] },
     every: {
       week: ['every week', 'weekly'],
       'half-month': ['every half month', 'half-monthly'],

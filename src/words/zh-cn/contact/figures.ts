@@ -41,6 +41,8 @@ export const figures = {
     `“${field.name}”为${value}，各分项之和为${parts}，两者不等。`,
   change: (field: Field, value: string, before: string, percent: number) =>
     `“${field.name}”为${value}，上次为${before}，变化超过±${percent}%。`,
+  unexplained: (field: Field, value: string, before: string, percent: number, reason: string) =>
+    `“${field.name}”为${value}，上次为${before}，变化超过±${percent}%，请在“${reason}”中说明原因。`,
   askFirst: (item: string, unit: string) => `${unit}“${item}”尚未报送，以下数字请核对：`,
   /** For reviewers. */
   confirmed: '报送人已核对',
@@ -62,10 +64,16 @@ export const figures = {
   total: (field: string, amount: string) => `${field}${amount}`,
   totals: (parts: readonly string[], units: number, returned: number) =>
     `合计：${parts.join('、')}（${units}个单位${returned > 0 ? `，不含退回待改${returned}份` : ''}）`,
+  /** Over the periods of a year, from the first one with filings. */
+  year: (parts: readonly string[], since: string) => `本年累计（${since}起）：${parts.join('、')}`,
+  yearOf: '本年累计',
+  yearIn: (amount: string, since: string) => `${amount}（${since}起）`,
   totalsOf: (item: string) => `**${item}合计**`,
   /** Totals of fields that several items share. */
   overall: (parts: readonly string[]) => `各事项总计：${parts.join('、')}`,
-  ofUnit: (unit: string, parts: readonly string[]) => `${unit}：${parts.join('、')}`,
+  /** `year`: the same over the year, if it is added up. */
+  ofUnit: (unit: string, parts: readonly string[], year: readonly string[]) =>
+    `${unit}：${parts.join('、')}${year.length > 0 ? `（本年累计${year.join('、')}）` : ''}`,
   formTitle: (item: string) => `填写${item}`,
   typed: (item: string) =>
     `也可以直接发送“上报 ${item}”，再按“字段：值”每项一行填写；没有数据时发送“上报 ${item} 零报告”；要用表格填写，发送“填报表 ${item}”。`,

@@ -39,7 +39,7 @@ const expected: Record<Expect, string> = {
     '日期加时间，如 2021-06-10T17:30；或按标签分别写，如 { county: 2021-06-10T17:30, city: +3 working days }；写了 starts_with 的，写起算后的时间，如 +5 working days 或 +24 hours',
   'item-expect': '0 或正整数；或按标签分别写，如 { county: 20, default: 2 }',
   'field-type': 'integer（整数）、decimal（小数）、date（日期）、text（文字）或 choice（选项）',
-  'field-total': 'sum（合计）或 none（不合计）',
+  'field-total': 'sum（合计）、year（合计，并按年累计）或 none（不合计）',
   'field-check': '±50 % 这样的幅度',
   number: '数字',
   'yes-no': 'true 或 false',
@@ -200,9 +200,14 @@ const faults: FaultSentences = {
   'field-word-twice': ({ word, item }) => `事项 ${item} 的 fields 中“${word}”用了两次，请换一个`,
   'field-range': ({ id }) => `字段 ${id} 的 min 大于 max（不写 min 时为 0）`,
   'field-choices': ({ id }) => `字段 ${id}：choice 类型要写 choices，其他类型不能写`,
-  'field-not-number': ({ id }) => `字段 ${id} 不是数字，不能写 min、max、sum_of 或 check`,
+  'field-not-number': ({ id }) => `字段 ${id} 不是数字，不能写 min、max、sum_of、check 或 total: year`,
   'field-part-unknown': ({ id, part, nearest }) =>
     `字段 ${id} 的 sum_of 中“${part}”不是本事项的数字字段${nearest === undefined ? '' : `，是否想写“${nearest}”？`}`,
+  'field-reason-alone': ({ id }) =>
+    `字段 ${id} 写了 reason，还要写 check（如 ±50 %），超过这个幅度时才须说明原因`,
+  'field-reason-unknown': ({ id, reason, nearest }) =>
+    `字段 ${id} 的 reason“${reason}”不是本事项的 text 字段${nearest === undefined ? '，请在 fields 中加一个 type: text 的字段' : `，是否想写“${nearest}”？`}`,
+  'field-year-once': ({ id }) => `字段 ${id} 写了 total: year，但活动没有写 repeats，没有各期可以累计`,
   'item-deadline-before-opens': ({ name, opens, deadline }) =>
     `“${name}”的截止时间 ${deadline} 不在开始日期 ${opens} 之后，请改 deadline 或 opens`,
   'id-twice': ({ id, firstLine }) => `id“${id}”已在第 ${firstLine} 行用过，请换一个`,

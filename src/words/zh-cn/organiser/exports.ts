@@ -147,6 +147,8 @@ export const exports_ = {
     basis:
       '统计口径：应报＝已报＋未报，已报＝按时＋补报，退回待改计入已报，免报不计入应报；报送率＝已报÷应报，按时率＝按时÷应报。',
     ownBasis: '各事项数据为现行各份之和，不含退回待改的。',
+    yearBasis: (since: string) => `本年累计自${since}起，含本期。`,
+    year: (heading: string) => `本年累计：${heading}`,
     column: {
       by: '统计方式',
       name: '名称',

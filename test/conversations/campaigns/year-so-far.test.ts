@@ -1,0 +1,82 @@
+/** Figures of every month: a change that needs a reason, and what the year has come to, for filers and admins. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
+
+const NORTH = '北区联络员甲';
+const SOUTH = '南区联络员甲';
+
+const HEAD = `id: sample
+title: 案件月报
+timezone: Asia/Shanghai
+repeats: { every: month, due: "day 10 17:30", about: previous, from: 2026-07, until: 2027-01 }
+retention: { personal_days: 30 }
+group: \${GROUP_CHAT_ID}
+items:
+  - id: monthly
+    name: 月报表
+    kind: figures
+    fields:
+      - { id: cases, name: 件数, type: integer, unit: 件, required: true, check: ±50 %, reason: why, total: year }
+      - { id: open, name: 在办, type: integer, unit: 件 }
+      - { id: why, name: 增减说明, type: text }
+schedule:
+  - { id: t-1, job: remind, at: "deadline -1 working days 09:00", to: [owing] }
+  - { id: weekly, job: digest, at: "deadline -2 working days 09:00", to: [group] }
+`;
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice({
+    head: HEAD,
+    yaml: '',
+    roster: [rowOf('north', '北区'), rowOf('south', '南区')],
+    now: '2026-08-03 09:00',
+  });
+});
+afterAll(() => office?.stop());
+
+const said = async (person: string, line: string) => (await office.say(person, line))[0]?.text ?? '';
+
+describe('a change beyond the mark', () => {
+  it('is filed only with its reason, and shown before it is', async () => {
+    expect(await said(NORTH, '上报 月报表\n件数：100件\n在办：3件')).toContain(
+      '本年累计：件数100件（2026年7月起）',
+    );
+    await said(SOUTH, '上报 月报表 件数：10件');
+    await office.moveTo('2026-09-02 09:00');
+    const refused = await said(NORTH, '上报 月报表 件数：40件');
+    expect(refused).toContain('“月报表”没有报送');
+    expect(refused).toContain('“件数”为40件，上次为100件，变化超过±50%，请在“增减说明”中说明原因。');
+    const asked = await said(NORTH, '上报 月报表\n件数：40件\n增减说明：本月没有集中行动');
+    expect(asked).toContain('变化超过±50%');
+    expect(asked).not.toContain('请在“增减说明”中说明原因');
+    const receipt = await said(NORTH, '确定');
+    expect(receipt).toContain('增减说明：本月没有集中行动');
+    expect(receipt).toContain('本年累计：件数140件（2026年7月起）');
+  });
+
+  it('keeps its reason in a correction, and noughts need one too', async () => {
+    expect(await said(NORTH, '上报 月报表 件数：45件')).toContain('变化超过±50%');
+    expect(await said(NORTH, '确定')).toMatch(/#3 已修改[^]*增减说明：本月没有集中行动/u);
+    expect(await said(SOUTH, '上报 月报表 零报告')).toContain('请在“增减说明”中说明原因');
+    expect(await said(SOUTH, '上报 月报表\n零报告\n增减说明：本月没有案件')).toContain('变化超过±50%');
+    expect(await said(SOUTH, '确定')).toMatch(/件数：0件[^]*增减说明：本月没有案件/u);
+  });
+});
+
+describe('the year so far', () => {
+  it('stands in 进度, in 汇总 and with each unit', async () => {
+    expect(await said(NORTH, '进度')).toContain('本年累计（2026年7月起）：件数155件');
+    expect(await said(ADMIN, '汇总')).toContain('本年累计（2026年7月起）：件数155件');
+    const item = await said(ADMIN, '汇总 月报表');
+    expect(item).toContain('北区：件数45件、在办0件（本年累计件数145件）');
+    expect(item).toContain('南区：件数0件、在办0件（本年累计件数10件）');
+  });
+
+  it('counts periods whose people are gone', async () => {
+    await office.moveTo('2026-10-03 09:00');
+    expect(await said(ADMIN, '汇总 7月')).toContain('没有“7月”这一期');
+    const asked = await said(NORTH, '上报 9月 月报表 件数：50件');
+    expect(asked).toContain('本年累计：件数195件（2026年7月起）');
+  });
+});
