@@ -20,7 +20,11 @@ const series = {
   ...aPlainCampaign({
     areas: [
       {
-        ...{ id: 'table', name: '月报表', aliases: [], expect: 1, kind: 'figures' },
+        id: 'table',
+        name: '月报表',
+        aliases: [],
+        expect: 1,
+        kind: 'figures',
         fields: [
           { id: 'cases', name: '件数', type: 'integer', unit: '件', total: 'year' },
           { id: 'open', name: '在办', type: 'integer', unit: '件' },

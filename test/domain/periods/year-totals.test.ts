@@ -67,7 +67,7 @@ it.each([
   [['01-10', '07-10'], '2021-01-01', '2021-07-01', ['2021-01-10', '2021-01-10']],
   ['year', '2021-01-01', '2021-07-01', []],
 ] as const)('the periods of a year before one: every %s', (every, from, date, ends) => {
-  const series = seriesOf(every as Every, from);
+  const series = seriesOf(every, from);
   const run = runOf(series, indexAt(series.repeats.every, date), titleOf);
   const before = earlierInYear(run!.period!).map(({ id }) => id);
   expect([before.at(0), before.at(-1)].filter(Boolean)).toEqual(ends);

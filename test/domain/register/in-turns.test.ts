@@ -114,7 +114,10 @@ it('a chase and its lists leave in parts, and the list is made once for its mess
   const after = at('2021-09-28 12:00');
   const facts = { campaign, registers, now: after, words, directory } as unknown as Facts;
   const occurrence = {
-    ...{ id: 'overdue@2021-09-28', entry: 'overdue', job: 'chase', at: after },
+    id: 'overdue@2021-09-28',
+    entry: 'overdue',
+    job: 'chase',
+    at: after,
     to: ['owing', 'admins'],
   } as unknown as Occurrence;
   const fromOneTurnToTheNext = () => {
