@@ -31,6 +31,8 @@ import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import { latest } from '../../src/records/filing.ts';
 import { type Question } from '../../src/records/question.ts';
+import { toEach } from '../../src/delivery/to-each.ts';
+import { speakersOf } from '../../src/domain/people/directory.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Characters of the replaced text shown in the answer. */
@@ -209,6 +211,23 @@ function replacedLines({ n, filing, head }: FoundFiling, text: string, { words }
   ];
 }
 
+/** Whoever filed the version that is replaced is told, unless they replaced it themselves or left the unit. */
+function toFilerBefore(
+  { n, filing, what }: FoundFiling,
+  version: number,
+  shown: readonly string[],
+  { words, campaign, directory, person, eventId }: Scene,
+) {
+  const { by } = latest(filing);
+  if (by === person || !speakersOf(directory, filing.unit).includes(by)) return [];
+  const text = [words.review.editedByColleague(n, chatText(what), version), ...shown].join('\n');
+  return toEach([by], {
+    id: `edited-by-colleague/${eventId}/${n}`,
+    body: { type: 'text', text: chatText(text, 1000) },
+    about: { kind: 'review', campaign: campaign.id, unit: filing.unit, entry: 'edited-by-colleague' },
+  });
+}
+
 /** Builds the outcome that adds a version. */
 function written(
   found: FoundFiling,
@@ -238,6 +257,7 @@ function written(
       filing,
       done,
       reply: chatText(done),
+      messages: toFilerBefore(found, version, shown, scene),
       beside: sourceOf(scene, found.n),
     },
     scene,

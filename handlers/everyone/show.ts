@@ -13,6 +13,8 @@ import {
 } from '../../src/filing/filings.ts';
 import { cardOf, presentFiling, visibleIn } from '../../src/filing/shown-filing.ts';
 import type { Filing } from '../../src/records/filing.ts';
+import type { SumBelow } from '../../src/domain/levels/roll-up.ts';
+import { startOf } from '../../src/levels/sum-below.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -51,7 +53,8 @@ export const show: Handler = {
           sentTo([await wholeTextOf(found, version, scene)], scene),
         );
       case 'card': {
-        const card = cardOf(found, scene, version.version);
+        const sum = version.version === found.head.version ? await sumToday(found, scene) : undefined;
+        const card = cardOf(found, scene, version.version, sum);
         // Text that does not fit on the card is sent as a file.
         const documents = isTooLong(version.text) ? [await wholeTextOf(found, version, scene)] : [];
         return { reply: { card }, messages: sentTo(documents, scene) };
@@ -59,6 +62,12 @@ export const show: Handler = {
     }
   },
 };
+
+/** What is accepted of the units below by now, for a table that began with their sum. */
+function sumToday({ filing }: FoundFiling, scene: Scene): Promise<SumBelow | undefined> {
+  const area = scene.campaign.areas.find(({ id }) => id === filing.area);
+  return startOf(filing.unit, area, scene);
+}
 
 const PARTS: Readonly<Record<string, Wish['part'] | undefined>> = {
   'filing.text': 'text',

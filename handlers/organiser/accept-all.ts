@@ -7,6 +7,7 @@ import { EMPTY_REGISTER, type FilingHead } from '../../src/domain/register/regis
 import { cardText, chatText } from '../../src/domain/text/plain-text.ts';
 import { codesInUse } from '../../src/delivery/mass-action.ts';
 import { givenUp } from '../../src/delivery/mass-decision.ts';
+import { toldOfNewSums } from '../../src/levels/sums-above.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { unreadNotice } from '../../src/filing/filed-files.ts';
 import { elsewhereLine, theirPending, type PendingReview } from '../../src/filing/pending.ts';
@@ -145,7 +146,10 @@ export async function decideAcceptAll(
         version: filed,
       })),
     ),
-    messages: touched.flatMap((each) => acceptedMessages(each, scene)),
+    messages: [
+      ...touched.flatMap((each) => acceptedMessages(each, scene)),
+      ...(await toldOfNewSums(new Map(touched.map(acceptedAreas)), scene)),
+    ],
   };
 }
 
@@ -176,6 +180,11 @@ async function acceptedOf(
     left: found.filter(({ stands }) => !stands),
     register: accepted.reduce((register, head) => acceptedAt(register, head, at), before),
   };
+}
+
+function acceptedAreas({ unit, register, accepted }: Accepted) {
+  const areas = new Set(accepted.flatMap(({ area }) => area ?? []));
+  return [unit, { register, areas }] as const;
 }
 
 function doneText(changed: readonly Accepted[], { words }: Scene): string {

@@ -6,6 +6,7 @@ import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { isOfMorning, seesFiling } from '../../src/filing/shown-filing.ts';
+import { toldOfNewSums } from '../../src/levels/sums-above.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { previewAccepting } from './accept-all.ts';
 
@@ -33,12 +34,18 @@ export const accept: Handler = {
     const { found } = may;
     const { version } = found.head;
     const told = words.review.youAreAccepted(n, chatText(found.what));
+    const register = acceptedAt(found.register, found.head, at);
+    const { unit, area } = found.filing;
+    const areas = new Set(area === undefined ? [] : [area]);
     const change = {
       act: 'review.accepted',
       version,
-      register: acceptedAt(found.register, found.head, at),
+      register,
       done: words.review.accepted(n, chatText(found.unit), version),
-      messages: toContacts(scene, found.filing.unit, `accepted/${eventId}`, told),
+      messages: [
+        ...toContacts(scene, unit, `accepted/${eventId}`, told),
+        ...(await toldOfNewSums(new Map([[unit, { register, areas }]]), scene)),
+      ],
     };
     return {
       ...changed(found, change, scene),

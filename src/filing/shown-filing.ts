@@ -12,7 +12,8 @@ import { latest, type Filing } from '../records/filing.ts';
 import type { FilingAct } from '../domain/register/filing-states.ts';
 import { doubtsConfirmed } from './field-doubts.ts';
 import { findFiling, transitionOf, type FoundFiling } from './filings.ts';
-import { startedIn, startedLines } from '../levels/sum-below.ts';
+import type { SumBelow } from '../domain/levels/roll-up.ts';
+import { startedIn, startedLines, sumNowLines } from '../levels/sum-below.ts';
 import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
 
@@ -48,6 +49,7 @@ export function cardOf(
   found: FoundFiling,
   { campaign, reach, words, now, units }: Pick<Scene, 'campaign' | 'reach' | 'words' | 'now' | 'units'>,
   wanted: number = found.head.version,
+  sum?: SumBelow,
 ): CardJson {
   const stored = found.filing.versions.find((one) => one.version === wanted) ?? latest(found.filing);
   const { version, taken } = visibleIn(found, stored, { units });
@@ -67,6 +69,7 @@ export function cardOf(
         ...understoodFields(version.fields, words),
         ...doubtsConfirmed(version).map((value) => ({ name: words.figures.confirmed, value })),
         ...startedLines(area, startedIn(version.fields), words),
+        ...sumNowLines(area, startedIn(version.fields), sum, words),
       ],
       mayReturn: now < endsAt(campaign, [{ id: found.filing.unit }]),
       mayReview:

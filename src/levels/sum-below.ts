@@ -91,6 +91,32 @@ export function startedIn(fields: Readonly<Record<string, unknown>>): Started | 
   return typeof held === 'object' && held !== null && 'values' in held ? (held as Started) : undefined;
 }
 
+/** The sums in field order, such as `场次20场`. */
+export function amountsIn(
+  { fields = [] }: Area,
+  values: Readonly<Record<string, number>>,
+  { figures }: Words,
+): string[] {
+  return fields.flatMap(({ id, name, unit }) => {
+    const value = values[id];
+    return value === undefined ? [] : [figures.total(name, figures.amount(String(value), unit))];
+  });
+}
+
+/** The sum of today, where it is no longer that of a version. */
+export function sumNowLines(
+  area: Area | undefined,
+  started: Started | undefined,
+  sum: SumBelow | undefined,
+  words: Words,
+): { readonly name: string; readonly value: string }[] {
+  if (!area || !started || !sum) return [];
+  if (sum.fields.every(({ id }) => (started.values[id] ?? 0) === sum.values[id])) return [];
+  return [
+    { name: words.levels.sumNow, value: words.levels.sumOf(amountsIn(area, sum.values, words), sum.units) },
+  ];
+}
+
 /** The record as shown on receipts and filing cards. */
 export function startedLines(
   area: Area | undefined,
@@ -98,12 +124,9 @@ export function startedLines(
   words: Words,
 ): { readonly name: string; readonly value: string }[] {
   if (!area || !started) return [];
-  const amounts = (area.fields ?? []).flatMap(({ id, name, unit }) => {
-    const value = started.values[id];
-    return value === undefined ? [] : [words.figures.total(name, words.figures.amount(String(value), unit))];
-  });
+  const { values, units } = started;
   return [
-    { name: words.levels.sumBelow, value: words.levels.sumOf(amounts, started.units) },
+    { name: words.levels.sumBelow, value: words.levels.sumOf(amountsIn(area, values, words), units) },
     ...(started.reason === undefined ? [] : [{ name: words.levels.reason, value: started.reason }]),
   ];
 }

@@ -22,6 +22,7 @@ import { toContacts } from '../delivery/to-contacts.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, expected, key, read, readAll, readMany } from '../records/access.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
+import type { Value } from '../records/families.ts';
 import { pastOfOne } from './changes.ts';
 import { startId } from './stored-starts.ts';
 
@@ -121,7 +122,10 @@ export async function startWrites(
   const ids = units ? units.map(({ id }) => startId(area.id, id)) : [startId(area.id)];
   const found = await readMany(store, 'start', campaign.id, ids);
   const keys = ids.map((id) => key('start', campaign.id, id));
-  const held = keys.map((each, index) => ({ ...each, version: found[index]?.version ?? 0 }));
+  const held = keys.map((each, index) => ({
+    ...each,
+    version: isSeen(ids[index] ?? '', found[index]?.value, campaign) ? (found[index]?.version ?? 0) : NEVER,
+  }));
   const value =
     date === undefined ? undefined : { date, ...(time !== undefined && { time }), at, ...(own && { own }) };
   const act = date === undefined ? 'event.taken-back' : 'event.started';
@@ -139,6 +143,19 @@ export async function startWrites(
     drop: value ? [] : keys.filter((_, index) => (found[index]?.version ?? 0) > 0),
     journal: units ? units.map(({ id }) => ({ act, unit: id, detail })) : [{ act, detail }],
   };
+}
+
+/** A version that no record has. */
+const NEVER = -1;
+
+/** Whether the stored start is the one by which the scene decided; another person may have stated one since. */
+function isSeen(
+  id: string,
+  stored: Value<'start'> | undefined,
+  { started = [] }: Pick<Campaign, 'started'>,
+): boolean {
+  const seen = started.find(({ item, unit }) => startId(item, unit) === id);
+  return seen?.date === stored?.date && seen?.time === stored?.time && seen?.own === stored?.own;
 }
 
 /** A sentence to each unit that is concerned and has not filed. Exempt units get none. */
