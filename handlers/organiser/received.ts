@@ -1,4 +1,4 @@
-import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
+import type { Area, EpochMs, Unit } from '../../src/domain/campaign/campaign.ts';
 import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
@@ -9,6 +9,8 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { daysLateOf } from '../../src/filing/receipt.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { readEventDate } from '../../src/domain/campaign/event-date.ts';
+import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -42,15 +44,30 @@ export const received: Handler = {
     if (reading.kind !== 'area') return refuse(sentence.which(chatText(found.rest, 40), names, example));
     const wish = argumentTyped(reading.text);
     const isCancelled = sentence.cancel.includes(wish);
-    if (wish !== '' && !isCancelled) return refuse(sentence.unread(chatText(reading.text, 40), example));
+    const on = wish === '' || isCancelled ? undefined : arrivedOn(reading.text, scene);
+    if (on === 'unread') return refuse(sentence.unread(chatText(reading.text, 40), example));
+    if (on === 'ahead') return refuse(sentence.ahead(chatText(reading.text, 40), example));
     if (areasOf(campaign, [unit], ['original']).every(({ id }) => id !== reading.area.id))
       return refuse(words.replies.report.notOfUnit(chatText(reading.area.name), chatText(unit.name)));
-    return isCancelled ? untick(unit, reading.area, scene) : tick(unit, reading.area, scene);
+    return isCancelled ? untick(unit, reading.area, scene) : tick(unit, reading.area, on, scene);
   },
 };
 
-async function tick(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
-  const { campaign, store, person, at, eventId, messageId, numberToken, words } = scene;
+/**
+ * The day on which it arrived or was posted, if it is not registered at once: the start of that day, so that the
+ * deadline's own day is in time.
+ */
+function arrivedOn(typed: string, { campaign, now }: Scene): EpochMs | 'unread' | 'ahead' {
+  const today = localAt(campaign.timezone, now).date;
+  const reading = readEventDate(typed, { today, from: campaign.opens, until: today });
+  if (!reading.ok || reading.rest !== '' || reading.time !== undefined) return 'unread';
+  if (reading.date > today || reading.date < campaign.opens) return 'ahead';
+  return momentAt(campaign.timezone, { date: reading.date, time: '00:00' });
+}
+
+async function tick(unit: Unit, area: Area, on: EpochMs | undefined, scene: Scene): Promise<Outcome> {
+  const { campaign, store, person, eventId, messageId, numberToken, words } = scene;
+  const at = on ?? scene.at;
   const { received: sentence } = words;
   const item = { kind: 'area', area: area.id } as const;
   const held = await read(store, 'unit', campaign.id, unit.id);

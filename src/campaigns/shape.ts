@@ -215,7 +215,7 @@ const repeats = map({
     )
     .optional()
     .describe(
-      'day 10, last working day, working day 5, -3 working days, last day, Friday (of a week), month 2 day 15 (of a quarter or a year); an hour may follow; or one for each tag of units.',
+      'day 10, last working day, working day 5, -3 working days, last day, last Friday, Friday (of a week), month 2 day 15 (of a quarter or a year); an hour may follow; or one for each tag of units.',
     ),
   about: z
     .enum(['previous', 'same'], expecting('about'))

@@ -81,7 +81,12 @@ const dueRule = z.union([
   z.object({ kind: z.literal('day'), day: z.number(), month: z.number().exactOptional(), time: text }),
   z.object({ kind: z.literal('working-day'), amount: z.number(), time: text }),
   z.object({ kind: z.literal('last-day'), before: z.number(), time: text }),
-  z.object({ kind: z.literal('weekday'), weekday: z.number(), time: text }),
+  z.object({
+    kind: z.literal('weekday'),
+    weekday: z.number(),
+    nth: z.number().exactOptional(),
+    time: text,
+  }),
 ]);
 const dueByTag = z.record(text, z.union([dueRule, dayOffset]));
 const repeats = z.object({

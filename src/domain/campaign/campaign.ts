@@ -235,7 +235,12 @@ export type DueRule = { readonly time: LocalTime } & (
   /** Days before the last day of the period. */
   | { readonly kind: 'last-day'; readonly before: number }
   /** 1 (Monday) to 7 (Sunday); weekly campaigns only. */
-  | { readonly kind: 'weekday'; readonly weekday: number }
+  | {
+      readonly kind: 'weekday';
+      readonly weekday: number;
+      /** Which one of the period, from 1; -1: the last. Absent in a week, which has one. */
+      readonly nth?: number;
+    }
 );
 
 /** Days or working days before or after another deadline. */

@@ -6,11 +6,11 @@ import { campaignFor } from '../campaign/for-unit.ts';
 import type { Campaign, EpochMs } from '../campaign/campaign.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { endsAt, reopenedAt } from '../deadlines/closing.ts';
-import { closesAt, effectiveDeadline, tZero } from '../deadlines/deadline.ts';
+import { closesAt, effectiveDeadline, scheduledDeadline, tZero } from '../deadlines/deadline.ts';
 import { mendingsOf, type Mending } from '../deadlines/returned.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
-import { localAt } from '../time/local-time.ts';
+import { compareMoments, localAt } from '../time/local-time.ts';
 import { officeHoursOn } from '../time/office-hours.ts';
 import type { Occurrence } from './occurrence.ts';
 import { ladderFrom } from './schedule.ts';
@@ -84,11 +84,17 @@ function laterSteps(
   if (campaign.ladder.length === 0 || expectedOf(campaign, item) === 0) return [];
   const ends = endsAt(campaign, [{ id: unit }]);
   const deadline = effectiveDeadline(campaign, { extensions: register.extensions }, item);
-  const last = Math.max(...ladderFrom(campaign, deadline, ends).map(({ at }) => at), -Infinity);
-  const after = Math.max(last, dateSetAt(mending, register));
   const reopened = reopenedAt(campaign, unit);
+  const isOpen = ({ at }: Occurrence) => at <= closesAt(campaign) || at > reopened;
+  // After the close, only a unit with more time is still chased by the steps from its deadline.
+  const isExtended = compareMoments(deadline, scheduledDeadline(campaign, item)) > 0;
+  const fromDeadline = ladderFrom(campaign, deadline, ends).filter((step) =>
+    isExtended ? isOpen(step) : step.at <= closesAt(campaign),
+  );
+  const last = Math.max(...fromDeadline.map(({ at }) => at), -Infinity);
+  const after = Math.max(last, dateSetAt(mending, register));
   return ladderFrom(campaign, by, ends)
-    .filter(({ at, skipped }) => at > after && (at <= closesAt(campaign) || at > reopened) && !skipped)
+    .filter((step) => step.at > after && isOpen(step) && !step.skipped)
     .map((step) => ({
       ...step,
       id: `${step.id}~${unit}~returned~${by.date}T${by.time}`,

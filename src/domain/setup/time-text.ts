@@ -106,6 +106,8 @@ export function readDue(typed: string): string | undefined {
   return rule !== undefined && DUE_PATTERN.test(rule) ? rule : undefined;
 }
 
+const CHINESE = ['一', '二', '三', '四'];
+const NTH = ['first', 'second', 'third', 'fourth'];
 const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 function dueBody(text: string): string | undefined {
@@ -115,8 +117,13 @@ function dueBody(text: string): string | undefined {
   if (back) return `-${Number(back[1])} ${back[2]?.includes('工作') ? 'working days' : 'days'}`;
   const nth = /^第(\d{1,2})个?工作日$/u.exec(text);
   if (nth) return `working day ${Number(nth[1])}`;
-  const weekday = /^(?:周|星期)([一二三四五六日天])$/u.exec(text)?.[1];
-  if (weekday !== undefined) return NAMES[WEEKDAYS.indexOf(weekday === '天' ? '日' : weekday)];
+  const weekday = /^(?:(最后)(?:一)?个?|第([一二三四1-4])个)?(?:周|星期)([一二三四五六日天])$/u.exec(text);
+  if (weekday) {
+    const [, last, nth = '', day = ''] = weekday;
+    const place = last === undefined ? NTH[(CHINESE.indexOf(nth) + 1 || Number(nth)) - 1] : 'last';
+    const name = NAMES[WEEKDAYS.indexOf(day === '天' ? '日' : day)];
+    return name && (place === undefined ? name : `${place} ${name}`);
+  }
   const day = /^(?:第(\d{1,2})个?月)?(?:每月)?(\d{1,2})[日号]$/u.exec(text);
   return day ? `${day[1] === undefined ? '' : `month ${Number(day[1])} `}day ${Number(day[2])}` : undefined;
 }

@@ -135,8 +135,8 @@ export const commands: Words['commands'] = {
   exempt: { words: ['exempt', '免报'], usage: 'exempt <unit> <reason>', does: 'make a unit exempt' },
   received: {
     words: ['received', '收到', '收到原件'],
-    usage: 'received <unit> <item>',
-    does: 'tick off an original that came on paper; add “cancel” to undo it',
+    usage: 'received <unit> <item> [<date>]',
+    does: 'tick off an original that came on paper, if need be with the date of its postmark; add “cancel” to undo it',
   },
   pending: { words: ['pending', '待办', '待审'], usage: 'pending', does: 'see all that waits for an admin' },
   accept: { words: ['accept', '通过'], usage: 'accept #n', does: 'accept a filing' },

@@ -97,8 +97,8 @@ export const commands = {
   exempt: { words: ['免报', 'exempt'], usage: '免报 <单位> <原因>', does: '列为免报单位' },
   received: {
     words: ['收到', '收到原件', 'received'],
-    usage: '收到 <单位> <事项>',
-    does: '登记收到的纸质原件；后面加“取消”则取消登记',
+    usage: '收到 <单位> <事项> [<日期>]',
+    does: '登记收到的纸质原件，可写邮戳或送达日期；后面加“取消”则取消登记',
   },
   pending: { words: ['待办', '待审', 'pending'], usage: '待办', does: '查看待审核、待答复的全部事项' },
   accept: { words: ['通过', 'accept'], usage: '通过 #n', does: '审核通过，办结' },

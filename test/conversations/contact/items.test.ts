@@ -179,6 +179,20 @@ describe('an original on paper', () => {
     const [mine] = await office.say(SOUTH, '我的');
     expect(mine?.text).toContain(`盖章原件：未报，截止${PAPER_DUE}`);
   });
+
+  it('counts from the day of its postmark, if the admin names one', async () => {
+    await office.moveTo('2021-07-07 10:00');
+    const [ahead] = await office.say(ADMIN, '收到 南区 原件 7月9日');
+    expect(ahead?.text).toContain('收到的日期“7月9日”应在活动开始之后、今天之前');
+    const [unread] = await office.say(ADMIN, '收到 南区 原件 已寄出');
+    expect(unread?.text).toContain('未能读懂后面的“已寄出”');
+    const [today] = await office.say(ADMIN, '收到 南区 原件');
+    expect(today?.text).toContain('逾期');
+    await office.say(ADMIN, '收到 南区 原件 取消');
+    const [posted] = await office.say(ADMIN, '收到 南区 原件 7月5日');
+    expect(posted?.text).toContain('已登记收到南区的盖章原件');
+    expect(posted?.text).not.toContain('逾期');
+  });
 });
 
 describe('a document of which there is one', () => {

@@ -76,7 +76,10 @@ describe('returning', () => {
       shows: 'a correction by the colleague is the refiling',
       who: CHIFENG_DEPUTY,
       says: '修改 #2 第二条，参与120人次',
-      hears: [[CHIFENG_DEPUTY, '#2 已修改，这是第2版，首次报送时间不受影响']],
+      hears: [
+        [CHIFENG_DEPUTY, '#2 已修改，这是第2版，首次报送时间不受影响'],
+        [CHIFENG, /您报送的#2（.*）已由本单位其他联络员修改，现为第2版/u],
+      ],
       after: [
         [CHIFENG, '我的', /#2.*已重报/u],
         [ADMIN, '待审', '#2', '参与120人次'],

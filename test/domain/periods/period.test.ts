@@ -77,6 +77,10 @@ describe('the rule of a deadline', () => {
     ['-2 days', { kind: 'last-day', before: 2, time: '24:00' }],
     [' Friday 17:00 ', { kind: 'weekday', weekday: 5, time: '17:00' }],
     ['Monday', { kind: 'weekday', weekday: 1, time: '24:00' }],
+    ['last Friday 17:00', { kind: 'weekday', weekday: 5, nth: -1, time: '17:00' }],
+    ['second Monday', { kind: 'weekday', weekday: 1, nth: 2, time: '24:00' }],
+    ['fifth Monday', undefined],
+    ['last Someday', undefined],
     ['Someday', undefined],
     ['day 32', undefined],
     ['friday', undefined],
@@ -90,6 +94,10 @@ describe('the rule of a deadline', () => {
   it.each<[string, Every, boolean]>([
     ['Friday', 'week', true],
     ['Friday', 'month', false],
+    ['last Friday', 'month', true],
+    ['second Friday', 'quarter', true],
+    ['last Friday', 'week', false],
+    ['last Friday', 'half-month', false],
     ['day 10', 'month', true],
     ['day 10', 'week', false],
     ['day 10', TWICE, false],
@@ -103,6 +111,10 @@ describe('the rule of a deadline', () => {
   const span = (every: Every, date: string) => at(every, date)!;
   it.each<[string, Every, 'same' | 'previous', string]>([
     ['Friday 17:00', 'week', 'same', '2021-09-17 17:00'],
+    ['last Friday 17:00', 'month', 'same', '2021-09-24 17:00'],
+    ['last Thursday', 'month', 'same', '2021-09-30 24:00'],
+    ['first Wednesday', 'month', 'same', '2021-09-01 24:00'],
+    ['third Friday', 'month', 'same', '2021-09-17 24:00'],
     ['last day', 'month', 'same', '2021-09-30 24:00'],
     ['-2 days', 'month', 'same', '2021-09-28 24:00'],
     ['working day 1', 'month', 'same', '2021-09-01 24:00'],

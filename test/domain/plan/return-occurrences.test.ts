@@ -61,9 +61,18 @@ describe('the steps after the correction date', () => {
   it('are none between the close and the reopening', () => {
     const ladder = [1, 12, 14];
     expect(steps('2021-09-30 17:30', ladder)).toEqual(['2021-10-08 10:00']);
-    const all = ['2021-10-22 10:00', '2021-10-26 10:00'];
-    expect(steps('2021-09-30 17:30', ladder, { reopened: '2021-10-20 09:00' })).toEqual(all);
-    expect(steps('2021-09-30 17:30', ladder, { reopened: '2021-10-23 09:00' })).toEqual(all.slice(1));
+    const [before, ...after] = ['2021-10-08 10:00', '2021-10-22 10:00', '2021-10-26 10:00'];
+    expect(steps('2021-09-30 17:30', ladder, { reopened: '2021-10-20 09:00' })).toEqual([before, ...after]);
+    expect(steps('2021-09-30 17:30', ladder, { reopened: '2021-10-23 09:00' })).toEqual([
+      before,
+      ...after.slice(1),
+    ]);
+  });
+
+  it('do not wait for steps from the deadline that the close has cut off', () => {
+    const sent = { returnedAt: '2021-10-20 10:00', reopened: '2021-10-20 09:00' };
+    // The fifteenth working day after the deadline is 25 October; a reopened unit without more time is not chased then.
+    expect(steps('2021-10-21 17:30', [1, 15], sent)).toEqual(['2021-10-22 10:00']);
   });
 
   it('are none where there is no ladder, or where the date is the deadline', () => {

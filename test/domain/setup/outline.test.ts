@@ -131,6 +131,9 @@ describe('times of a schedule', () => {
     [readDue, '每月10日前', 'day 10'],
     [readDue, '第3个月15日', 'month 3 day 15'],
     [readDue, '周五17:00', 'Friday 17:00'],
+    [readDue, '最后一个周五17:00', 'last Friday 17:00'],
+    [readDue, '第二个星期一', 'second Monday'],
+    [readDue, '第五个星期一', undefined],
     [readOffset, '提前10个工作日', '-10 working days'],
   ] as const)('reads %o from %s', (reader, text, wanted) => {
     expect(reader(text)).toBe(wanted);

@@ -46,7 +46,7 @@ const expected: Record<Expect, string> = {
   'yes-no': 'true or false',
   tags: 'tags of the roster, such as [county]',
   every: 'week, half-month, month, quarter, year, or a list of dates such as [03-20, 09-20]',
-  due: 'a deadline within the period, such as day 10, last working day, working day 5, -3 working days, last day, Friday 17:00; of a quarter or a year also month 2 day 15; or one for each tag: { county: day 10, city: +3 working days }',
+  due: 'a deadline within the period, such as day 10, last working day, working day 5, -3 working days, last day, last Friday, Friday 17:00; of a quarter or a year also month 2 day 15; or one for each tag: { county: day 10, city: +3 working days }',
   about: 'previous (on the period before) or same (on the period itself)',
   'period-day': 'a year, a month or a date, such as "2026", 2026-09, 2026-09-01',
   'opens-offset': 'days before the deadline, such as -10 working days',

@@ -2,7 +2,10 @@ import type { Words } from '../../zh-cn/index.ts';
 import { plural } from '../format.ts';
 
 export const received: Words['received'] = {
-  usage: (example) => `Please name the unit and the item, for example “${example}”; add “cancel” to undo it.`,
+  usage: (example) =>
+    `Please name the unit and the item, for example “${example}”; add a date if the postmark or the delivery counts, or “cancel” to undo it.`,
+  ahead: (typed, example) =>
+    `“${typed}” must be a day from the opening until today; nothing was changed. For example “${example} 8 September”.`,
   none: 'This campaign has no originals to tick off.',
   one: (example) => `Please tick off one unit at a time; nothing was changed. For example “${example}”.`,
   which: (typed, items, example) =>

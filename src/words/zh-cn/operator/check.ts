@@ -45,7 +45,7 @@ const expected: Record<Expect, string> = {
   'yes-no': 'true 或 false',
   tags: '名册中的标签，如 [county]',
   every: 'week、half-month、month、quarter、year，或日期列表，如 [03-20, 09-20]',
-  due: '期内的时限，如 day 10、last working day、working day 5、-3 working days、last day、Friday 17:00；季、年可写 month 2 day 15；或按标签分别写，如 { county: day 10, city: +3 working days }',
+  due: '期内的时限，如 day 10、last working day、working day 5、-3 working days、last day、last Friday、Friday 17:00；季、年可写 month 2 day 15；或按标签分别写，如 { county: day 10, city: +3 working days }',
   about: 'previous（报上一期的情况）或 same（报本期的情况）',
   'period-day': '年、月或日期，如 "2026"、2026-09、2026-09-01',
   'opens-offset': '截止之前的天数，如 -10 working days',

@@ -42,7 +42,7 @@ function due(raw: string): string {
     case 'day':
       return `${parsed.month === undefined ? '' : `第${parsed.month}个月`}${parsed.day}日${time}`;
     case 'weekday':
-      return `周${WEEKDAYS[parsed.weekday - 1] ?? ''}${time}`;
+      return `${whichOne(parsed.nth)}周${WEEKDAYS[parsed.weekday - 1] ?? ''}${time}`;
     case 'last-day':
       return parsed.before === 0 ? `最后一天${time}` : `期末前${parsed.before}天${time}`;
     case 'working-day':
@@ -58,6 +58,11 @@ const amount = (raw: string) =>
     .replace(/ ?days?$/u, '天')
     .replace(/ ?hours?$/u, '小时')
     .replace(/ ?minutes?$/u, '分钟');
+
+function whichOne(nth: number | undefined): string {
+  if (nth === undefined) return '';
+  return nth < 0 ? '最后一个' : `第${'一二三四'[nth - 1] ?? ''}个`;
+}
 
 export const outline: OutlineWords = {
   cells: {

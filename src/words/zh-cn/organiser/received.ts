@@ -1,6 +1,9 @@
 /** 收到: signed originals recorded by an admin. */
 export const received = {
-  usage: (example: string) => `请写明单位和事项，例如“${example}”；登记有误时在后面加“取消”。`,
+  usage: (example: string) =>
+    `请写明单位和事项，例如“${example}”；以邮戳或送达日期为准的，在后面加日期；登记有误的，在后面加“取消”。`,
+  ahead: (typed: string, example: string) =>
+    `收到的日期“${typed}”应在活动开始之后、今天之前（含今天），未作任何更改。例如“${example} 9月8日”。`,
   none: '本活动没有需要登记的纸质原件。',
   one: (example: string) => `请每次登记一个单位，未作任何更改。例如“${example}”。`,
   which: (typed: string, items: readonly string[], example: string) =>
