@@ -1,4 +1,5 @@
 import type { Language } from '../domain/campaign/campaign.ts';
+import { withNestedQuotes } from './nested-quotes.ts';
 import { check as enCheck } from './en-us/operator/check.ts';
 import { plan as enPlan } from './en-us/organiser/plan.ts';
 import { check as zhCheck, type CheckWords } from './zh-cn/operator/check.ts';
@@ -6,8 +7,8 @@ import { plan as zhPlan, type PlanWords } from './zh-cn/organiser/plan.ts';
 
 export type { CheckWords, PlanWords };
 
-const CHECK: Record<Language, CheckWords> = { 'zh-CN': zhCheck, 'en-US': enCheck };
-const PLAN: Record<Language, PlanWords> = { 'zh-CN': zhPlan, 'en-US': enPlan };
+const CHECK: Record<Language, CheckWords> = withNestedQuotes({ 'zh-CN': zhCheck, 'en-US': enCheck });
+const PLAN: Record<Language, PlanWords> = withNestedQuotes({ 'zh-CN': zhPlan, 'en-US': enPlan });
 
 /** Words of `muster check`, in the campaign's language. */
 export function checkWords(language: Language): CheckWords {
