@@ -17,7 +17,7 @@ import type { CliContext } from '../context.ts';
 import { doctor } from '../doctor.ts';
 import { BadOutput, outputFault, writeOutput } from '../output-file.ts';
 import { readEnv, withVariables, type Variables } from './env-file.ts';
-import { qrCode, statusLine, type Terminal } from './screen.ts';
+import { mayColour, qrCode, statusLine, type Terminal } from './screen.ts';
 
 export interface ConnectOptions {
   /** Id of an app to update; absent: a new one. */
@@ -117,12 +117,12 @@ async function problemBefore(
 
 /** Shows the QR code and the state until the registration ends. */
 async function scanned(
-  { out }: Pick<CliContext, 'out'>,
+  { env, out }: Pick<CliContext, 'env' | 'out'>,
   { appId, sandbox }: ConnectOptions,
   { terminal, signal, uptime }: Surroundings,
   words: ConnectWords,
 ): Promise<Registration> {
-  const status = statusLine(terminal, out);
+  const status = statusLine(env['TERM'] === 'dumb' ? undefined : terminal, out);
   let state: RegistrationState = 'waiting';
   let until = 0;
   const show = () => {
@@ -138,7 +138,7 @@ async function scanned(
       signal,
       onLink(link, seconds) {
         until = uptime() + seconds * SECOND_MS;
-        showLink(link, terminal, words, out);
+        showLink(link, terminal, mayColour(env), words, out);
         show();
         ticking = setInterval(show, SECOND_MS);
       },
@@ -156,15 +156,18 @@ async function scanned(
 function showLink(
   link: string,
   terminal: Terminal | undefined,
+  colour: boolean,
   words: ConnectWords,
   out: (text: string) => void,
 ): void {
   if (terminal?.isTTY) {
-    const code = qrCode(link, terminal.columns ?? 80);
-    if ('needs' in code) out(words.narrow(code.needs));
+    const { lines, needs, fits } = qrCode(link, terminal, colour);
+    if (lines.length === 0) out(words.narrow(needs.columns, needs.rows));
     else {
       out(words.scan);
-      for (const line of code) out(line);
+      for (const line of lines) out(line);
+      if (!fits) out(words.enlarge(needs.columns, needs.rows));
+      if (!colour) out(words.noColour);
     }
   }
   out(words.link(link));

@@ -23,8 +23,12 @@ export const connect: ConnectWords = {
     `${file} cannot be written (${why}): try again in a folder that you may write to`,
 
   scan: 'Scan this with Feishu or Lark, and confirm on the phone:',
-  narrow: (columns) =>
-    `This window is too narrow for the QR code (${columns} columns): widen it and try again, or open the link below`,
+  narrow: (columns, rows) =>
+    `The window is too narrow for the QR code: enlarge it to ${columns} columns and ${rows} rows and try again, or open the link below`,
+  enlarge: (columns, rows) =>
+    `If the QR code is cut off or does not scan, enlarge the window to ${columns} columns and ${rows} rows and try again, or open the link below`,
+  noColour:
+    'No colours are used (NO_COLOR or TERM=dumb): if it does not scan on a light background, open the link below',
   link: (link) => `Or open it in a browser: ${link}`,
   state: {
     waiting: 'Waiting for the confirmation',

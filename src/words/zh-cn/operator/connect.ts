@@ -22,8 +22,11 @@ export const connect = {
   cannotWrite: (file: string, why: string) => `不能写入 ${file}（${why}）：请换一个有写权限的文件夹后重试`,
 
   scan: '请用飞书扫描二维码，并在手机上确认：',
-  narrow: (columns: number) =>
-    `窗口太窄，显示不下二维码（需要 ${columns} 列）：请加宽窗口后重试，或打开下面的链接`,
+  narrow: (columns: number, rows: number) =>
+    `窗口太窄，显示不下二维码：请放大到 ${columns} 列、${rows} 行后重试，或打开下面的链接`,
+  enlarge: (columns: number, rows: number) =>
+    `二维码显示不全或扫不出的，请把窗口放大到 ${columns} 列、${rows} 行后重试，或打开下面的链接`,
+  noColour: '没有使用颜色（NO_COLOR 或 TERM=dumb）：浅色背景的窗口扫不出时，请打开下面的链接',
   link: (link: string) => `也可以在浏览器中打开：${link}`,
   state: {
     waiting: '等待确认',
