@@ -30,6 +30,8 @@ export const settings: Handler = {
   ],
   roles: ['admin'],
   chats: 'both',
+  // In the group that is to become its work group, the campaign is none of the group's yet.
+  meansOne: true,
   means: async (rest, campaigns, store) => {
     const said = argumentTyped(rest);
     if (is('confirm', said) || is('drop', said)) return withOpenChange('settings', campaigns, store);
