@@ -21,6 +21,8 @@ const TAKES_UNTIL =
 const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
 /** The period that figures or the persons asked are about is no time of the campaign. */
 const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象/u;
+/** Headings under which the stages of the work stand. */
+const STAGES = /时间|步骤|阶段|进度|安排/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
 const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
 const START = new RegExp(
@@ -33,8 +35,8 @@ const VAGUE = new RegExp(
   `^(?:(?:\\d{4}\\s?年\\s?)?(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])\\s?月(?:份)?\\s?(?:上旬|中旬|下旬|初|中)|(?:\\d{4}|[今本明])?(?:${VAGUE_START}))`,
   'u',
 );
-const RECURRING = /每(?:个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
-const RECURS_BEFORE = /(?:每(?:个?月|年|季度?末?月?)?|[次翌]年)$/u;
+const RECURRING = /每(?:个?月|半个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
+const RECURS_BEFORE = /(?:每(?:个?月|半|年|季度?末?月?)?|[次翌]年)$/u;
 const RELATIVE =
   /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
 /** A weekday beside a date: (周四). */
@@ -112,11 +114,13 @@ export function chineseUndated(sentence: string): Undated | undefined {
   return found.receiver === undefined ? undefined : { ...found, sentence: quoted(sentence) };
 }
 
-/** In 9月1日至9月30日 the date before 至. `previous`: the sentence before, folded. */
+/**
+ * In 9月1日至9月30日 the date before 至. `previous`: the sentence before, folded; `section`: the heading above, folded.
+ */
 export function chineseOpening(
   { original, text: folded }: Folded,
   context: Context,
-  previous: string,
+  { previous, section }: { readonly previous: string; readonly section: string },
 ): Found<LocalDate> | undefined {
   for (const { at, from } of datesIn(folded, context)) {
     if (at === 'vague') continue;
@@ -126,8 +130,11 @@ export function chineseOpening(
     // The heading 一、活动时间 may stand on the line above the dates.
     const about = from === 0 ? previous : folded;
     const isPeriod = /(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about);
-    if (ranged && isPeriod && !ABOUT_FIGURES.test(about))
-      return { value: at.date, sentence: quoted(original), certain: at.yearGiven || context.dated };
+    if (!ranged || ABOUT_FIGURES.test(about)) continue;
+    const found = { value: at.date, sentence: quoted(original) };
+    if (isPeriod) return { ...found, certain: at.yearGiven || context.dated };
+    // The first of the stages under 工作步骤 is a proposal.
+    if (STAGES.test(section) || /阶段/u.test(folded)) return { ...found, certain: false };
   }
   return undefined;
 }
@@ -137,7 +144,10 @@ export function chineseMonth(
   { original, text: folded }: Folded,
   { base }: Context,
 ): Found<LocalDate> | undefined {
-  const named = /(?:今年|\d{4}年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:是|为)/u.exec(folded);
+  const named =
+    /(?:今年|\d{4}年|定于)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:是|为|(?<=定于\d{1,2}月份?)(?:在|组织|开展|举办|举行))/u.exec(
+      folded,
+    );
   const date = named && firstOf(numberOf(named[1]), base);
   return date ? { value: date, sentence: quoted(original), certain: false } : undefined;
 }

@@ -78,7 +78,7 @@ export function readUndated(lines: readonly Line[]): Undated | undefined {
 export function readOpening(lines: readonly Line[], context: Context): Found<LocalDate> | undefined {
   let month: Found<LocalDate> | undefined;
   let previous = '';
-  for (const sentence of lines.flatMap(sentencesIn)) {
+  for (const { sentence, section } of withSections(lines)) {
     if (isEnglish(sentence)) {
       for (const part of englishSentences(sentence)) {
         const opening = englishOpening(normaliseInput(part), context);
@@ -87,7 +87,7 @@ export function readOpening(lines: readonly Line[], context: Context): Found<Loc
       continue;
     }
     const folded = normaliseInput(sentence);
-    const opening = chineseOpening(folded, context, previous);
+    const opening = chineseOpening(folded, context, { previous, section });
     if (opening) return opening;
     month ??= chineseMonth(folded, context);
     previous = folded.text;
@@ -101,6 +101,16 @@ function withHeadings(lines: readonly Line[]): { readonly sentence: string; read
     const heading = lines[index - 1]?.heading;
     const above = heading && !line.heading ? fold(clauseOf(heading.body)) : '';
     return sentencesIn(line).map((sentence) => ({ sentence, above }));
+  });
+}
+
+/** Each sentence with the heading of the section that it stands in, folded. */
+function withSections(lines: readonly Line[]): { readonly sentence: string; readonly section: string }[] {
+  const highest = Math.min(...lines.flatMap(({ heading }) => (heading ? [heading.level] : [])));
+  let section = '';
+  return lines.flatMap((line) => {
+    if (line.heading?.level === highest) section = fold(clauseOf(line.heading.body));
+    return sentencesIn(line).map((sentence) => ({ sentence, section }));
   });
 }
 

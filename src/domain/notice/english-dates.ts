@@ -87,8 +87,11 @@ export function englishOpening(
   { original, text: folded }: Folded,
   context: Context,
 ): Found<LocalDate> | undefined {
-  for (const { index, 0: mark } of folded.matchAll(/\b(?:from|between|runs?|held) (?:from )?/gu)) {
-    const first = phraseAt(folded, index + mark.length, context);
+  for (const { index, 0: mark } of folded.matchAll(
+    /\b(?:from|between|runs?|held|week(?: of)?|during)(?: from)?:? (?:the )?/gu,
+  )) {
+    const first =
+      phraseAt(folded, index + mark.length, context) ?? dayAt(folded, index + mark.length, context);
     if (first === undefined || first === 'vague' || first.doubt) continue;
     const joined = /^\s*(?:to|until|till|through|and|–|-)\s+/u.exec(folded.slice(first.end))?.[0].length ?? 0;
     const last = joined > 0 ? phraseAt(folded, first.end + joined, context) : undefined;
@@ -98,6 +101,20 @@ export function englishOpening(
     return { value, sentence: quoted(original), certain: certain && value <= last.date };
   }
   return undefined;
+}
+
+/** The day of 14 to 18 September 2026, whose month and year stand behind the last day. */
+function dayAt(folded: string, from: number, context: Context): Phrase | undefined {
+  const found = /^(\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:to|until|till|through|and|–|-)\s*\d)/u.exec(
+    folded.slice(from, from + 20),
+  );
+  const joint =
+    found && /^\s*(?:to|until|till|through|and|–|-)\s*/u.exec(folded.slice(from + found[0].length));
+  const end = from + (found?.[0].length ?? 0);
+  const last = joint ? phraseAt(folded, end + joint[0].length, context) : undefined;
+  if (!found || last === undefined || last === 'vague') return undefined;
+  const date = `${last.date.slice(0, 8)}${(found[1] ?? '').padStart(2, '0')}`;
+  return isRealDate(date) && date < last.date ? { date, end, yearGiven: last.yearGiven } : undefined;
 }
 
 /** The latest such day up to `until`. */

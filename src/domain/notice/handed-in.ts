@@ -3,7 +3,7 @@ import { withoutEnd } from '../text/trimmed-end.ts';
 
 /** Verbs of submission; longer ones come before their prefixes. */
 const VERBS =
-  /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送给|发送|发至|发到|发给|发我|函复|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送到|送达|送交|上传至|上传|报名|报|交|送)/gu;
+  /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送给|发送|发至|发到|发给|发我|函复|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送到|送达|送交|上传至|上传|报名|报|交|送|发)/gu;
 const OWN =
   /^(?:本(?:地区?|单位|部门|市|县|区|旗|校|院|级|公司|辖区|处室)|各自|相关|有关|所属|以下|填好的|填写好的|完善后的|盖章后的|本|的)/u;
 /** Words between the object and the date. */
@@ -20,6 +20,7 @@ const NOUNS: Readonly<Record<string, RegExp>> = {
   报: /[告表刊纸道名社送]/u,
   交: /[通流易接办稿]/u,
   送: /[别行礼审]/u,
+  发: /[展布放生现挥动起言票行电证文改扬热]/u,
 };
 
 export interface HandedIn {
@@ -42,7 +43,12 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const from = date && date.from - begins;
   const after = date ? date.end - begins : 0;
   const taken = takenAt(sentence, after);
-  const verb = firstVerb(sentence, taken >= 0 ? taken : after) ?? firstVerb(sentence, 0);
+  const first = firstVerb(sentence, taken >= 0 ? taken : after) ?? firstVerb(sentence, 0);
+  // In 前报名，报名表发…, the first verb has neither object nor receiver.
+  const isBare = first !== undefined && taken < 0 && PLAIN_END.test(sentence.slice(first.end, first.end + 1));
+  const verb = (isBare ? firstVerb(sentence, first.end) : undefined) ?? first;
+  const due = verb || from === undefined ? undefined : dueAt(sentence.slice(0, from));
+  if (due !== undefined) return { what: due };
   if (!verb) {
     // In 5月10日前将方案、5月20日前将总结报送… the verb stands behind the last object.
     const what = taken >= 0 ? named(upTo(sentence.slice(taken + 1), PLAIN_END)) : undefined;
@@ -70,7 +76,13 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const to = isTarget ? receiverIn(behind) : split ? receiverIn(split[2] ?? '') : undefined;
   const what = isTarget ? undefined : named(split ? (split[1] ?? '') : behind);
   const form = isTarget ? filledIn(whole.slice(0, begins + verb.from)) : undefined;
-  const object = what ?? (ahead && DOCUMENT.test(ahead) ? ahead : form);
+  // Or stand between the date and the verb: 4月10日前报名，报名表发至….
+  const between = isTarget && date ? named(lastClause(sentence.slice(after, verb.from))) : undefined;
+  const object =
+    what ??
+    (ahead && DOCUMENT.test(ahead)
+      ? ahead
+      : (form ?? (between && DOCUMENT.test(between) ? between : undefined)));
   return { ...(object && { what: object }), ...(to && { receiver: to }) };
 }
 
@@ -98,14 +110,24 @@ function firstVerb(
 
 /** 发送时间 and 填报范围 name a matter, 年报 and 报名回执 a paper; none of them hands in. */
 function isTitle(sentence: string, from: number, verb: string): boolean {
-  const behind = sentence.slice(from + verb.length, from + verb.length + 2);
-  if (/^(?:时间|日期|期限|时限|方式|范围|对象|要求|内容)/u.test(behind)) return true;
+  const behind = sentence.slice(from + verb.length, from + verb.length + 4);
+  if (/^(?:截止)?(?:时间|日期|期限|时限|方式|范围|对象|要求|内容)/u.test(behind)) return true;
   if (verb === '报名') return /^(?:回执|表|信息|材料|名单|截止|工作)/u.test(behind);
   return (
     verb === '报' &&
     /[年月季旬周简快]$/u.test(sentence.slice(0, from)) &&
-    /^(?:$|[\s，、（(和及制])/u.test(behind)
+    /^(?:$|[\s，、（(和及制]|工作|数据|资料|统计|报表|材料|总结|汇总|审核|任务|单位|网上)/u.test(behind)
   );
+}
+
+/** In 劳动工资年报网上填报截止时间为3月10日 the paper whose time it is. */
+function dueAt(before: string): string | undefined {
+  const label =
+    /(?:网上|网络|系统|集中)?(?:填报|报送|上报|提交|报名|申报|反馈|征集|投稿)的?(?:截止)?(?:时间|日期|期限|时限)(?:定?为|是|[：:])?\s?$/u.exec(
+      before,
+    );
+  const name = label && named(lastClause(before.slice(0, label.index)));
+  return name && (DOCUMENT.test(name) || /[年季月旬周快]报$/u.test(name)) ? name : undefined;
 }
 
 /** Removes remarks on the form from the name: （盖章扫描件）, 电子版, 加盖公章. */
@@ -146,7 +168,11 @@ function filledIn(before: string): string | undefined {
   const close = before.lastIndexOf('》');
   const open = before.lastIndexOf('《', close);
   const name = open >= 0 && close > open ? before.slice(open + 1, close) : '';
-  return name !== '' && DOCUMENT.test(name) ? named(name) : undefined;
+  if (name !== '') return DOCUMENT.test(name) ? named(name) : undefined;
+  const bare = /(?:填写|填报|填好)好?([^，,。；;《》]{2,30}(?:表|册|清单|问卷|台账|回执))[，,]/u.exec(
+    before.slice(-80),
+  )?.[1];
+  return bare === undefined ? undefined : named(bare);
 }
 
 function named(text: string): string | undefined {

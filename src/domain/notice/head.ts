@@ -7,6 +7,8 @@ import type { Addressee, Found } from './notice.ts';
 
 /** Number of lines at the top in which title and salutation are expected. */
 const HEAD_LINES = 40;
+/** Number of lines with the particulars of a memorandum: 致, 由, 日期, 事由. */
+const MEMO_LINES = 10;
 const LONGEST_TITLE_LINE = 60;
 const LONGEST_SALUTATION = 400;
 const MOST_ADDRESSEES = 100;
@@ -28,6 +30,12 @@ const TO = /^致\s?[：:]\s?(?=\S)/u;
 const VERBS =
   /^(?:认真|切实|扎实|深入|进一步|全面|积极)?(?:组织开展|开展好?|做好|举办|印发|报送|上报|填报|征集|收集|统计|组织|举行|开好|召开|组织申报|申报|加强|转发)(?:好|关于)?/u;
 
+/** The kind of paper behind the name of an activity: …活动的实施方案. */
+const PLAN_OF = /(?<=活动|行动|工作)的?(?:实施|工作|活动|总体|指导)?(?:方案|意见)$/u;
+/** An office alone is no title. */
+const ENGLISH_OFFICE =
+  /^(?:[A-Z][\w&'.,-]*\s+(?:(?:of|for|and|the)\s+)*){0,6}(?:Office|Department|Ministry|Bureau|Authority|Agency|Council|Committee|Commission|University|Division|Board)$/u;
+
 export interface Head {
   readonly title?: Found<string>;
   readonly issuer?: Found<string>;
@@ -45,7 +53,8 @@ export function readHead(lines: readonly Line[], receivedOn: LocalDate): Head {
   const titleLines = lines
     .slice(0, salutation < 0 ? HEAD_LINES : salutation)
     .filter(({ text }) => !PAPERWORK.test(text) && dateLine(text, receivedOn) === undefined);
-  const whole = titleOf(titleLines);
+  // The subject of a memorandum may stand below its addressees.
+  const whole = titleOf(titleLines, [...titleLines, ...lines.slice(0, MEMO_LINES)]);
   const addressed = salutation < 0 ? undefined : lines[salutation];
   const dated = lines.flatMap((line, index) => {
     const date = dateLine(line.text, receivedOn);
@@ -97,9 +106,9 @@ function englishDateLine(text: string, receivedOn: LocalDate) {
 }
 
 /** The title, joined over its lines; undefined if the text starts at once. */
-function titleOf(all: readonly Line[]): string | undefined {
-  const subject = all
-    .map(({ text }) => /^(?:subject|re)\s?[:：]\s?(\S.{2,120})$/iu.exec(text)?.[1])
+function titleOf(all: readonly Line[], head: readonly Line[]): string | undefined {
+  const subject = head
+    .map(({ text }) => /^(?:subject|re|事由|标题|事项)\s?[:：]\s?(\S.{2,120})$/iu.exec(text)?.[1])
     .find(Boolean);
   if (subject !== undefined) return subject;
   const lines = inChinese(all);
@@ -111,7 +120,11 @@ function titleOf(all: readonly Line[]): string | undefined {
   }
   const [first] = lines;
   const alone =
-    first && !first.heading && first.text.length <= LONGEST_TITLE_LINE && !/[。；，：]/u.test(first.text);
+    first &&
+    !first.heading &&
+    first.text.length <= LONGEST_TITLE_LINE &&
+    !/[。；，：]/u.test(first.text) &&
+    !ENGLISH_OFFICE.test(first.text);
   return alone ? first.text : undefined;
 }
 
@@ -130,7 +143,7 @@ function named(whole: string): Found<string> {
   const about = whole.indexOf('关于');
   if (about >= 0) {
     const topic = whole.slice(about + 2).replace(/的?(?:紧急|补充|预备)?(?:通知|函|公告|通报)$/u, '');
-    const short = topic.replace(VERBS, '');
+    const short = topic.replace(VERBS, '').replace(PLAN_OF, '');
     return { value: short.length >= 4 ? short : topic, sentence, certain: true };
   }
   // 督办函 alone says what kind of paper it is, not what it is about.

@@ -5,6 +5,7 @@ import type { DayTable, LocalDate } from '../campaign/campaign.ts';
 import { fold } from '../reading/folding.ts';
 import { readDeadlines, readOpening, readUndated } from './dates.ts';
 import { isEnglish } from './english-dates.ts';
+import { englishTheme } from './english-lists.ts';
 import { readHead } from './head.ts';
 import { clauseOf, linesOf, quoted, sentencesOf, type Line } from './lines.ts';
 import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from './notice.ts';
@@ -40,7 +41,7 @@ export function readNotice(
   // What is handed in before the activity begins is another matter than what follows it.
   const isBefore = begins === undefined || latest === undefined || begins.value < latest.value;
   const opens = begins && { ...begins, certain: begins.certain && isBefore };
-  const theme = readTheme(body);
+  const theme = readTheme(body) ?? englishTheme(body);
   const email = readEmail(body);
   const phone = readPhone(body);
   const dayOffRule = readDayOffRule(body);
@@ -119,7 +120,8 @@ function deliverableOf(
   title: Found<string> | undefined,
 ): Pick<NoticeReading, 'deliverable'> {
   if (found?.what !== undefined) return { deliverable: said(found.what, checked(found)) };
-  const isHandedIn = title && /关于(?:做好)?(?:报送|上报|填报|报告|提交)/u.test(title.sentence.slice(0, 200));
+  const isHandedIn =
+    title && /关于(?:做好)?(?:报送|上报|填报|报告|提交|征集|征求)/u.test(title.sentence.slice(0, 200));
   return isHandedIn ? { deliverable: { ...title, certain: false } } : {};
 }
 
@@ -163,7 +165,9 @@ function readTheme(lines: readonly Line[]): Found<string> | undefined {
     const after = /^主题[^“"”。；;]{0,8}[“"]([^“”"]{2,80})[”"]/u.exec(text.slice(at, at + 120));
     const before = /[“"]([^“”"]{2,80})[”"]为(?:活动)?$/u.exec(text.slice(Math.max(0, at - 100), at));
     const plain = /^主题(?:是|为|[：:])\s?([^“”"。；;，,]{2,60})/u.exec(text.slice(at, at + 80));
-    const value = after?.[1] ?? before?.[1] ?? plain?.[1];
+    // A label's whole line is the theme, though it be of two parts.
+    const label = /^主题[：:]\s?([^“”"。；;：:]{2,40})$/u.exec(text.slice(at, at + 80));
+    const value = after?.[1] ?? before?.[1] ?? label?.[1] ?? plain?.[1];
     if (value === undefined) continue;
     const sentence = text.split(/[。；;]/u).find((each) => each.includes(value)) ?? text;
     return {
@@ -222,6 +226,8 @@ function readDayOffRule(lines: readonly Line[]): NoticeReading['dayOffRule'] {
       const at = sentence.search(/[逢遇](?:法定)?(?:节假日|休息日|周末|双休日|公休日)/u);
       if (at < 0) continue;
       const after = sentence.slice(at, at + 30);
+      // 逢节假日不顺延 keeps the date.
+      if (/不(?:再|予|得|作|做|另行?)?(?:顺延|提前)/u.test(after)) continue;
       if (after.includes('顺延')) return { value: 'put-off', sentence: quoted(sentence), certain: true };
       if (after.includes('提前'))
         return { value: 'bring-forward', sentence: quoted(sentence), certain: true };

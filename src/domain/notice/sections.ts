@@ -1,9 +1,10 @@
 /** Finds areas of work and requirements: numbered paragraphs under the headings that announce them. */
+import { englishAreas, englishRequirements } from './english-lists.ts';
 import { clauseOf, quoted, type Line } from './lines.ts';
 import type { Found } from './notice.ts';
 
 const CONTENTS =
-  /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研)(?:的)?(?:内容|任务|重点|安排|工作|范围|主题内容|事项)|^(?:内容|任务|主要任务|重点任务|重点内容|(?:主要|重点|系列)活动)/u;
+  /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研)(?:的)?(?:内容|任务|重点|安排|工作|范围|主题内容|事项)|^(?:内容|任务|主要任务|重点任务|重点内容|(?:主要|重点|系列)活动)|^\p{Script=Han}{2,6}内容$/u;
 const REQUIREMENTS = /要求|保障措施|组织保障|注意事项|有关事项|工作保障|组织领导/u;
 const NOT_REQUIREMENTS = /总体|目标|指导思想|基本/u;
 /** Headings about time, method and the like are not areas of work. */
@@ -11,15 +12,46 @@ const NOT_CONTENTS = /时间|步骤|阶段|对象|方式|指导思想|总体|目
 const MOST = 30;
 const LONGEST_NAME = 60;
 const LONGEST_HEADING = 20;
+const LONGEST_SENTENCE = 200;
+/** Ends in the words that a list of activities or topics follows. */
+const ANNOUNCES =
+  /(?:以下|下列|如下|下述)[^，。；]{0,12}(?:方面|内容|活动|任务|工作|重点|主题|专题)[^。；]{0,12}[：:]$|(?:活动|内容|任务|工作|重点)(?:安排)?如下[：:]$/u;
 /** An appendix list ends the section before it. */
 const APPENDIX = /^附\s?件\s?\d{0,2}\s?[：:]?/u;
 
 export function readAreas(lines: readonly Line[]): Found<string>[] {
-  return childrenOf(lines, (name) => CONTENTS.test(name) && !NOT_CONTENTS.test(name));
+  const under = childrenOf(lines, (name) => CONTENTS.test(name) && !NOT_CONTENTS.test(name));
+  return firstOf(
+    under,
+    () => announcedAreas(lines),
+    () => englishAreas(lines),
+  );
 }
 
 export function readRequirements(lines: readonly Line[]): Found<string>[] {
-  return childrenOf(lines, (name) => REQUIREMENTS.test(name) && !NOT_REQUIREMENTS.test(name));
+  const under = childrenOf(lines, (name) => REQUIREMENTS.test(name) && !NOT_REQUIREMENTS.test(name));
+  return firstOf(under, () => englishRequirements(lines));
+}
+
+function firstOf(found: Found<string>[], ...others: readonly (() => Found<string>[])[]): Found<string>[] {
+  return others.reduce((all, other) => (all.length > 0 ? all : other()), found);
+}
+
+/** The list below a sentence that announces it, 请在以下方面安排活动：, as a proposal. */
+function announcedAreas(lines: readonly Line[]): Found<string>[] {
+  for (const [at, { text, heading }] of lines.entries()) {
+    if (heading || text.length > LONGEST_SENTENCE || !ANNOUNCES.test(text)) continue;
+    const level = lines[at + 1]?.heading?.level;
+    if (level === undefined) continue;
+    const after = lines.slice(at + 1);
+    const ends = after.findIndex((line) => line.heading?.level !== level);
+    const items = after.slice(0, ends < 0 ? after.length : ends);
+    if (items.length < 2) continue;
+    return items
+      .map((each) => ({ ...item(each.heading?.body ?? '', each.text), certain: false }))
+      .slice(0, MOST);
+  }
+  return [];
 }
 
 /** The paragraphs one level below the first matching heading that has any. */

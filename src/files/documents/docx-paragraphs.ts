@@ -8,6 +8,9 @@ import { mainPartOf } from '../office/package.ts';
 import { attributeOf, scanXml, xmlText } from '../office/xml-scan.ts';
 
 const NUMBERING = 'word/numbering.xml';
+/** Stands for any mark of an item without a number; those of Word are of a symbol font. */
+const BULLET = '• ';
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LONGEST_TEXT = 500_000;
 
 interface Level {
@@ -115,7 +118,8 @@ function numeralOf(
 ): string {
   const levels = numbering.get(numId) ?? [];
   const level = levels[depth];
-  if (!level || level.format === 'bullet' || level.format === 'none') return '';
+  if (!level || level.format === 'none') return '';
+  if (level.format === 'bullet') return BULLET;
   const counts = counters.get(numId) ?? [];
   counters.set(numId, counts);
   counts[depth] = (counts[depth] ?? level.start - 1) + 1;
@@ -127,5 +131,6 @@ function numeralOf(
 }
 
 function written(count: number, format: string): string {
+  if (format === 'lowerLetter' && count <= LETTERS.length) return LETTERS[count - 1] ?? '';
   return /chinese|japanese|ideograph|taiwanese/iu.test(format) ? chineseNumeral(count) : String(count);
 }

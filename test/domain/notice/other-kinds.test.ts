@@ -87,6 +87,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     title: '校园食品安全专项整治',
     issuer: '某县市场监督管理局',
     receiver: '局食品餐饮股',
+    opens: '2026-04-20',
     deadline: '2026-06-20',
     deliverable: '专项整治工作总结',
     areas: ['食堂许可情况', '进货查验情况', '餐具消毒情况'],
@@ -145,6 +146,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     theme: '我眼中的春天',
     issuer: '德育处',
     deadline: '2026-04-17',
+    deliverable: '“我眼中的春天”学生摄影作品',
     requirements: [
       '作品须为学生本人原创，手机、相机拍摄均可',
       '每班不少于5幅，不超过10幅，JPG格式，单幅不小于2MB',

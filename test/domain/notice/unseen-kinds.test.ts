@@ -84,7 +84,7 @@ const NOTICES: Readonly<Record<string, Read>> = {
     organiser: '局办公室?',
     deadline: '2026-09-25?',
     deliverable: '第三季度落实情况?',
-    others: '检查情况 2026-07-31；普查成果 2026-09-15?',
+    others: '检查情况 2026-07-31；演出台账 2026-08-31；普查成果 2026-09-15?',
     asks: ['several', 'hour', 'recurring'],
   },
   'monthly-articles': {
@@ -154,6 +154,7 @@ const NOTICES: Readonly<Record<string, Read>> = {
   'village-plan': {
     title: '云岭县农村人居环境整治提升三年行动2026年实施方案',
     organiser: '专班办公室?',
+    opens: '2026-03-01?',
     deadline: '2026-12-10?',
     deliverable: '年度工作总结?',
     areas: '农村厕所革命；生活污水治理；生活垃圾治理；村容村貌提升',
@@ -188,6 +189,7 @@ const NOTICES: Readonly<Record<string, Read>> = {
     title: '“非遗进校园”优秀案例',
     organiser: '市文化和旅游局非遗科',
     deadline: '2026-09-25',
+    deliverable: '“非遗进校园”优秀案例?',
     asks: ['hour'],
   },
   'meeting-reply': {
