@@ -21,6 +21,7 @@ const SETTINGS = [
   'scripts/build.mjs',
   'scripts/bundle.mjs',
   'scripts/stacks.mjs',
+  'scripts/line-table.mjs',
 ];
 const STAMP = '.sources';
 const TRACE = '.trace';

@@ -1,6 +1,6 @@
 import { overviewCard } from '../../src/cards/organiser/setup/overview.ts';
+import { isAnotherNotice, isLongNotice, isShortNotice } from '../../src/domain/notice/awaited.ts';
 import { fold } from '../../src/domain/reading/folding.ts';
-import { plainQuestion } from '../../src/domain/reading/question.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -29,21 +29,6 @@ import {
 } from '../../src/setup/fill-in.ts';
 import { changed, setupOf, shown, staleOr } from '../../src/setup/stored-setup.ts';
 import { allWords, type Words } from '../../src/words/index.ts';
-
-/** From this length in characters, a text is considered the awaited notice, not a mistyped command. */
-const NOTICE_LENGTH = 50;
-/** Where the title of a notice stands, in characters. */
-const HEAD_LENGTH = 200;
-
-/** What somebody asks the bot, or a colleague, while the notice is awaited. */
-const QUESTION = /请问|[?]|吗|怎么|如何|\bhow (?:do|can|to)\b|\bcan i\b/u;
-/** 请 that asks for nothing to be handed in. */
-const COURTESY =
-  /请(?:您)?(?:稍等|稍候|稍后|等一?下|等等|等我|放心|见谅|谅解|理解|包涵)|please (?:wait|hold on|bear with)/gu;
-
-/** Kinds of papers that ask offices for something. */
-const IS_NOTICE =
-  /通知|通告|公告|通报|倡议书|方案|[的]?函(?:\n|$)|\b(?:notice|memo|memorandum|circular|announcement|subject\s?:|call for)/iu;
 
 /** Presses that another admin's approval may overtake. */
 const ENDS_REQUEST: ReadonlySet<string> = new Set(['new.enable', 'new.remind']);
@@ -75,7 +60,7 @@ export const newCampaign: Handler = {
   answers: (question, text) =>
     question.kind === 'setup' &&
     (question.text === 'notice'
-      ? text.length >= NOTICE_LENGTH || text.trim().includes('\n') || isShortNotice(text)
+      ? isLongNotice(text) || (isShortNotice(text) && !beginsWithCommand(text))
       : question.text === 'roster' && isAnotherNotice(text)) &&
     !isOwnCommand(text),
   run: async (act, scene) => {
@@ -179,22 +164,8 @@ async function takeGroup(scene: Scene): Promise<Outcome> {
   };
 }
 
-/** While a roster is awaited, only what says that it is a notice takes the place of the one before. */
-function isAnotherNotice(text: string): boolean {
-  return text.length >= NOTICE_LENGTH && text.includes('\n') && IS_NOTICE.test(text.slice(0, HEAD_LENGTH));
-}
-
-/** 请大家周三前把台账发给办公室: what an office writes in a chat in place of a notice. */
-function isShortNotice(text: string): boolean {
-  const typed = fold(text.slice(0, NOTICE_LENGTH)).replaceAll(COURTESY, '');
-  if (QUESTION.test(typed) || plainQuestion(typed) !== undefined) return false;
-  const asks = /请|务必|通知|\bplease\b|\bsubmit\b/u.test(typed);
-  const isDue = /前|截止|[日天]内|\bby\b|\bdue\b|\bbefore\b/u.test(typed);
-  return asks && isDue && !beginsWithCommand(typed);
-}
-
-function beginsWithCommand(typed: string): boolean {
-  const start = typed.trimStart().replace(/^\//u, '');
+function beginsWithCommand(text: string): boolean {
+  const start = fold(text.slice(0, 40)).trimStart().replace(/^\//u, '');
   return allWords.some(({ commands }) =>
     Object.values(commands).some(({ words }) => words.some((word) => start.startsWith(fold(word)))),
   );

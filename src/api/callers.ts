@@ -72,11 +72,11 @@ export class Callers {
     const id = tokenId(given) ?? '';
     const { value: token } = id === '' ? { value: undefined } : await read(store, 'apiToken', APP, id);
     if (!token || !isToken(given, token.hash) || token.revokedAt !== undefined)
-      throw new Problem(401, 'Unauthorized', 'A valid bearer token is needed.');
+      throw new Problem(401, 'Unauthorized', { detail: 'A valid bearer token is needed.' });
     within(this.#tokens.take(id));
     const runs = runsOf(token.campaign, campaigns(), clock.now());
     const [campaign] = runs;
-    if (!campaign) throw new Problem(404, 'Not found', 'The campaign does not run here.');
+    if (!campaign) throw new Problem(404, 'Not found', { detail: 'The campaign does not run here.' });
     await this.#journalUse(id, campaign);
     return { id, token, runs };
   }
@@ -84,7 +84,7 @@ export class Callers {
   /** The campaign that is asked for, or the latest; throws a `Problem` if the token does not open it. */
   async factsOf({ runs }: Caller, wanted: string | undefined): Promise<Facts> {
     const run = wanted === undefined ? runs[0] : runs.find(({ id }) => id === wanted);
-    if (!run) throw new Problem(404, 'Not found', 'The token opens no campaign of this id.');
+    if (!run) throw new Problem(404, 'Not found', { detail: 'The token opens no campaign of this id.' });
     return this.#parts.facts.facts(run, this.#parts.clock.now());
   }
 
@@ -129,5 +129,5 @@ function runsOf(id: string, campaigns: readonly Campaign[], now: EpochMs): reado
 
 /** `seconds`: how long the caller must wait; 0 if not at all. */
 function within(seconds: number): void {
-  if (seconds > 0) throw new Problem(429, 'Too many requests', undefined, seconds);
+  if (seconds > 0) throw new Problem(429, 'Too many requests', { retryAfter: seconds });
 }

@@ -24,8 +24,6 @@ interface Described {
 
 /** The path of the document itself, which needs no token. */
 const DOCUMENT = '/api/v1/openapi.json';
-const FILE = /^\/api\/v1\/files\/[^/]+$/u;
-
 const PATHS: Readonly<Record<string, Described>> = {
   '/api/v1/campaigns': {
     summary:
@@ -49,11 +47,17 @@ const PATHS: Readonly<Record<string, Described>> = {
   '/api/v1/files/{hash}': { summary: 'The content of one attachment.' },
 };
 
-/** Whether the API has the path, given without a query. */
+/** Whether the API has the path, given without a query. A part in braces stands for any one. */
 export function isPath(path: string): boolean {
-  return Object.keys(PATHS)
-    .concat(DOCUMENT)
-    .some((each) => (each.includes('{hash}') ? FILE.test(path) : each === path));
+  const parts = path.split('/');
+  return [...Object.keys(PATHS), DOCUMENT].some((each) => {
+    const own = each.split('/');
+    return own.length === parts.length && own.every((part, at) => isPart(part, parts[at] ?? ''));
+  });
+}
+
+function isPart(own: string, given: string): boolean {
+  return own.startsWith('{') ? given !== '' : own === given;
 }
 
 export function openApiDocument(): Record<string, unknown> {

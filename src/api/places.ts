@@ -9,7 +9,7 @@ export class Places {
 
   /** Throws if none is free; call the returned function once to release the place. */
   take(): () => void {
-    if (this.#taken >= AT_A_TIME) throw new Problem(503, 'Busy', undefined, AGAIN_S);
+    if (this.#taken >= AT_A_TIME) throw new Problem(503, 'Busy', { retryAfter: AGAIN_S });
     this.#taken += 1;
     return () => (this.#taken -= 1);
   }

@@ -96,7 +96,7 @@ function lists(api: FastifyInstance, callers: Callers, places: Places): Get {
         const caller = await callers.of(request);
         const asked = query.safeParse(request.query);
         if (!asked.success)
-          throw new Problem(400, 'Bad parameter', String(asked.error.issues[0]?.path[0] ?? ''));
+          throw new Problem(400, 'Bad parameter', { detail: String(asked.error.issues[0]?.path[0] ?? '') });
         const facts = await callers.factsOf(caller, (asked.data as Run).campaign);
         const value = await view({ ...caller, facts }, asked.data);
         return answered(JSON.stringify(value), request, reply, JSON.stringify(lastingOf(value)));

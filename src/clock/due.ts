@@ -2,6 +2,7 @@
 import { jobs } from '../../jobs/index.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { ownCalendars } from '../domain/campaign/unit-calendar.ts';
+import { asksUnits } from '../domain/plan/asks-units.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { fullPlan } from '../plan/full-plan.ts';
@@ -56,8 +57,8 @@ function lastSwept(happened: ReadonlyMap<string, OccurrenceRecord>): EpochMs {
 }
 
 /** Its line may fire on other dates for units with days off of their own, which earlier versions did not do. */
-function followsCalendars(campaign: Campaign, { job, unit }: Occurrence): boolean {
-  return unit === undefined && (job === 'remind' || job === 'chase') && ownCalendars(campaign).size > 0;
+function followsCalendars(campaign: Campaign, occurrence: Occurrence): boolean {
+  return occurrence.unit === undefined && asksUnits(occurrence) && ownCalendars(campaign).size > 0;
 }
 
 /** A record that an occurrence creates before its first message; version 0, because it may only be created. */

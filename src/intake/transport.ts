@@ -15,8 +15,6 @@ import type { Messenger } from '../ports/messenger.ts';
 
 export interface TransportParts {
   readonly feishu: Config['feishu'];
-  /** Where a webhook adds its handler; the port must not be open yet. */
-  readonly direct: Map<string, RequestListener>;
   readonly intake: Intake;
   readonly messenger: Messenger;
   readonly clock: Clock;
@@ -28,17 +26,19 @@ export interface TransportParts {
   readonly onWebhook: WebhookOptions['counters']['webhook'];
 }
 
+interface Transport {
+  readonly connection: Connection;
+  /** Handlers that the web server must call by path, before its own routes; none for the long connection. */
+  readonly direct: ReadonlyMap<string, RequestListener>;
+}
+
 /** Creates the configured transport. */
-export function openTransport(parts: TransportParts): Connection {
-  const { feishu, direct, intake, messenger, clock, log, screen, pressFailed, onLeftOut } = parts;
+export function openTransport(parts: TransportParts): Transport {
+  const { feishu, intake, messenger, clock, log, screen, pressFailed, onLeftOut } = parts;
   const shared = { intake, clock, log, screen, pressFailed, onLeftOut, self: () => messenger.self() };
   if (feishu.transport.kind === 'websocket') {
-    return createConnection({
-      ...shared,
-      appId: feishu.appId,
-      appSecret: feishu.appSecret,
-      domain: feishu.domain,
-    });
+    const { appId, appSecret, domain } = feishu;
+    return { connection: createConnection({ ...shared, appId, appSecret, domain }), direct: new Map() };
   }
   const { encryptKey, verificationToken } = feishu.transport;
   const webhook = createWebhook({
@@ -48,8 +48,10 @@ export function openTransport(parts: TransportParts): Connection {
     seen: parts.seen,
     counters: { webhook: parts.onWebhook },
   });
-  direct.set(WEBHOOK_PATH, webhook.handle);
-  return alwaysThere(clock.now(), webhook.close);
+  return {
+    connection: alwaysThere(clock.now(), webhook.close),
+    direct: new Map([[WEBHOOK_PATH, webhook.handle]]),
+  };
 }
 
 /** A webhook has no connection to lose: it is up as long as the server listens. */

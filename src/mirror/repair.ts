@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { WrittenRow } from '../domain/mirror/changes.ts';
 import { readAll } from '../records/access.ts';
 import type { MirrorSession, WritableColumn } from './session.ts';
-import { TABLES, tableOf, type VolumeKey } from './tables.ts';
+import { TABLES, tableKeyOf, type VolumeKey } from './tables.ts';
 import { readWritten, saveWritten, type Owned } from './write.ts';
 
 export interface MirrorDifferences {
@@ -161,7 +161,7 @@ async function removeDoubled(
 ): Promise<void> {
   const idsOf = (key: string) => present.get(volume)?.byKey.get(key) ?? [];
   const doubled = session
-    .volumes(tableOf(volume))
+    .volumes(tableKeyOf(volume))
     .flatMap((each) =>
       [...(present.get(each)?.kept ?? [])].flatMap(([key, record]) =>
         idsOf(key).filter((id) => each !== volume || id !== record),

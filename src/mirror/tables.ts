@@ -30,7 +30,7 @@ export function volumeKey(table: TableKey, place: number): VolumeKey {
   return place === 1 ? table : `${table} ${place}`;
 }
 
-export function tableOf(volume: VolumeKey): TableKey {
+export function tableKeyOf(volume: VolumeKey): TableKey {
   const found = TABLES.find((table) => volume === table || volume.startsWith(`${table} `));
   if (!found) throw new Error(`no table of the mirror: ${volume}`);
   return found;

@@ -7,7 +7,7 @@ import { BaseRefused, ROWS_A_CALL } from '../ports/base-tables.ts';
 import { key, readMany } from '../records/access.ts';
 import type { MirroredRecord } from '../records/mirror.ts';
 import { LeaseLost, type MirrorSession } from './session.ts';
-import { TABLES, tableOf, type TableKey, type VolumeKey, type WantedRow } from './tables.ts';
+import { TABLES, tableKeyOf, type TableKey, type VolumeKey, type WantedRow } from './tables.ts';
 
 /** Rows of one owner: a unit or `@all`. */
 export interface Owned {
@@ -33,7 +33,7 @@ export async function finishPending(
   const { pending } = session.record;
   if (!pending) return;
   const volume = pending.table as VolumeKey;
-  const table = tableOf(volume);
+  const table = tableKeyOf(volume);
   const owners = [...new Set(pending.rows.map(({ owner }) => owner))];
   const wanted = new Map(
     (await wantedOf(owners)).flatMap(({ owner, rows }) =>

@@ -1,6 +1,6 @@
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { withStarts } from '../domain/campaign/event-clock.ts';
-import { daysWith } from '../domain/holidays/days.ts';
+import { daysWithYear } from '../domain/holidays/days.ts';
 import type { HolidayYear } from '../domain/holidays/year.ts';
 import { planDiff, type PlanDiff } from '../domain/plan/plan-diff.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
@@ -15,7 +15,7 @@ export async function holidayEffects(
 ): Promise<readonly { readonly campaign: Campaign; readonly diff: PlanDiff }[]> {
   const effects = await Promise.all(
     campaigns.map(async (campaign) => {
-      const days = daysWith(campaign.days, year);
+      const days = daysWithYear(campaign.days, year);
       const after = withStarts({ ...campaign, days }, campaign.started);
       if (planHash(after) === planHash(campaign)) return [];
       return [{ campaign, diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)) }];

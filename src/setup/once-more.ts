@@ -1,4 +1,5 @@
 /** 再办一次: starts a setup for a later year from a finished campaign. */
+import { momentShown } from '../cards/organiser/setup/values.ts';
 import { overviewCard } from '../cards/organiser/setup/overview.ts';
 import { personName } from '../cards/person-name.ts';
 import type { Campaign, RosterPerson } from '../domain/campaign/campaign.ts';
@@ -109,12 +110,6 @@ function settingLooks({ carried, kept }: Setup, about: DefinitionFacts, words: W
     ...(events.length > 0 ? [say.events(events)] : []),
     ...droppedFrom(about.definition).map(({ key, count }) => say.dropped(say.keys[key], count)),
   ];
-}
-
-/** `YYYY-MM-DD`, with or without a time, as people read it; without one, the end of the day. */
-function momentShown(text: string, { setup: say }: Words): string {
-  const [date = '', time = '24:00'] = text.split(/[T ]+/u);
-  return say.withHour(withWeekday({ date }), time);
 }
 
 async function dateLooks({ opens = '', deadline = '', dayOff }: Setup, scene: Scene): Promise<string[]> {

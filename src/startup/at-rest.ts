@@ -1,3 +1,4 @@
+/** Gives memory that the start has used back to the system. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -14,7 +15,7 @@ export function collectAfterStart(): () => void {
 }
 
 /** A new context is the only one that gets `gc` from a flag set at run time. */
-export function collectGarbage(): void {
+function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   setFlagsFromString('--no-expose-gc');

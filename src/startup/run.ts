@@ -1,5 +1,4 @@
 /** Starts everything in order, and resolves with the exit code when the process was asked to end. */
-import type { RequestListener } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { addApi } from '../api/routes.ts';
 import type { Bot } from '../bot.ts';
@@ -9,7 +8,6 @@ import { screening } from '../intake/screen.ts';
 import { openTransport } from '../intake/transport.ts';
 import type { ClockWatch } from '../clock/clock-watch.ts';
 import type { CampaignSource } from '../plan/campaign-source.ts';
-import type { Connection } from '../ports/connection.ts';
 import type { RedisAddress } from '../redis/server/connect.ts';
 import { isRedisTrouble } from '../redis/server/trouble.ts';
 import { createSeen } from '../redis/store/seen.ts';
@@ -53,7 +51,7 @@ export async function run(config: Config, address: RedisAddress, own: OwnProcess
 
   const metrics = metricsOf(edges, source, own, () => live);
   const bot = assembleBot(config, edges, own, { source, years, clockWatch, metrics });
-  const direct = new Map<string, RequestListener>();
+  const { connection, direct } = openConnection(config, edges, own, { clockWatch, bot, source, metrics });
   const web = createWeb({
     direct,
     readiness: () => readiness(),
@@ -62,7 +60,6 @@ export async function run(config: Config, address: RedisAddress, own: OwnProcess
   });
   own.undo.push(async () => web.close());
   if (config.apiSecret !== undefined) openApi(web, edges, source, own);
-  const connection = openConnection(config, edges, own, { clockWatch, direct, bot, source, metrics });
   const live: Live = { bot, connection, startedAt: clock.now() };
   const readiness = readinessFor(config, edges, clockWatch, live);
 
@@ -110,17 +107,15 @@ function openConnection(
   { log }: OwnProcess,
   parts: {
     readonly clockWatch: ClockWatch;
-    readonly direct: Map<string, RequestListener>;
     readonly bot: Bot;
     readonly source: CampaignSource;
     readonly metrics: Metrics;
   },
-): Connection {
-  const { clockWatch, direct, bot, source, metrics } = parts;
+): ReturnType<typeof openTransport> {
+  const { clockWatch, bot, source, metrics } = parts;
   const { replies } = wordsFor(source.current()[0]?.language ?? language);
   return openTransport({
     feishu,
-    direct,
     intake: bot.intake,
     messenger,
     clock: { now: clockWatch.now },

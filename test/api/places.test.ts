@@ -6,7 +6,7 @@ it('lets two requests work at a time and asks others to come again', async () =>
   const leave = places.take();
   let finish: () => void = () => {};
   const during = places.during(() => new Promise<void>((resolve) => (finish = resolve)));
-  expect(() => places.take()).toThrow(expect.objectContaining({ status: 503, retryAfter: 1 }));
+  expect(() => places.take()).toThrow(expect.objectContaining({ status: 503, more: { retryAfter: 1 } }));
   leave();
   places.take();
   finish();

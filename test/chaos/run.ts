@@ -3,7 +3,7 @@ import { crashPoints } from './crash-points.ts';
 import { fuzz } from './fuzz.ts';
 import { killedSenders } from './killed-senders.ts';
 import { threeProcesses } from './three-processes.ts';
-import { held, tableOf, type Row, type Trial } from './trial.ts';
+import { held, tableText, type Row, type Trial } from './trial.ts';
 import { troubles } from './troubles.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 
@@ -50,7 +50,7 @@ async function oneByOne(trials: readonly Trial[]): Promise<void> {
     ]);
     broken += rows.filter((row) => !held(row)).length;
     done += 1;
-    console.log(tableOf(`${name} (${seconds(began)} s)`, rows));
+    console.log(tableText(`${name} (${seconds(began)} s)`, rows));
   }
 }
 

@@ -28,7 +28,7 @@ export function held(row: Row): boolean {
 }
 
 /** The table, a line a row. */
-export function tableOf(name: string, rows: readonly Row[]): string {
+export function tableText(name: string, rows: readonly Row[]): string {
   const lines = rows.map(
     (row) =>
       `${held(row) ? 'held  ' : 'BROKEN'}  lost ${row.lost}  twice ${row.twice}  ${row.tried}: ${row.figures}` +

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { held, tableOf } from './trial.ts';
+import { held, tableText } from './trial.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 
 it('parks a message whose outcome stays unknown, instead of risking it twice', async () => {
   const rows = await unknownOutcome();
-  console.log(tableOf('unknown outcome', rows));
+  console.log(tableText('unknown outcome', rows));
   expect(rows.filter((row) => !held(row))).toEqual([]);
 }, 120_000);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { placeIn, tableOf } from '../../scripts/stacks.mjs';
+import { lineTableOf, placeIn } from '../../scripts/line-table.mjs';
 import { ROOT } from '../support/clone.ts';
 
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
@@ -11,7 +11,7 @@ const MAIN = join(ROOT, 'dist', 'src', 'main.js');
 describe('the table of a built file', () => {
   it('holds for each place its line in the sources', () => {
     const built = readFileSync(MAIN, 'utf8').split('\n');
-    const table = tableOf(JSON.parse(readFileSync(`${MAIN}.map`, 'utf8')) as never);
+    const table = lineTableOf(JSON.parse(readFileSync(`${MAIN}.map`, 'utf8')) as never);
     const line = built.findIndex((each) => each.includes('function createBot('));
     const found = placeIn(table, line + 1, built[line]?.indexOf('createBot(') ?? -1);
     expect(found?.source).toMatch(/src\/bot\.ts$/u);
@@ -21,7 +21,7 @@ describe('the table of a built file', () => {
 
   it('goes forward and back, and knows places that come from no source', () => {
     // Line 2: a.ts:6 at column 0 and, behind, its line 10; line 3: b.ts, and nothing from column 4 on; line 4: a.ts.
-    const table = tableOf({ sources: ['a.ts', 'b.ts'], mappings: ';AAKA,IAIA;ACNA,I;ADCA' });
+    const table = lineTableOf({ sources: ['a.ts', 'b.ts'], mappings: ';AAKA,IAIA;ACNA,I;ADCA' });
     const places: [number, number][] = [
       [1, 0],
       [2, 0],

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { collectAfterStart, collectGarbage } from '../../src/startup/at-rest.ts';
+import { collectAfterStart } from '../../src/startup/at-rest.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -10,7 +10,9 @@ it('collects what nothing refers to any more', async () => {
   const left = leftBehind();
   // What a WeakRef was made for stays until the turn ends.
   await sleep(1);
-  collectGarbage();
+  vi.useFakeTimers();
+  collectAfterStart();
+  vi.runAllTimers();
   expect(left.deref()).toBeUndefined();
 });
 

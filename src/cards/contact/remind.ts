@@ -168,8 +168,8 @@ function wantedBy({ wanted }: OpenRequest) {
 function fillButtons(facts: OwedFacts, words: Words) {
   const { campaign, owed, snoozes } = facts;
   const fresh = owed.filter((each) => each.refile.length === 0 && !isOnPaper(each, campaign));
-  const tables = fresh.flatMap((each) => tableOf(each, campaign) ?? []);
-  const kinds = new Set(fresh.filter((each) => !tableOf(each, campaign)).map(kindOf));
+  const tables = fresh.flatMap((each) => figuresAreaOf(each, campaign) ?? []);
+  const kinds = new Set(fresh.filter((each) => !figuresAreaOf(each, campaign)).map(kindOf));
   const again = refilings(facts);
   const fill = [
     ...[...kinds].map((kind) => ({
@@ -205,7 +205,10 @@ function kindOf({ standing }: OwedFacts['owed'][number]): 'summary' | 'report' {
 }
 
 /** The area of an item with its own fields, which has its own form. */
-function tableOf({ standing: { item } }: OwedFacts['owed'][number], { areas }: Campaign): Area | undefined {
+function figuresAreaOf(
+  { standing: { item } }: OwedFacts['owed'][number],
+  { areas }: Campaign,
+): Area | undefined {
   return item.kind === 'area' ? areas.find(({ id, fields }) => fields && id === item.area) : undefined;
 }
 

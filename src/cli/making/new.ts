@@ -7,7 +7,7 @@ import path from 'node:path';
 import { input, confirm } from '@inquirer/prompts';
 import { loadCampaign, readHolidays } from '../../campaigns/index.ts';
 import { readNotice } from '../../domain/notice/read-notice.ts';
-import { tableOf } from '../../domain/holidays/days.ts';
+import { dayTableOf } from '../../domain/holidays/days.ts';
 import { freeId } from '../../domain/setup/definition.ts';
 import {
   doubtsOf,
@@ -150,7 +150,7 @@ async function started(options: NewOptions, context: NewContext): Promise<Setup>
   const receivedOn = options.received ?? context.today;
   const setup = withNotice(
     empty,
-    readNotice(document.text, { receivedOn, days: tableOf(await readHolidays()) }),
+    readNotice(document.text, { receivedOn, days: dayTableOf(await readHolidays()) }),
   );
   out(words.read);
   for (const field of Object.keys(setup.sources) as SetupField[]) {

@@ -1,6 +1,6 @@
 /** The campaign as it applies to one unit: settings by tag are resolved to this unit's own. */
 import type { Area, AreaKind, Campaign, EventStart, ItemTerms, Unit, UnitCalendar } from './campaign.ts';
-import { calendarsFor, daysWith } from './unit-calendar.ts';
+import { calendarsFor, daysWithCalendars } from './unit-calendar.ts';
 import { asStarted, startsOfUnit } from './event-clock.ts';
 
 /** Campaigns are frozen, so units with the same tags share one view and everything cached for it. */
@@ -61,7 +61,9 @@ export function areasOf(
 
 /** Adds the unit's own days off and working days to the campaign's. */
 function withCalendars(campaign: Campaign, calendars: readonly UnitCalendar[]): Campaign {
-  return calendars.length === 0 ? campaign : { ...campaign, days: daysWith(campaign.days, calendars) };
+  return calendars.length === 0
+    ? campaign
+    : { ...campaign, days: daysWithCalendars(campaign.days, calendars) };
 }
 
 function dependsOnUnit({

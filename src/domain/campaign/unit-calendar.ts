@@ -53,7 +53,7 @@ function grouped({ units }: Roster, unitCalendars: readonly UnitCalendar[], days
     const entries = calendarsFor(unitCalendars, [id, ...tags]);
     if (entries.length === 0) continue;
     const set = entries.map(({ index }) => index).join(' ');
-    const table = bySet.get(set) ?? tableOf(days, entries);
+    const table = bySet.get(set) ?? ownTable(days, entries);
     bySet.set(set, table);
     if (table.content === plain) continue;
     const name = names.get(table.content) ?? id;
@@ -64,8 +64,8 @@ function grouped({ units }: Roster, unitCalendars: readonly UnitCalendar[], days
   return { ofUnits, days: tables };
 }
 
-function tableOf(days: DayTable, entries: readonly UnitCalendar[]) {
-  const own = daysWith(days, entries);
+function ownTable(days: DayTable, entries: readonly UnitCalendar[]) {
+  const own = daysWithCalendars(days, entries);
   return { days: own, content: contentOf(own) };
 }
 
@@ -81,7 +81,7 @@ export function calendarsFor(unitCalendars: readonly UnitCalendar[] = [], names:
 }
 
 /** The days with days off and working days of a unit added; the unit's take precedence. */
-export function daysWith(days: DayTable, entries: readonly UnitCalendar[]): DayTable {
+export function daysWithCalendars(days: DayTable, entries: readonly UnitCalendar[]): DayTable {
   if (entries.length === 0) return days;
   const off = new Set(entries.flatMap(({ daysOff }) => daysOff));
   const worked = new Set(entries.flatMap(({ workingDays }) => workingDays));

@@ -28,12 +28,12 @@ export function withYears(known: Holidays, decided: readonly HolidayYear[]): Hol
 }
 
 /** The statutory days alone, without lists of a campaign. */
-export function tableOf({ years, daysOff, workingDays }: Holidays): DayTable {
+export function dayTableOf({ years, daysOff, workingDays }: Holidays): DayTable {
   return { kind: 'cn', years, daysOff: new Set(daysOff), workingDays: new Set(workingDays) };
 }
 
 /** The campaign's days with another plan for one year; days that the campaign lists itself are kept. */
-export function daysWith(days: DayTable, year: HolidayYear): DayTable {
+export function daysWithYear(days: DayTable, year: HolidayYear): DayTable {
   if (days.kind !== 'cn') return days;
   const { own } = days;
   const next = withYears(

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../campaign/campaign.ts';
-import { tableOf, type Holidays } from '../holidays/days.ts';
+import { dayTableOf, type Holidays } from '../holidays/days.ts';
 import { masked } from '../screening/masked.ts';
 import { screen } from '../screening/screening.ts';
 import type { NoticeReading } from './notice.ts';
@@ -14,7 +14,7 @@ export interface SafeReading {
 /** Parses a notice after masking personal data, so that no quoted sentence contains any. */
 export function readSafely(text: string, receivedOn: LocalDate, holidays?: Holidays): SafeReading {
   return {
-    reading: readNotice(masked(text), { receivedOn, days: holidays && tableOf(holidays) }),
+    reading: readNotice(masked(text), { receivedOn, days: holidays && dayTableOf(holidays) }),
     secret: screen(text).some(({ kind }) => kind === 'classification'),
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../deadlines/deadline.ts';
 import type { UnitDeadlines } from '../deadlines/deadline.ts';
 import { endsAt, reopenedAt } from '../deadlines/closing.ts';
+import { asksByDeadline, asksUnits } from './asks-units.ts';
 import { ladderLines } from './ladder.ts';
 import { firingsBy, merged, occurrencesOf } from './line-occurrences.ts';
 import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
@@ -92,16 +93,6 @@ function plannedBy(campaign: Campaign, line: ScheduleLine, calendar: CalendarNam
 /** Whether the recipient is told about the units concerned; a reminder tells groups and admins about all. */
 function isByUnit({ job }: ScheduleLine, to: Recipient): boolean {
   return to !== 'group' && (to !== 'admins' || job === 'chase');
-}
-
-/** Whether it asks units for what they owe. */
-function asksUnits({ job }: ScheduleLine): boolean {
-  return job === 'remind' || job === 'chase';
-}
-
-/** Whether the job refers to the units that owe something by a particular deadline. */
-function asksByDeadline({ job }: ScheduleLine): boolean {
-  return job === 'remind' || job === 'chase' || job === 'snapshot';
 }
 
 /** Merges firings of one date into the earliest of them. A firing that stays apart has its time in its id. */
@@ -228,7 +219,7 @@ export function linesOf(campaign: Campaign): readonly ScheduleLine[] {
 }
 
 function followsDeadline(line: ScheduleLine): boolean {
-  return (line.job === 'remind' || line.job === 'chase') && isAnchored(line);
+  return asksUnits(line) && isAnchored(line);
 }
 
 function isAnchored({ when }: ScheduleLine): boolean {

@@ -194,7 +194,7 @@ function followsAnother(after: string, names: ReadonlyMap<string, readonly Name[
   return (names.get(next.charAt(0)) ?? []).some(({ name }) => next.startsWith(name));
 }
 
-const EXCEPTED = /^(?:除|非|不|except|not)/u;
+const EXCEPTED = /^(?:除|非|不|(?:except|not)(?!\p{L}))/u;
 /** Shorter names are one character away from too many others. */
 const SHORTEST_SLIP = 3;
 

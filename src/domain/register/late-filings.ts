@@ -68,7 +68,9 @@ function* laterInParts(
   let changes: Change[] = [];
   for (const item of itemsOf(campaign)) {
     // Thousands of units share a few views.
-    const dueOf = kept((own: Campaign) => momentAt(campaign.timezone, scheduledDeadline(own, item)));
+    const dueOf = oncePerCampaign((own: Campaign) =>
+      momentAt(campaign.timezone, scheduledDeadline(own, item)),
+    );
     const listed = list.items.find((each) => each.item === itemKey(item));
     const before = new Map(listed?.units.map((each) => [each.unit, each]));
     const places = yield* partly(unitsWith(campaign, registers), (place): Place[] => {
@@ -145,7 +147,7 @@ interface Made {
 const nothingMade = (): Made => ({ made: new Map() });
 
 /** The function, asked once for each campaign. */
-function kept<T>(of: (campaign: Campaign) => T): (campaign: Campaign) => T {
+function oncePerCampaign<T>(of: (campaign: Campaign) => T): (campaign: Campaign) => T {
   const known = new Map<Campaign, T>();
   return (campaign) => {
     const found = known.get(campaign) ?? of(campaign);

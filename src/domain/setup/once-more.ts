@@ -63,7 +63,7 @@ export function titleFor(years: number, title: string): string {
 const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/u;
 
 /** What was owed, as the fields of a setup; what they cannot express is kept as it is, with its dates moved. */
-export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, 'others' | 'kept' | 'areas'> {
+function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, 'others' | 'kept' | 'areas'> {
   const others: SetupItem[] = [];
   const kept: Entry[] = [];
   const areas: string[] = [];
@@ -92,7 +92,7 @@ export function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, '
 }
 
 /** Schedule lines and ladder as they are; only dates move. */
-export function linesAgain(years: number, definition: Entry): OwnLines {
+function linesAgain(years: number, definition: Entry): OwnLines {
   const entries = (list: unknown) => (Array.isArray(list) ? (list as Entry[]) : []);
   const schedule = entries(definition['schedule']).map(
     (line) => valueMoved(years, 'schedule', line) as Entry,

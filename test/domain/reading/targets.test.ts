@@ -78,6 +78,10 @@ describe('the units at the start of a line', () => {
   it('offers no unit that the line excepts', () => {
     expect(readTargets('江西市 9月29日', campaign)).toHaveProperty('corrected.unit.id', 'river');
     expect(readTargets('除河西市 9月29日', campaign)).not.toHaveProperty('corrected');
+    const units = [{ id: 'hill', name: 'Notting Hill' }];
+    const english = { ...campaign, roster: { ...campaign.roster, units } };
+    expect(readTargets('Noting Hill 29 Sep', english)).toHaveProperty('corrected.unit.id', 'hill');
+    expect(readTargets('not Notting Hil 29 Sep', english)).not.toHaveProperty('corrected');
   });
 
   it('reads every list of any roster back, however its names begin one another', () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { linesAgain, owedAgain } from '../../../src/domain/setup/once-more.ts';
+import { setupAgain } from '../../../src/domain/setup/once-more.ts';
+import { aCampaign } from '../../support/campaign.ts';
 
-describe('owedAgain', () => {
+/** A year later. */
+const again = (definition: Record<string, unknown>, items: readonly Record<string, unknown>[] = []) =>
+  setupAgain(1, aCampaign(), { definition, items });
+
+describe('the items of next year', () => {
   it('gives names and dated documents as fields, and keeps what has terms of its own, with dates moved', () => {
     const figures = {
       id: 'figures',
@@ -10,7 +15,7 @@ describe('owedAgain', () => {
       deadline: { county: '2024-02-29T17:30', city: '+3 working days' },
       fields: [{ id: 'sessions', name: '场次', type: 'integer' }],
     };
-    const owed = owedAgain(1, [
+    const { others, areas, kept } = again({}, [
       { id: 'summary', name: '总结', kind: 'document' },
       { id: 'area-1', name: '宣传', aliases: ['一'] },
       { id: 'plan', name: '方案', kind: 'document', deadline: '2024-02-29T17:30' },
@@ -18,7 +23,7 @@ describe('owedAgain', () => {
       { id: 'visit', name: '走访', kind: 'document', deadline: '+5 working days', starts_with: '培训会' },
       figures,
     ]);
-    expect(owed).toEqual({
+    expect({ others, areas, kept }).toEqual({
       others: [{ name: '方案', date: '2025-02-28', hour: '17:30' }],
       areas: ['宣传'],
       kept: [
@@ -31,20 +36,20 @@ describe('owedAgain', () => {
 
   it('keeps the terms of the summary', () => {
     const summary = { id: 'summary', name: '总结', kind: 'document', of: ['county'] };
-    expect(owedAgain(1, [summary]).kept).toEqual([summary]);
+    expect(again({}, [summary]).kept).toEqual([summary]);
   });
 });
 
-describe('linesAgain', () => {
+describe('the lines of next year', () => {
   it('moves dates of schedule lines and keeps everything else', () => {
     const relative = { id: 't-3', job: 'remind', at: 'deadline -3 working days 09:00', to: ['owing'] };
     const weekly = { id: 'weekly', job: 'digest', cron: '0 9 * * 1', from: '2024-02-29', until: 'deadline' };
     const ladder = [{ after: 2, to: ['contacts'] }];
     const dated = { id: 'middle', job: 'remind', at: '2024-03-15T10:00', on_day_off: 'next', to: ['owing'] };
-    expect(linesAgain(1, { schedule: [relative, dated, weekly], ladder })).toEqual({
+    expect(again({ schedule: [relative, dated, weekly], ladder }).lines).toEqual({
       schedule: [relative, { ...dated, at: '2025-03-15T10:00' }, { ...weekly, from: '2025-02-28' }],
       ladder,
     });
-    expect(linesAgain(1, {})).toEqual({ schedule: [], ladder: [] });
+    expect(again({}).lines).toEqual({ schedule: [], ladder: [] });
   });
 });

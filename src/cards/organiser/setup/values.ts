@@ -30,10 +30,12 @@ export function fieldElements(
 function valueText(field: SetupField, setup: Setup, say: Words['setup']): string | undefined {
   switch (field) {
     case 'opens':
-      return setup.opens && say.date(day(setup.opens));
+      return setup.opens && say.date(withWeekday({ date: setup.opens }));
     case 'deadline':
       if (!setup.deadline) return undefined;
-      return setup.hour ? say.withHour(day(setup.deadline), setup.hour) : say.noHour(day(setup.deadline));
+      return setup.hour
+        ? say.withHour(withWeekday({ date: setup.deadline }), setup.hour)
+        : say.noHour(withWeekday({ date: setup.deadline }));
     case 'hour':
       return setup.hour;
     case 'dayOff':
@@ -70,7 +72,7 @@ export function carriedSettings(setup: Setup, words: Words): (Element | undefine
   const { setup: say, onceMore, format, settings } = words;
   const deadlines = Object.entries(deadlinesIn(setup) ?? {}).map(
     ([tag, due]) =>
-      `${tag === DEFAULT ? settings.outline.others[0] : inline(tag)} ${dueText(String(due), words)}`,
+      `${tag === DEFAULT ? settings.outline.others[0] : inline(tag)} ${momentShown(String(due), words)}`,
   );
   const names = CARRIED_KEYS.filter((key) => setup.carried[key] !== undefined).map(
     (key) => onceMore.keys[key],
@@ -83,15 +85,16 @@ export function carriedSettings(setup: Setup, words: Words): (Element | undefine
   ];
 }
 
-function dueText(due: string, { setup: say, settings }: Words): string {
-  const [date = '', time = '24:00'] = due.split('T');
-  return isRealDate(date) ? say.withHour(day(date), time) : settings.outline.due(due);
+/** A date with or without a time, or a rule, as people read it; a date without a time means the end of its day. */
+export function momentShown(due: string, { setup: say, settings }: Words): string {
+  const [date = '', time = '24:00'] = due.split(/[T ]+/u);
+  return isRealDate(date) ? say.withHour(withWeekday({ date }), time) : settings.outline.due(due);
 }
 
 /** Without an hour of its own, an item is due at that of the deadline. */
 function otherText({ name, date, hour }: SetupItem, setup: Setup, say: Words['setup']): string {
   const at = hour ?? setup.hour;
-  return `${name} ${at === undefined ? say.noHour(day(date)) : say.withHour(day(date), at)}`;
+  return `${name} ${at === undefined ? say.noHour(withWeekday({ date })) : say.withHour(withWeekday({ date }), at)}`;
 }
 
 export function rosterText({ roster }: Setup, { setup: say }: Words): string {
@@ -101,8 +104,4 @@ export function rosterText({ roster }: Setup, { setup: say }: Words): string {
 /** The rhythm, or how many lines of its own an earlier campaign had. */
 export function rhythmText({ lines, rhythm }: Setup, { setup: say }: Words): string {
   return lines ? say.ownLines(lines.schedule.length) : say.rhythmNames[rhythm];
-}
-
-function day(date: string): { readonly date: string; readonly weekday: number } {
-  return withWeekday({ date });
 }
