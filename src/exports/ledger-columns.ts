@@ -1,6 +1,6 @@
 /** The columns of the ledger: a filing, its unit and its fields become cells. */
 import { fieldLabel } from '../cards/contact/form.ts';
-import type { Campaign, EpochMs, FieldSpec, Item, Unit } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, FieldSpec, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { areaName, expectedOf, itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
@@ -180,6 +180,7 @@ function reviewColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
   const { column } = words.exports.ledger;
   const momentNumber = momentNumbers(campaign.timezone);
   const hidden = { extended: unused?.has('extended'), returns: unused?.has('returns') };
+  const deadlineOf = deadlineFinder(campaign);
   const yearless = isWithinYear(job);
   const shape = { width: yearless ? 11.5 : 15.5, kind: 'moment', yearless } as const;
   const moment = (heading: string, of: (line: LedgerLine) => EpochMs): LedgerColumn => ({
@@ -213,9 +214,12 @@ function reviewColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
       ...shape,
       heading: column.extended,
       hidden: hidden.extended,
-      of: (line) => extendedTo(campaign, line),
+      of: (line) => {
+        const own = line.register.extensions && deadlineOf(line);
+        return own && grantedMoment(own.view, line.register, own.item);
+      },
     },
-    textColumn(column.late, 9, (line) => lateness(campaign, line, words)),
+    textColumn(column.late, 9, (line) => lateness(deadlineOf(line), line.head, words)),
     textColumn(column.remark, 11, (line) => remarks(line, words)),
   ];
 }
@@ -277,36 +281,49 @@ function itemOf(campaign: Campaign, { kind, area = '' }: FilingHead): Item | und
   return expectedOf(campaign, item) > 0 ? item : undefined;
 }
 
-function extendedTo(campaign: Campaign, { unit, register, head }: LedgerLine): Cell {
-  const view = campaignFor(campaign, unit.id);
-  const item = register.extensions && itemOf(view, head);
-  return item && grantedMoment(view, register, item);
+interface OwnDeadline {
+  readonly view: Campaign;
+  readonly item: Item;
+  readonly deadline: LocalMoment;
 }
 
-function lateness(
-  campaign: Campaign,
-  { unit, register, head }: LedgerLine,
-  { exports: { ledger } }: Words,
-): Cell {
-  const view = campaignFor(campaign, unit.id);
-  const item = itemOf(view, head);
-  if (!item) return undefined;
-  const days = workingDaysLate(view, ownDeadline(view, register, item), head.firstFiledAt);
+/** The deadline of a filing's item; undefined for an area that is not required. Rows of a unit follow each other. */
+function deadlineFinder(campaign: Campaign): (line: LedgerLine) => OwnDeadline | undefined {
+  let of: UnitRegister | undefined;
+  let found = new Map<string, OwnDeadline | undefined>();
+  return ({ unit, register, head }) => {
+    if (of !== register) found = new Map();
+    of = register;
+    const key = head.kind === 'summary' ? '' : (head.area ?? '');
+    if (found.has(key)) return found.get(key);
+    const view = campaignFor(campaign, unit.id);
+    const item = itemOf(view, head);
+    const own = item && { view, item, deadline: ownDeadline(view, register, item) };
+    found.set(key, own);
+    return own;
+  };
+}
+
+function lateness(own: OwnDeadline | undefined, { firstFiledAt }: FilingHead, words: Words): Cell {
+  if (!own) return undefined;
+  const { ledger } = words.exports;
+  const days = workingDaysLate(own.view, own.deadline, firstFiledAt);
   return days === undefined ? ledger.onTime : { text: ledger.late(days), tone: 'red' };
 }
 
 /** Remarks on what columns cannot express: marks, and amounts that are inexact or in another unit. */
 function remarks({ head, fields }: LedgerLine, words: Words): string {
   const { ledger } = words.exports;
-  const amounts = COUNT_FIELDS.flatMap((field) => {
+  const remarked = head.highlight ? [ledger.highlighted] : [];
+  for (const field of COUNT_FIELDS) {
     const amount = amountIn(fields, field);
-    if (!amount || (amount.adds && amount.count.mark === 'exact')) return [];
+    if (!amount || (amount.adds && amount.count.mark === 'exact')) continue;
     const { value, mark, unit = words.fields.unit[field] } = amount.count;
     const told = words.fields.count(value, mark, unit);
     const name = words.fields.name[field];
-    return [amount.adds ? ledger.marked(name, told) : ledger.otherUnit(name, told)];
-  });
-  return words.format.list([...(head.highlight ? [ledger.highlighted] : []), ...amounts]);
+    remarked.push(amount.adds ? ledger.marked(name, told) : ledger.otherUnit(name, told));
+  }
+  return words.format.list(remarked);
 }
 
 function firstLine(text = ''): string {

@@ -64,7 +64,7 @@ async function makeLedger(job: ExportJob, units: FiledUnits) {
   try {
     await writeXlsx(
       xlsx.path,
-      ledgerSheets(job, units, (cells) => table.row(cells)),
+      ledgerSheets(job, units, (rows) => table.add(rows)),
       styleOf(job),
     );
   } finally {

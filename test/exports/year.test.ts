@@ -4,7 +4,7 @@ import { createAccount } from '../../src/domain/exports/account.ts';
 import { parseDue } from '../../src/domain/periods/due.ts';
 import { firstRuns } from '../../src/domain/periods/runs.ts';
 import { yearTotalsOf } from '../../src/domain/periods/year-totals.ts';
-import type { Cell } from '../../src/domain/exports/sheet.ts';
+import { batchesOf, type Cell } from '../../src/domain/exports/sheet.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { totalsSheet } from '../../src/exports/totals-sheet.ts';
 import { wordsFor } from '../../src/words/index.ts';
@@ -72,7 +72,7 @@ it.each([
   expect(headings.at(-1)).toBe(heading);
   expect(headings.filter((each) => each.includes('在办'))).toHaveLength(1);
   const rows: (readonly Cell[])[] = [];
-  for await (const row of sheet.rows) rows.push(row);
+  for await (const some of batchesOf(sheet)) rows.push(...some);
   // All, the summary, the item, the two levels, the two units: this month, and this year.
   const [cases] = headings.flatMap((each, index) => (each.startsWith('件数') ? [index] : []));
   expect(rows.map((row) => [row[cases!], row.at(-1)])).toEqual([

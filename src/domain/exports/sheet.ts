@@ -15,6 +15,8 @@ export interface TonedText {
  */
 export type Cell = string | number | TonedText | undefined;
 
+export type Row = readonly Cell[];
+
 export interface Column {
   readonly heading: string;
   /** A `number` is an integer; an `amount` may have decimals. */
@@ -36,10 +38,20 @@ export interface Sheet {
   readonly columns: readonly Column[];
   /** Number of first columns that stay in view and are repeated where a row takes several pages. */
   readonly lead?: number | undefined;
-  /** Consumed once and in order: rows of a later sheet are requested only after the earlier ones are written. */
-  readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
+  /**
+   * Consumed once and in order: rows of a later sheet are requested only after the earlier ones are written. A source
+   * that is waited for gives several rows at a time.
+   */
+  readonly rows: AsyncIterable<readonly Row[]> | Iterable<Row>;
   /** Lines below the rows. */
   readonly foot?: readonly string[];
+}
+
+/** The rows of any source, several at a time. */
+export function batchesOf({
+  rows,
+}: Pick<Sheet, 'rows'>): AsyncIterable<Iterable<Row>> | Iterable<Iterable<Row>> {
+  return Symbol.asyncIterator in rows ? rows : [rows];
 }
 
 /** Maximum length of a tab name in UTF-16 code units, as in Excel. */

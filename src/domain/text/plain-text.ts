@@ -45,9 +45,30 @@ export function chatText(text: string, limit: number = CHAT_LENGTH): string {
 const PLAIN_CELL =
   /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 .,:;!?()%/_#+=@\u3001-\u3011\uFF01-\uFF5E\u2013-\u201D\u2026-]*$/u;
 
-/** Whether a cell shows the text as it is. It holds nothing that XML would have escaped. */
+/** By UTF-16 unit: whether it may stand in a plain cell, and whether it may begin one. Made at the first use. */
+let plainUnits: Uint8Array | undefined;
+const BEGINS = 2;
+
+function unitsOfPlainCells(): Uint8Array {
+  const units = new Uint8Array(0x1_00_00);
+  for (let unit = 0; unit < units.length; unit += 1) {
+    const character = String.fromCharCode(unit);
+    if (PLAIN_CELL.test(character)) units[unit] = BEGINS;
+    else if (PLAIN_CELL.test(`a${character}`)) units[unit] = 1;
+  }
+  return units;
+}
+
+/**
+ * Whether a cell shows the text as it is. It holds nothing that XML would have escaped. Looked up by character: a large
+ * sheet has millions of cells.
+ */
 export function isPlainCell(text: string): boolean {
-  return text.length <= CELL_UNITS && PLAIN_CELL.test(text);
+  if (text.length > CELL_UNITS) return false;
+  plainUnits ??= unitsOfPlainCells();
+  for (let at = 0, least = BEGINS; at < text.length; at += 1, least = 1)
+    if ((plainUnits[text.charCodeAt(at)] ?? 0) < least) return false;
+  return true;
 }
 
 /**

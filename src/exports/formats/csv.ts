@@ -1,9 +1,11 @@
 /** Writes the rows of a sheet as CSV, with a byte order mark so that office programs read it as UTF-8. */
 import { open } from 'node:fs/promises';
-import type { Cell, Column } from '../../domain/exports/sheet.ts';
+import type { Cell, Column, Row } from '../../domain/exports/sheet.ts';
 import { sheetText } from '../../domain/text/plain-text.ts';
+import { Utf8Writer } from './utf8-writer.ts';
 
-const PIECE = 1 << 16;
+/** Bytes per write. */
+const PIECE = 1 << 17;
 const DAY_MS = 86_400_000;
 const EPOCH_DAY = 25_569;
 const DAY_MINUTES = 1_440;
@@ -11,7 +13,7 @@ const DAY_MINUTES = 1_440;
 const MOST_DATES = 5_000;
 
 export interface CsvFile {
-  row(cells: readonly Cell[]): Promise<void> | void;
+  add(rows: readonly Row[]): Promise<void> | void;
   /** Completes the file without fsync, which a file that is read at once does not need. */
   close(): Promise<void>;
 }
@@ -20,15 +22,21 @@ export interface CsvFile {
 export async function openCsv(path: string, columns: readonly Column[]): Promise<CsvFile> {
   const file = await open(path, 'wx', 0o600);
   const textOf = textOfCells();
-  let waiting = `\uFEFF${columns.map(({ heading }) => field(sheetText(heading))).join(',')}\r\n`;
-  const flush = async () => {
-    const piece = waiting;
-    waiting = '';
-    await file.appendFile(piece);
-  };
+  const kinds = columns.map(({ kind }) => kind);
+  const waiting = new Utf8Writer(PIECE * 2);
+  waiting.add(`\uFEFF${columns.map(({ heading }) => field(sheetText(heading))).join(',')}\r\n`);
+  function addRow(row: Row): void {
+    for (let at = 0; at < kinds.length; at += 1) {
+      if (at > 0) waiting.add(',');
+      const cell = row[at];
+      if (cell !== undefined && cell !== '') waiting.add(field(textOf(cell, kinds[at] ?? 'text')));
+    }
+    waiting.add('\r\n');
+  }
+  const flush = () => file.appendFile(waiting.take());
   return {
-    row(cells) {
-      waiting += `${columns.map(({ kind }, at) => field(textOf(cells[at], kind))).join(',')}\r\n`;
+    add(rows) {
+      for (const row of rows) addRow(row);
       return waiting.length < PIECE ? undefined : flush();
     },
     async close() {

@@ -88,20 +88,25 @@ function linesOfNote(note: string, width: number): string[] {
   return [...lines, note.slice(start).trim()];
 }
 
-/** Lines needed by the fullest cell at its column's width. */
-export function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
-  let most = 1;
-  for (let at = 0; at < columns.length; at += 1) {
-    const cell = cells[at];
-    const text = typeof cell === 'object' ? cell.text : cell;
-    const { width = 0, hidden = false } = columns[at] ?? {};
-    if (hidden || typeof text !== 'string' || (text.length * 2 < width && !BREAK.test(text))) continue;
-    most = Math.max(most, brokenInto(text, width));
-  }
-  return Math.min(most, MOST_LINES);
+/** Returns how many lines the fullest cell of a row needs at its column's width. */
+export function lineCounter(columns: readonly Column[]): (cells: readonly Cell[]) => number {
+  // Other kinds are on one line, but a person's text may stand in any column.
+  const shown = columns.flatMap(({ width, hidden }, at) => (hidden ? [] : [{ at, width }]));
+  return (cells) => {
+    let most = 1;
+    for (const { at, width } of shown) {
+      const cell = cells[at];
+      const text = typeof cell === 'object' ? cell.text : cell;
+      if (typeof text !== 'string' || (text.length * WIDE <= width && !isBroken(text))) continue;
+      most = Math.max(most, brokenInto(text, width));
+    }
+    return Math.min(most, MOST_LINES);
+  };
 }
 
-const BREAK = /[\n\r]/u;
+function isBroken(text: string): boolean {
+  return text.includes('\n') || text.includes('\r');
+}
 
 /** Number of lines of a wrapped text. Words are not broken, so a line may end early. */
 function brokenInto(text: string, width: number): number {

@@ -55,5 +55,5 @@ export function cellText(text: string): string {
 
 /** Spreadsheets read `_x003D_` in a string as the character of that code, unless its first `_` is a code itself. */
 export function uncoded(xml: string): string {
-  return xml.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_');
+  return !xml.includes('_x') ? xml : xml.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_');
 }

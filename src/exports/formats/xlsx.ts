@@ -3,7 +3,8 @@
  * which every program treats as text; no cell is ever a formula.
  */
 import type { Cell, Column, Sheet } from '../../domain/exports/sheet.ts';
-import { tabName } from '../../domain/exports/sheet.ts';
+import { batchesOf, tabName } from '../../domain/exports/sheet.ts';
+import { isPlainCell } from '../../domain/text/plain-text.ts';
 import {
   cellText,
   contentTypes,
@@ -15,12 +16,13 @@ import {
   relations,
   workbookRelations,
 } from './xlsx-parts.ts';
-import { firstPage, fitted, LINE, linesOf, pagesAcross } from './sheet-layout.ts';
+import { firstPage, fitted, LINE, lineCounter, pagesAcross } from './sheet-layout.ts';
 import { STYLE, styles, TONE_STYLE, type XlsxStyle } from './xlsx-styles.ts';
+import { Utf8Writer } from './utf8-writer.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
-/** Characters of XML per chunk. */
-const PIECE = 1 << 16;
+/** Bytes of XML per chunk. */
+const PIECE = 1 << 17;
 
 /** Writes a workbook, reading the rows of each sheet once, in order. Rejects on errors of the disk or of the rows. */
 export async function writeXlsx(path: string, given: readonly Sheet[], style: XlsxStyle): Promise<void> {
@@ -49,10 +51,9 @@ async function* sheetXml(
   first: boolean,
   { pageFoot }: XlsxStyle,
   onLast: (row: number) => void,
-): AsyncGenerator<string> {
-  const { title, notes, columns, rows, foot = [] } = sheet;
+): AsyncGenerator<Uint8Array> {
+  const { title, notes, columns, foot = [] } = sheet;
   const letters = columns.map((_, index) => letterOf(index));
-  const cells = createCells(letters, columns);
   const header = notes.length + 2;
   const wide = letters.at(-1) ?? 'A';
   let xml = `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`;
@@ -64,37 +65,40 @@ async function* sheetXml(
   // Centred across the columns without merging cells, which would break filters and sorting.
   const { from, until } = firstPage(sheet);
   const above = letters[from] ?? 'A';
-  xml += `<row r="1" ht="30" customHeight="1">${cells.text(above, 1, title, STYLE.title)}${letters
+  xml += `<row r="1" ht="30" customHeight="1">${textCell(above, 1, title, STYLE.title)}${letters
     .slice(from + 1, until)
     .map((letter) => `<c r="${letter}1" s="${STYLE.title}"/>`)
     .join('')}</row>`;
   for (const [index, note] of notes.entries())
-    xml += `<row r="${index + 2}">${cells.text(above, index + 2, note, STYLE.note)}</row>`;
-  const high = linesOf(
+    xml += `<row r="${index + 2}">${textCell(above, index + 2, note, STYLE.note)}</row>`;
+  // Bold, and not broken within a bracket.
+  const high = lineCounter(columns.map((column) => ({ ...column, width: column.width / 1.2 })))(
     columns.map(({ heading }) => heading),
-    // Bold, and not broken within a bracket.
-    columns.map((column) => ({ ...column, width: column.width / 1.2 })),
   );
   xml += `<row r="${header}" ht="${Math.max(2, high) * LINE + 6}" customHeight="1">${columns
-    .map(({ heading }, index) => cells.text(letters[index] ?? 'A', header, heading, STYLE.header))
+    .map(({ heading }, index) => textCell(letters[index] ?? 'A', header, heading, STYLE.header))
     .join('')}</row>`;
+  const written = new Utf8Writer(PIECE * 2);
+  written.add(xml);
+  const addRow = rowWriter(written, letters, columns);
   let row = header;
-  for await (const each of rows) {
-    row += 1;
-    xml += cells.row(row, each);
-    if (xml.length < PIECE) continue;
-    yield xml;
-    xml = '';
-  }
+  for await (const some of batchesOf(sheet))
+    for (const each of some) {
+      row += 1;
+      addRow(row, each);
+      if (written.length >= PIECE) yield written.take();
+    }
+  xml = '';
   const end = Math.max(row, header + 1);
   onLast(end);
-  for (const line of foot) xml += `<row r="${(row += 2)}">${cells.text('A', row, line, STYLE.note)}</row>`;
+  for (const line of foot) xml += `<row r="${(row += 2)}">${textCell('A', row, line, STYLE.note)}</row>`;
   xml += `</sheetData><autoFilter ref="A${header}:${wide}${end}"/>`;
   xml += '<printOptions horizontalCentered="1"/>';
   xml += '<pageMargins left="0.3" right="0.3" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>';
   xml += `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`;
   xml += `<headerFooter><oddFooter>&amp;C${escaped(pageFoot)}</oddFooter></headerFooter></worksheet>`;
-  yield xml;
+  written.add(xml);
+  yield written.take();
 }
 
 function frozen({ notes, lead = 0 }: Sheet): string {
@@ -104,54 +108,73 @@ function frozen({ notes, lead = 0 }: Sheet): string {
   return `<pane ${across}ySplit="${header}" topLeftCell="${letterOf(lead)}${header + 1}" activePane="${pane}" state="frozen"/>`;
 }
 
-/** Cache of cell texts: names, areas and states repeat often. */
-const KEPT_TEXTS = 20_000;
-const KEPT_LENGTH = 60;
-function createCells(letters: readonly string[], columns: readonly Column[]) {
-  const known = new Map<string, string>();
-
-  function content(value: string): string {
-    const kept = value.length <= KEPT_LENGTH ? known.get(value) : undefined;
-    if (kept !== undefined) return kept;
-    const made = inline(cellText(value));
-    if (value.length <= KEPT_LENGTH && known.size < KEPT_TEXTS) known.set(value, made);
-    return made;
-  }
-
-  function text(letter: string, row: number, value: string, style: number): string {
-    return `<c r="${letter}${row}" s="${style}" t="inlineStr">${content(value)}</c>`;
-  }
-
-  const styleOf = columns.map(({ kind, yearless }) => STYLE[yearless ? 'yearless' : kind]);
-
-  function cell(letter: string, row: number, value: Cell, style: number = STYLE.text): string {
-    if (value === undefined || value === '') return `<c r="${letter}${row}" s="${STYLE.text}"/>`;
-    if (typeof value === 'number')
-      return Number.isFinite(value)
-        ? `<c r="${letter}${row}" s="${style}"><v>${value}</v></c>`
-        : `<c r="${letter}${row}" s="${STYLE.text}"/>`;
-    if (typeof value === 'string') return text(letter, row, value, STYLE.text);
-    return text(letter, row, value.text, TONE_STYLE.get(value.tone) ?? STYLE.text);
-  }
-
-  return {
-    text,
-    row(number: number, cells: readonly Cell[]): string {
-      // Not every program adjusts row heights when it opens a file.
-      const lines = linesOf(cells, columns);
-      let xml =
-        lines === 1
-          ? `<row r="${number}" ht="18" customHeight="1">`
-          : `<row r="${number}" ht="${lines * LINE + 4}" customHeight="1">`;
-      for (let at = 0; at < letters.length; at += 1)
-        xml += cell(letters[at] ?? '', number, cells[at], styleOf[at]);
-      return `${xml}</row>`;
-    },
-  };
+function textCell(letter: string, row: number, value: string, style: number): string {
+  return `<c r="${letter}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
 }
 
-function inline(safe: string): string {
-  return `<is><t xml:space="preserve">${safe}</t></is>`;
+/** The markup around the values of a column, for a cell of each kind. */
+interface ColumnMarkup {
+  readonly open: Uint8Array;
+  readonly number: Uint8Array;
+  readonly text: Uint8Array;
+  readonly empty: Uint8Array;
+}
+
+const STRING_CELL = '" t="inlineStr"><is><t';
+const PLAIN = Buffer.from('>');
+/** White space at the ends is part of the text only where this says so. */
+const PRESERVED = Buffer.from(' xml:space="preserve">');
+const END = {
+  text: Buffer.from('</t></is></c>'),
+  number: Buffer.from('</v></c>'),
+  row: Buffer.from('</row>'),
+};
+const TONED = new Map(
+  [...TONE_STYLE].map(([tone, style]) => [tone, Buffer.from(`" s="${style}${STRING_CELL}`)] as const),
+);
+
+/** Adds rows of cells. All that is the same in each row of a column is encoded once. */
+function rowWriter(to: Utf8Writer, letters: readonly string[], columns: readonly Column[]) {
+  const linesOf = lineCounter(columns);
+  const markup = columns.map(({ kind, yearless }, at): ColumnMarkup => ({
+    open: Buffer.from(`<c r="${letters[at] ?? 'A'}`),
+    number: Buffer.from(`" s="${STYLE[yearless ? 'yearless' : kind]}"><v>`),
+    text: Buffer.from(`" s="${STYLE.text}${STRING_CELL}`),
+    empty: Buffer.from(`" s="${STYLE.text}"/>`),
+  }));
+
+  function addText(open: Uint8Array, value: string): void {
+    to.addBytes(open);
+    const isPlain = isPlainCell(value) && !value.includes('_') && !value.endsWith(' ');
+    to.addBytes(isPlain ? PLAIN : PRESERVED);
+    to.add(isPlain ? value : cellText(value));
+    to.addBytes(END.text);
+  }
+
+  function addCell({ open, number, text, empty }: ColumnMarkup, row: string, value: Cell): void {
+    to.addBytes(open);
+    to.add(row);
+    if (value === undefined || value === '') to.addBytes(empty);
+    else if (typeof value === 'string') addText(text, value);
+    else if (typeof value !== 'number') addText(TONED.get(value.tone) ?? text, value.text);
+    else if (Number.isFinite(value)) {
+      to.addBytes(number);
+      to.add(String(value));
+      to.addBytes(END.number);
+    } else to.addBytes(empty);
+  }
+
+  return (place: number, cells: readonly Cell[]): void => {
+    const row = String(place);
+    // Not every program adjusts row heights when it opens a file.
+    const lines = linesOf(cells);
+    to.add(`<row r="${row}" ht="${lines === 1 ? 18 : lines * LINE + 4}" customHeight="1">`);
+    for (let at = 0; at < markup.length; at += 1) {
+      const each = markup[at];
+      if (each) addCell(each, row, cells[at]);
+    }
+    to.addBytes(END.row);
+  };
 }
 
 function tabNames(sheets: readonly Sheet[]): string[] {

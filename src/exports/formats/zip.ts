@@ -31,7 +31,7 @@ export async function writeZip(
   written.catch(() => {});
   try {
     for await (const { name, data, packed = false } of entries) {
-      const input = Readable.from(data, { objectMode: false, highWaterMark: 1 << 16 });
+      const input = Readable.from(data, { objectMode: false, highWaterMark: 1 << 18 });
       const level = packed ? { compress: false } : { compressionLevel: LEVEL };
       zip.addReadStream(input, name, { mtime: MTIME, mode: 0o100644, ...level });
       await Promise.race([finished(input), written]);
