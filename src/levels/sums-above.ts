@@ -46,18 +46,18 @@ async function newSumOf(
     .map(({ id }) => id);
   // Nothing can be corrected after the end.
   if (ids.length === 0 || now >= endsAt(campaign, [unit])) return [];
-  const held = await readMany(store, 'unit', campaign.id, [unit.id, ...ids]);
-  const registers = new Map(
-    [unit.id, ...ids].map((id, index) => [
-      id,
-      accepted.get(id)?.register ?? held[index]?.value ?? EMPTY_REGISTER,
-    ]),
-  );
-  const own = filingsFor(registers.get(unit.id) ?? EMPTY_REGISTER, { kind: 'area', area: area.id }).at(-1);
+  const registerOf = (id: string, stored: UnitRegister | undefined) =>
+    accepted.get(id)?.register ?? stored ?? EMPTY_REGISTER;
+  const { value: stored } = await read(store, 'unit', campaign.id, unit.id);
+  const own = filingsFor(registerOf(unit.id, stored), { kind: 'area', area: area.id }).at(-1);
   const filing = own && (await read(store, 'filing', APP, String(own.n))).value;
   const before = filing && startedIn(latest(filing).fields);
+  // The registers below may be thousands; they are read only for a table that began with their sum.
+  if (!own || !before) return [];
+  const held = await readMany(store, 'unit', campaign.id, ids);
+  const registers = new Map(ids.map((id, index) => [id, registerOf(id, held[index]?.value)]));
   const present = sumBelow(campaign, area, unit.id, registers);
-  if (!own || !before || !present) return [];
+  if (!present) return [];
   if (present.fields.every(({ id }) => (before.values[id] ?? 0) === present.values[id])) return [];
   const text = words.levels.sumChanged(
     chatText(area.name),
