@@ -48,13 +48,20 @@ const NAMES = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][]
 /** Interprets a typed correction against the current text of a report. */
 export function readCorrection(standing: string, given: string): Correction {
   const merged = mergedReport(standing, given);
-  if (merged) return { kind: 'fields', ...merged };
+  if (merged) return unlessTwice(merged);
   const { fields, others } = partsOf(given);
   if (fields.length > 0 && others === 0) {
     const said = mergedReport(standing, fields.join('\n'));
-    return said ? { kind: 'fields', ...said } : { kind: 'unclear' };
+    return said ? unlessTwice(said) : { kind: 'unclear' };
   }
   return fields.length > 0 || isScrap(standing, given) ? { kind: 'unclear' } : { kind: 'whole' };
+}
+
+/** Two values of one field: only the person knows which of them is meant. */
+function unlessTwice(merged: NonNullable<ReturnType<typeof mergedReport>>): Correction {
+  const values = new Map(merged.changes.map(({ field, after }) => [field, after]));
+  const isOnce = merged.changes.every(({ field, after }) => values.get(field) === after);
+  return isOnce ? { kind: 'fields', ...merged } : { kind: 'unclear' };
 }
 
 /** For a summary, which has no fields: whether the replacement is only a field line, a request or a fragment. */
@@ -94,10 +101,7 @@ function partsOf(given: string): { readonly fields: readonly string[]; readonly 
 }
 
 function linesOf(text: string): string[] {
-  return text
-    .split(/\r\n?|[\n\u000B\u000C\u0085\u2028\u2029]/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  return text.split(/\r\n?|[\n\u000B\u000C\u0085\u2028\u2029]/u).map((line) => line.trim());
 }
 
 function spokenLine(line: string): { readonly fields: readonly string[]; readonly others: number } {
@@ -122,8 +126,7 @@ function spoken(clause: string): string | undefined {
   const space = /^\s{0,4}/u.exec(rest)?.[0].length ?? 0;
   const from = FROM.exec(rest.slice(space))?.[0].length ?? 0;
   const verb = SURELY.exec(rest.slice(space + from))?.[0];
-  const weak = from === 0 && verb === undefined ? PERHAPS.exec(rest.slice(space))?.[0] : undefined;
-  const said = verb ?? weak ?? '';
+  const said = verb ?? PERHAPS.exec(rest.slice(space))?.[0] ?? '';
   const value = folded
     .cut(after + space + from + said.length)
     .replace(/^[\s:：]{1,4}/u, '')

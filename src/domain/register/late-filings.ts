@@ -202,9 +202,11 @@ function changeAt(
   if (was.filedAt !== undefined) return change('withdrawn');
   if (was.standing === 'exempt') return standing === 'exempt' ? undefined : change('owing');
   if (standing === 'exempt') return change('exempt');
+  // Thousands of units have none.
   if (!register.extensions) return undefined;
+  const { [itemKey(item)]: ofItem, '*': ofAll } = register.extensions;
   const until = ownDeadline(campaign, register, item);
-  const isGranted = Object.values(register.extensions ?? {}).some(({ grantedAt }) => grantedAt > at);
+  const isGranted = [ofItem, ofAll].some((extension) => extension !== undefined && extension.grantedAt > at);
   const scheduled = momentAt(campaign.timezone, scheduledDeadline(campaign, item));
   return isGranted && momentAt(campaign.timezone, until) > scheduled ? change('extended', until) : undefined;
 }

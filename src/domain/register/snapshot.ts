@@ -71,7 +71,7 @@ function* countedList(
   deadlines?: readonly LocalMoment[],
 ): InParts<SnapshotList> {
   const known = derive([campaign, registers], noLists);
-  const name = [at, summary, ...(deadlines ?? []).map(wallText)].join(' ');
+  const name = JSON.stringify([at, summary, deadlines?.map(wallText)]);
   const list = known.get(name) ?? (yield* listInParts(campaign, registers, at, summary, deadlines));
   known.set(name, list);
   return list;

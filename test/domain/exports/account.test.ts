@@ -154,7 +154,12 @@ describe('what units reported', () => {
     const table = { ...anArea('doors'), kind: 'figures', fields: NUMBERS } as const;
     const visits = (n: number, value: number) =>
       aRegister([aReport('doors', IN_TIME, { n, figures: { visits: value } })]);
-    const registers = { city: visits(1, 100), county: visits(2, 60), town: visits(3, 20), lone: visits(4, 5) };
+    const registers = {
+      city: visits(1, 100),
+      county: visits(2, 60),
+      town: visits(3, 20),
+      lone: visits(4, 5),
+    };
     for (const units of [UNITS, UNITS.toReversed()]) {
       const { all, parts, levels } = accountOf(
         campaignWith({ areas: [table], roster: { units, people: [] } }),

@@ -5,7 +5,17 @@ import type { Area, Unit } from '../../../src/domain/campaign/campaign.ts';
 import { createCollector, MOST_LISTED, runsOf } from '../../../src/domain/exports/collected.ts';
 import type { ReportValues } from '../../../src/domain/reading/report-fields.ts';
 import type { FilingHead } from '../../../src/domain/register/register.ts';
-import { aCampaign, anArea, aRegister, aReport, aSummary, at, NORTH, SOUTH } from '../../support/campaign.ts';
+import {
+  aCampaign,
+  anArea,
+  aRegister,
+  aReport,
+  aSummary,
+  at,
+  EAST,
+  NORTH,
+  SOUTH,
+} from '../../support/campaign.ts';
 
 const FILED = at('2021-09-20 10:00');
 const UNITS_GIVEN = { sessions: '场', attendances: '人次', leaflets: '份', media: '篇' };
@@ -19,11 +29,7 @@ function collectedFrom(
 ) {
   const collector = createCollector(aCampaign({ areas }), UNITS_GIVEN);
   for (const [unit, heads] of filings)
-    collector.add(
-      unit,
-      aRegister(heads),
-      (n) => fields[n] && { fields: fields[n], text: `第${n}篇` },
-    );
+    collector.add(unit, aRegister(heads), (n) => fields[n] && { fields: fields[n], text: `第${n}篇` });
   return collector.collected();
 }
 
@@ -45,6 +51,7 @@ describe('what was collected', () => {
           ],
         ],
         [SOUTH, [aSummary(FILED, { n: 8 }), news(9), news(10)]],
+        [EAST, [aSummary(FILED, { n: 11, state: 'returned' })]],
       ],
     );
     expect(collected).toMatchObject({ reports: 4, units: 2, summaries: 1, from: undefined, to: undefined });

@@ -65,7 +65,12 @@ describe('the columns of an entry sheet', () => {
     ['a report', { fields: [VISITS] }, '原因', [VISITS, { ...CONTENT, name: '内容' }]],
     ['a report without fields', {}, undefined, [{ ...CONTENT, name: '内容' }]],
     ['a table', { fields: [VISITS], kind: 'figures' }, undefined, [VISITS]],
-    ['a table to explain', { fields: [VISITS], kind: 'figures' }, '原因', [VISITS, { ...REASON, name: '原因' }]],
+    [
+      'a table to explain',
+      { fields: [VISITS], kind: 'figures' },
+      '原因',
+      [VISITS, { ...REASON, name: '原因' }],
+    ],
   ])('of %s', (_, area, reason, expected) => {
     expect(entryFields(area, { content: '内容', reason })).toEqual(expected);
   });
@@ -148,9 +153,12 @@ describe('the number of a paragraph', () => {
     }
   });
 
-  it.each(['工作情况', '一是加强', '第一、', '(一)活动', '（一、）', '1、工作', ''])('is none in %j', (text) => {
-    expect(paragraphNumber(text)).toBeUndefined();
-  });
+  it.each(['工作情况', '一是加强', '第一、', '(一)活动', '（一、）', '1、工作', ''])(
+    'is none in %j',
+    (text) => {
+      expect(paragraphNumber(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('the name of a tab', () => {

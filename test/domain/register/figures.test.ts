@@ -149,12 +149,74 @@ it('counts reports by area without the withdrawn, and since a moment if asked', 
 it('are counted anew for another moment, other registers and another campaign', () => {
   const campaign = aCampaign();
   const registers = new Map([['north', aRegister([aSummary(FILED)])]]);
+  expect(figuresOf(campaign, registers, FILED)).toBe(figuresOf(campaign, registers, FILED));
   const overdue = (...asked: Parameters<typeof figuresOf>) => figuresOf(...asked).items[0]?.overdue;
   expect([overdue(campaign, registers, FILED), overdue(campaign, registers, NOW)]).toEqual([false, true]);
   expect(overdue(campaign, registers, FILED)).toBe(false);
   const two = new Map(registers).set('south', aRegister([aSummary(FILED)]));
   expect(figuresOf(campaign, two, NOW).items[0]?.filed).toBe(2);
   expect(figuresOf(aCampaign({ roster: { units: [SOUTH], people: [] } }), two, NOW).items[0]?.filed).toBe(1);
+});
+
+it('is counted once until the next deadline of any unit, and anew when it has passed', () => {
+  const campaign = aCampaign();
+  const registers = new Map([['north', aRegister([], extendedTo('2021-09-29 17:30'))]]);
+  const DUE = at('2021-09-27 17:30');
+  const missing = (moment: number) => {
+    const figures = figuresOf(campaign, registers, moment);
+    const [item] = figures.items;
+    expect(figures).toEqual(figuresOf(campaign, new Map(registers), moment));
+    return [figures, item?.extended, item?.overdue] as const;
+  };
+  const [first] = missing(at('2021-09-20 12:00'));
+  expect(missing(at('2021-09-27 17:29'))[0]).toBe(first);
+  expect(missing(DUE).slice(1)).toEqual([1, true]);
+  const [second, ...afterIt] = missing(DUE + 1);
+  expect([second === first, ...afterIt]).toEqual([false, 1, true]);
+  expect(missing(at('2021-09-29 17:29'))[0]).toBe(second);
+  const [third, ...after] = missing(at('2021-09-29 17:30') + 1);
+  expect([third === second, ...after]).toEqual([false, 0, true]);
+  expect(missing(at('2022-01-01 09:00'))[0]).toBe(third);
+  expect(missing(at('2021-09-26 09:00')).slice(1)).toEqual([1, false]);
+});
+
+it('is overdue from the last deadline of any unit on', () => {
+  const overdueAt = (moment: number) => figuresOf(aCampaign(), new Map(), moment).items[0]?.overdue;
+  expect([-1, 0, 1].map((ms) => overdueAt(at('2021-09-27 17:30') + ms))).toEqual([false, true, true]);
+});
+
+it('has the units of an item that owe it, and no others', () => {
+  const campaign = aCampaign({
+    areas: [{ ...anArea('table', 1), of: ['county'] }],
+    roster: { units: [{ ...NORTH, tags: ['county'] }, SOUTH, { ...EAST, tags: ['county'] }], people: [] },
+  });
+  const registers = new Map([['south', aRegister([aReport('table', FILED)])]]);
+  const figures = figuresOf(campaign, registers, NOW);
+  expect(figures.items.map(({ units, due }) => [due, units.map(({ unit }) => unit.id)])).toEqual([
+    [3, ['north', 'south', 'east']],
+    [2, ['north', 'east']],
+  ]);
+});
+
+it('counts a confirmation of a unit once, while a filing that gave it stands', () => {
+  const [read, signed, none] = ['read', 'signed', 'none'].map((id) => ({ id, text: id }));
+  const campaign = aCampaign({ checks: [read!, signed!, none!] });
+  const registers = new Map([
+    [
+      'north',
+      aRegister([
+        aSummary(FILED, { checks: ['read', 'signed'] }),
+        aReport('news', FILED, { checks: ['read'] }),
+      ]),
+    ],
+    ['south', aRegister([aSummary(FILED, { checks: ['signed'], state: 'withdrawn' })])],
+    ['east', aRegister([aSummary(FILED, { checks: ['read'], state: 'returned' })])],
+  ]);
+  expect(figuresOf(campaign, registers, NOW).checks).toEqual([
+    { check: read, units: 2 },
+    { check: signed, units: 1 },
+    { check: none, units: 0 },
+  ]);
 });
 
 it('adds up for any registers at any moment', () => {

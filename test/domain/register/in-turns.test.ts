@@ -64,17 +64,6 @@ it('comes to the same as at once', async () => {
   expect(later[0]?.arrivals).toHaveLength(UNITS / 3);
 });
 
-it('is counted once until the next deadline, and anew when it has passed', () => {
-  const { campaign, registers } = sized(30);
-  const before = figuresOf(campaign, registers, at('2021-09-20 12:00'));
-  expect(figuresOf(campaign, registers, at('2021-09-27 17:29'))).toBe(before);
-  const due = at('2021-09-27 17:30');
-  for (const moment of [due, due + 1, at('2021-09-26 09:00')]) {
-    const { campaign: other, registers: theirs } = sized(30);
-    expect(figuresOf(campaign, registers, moment)).toEqual(figuresOf(other, theirs, moment));
-  }
-});
-
 it('is counted in turns for a digest and a list of the plan, before they open and before they are shown', async () => {
   const { campaign, registers } = sized(UNITS);
   const words = wordsFor('zh-CN');

@@ -69,6 +69,28 @@ describe('a change after the list', () => {
       [],
     ],
     [
+      'an extension was granted before the list, and one of another item after it',
+      aRegister(),
+      aRegister([], {
+        extensions: {
+          summary: { ...wall('2021-10-13 17:30'), grantedAt: FILED },
+          news: { ...wall('2021-10-14 17:30'), grantedAt: LATER },
+        },
+      }),
+      [],
+    ],
+    [
+      'an extension of everything was granted after the list',
+      aRegister(),
+      aRegister([], {
+        extensions: {
+          summary: { ...wall('2021-09-20 17:30'), grantedAt: FILED },
+          '*': { ...wall('2021-10-13 17:30'), grantedAt: LATER },
+        },
+      }),
+      ['north extended'],
+    ],
+    [
       'a correction date is no extension',
       aRegister(),
       aRegister([], {
@@ -136,7 +158,42 @@ describe('a campaign with several deadlines', () => {
     expect(stored.items.map(({ item }) => item)).toEqual(['table']);
     const units = [{ unit: 'north', name: '北区', standing: 'exempt' as const }];
     const other = { ...stored, items: [{ item: 'table', units }] };
-    expect(filedAfterDeadlines(campaign, [other], new Map(), NOW).map(shortOf)).toEqual([['north owing']]);
+    const later = filedAfterDeadlines(campaign, [other], new Map(), NOW);
+    expect(later.map((each) => [each.since, shortOf(each)])).toEqual([[moment, ['north owing']]]);
+  });
+
+  it('has a unit at the deadline that it was due by, on no other list and not where it has no deadline', () => {
+    const exempt = aRegister([], exemptSince(LATER));
+    const later = filedAfterDeadlines(campaign, [], map({ north: exempt }), NOW);
+    expect(later.flatMap(({ since, changes }) => changes.map(({ item }) => [since, item.kind]))).toEqual([
+      [at('2021-09-20 12:00'), 'area'],
+      [DEADLINE, 'summary'],
+    ]);
+    // South came to the roster when the first list was made: its table is due by that list all the same.
+    const { roster } = campaign;
+    const before = { ...campaign, roster: { ...roster, units: roster.units.slice(0, 1) } };
+    const list = snapshotOf(before, new Map(), at('2021-09-20 12:00'), '总结', [EARLY]);
+    const south = aRegister([aReport('table', at('2021-09-22 10:00')), aSummary(LATER)]);
+    expect(filedAfter(campaign, list, map({ south }), NOW).arrivals).toMatchObject([
+      { item: { area: 'table' } },
+    ]);
+    // The table is due later by now: what a listed unit files is late for its list no longer, and stays on it.
+    const moved = { ...campaign, areas: [{ ...anArea('table', 1), deadline: wall('2021-09-24 12:00') }] };
+    const north = aRegister([aReport('table', at('2021-09-22 10:00'))]);
+    expect(shortOf(filedAfter(moved, list, map({ north, south }), NOW))).toEqual(['north filed in-time']);
+  });
+
+  it('is worked out once for one version, moment and number of stored lists', () => {
+    const registers = map({ north });
+    const ofStored = (...stored: readonly ReturnType<typeof snapshotOf>[]) =>
+      filedAfterDeadlines(campaign, stored, registers, NOW);
+    const first = ofStored();
+    expect(ofStored()).toBe(first);
+    const moment = at('2021-09-20 12:00');
+    const stored = snapshotOf(campaign, map({ north }), at('2021-09-23 12:00'), '总结', [EARLY]);
+    expect(ofStored({ ...stored, at: moment }).map(({ since }) => since)).toEqual([DEADLINE]);
+    expect(filedAfterDeadlines(campaign, [], registers, moment - 1)).toEqual([]);
+    expect(ofStored()).toEqual(first);
   });
 });
 

@@ -11,7 +11,10 @@ describe('a correction of field lines', () => {
     ['地点：市图书馆', STANDING.replace('文化广场', '市图书馆')],
     ['时间：9月9日；人次：260', STANDING.replace('9月8日', '9月9日').replace('200', '260')],
     ['内容：另一段内容', STANDING.replace('开展宣讲，\n现场答疑。', '另一段内容')],
+    ['人次：260；时间：9月9日', STANDING.replace('9月8日', '9月9日').replace('200', '260')],
     ['场次：3场', `${STANDING}\n场次：3场`],
+    ['亮点：双语、手语', `${STANDING}\n亮点：双语、手语`],
+    ['人次：260； 场次：3场 \n', `${STANDING.replace('200', '260')}\n场次：3场`],
     ['人次：260\n亮点：双语讲解', `${STANDING.replace('200', '260')}\n亮点：双语讲解`],
   ])('%s', (correction, text) => {
     expect(mergedReport(STANDING, correction)?.text).toBe(text);
@@ -26,6 +29,8 @@ describe('a correction of field lines', () => {
 
   it('adds lines to free text', () => {
     expect(mergedReport('今日开展宣讲一场。', '人次：120')?.text).toBe('今日开展宣讲一场。\n人次：120');
+    expect(mergedReport('　　今日开展宣讲。\n\n', '人次：120')?.text).toBe('　　今日开展宣讲。\n人次：120');
+    expect(mergedReport('', '人次：120')?.text).toBe('人次：120');
   });
 
   it.each(['今日开展宣讲一场。', '今日开展宣讲。\n人次：120', ''])('%j is a whole text', (correction) => {

@@ -16,7 +16,11 @@ describe('a list of numbers', () => {
     ['#7', [7], ''],
     ['#1 #2 缺数据', [1, 2], '缺数据'],
     ['#1 3处数据有误', [1], '3处数据有误'],
+    [' #1 ： 缺数据：两处', [1], '缺数据：两处'],
+    ['#100-#102', [100, 101, 102], ''],
     ['#5-#3', [], '#5-#3'],
+    ['#5-#5', [], '#5-#5'],
+    ['#1-#41', [], '#1-#41'],
     ['#1-#900', [], '#1-#900'],
     ['缺数据', [], '缺数据'],
     ['', [], ''],
@@ -28,5 +32,6 @@ describe('a list of numbers', () => {
     const { numbers, rest } = numberList(Array.from({ length: 100 }, (_, n) => `#${n + 1}`).join(' '));
     expect(numbers).toHaveLength(41);
     expect(rest.startsWith('#42')).toBe(true);
+    expect(numberList('#1-#40')).toEqual({ numbers: numbers.slice(0, 40), rest: '' });
   });
 });

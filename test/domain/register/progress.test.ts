@@ -77,6 +77,43 @@ it('has a line per area that ends with its reports; areas beyond a chart’s lin
   );
 });
 
+it.each([
+  [5, 5, false],
+  [6, 6, false],
+  [7, 5, true],
+  [9, 5, true],
+])('of %i areas with reports %i have a line of their own, and others one: %s', (count, own, others) => {
+  const areas = Array.from({ length: count }, (_, index) => anArea(`a${index}`));
+  const filings = areas.map(({ id }, n) => aReport(id, at('2021-09-06 09:00'), { n }));
+  const register = aRegister([...filings, aReport('gone', at('2021-09-06 09:00'), { n: 99 })]);
+  const progress = areaProgressOf(
+    aCampaign({ areas: [anArea('empty'), ...areas] }),
+    new Map([['north', register]]),
+    at('2021-09-07 09:00'),
+  );
+  expect(progress.areas).toEqual([
+    ...areas.slice(0, own).map(({ id }) => id),
+    ...(others ? [undefined] : []),
+  ]);
+  const counts = [...Array<number>(own).fill(1), ...(others ? [count - own] : [])];
+  expect(progress.points).toEqual([
+    { date: '2021-09-05', counts: counts.map(() => 0) },
+    { date: '2021-09-06', counts },
+    { date: '2021-09-07', counts },
+  ]);
+});
+
+it('ends with the last filing where that is after the moment asked for', () => {
+  const filed = [at('2021-09-08 08:00'), at('2021-09-06 09:00')];
+  const points = progressOf(filed, ZONE, at('2021-09-07 09:00'));
+  expect(points.map(({ date, count }) => `${date.slice(8)} ${count}`)).toEqual([
+    '05 0',
+    '06 1',
+    '07 1',
+    '08 2',
+  ]);
+});
+
 it('counts filings of a day that a zone begins late, and of half an hour’s offset', () => {
   const zones = [
     // The day begins at 01:00 in Santiago when summer time begins.

@@ -127,12 +127,71 @@ it('keeps every unit and item in order, with the filing times', () => {
   ]);
 });
 
+it('has who asked for more time and still owes, and who was late for a deadline before', () => {
+  const asked = { request: { at: FILED } } as unknown as UnitRegister;
+  const campaign = aCampaign({ areas: [anArea('news', 1)] });
+  const linesAt = (moment: number) =>
+    recordOf(
+      {
+        north: { ...aRegister([aSummary(LATER, { n: 1 }), aReport('news', FILED, { n: 2 })]), ...asked },
+        south: { ...aRegister([through(['returned', FILED + 1])]), ...asked },
+      },
+      campaign,
+      moment,
+    ).items.map(({ units }) => units.map(({ late, requested }) => [late, requested]));
+  expect(linesAt(DEADLINE)).toEqual([
+    [
+      [undefined, true],
+      [undefined, true],
+      [undefined, undefined],
+    ],
+    [
+      [undefined, undefined],
+      [undefined, true],
+      [undefined, undefined],
+    ],
+  ]);
+  expect(linesAt(LATER + 1)[0]?.[0]).toEqual([true, undefined]);
+});
+
+it('is apart for each moment, default name and choice of deadlines, of one version', () => {
+  const { summary: _, ...nameless } = aCampaign({
+    areas: [{ ...anArea('news', 1), deadline: wall('2021-09-20 12:00') }],
+  });
+  const campaign = { ...nameless, summary: {} } as Campaign;
+  const registers = new Map([['north', aRegister([aSummary(LATER)])]]);
+  const listed = (...more: readonly [number, string, ReturnType<typeof wall>[]?]) =>
+    snapshotOf(campaign, registers, ...more).items.map(({ name, units }) => `${name} ${units[0]?.standing}`);
+  expect(listed(DEADLINE, '总结')).toEqual(['总结 missing', 'news overdue']);
+  expect(listed(DEADLINE, 'Summary')).toEqual(['Summary missing', 'news overdue']);
+  expect(listed(LATER, '总结')).toEqual(['总结 late', 'news overdue']);
+  expect(listed(DEADLINE, '总结', [wall('2021-09-20 12:00')])).toEqual(['news overdue']);
+  expect(listed(DEADLINE, '总结', [])).toEqual([]);
+});
+
 it('counts from the list itself', () => {
   const { items } = recordOf({
     north: aRegister([aSummary(FILED)]),
     south: aRegister([], exemptSince(FILED)),
   });
   expect(items.map(snapshotFigures)).toEqual([{ due: 2, filed: 1, onTime: 1, late: 0, missing: 1 }]);
+});
+
+it('counts the late of lists with and without a mark of their own', () => {
+  const filed = { unit: 'north', filedAt: LATER };
+  const units = [
+    { ...filed, standing: 'returned', late: true },
+    { ...filed, standing: 'late' },
+    { ...filed, standing: 'accepted' },
+    { unit: 'south', standing: 'overdue' },
+  ] as const;
+  expect(snapshotFigures({ item: 'summary', units })).toEqual({
+    due: 4,
+    filed: 3,
+    onTime: 1,
+    late: 2,
+    missing: 1,
+  });
 });
 
 describe('what came after the list', () => {

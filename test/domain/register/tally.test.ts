@@ -23,6 +23,7 @@ it.each<[string, Parameters<typeof readTally>[1], number, string, string?]>([
   ['折页2000余份、手册约500份', 'leaflets', 2500, 'about', '份'],
   ['折页2000、手册500', 'leaflets', 2500, 'exact'],
   ['发放折页三百份', 'leaflets', 300, 'exact', '份'],
+  [' 折页2000份 、手册500份 ', 'leaflets', 2500, 'exact', '份'],
 ])('%j as %s is %i, %s', (typed, field, value, mark, unit) => {
   expect(readTally(typed, field)).toEqual({
     ok: true,
@@ -49,6 +50,11 @@ it.each<[string, Parameters<typeof readTally>[1], string]>([
   ['不足5篇', 'media', 'unreadable-number'],
   ['每场30人', 'attendances', 'unreadable-number'],
   ['日报、人民网', 'media', 'unreadable-number'],
+  ['1.5份', 'leaflets', 'fraction'],
+  ['3-5份', 'leaflets', 'number-range'],
+  ['折页3-5份、手册500份', 'leaflets', 'number-range'],
+  ['折页500份、手册1.5份', 'leaflets', 'fraction'],
+  ['折页1.5份', 'leaflets', 'unreadable-number'],
   ['、', 'media', 'unreadable-number'],
 ])('%j as %s is no tally: %s', (typed, field, reason) => {
   expect(readTally(typed, field)).toEqual({ ok: false, reason });

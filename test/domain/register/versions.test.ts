@@ -42,6 +42,15 @@ describe('the files of the version before', () => {
     expect(names(filesBefore([version(1, 'a', ['old@a']), version(2, 'b', ['new@b'])]))).toEqual(['old']);
   });
 
+  it('stay where both have them', () => {
+    expect(names(filesBefore([version(1, 'a', ['f@a']), version(2, 'b', ['f@a'])]))).toEqual(['f']);
+  });
+
+  it('are none of a text that is the first, or of no version', () => {
+    expect(names(filesBefore([version(1, 'a', ['f@a'])]))).toEqual([]);
+    expect(names(filesBefore([]))).toEqual([]);
+  });
+
   it('stay where they were attached since', () => {
     const versions = [version(1, 'a'), version(2, 'b'), version(3, 'b', ['late@c'])];
     expect(names(filesBefore(versions))).toEqual(['late']);

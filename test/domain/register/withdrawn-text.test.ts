@@ -31,6 +31,24 @@ describe('withdrawnText', () => {
     ]);
   });
 
+  it('is nothing for a version that has the words of now, and of those without a message', () => {
+    const again = [version(1, 'a'), version(2, 'a'), version(3, 'b'), version(4, 'a')];
+    expect([1, 2, 3, 4, 9].map((each) => withdrawnText({ versions: again }, each)?.how)).toEqual([
+      undefined,
+      undefined,
+      'undone',
+      undefined,
+      undefined,
+    ]);
+    const typed = ({ messageId: _, ...others }: ReturnType<typeof version>) => others;
+    const byPress = [typed(version(1, '')), version(2, 'b'), typed(version(3, ''))];
+    expect([1, 2, 3].map((each) => withdrawnText({ versions: byPress }, each))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('is the recall of the message, wherever its text stands', () => {
     const filing = {
       versions: [...versions, version(4, 'a')],
