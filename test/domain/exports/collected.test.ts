@@ -99,7 +99,7 @@ describe('what was collected', () => {
     expect([sumOf(), sumOf('figures')]).toEqual([[20], [10]]);
   });
 
-  it.each([
+  it.each<[string, readonly { from: string; to?: string }[], string, string]>([
     ['one day', [{ from: '2021-09-08' }], '2021-09-08', '2021-09-08'],
     ['several days', [{ from: '2021-09-08', to: '2021-09-10' }], '2021-09-08', '2021-09-10'],
     [
@@ -119,7 +119,7 @@ describe('what was collected', () => {
     const collected = collectedFrom(
       [anArea('news')],
       [[NORTH, [...numbers.map((n) => news(n)), news(99)]]],
-      Object.fromEntries(dates.map((date, index) => [index + 1, { date }])),
+      Object.fromEntries(dates.map((date, index) => [index + 1, { date: { ...date, typed: '' } }])),
     );
     expect(collected).toMatchObject({ from, to });
   });

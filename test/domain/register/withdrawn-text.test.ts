@@ -40,8 +40,7 @@ describe('withdrawnText', () => {
       undefined,
       undefined,
     ]);
-    const typed = ({ messageId: _, ...others }: ReturnType<typeof version>) => others;
-    const byPress = [typed(version(1, '')), version(2, 'b'), typed(version(3, ''))];
+    const byPress = [{ version: 1, at: 1000 }, version(2, 'b'), { version: 3, at: 3000 }];
     expect([1, 2, 3].map((each) => withdrawnText({ versions: byPress }, each))).toEqual([
       undefined,
       undefined,
