@@ -8,6 +8,7 @@ import {
   importCircles,
   missingFromTable,
   registryAddresses,
+  roomImports,
   sharedFiles,
   type SourceFile,
 } from './support/house-rules.ts';
@@ -63,6 +64,16 @@ describe('the house', () => {
         .map((name) => `${path} imports ${name}`),
     );
     expect(found).toEqual([]);
+  });
+
+  it('is described as it is: the last column of the table of rooms names what each room imports', () => {
+    const rows = [...read('docs/architecture.md').text.matchAll(/^\| `([^`]+)` \| .* \| ([^|]+) \|$/gmu)];
+    const described = new Map(rows.map(([, room = '', known = '']) => [room, known]));
+    const wrong = [...roomImports(sources.map(read))]
+      .filter(([room]) => room.endsWith('/') || described.has(room))
+      .map(([room, known]) => [room, known.join(', ') || 'nothing'])
+      .filter(([room = '', known]) => described.get(room) !== known);
+    expect(wrong).toEqual([]);
   });
 
   it('has no import circle, types included', () => {

@@ -27,7 +27,7 @@ import {
 import { openStage, StageError, type Stage, type StageOptions } from '../rehearsal/stage.ts';
 import { withUnits } from '../rehearsal/units.ts';
 import { runById, runsOfAYear } from '../plan/runs.ts';
-import { fromStored, storedCampaign } from '../plan/stored-campaign.ts';
+import { fromStored, storedCampaign } from '../records/stored-campaign.ts';
 import { checkWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';

@@ -18,7 +18,7 @@ import { type OccurrenceRecord } from '../records/occurrence.ts';
 import { type Request } from '../records/request.ts';
 import { nextUnderPlan } from './next-run.ts';
 import { currentRun, runById } from './runs.ts';
-import { fromStored } from './stored-campaign.ts';
+import { fromStored } from '../records/stored-campaign.ts';
 import { allWords } from '../words/index.ts';
 
 /** Whether the argument of 计划 asks for changes instead of the plan. */

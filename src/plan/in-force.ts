@@ -3,7 +3,7 @@ import { withStarts } from '../domain/campaign/event-clock.ts';
 import { withReopenings } from '../domain/deadlines/closing.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, read, readAll } from '../records/access.ts';
-import { fromStored } from './stored-campaign.ts';
+import { fromStored } from '../records/stored-campaign.ts';
 import { startsIn } from './stored-starts.ts';
 
 /** Campaigns in force according to the store, for command-line tools. */

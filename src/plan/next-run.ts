@@ -5,7 +5,7 @@ import { planDiff, type NextDiff } from '../domain/plan/plan-diff.ts';
 import type { Store } from '../ports/store.ts';
 import { read } from '../records/access.ts';
 import { runAfter } from './runs.ts';
-import { fromStored } from './stored-campaign.ts';
+import { fromStored } from '../records/stored-campaign.ts';
 
 /** `run`: the current run. Undefined for other campaigns, and if either series ends with it. */
 export function nextRunDiff(

@@ -4,7 +4,7 @@ import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, read } from '../records/access.ts';
 import { runsOfAYear } from './runs.ts';
-import { fromStored } from './stored-campaign.ts';
+import { fromStored } from '../records/stored-campaign.ts';
 
 /** The periods of a year from this run, itself first; empty for a campaign that does not repeat. */
 export async function yearFrom(store: Store, run: Campaign): Promise<readonly Campaign[]> {

@@ -12,7 +12,7 @@ import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import type { PlanInForce } from '../records/campaign.ts';
 import { currentRun, runById, runsAt } from './runs.ts';
-import { fromStored, toStored } from './stored-campaign.ts';
+import { fromStored, toStored } from '../records/stored-campaign.ts';
 
 /** Origin of the series's plan. */
 export interface Origin {

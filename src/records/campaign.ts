@@ -56,3 +56,20 @@ export const start = z.object({
   at: z.number(),
   own: z.literal(true).optional(),
 });
+
+/** The last pause of a campaign; kept after it ends. Scope `app`, by campaign id. */
+export const pause = z.object({
+  since: z.number(),
+  until: z.number().optional(),
+  endedAt: z.number().optional(),
+  reason: z.string(),
+  by: z.string(),
+});
+
+/** Bookkeeping of retention. Scope `app`. */
+export const retention = z.object({
+  /** The last day on which retention completed, as `2021-09-30` in UTC. */
+  day: z.string(),
+  /** When retention first completed, in ms. Older files may belong to another state that could still be restored. */
+  since: z.number().optional(),
+});

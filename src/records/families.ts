@@ -3,20 +3,18 @@
  * id, or `app` for records that belong to no campaign.
  */
 import type { z } from 'zod';
-import { storedCampaign } from '../plan/stored-campaign.ts';
-import { campaign, start } from './campaign.ts';
+import { storedCampaign } from './stored-campaign.ts';
+import { campaign, start, pause, retention } from './campaign.ts';
 import { apiToken, exported } from './export.ts';
 import { filing } from './filing.ts';
 import { holidayDraft, holidays } from './holidays.ts';
 import { alert, beat, heart } from './heartbeat.ts';
 import { mirror, mirrored } from './mirror.ts';
 import { askedDigest, occurrence } from './occurrence.ts';
-import { pause } from './pause.ts';
 import { person, lookup, noticed } from './person.ts';
 import { question } from './question.ts';
 import { rehearsal } from './rehearsal.ts';
 import { request } from './request.ts';
-import { retention } from './retention.ts';
 import { batch, burden, quiet, brake, guesses } from './sending.ts';
 import { changeDraft, made, setup } from './setup.ts';
 import { snapshot } from './snapshot.ts';

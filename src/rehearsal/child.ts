@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Environment } from '../config.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { openTempFolder } from '../files/temp-folders.ts';
-import { toStored } from '../plan/stored-campaign.ts';
+import { toStored } from '../records/stored-campaign.ts';
 import type { Filing } from './filers.ts';
 
 /** Thousands of units take minutes on a busy machine; docs/operations.md has figures. */

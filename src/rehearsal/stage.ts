@@ -21,7 +21,7 @@ import { createOutbox } from '../redis/queue/outbox.ts';
 import { startPrivateRedis } from '../redis/server/private.ts';
 import { uptime } from '../startup/machine-clock.ts';
 import { createStore } from '../redis/store/store.ts';
-import { toStored } from '../plan/stored-campaign.ts';
+import { toStored } from '../records/stored-campaign.ts';
 import { startId } from '../plan/stored-starts.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';

@@ -24,7 +24,7 @@ import { planDiff } from '../domain/plan/plan-diff.ts';
 import { happenedOf, taking } from '../plan/changes.ts';
 import { nextUnderPlan } from '../plan/next-run.ts';
 import { currentRun, runById } from '../plan/runs.ts';
-import { toStored } from '../plan/stored-campaign.ts';
+import { toStored } from '../records/stored-campaign.ts';
 import type { CampaignFiles } from '../ports/campaign-maker.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';

@@ -14,7 +14,7 @@ import { isSeries } from '../../src/domain/periods/series.ts';
 import { owesReason } from '../../src/domain/sending/gate.ts';
 import { planOf } from '../../src/domain/plan/schedule.ts';
 import { underPlan, planHash } from '../../src/domain/plan/plan-parts.ts';
-import { fromStored, storedCampaign, toStored } from '../../src/plan/stored-campaign.ts';
+import { fromStored, storedCampaign, toStored } from '../../src/records/stored-campaign.ts';
 import { runsOfAYear } from '../../src/plan/runs.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { folderOf } from './folders.ts';

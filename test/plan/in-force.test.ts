@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { createLog } from '../../src/log.ts';
 import { campaignsInForce } from '../../src/plan/in-force.ts';
-import { toStored } from '../../src/plan/stored-campaign.ts';
+import { toStored } from '../../src/records/stored-campaign.ts';
 import { APP, key } from '../../src/records/access.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';

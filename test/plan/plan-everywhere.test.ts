@@ -6,7 +6,7 @@ import { planHash } from '../../src/domain/plan/plan-parts.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createLog } from '../../src/log.ts';
 import { createCampaignSource } from '../../src/plan/campaign-source.ts';
-import { toStored } from '../../src/plan/stored-campaign.ts';
+import { toStored } from '../../src/records/stored-campaign.ts';
 import { APP, key, read } from '../../src/records/access.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';

@@ -9,7 +9,7 @@ import { rosterDiff } from '../../domain/setup/roster-change.ts';
 import { operatorLanguage } from '../../config.ts';
 import { machineClock } from '../../startup/machine-clock.ts';
 import { happenedOf } from '../../plan/changes.ts';
-import { fromStored } from '../../plan/stored-campaign.ts';
+import { fromStored } from '../../records/stored-campaign.ts';
 import type { CampaignMaker } from '../../ports/campaign-maker.ts';
 import type { Store } from '../../ports/store.ts';
 import { APP, key, read } from '../../records/access.ts';

@@ -8,7 +8,7 @@ import type { Request } from '../../records/request.ts';
 import { happenedOf } from '../changes.ts';
 import { nextRunDiff } from '../next-run.ts';
 import { planOfferedNotification } from '../change-notifications.ts';
-import { toStored } from '../stored-campaign.ts';
+import { toStored } from '../../records/stored-campaign.ts';
 import type { Admission } from './admission.ts';
 import type { Head, SourceParts } from './parts.ts';
 

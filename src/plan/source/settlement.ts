@@ -7,7 +7,7 @@ import { planHash, underPlan } from '../../domain/plan/plan-parts.ts';
 import { APP, expected, key, read, readAll } from '../../records/access.ts';
 import type { PlanInForce } from '../../records/campaign.ts';
 import { faultsNotification } from '../change-notifications.ts';
-import { fromStored, toStored } from '../stored-campaign.ts';
+import { fromStored, toStored } from '../../records/stored-campaign.ts';
 import type { Admission } from './admission.ts';
 import type { MadeInChat } from './made-in-chat.ts';
 import { offerPlan } from './offer.ts';

@@ -15,7 +15,7 @@ import { planOf } from '../../../src/domain/plan/schedule.ts';
 import { readEventDate } from '../../../src/domain/campaign/event-date.ts';
 import { isWorkingDay } from '../../../src/domain/time/calendar.ts';
 import { addDays } from '../../../src/domain/time/local-time.ts';
-import { fromStored, toStored } from '../../../src/plan/stored-campaign.ts';
+import { fromStored, toStored } from '../../../src/records/stored-campaign.ts';
 import { aCampaign, aReport, at } from '../../support/campaign.ts';
 
 const UNITS: readonly Unit[] = ['a', 'b', 'c', 'd'].map((id, index) => ({

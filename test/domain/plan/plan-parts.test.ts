@@ -5,7 +5,7 @@ import { loadCampaign } from '../../../src/campaigns/index.ts';
 import type { Campaign } from '../../../src/domain/campaign/campaign.ts';
 import { planDiff } from '../../../src/domain/plan/plan-diff.ts';
 import { planHash, planParts, underPlan } from '../../../src/domain/plan/plan-parts.ts';
-import { fromStored, storedCampaign, toStored } from '../../../src/plan/stored-campaign.ts';
+import { fromStored, storedCampaign, toStored } from '../../../src/records/stored-campaign.ts';
 import { aCampaign, aPerson, at, NORTH, SOUTH, wall, withoutSummary } from '../../support/campaign.ts';
 
 const month = aCampaign();
