@@ -213,7 +213,10 @@ async function previewElements(
   const kept = campaign.roster.units.filter(({ id }) => own.some(({ unit }) => unit === id));
   const diff = planDiff(campaign, after, now, await happenedOf(campaign.id, store));
   const none = { added: [], dropped: [], changed: [] };
-  const effect = diffParagraphs({ campaign, diff: { ...diff, areas: none, units: none, parts: [] } }, words);
+  const effect = diffParagraphs(
+    { campaign, diff: { ...diff, areas: none, units: none, parents: [], parts: [] } },
+    words,
+  );
   const told = effects.find((each) => !each.filed && !each.exempt);
   return [
     md(dueLines(effects, scene).join('\n')),

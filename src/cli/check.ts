@@ -179,7 +179,7 @@ function levelLines(campaign: Campaign): string[] {
       above.name,
       tree.below(above.id).length,
       reviews,
-      wordsFor(campaign.language).format.deadline(limit),
+      wordsFor(campaign.language).format.deadlineWithin(limit),
     ),
     words.exampleBelow(below.name, above.name, reviews),
   ];

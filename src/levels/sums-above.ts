@@ -4,6 +4,7 @@ import type { Area, Campaign, Unit } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { filingsFor } from '../domain/deadlines/standing.ts';
 import { sumBelow } from '../domain/levels/roll-up.ts';
+import { movedUnits } from '../domain/plan/plan-diff.ts';
 import { treeOf } from '../domain/levels/tree.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -25,7 +26,37 @@ export async function toldOfNewSums(
   for (const [id, { areas }] of accepted)
     for (const area of tables.filter((each) => areas.has(each.id)))
       for (const unit of tree.above(id)) concerned.set(`${unit.id} ${area.id}`, { unit, area });
-  const told = await Promise.all([...concerned.values()].map((each) => newSumOf(each, accepted, scene)));
+  return toldEach(concerned, accepted, campaign, scene);
+}
+
+/** When units move to another parent, those above them before and after; their sums are of other units now. */
+export async function toldOfMovedUnits(
+  before: Campaign,
+  after: Campaign,
+  scene: Scene,
+): Promise<OutgoingMessage[]> {
+  const tables = after.areas.filter(({ kind }) => kind === 'figures');
+  const moved = tables.length === 0 ? [] : movedUnits(before, after);
+  const gone = new Set(before.roster.units.map(({ id }) => id));
+  for (const { id } of after.roster.units) gone.delete(id);
+  const trees = [treeOf(before), treeOf(after)];
+  const concerned = new Map<string, { unit: Unit; area: Area }>();
+  for (const { unit: under } of moved)
+    for (const unit of trees.flatMap((tree) => tree.above(under.id)))
+      for (const area of gone.has(unit.id) ? [] : tables)
+        concerned.set(`${unit.id} ${area.id}`, { unit, area });
+  return toldEach(concerned, new Map(), after, scene);
+}
+
+async function toldEach(
+  concerned: ReadonlyMap<string, { readonly unit: Unit; readonly area: Area }>,
+  accepted: Parameters<typeof toldOfNewSums>[0],
+  campaign: Campaign,
+  scene: Scene,
+): Promise<OutgoingMessage[]> {
+  const told = await Promise.all(
+    [...concerned.values()].map((each) => newSumOf(each, accepted, campaign, scene)),
+  );
   return told.flat();
 }
 
@@ -37,15 +68,15 @@ function wholeOf({ campaign, campaigns }: Pick<Scene, 'campaign' | 'campaigns'>)
 async function newSumOf(
   { unit, area }: { readonly unit: Unit; readonly area: Area },
   accepted: Parameters<typeof toldOfNewSums>[0],
+  campaign: Campaign,
   scene: Scene,
 ): Promise<OutgoingMessage[]> {
   const { store, words, now, eventId } = scene;
-  const campaign = wholeOf(scene);
   const ids = treeOf(campaign)
     .below(unit.id)
     .map(({ id }) => id);
   // Nothing can be corrected after the end.
-  if (ids.length === 0 || now >= endsAt(campaign, [unit])) return [];
+  if (now >= endsAt(campaign, [unit])) return [];
   const registerOf = (id: string, stored: UnitRegister | undefined) =>
     accepted.get(id)?.register ?? stored ?? EMPTY_REGISTER;
   const { value: stored } = await read(store, 'unit', campaign.id, unit.id);
@@ -56,13 +87,13 @@ async function newSumOf(
   if (!own || !before) return [];
   const held = await readMany(store, 'unit', campaign.id, ids);
   const registers = new Map(ids.map((id, index) => [id, registerOf(id, held[index]?.value)]));
-  const present = sumBelow(campaign, area, unit.id, registers);
-  if (!present) return [];
-  if (present.fields.every(({ id }) => (before.values[id] ?? 0) === present.values[id])) return [];
+  const below = sumBelow(campaign, area, unit.id, registers)?.values ?? {};
+  const present = Object.fromEntries(Object.keys(before.values).map((id) => [id, below[id] ?? 0]));
+  if (Object.keys(present).every((id) => before.values[id] === present[id])) return [];
   const text = words.levels.sumChanged(
     chatText(area.name),
     own.n,
-    amountsIn(area, present.values, words),
+    amountsIn(area, present, words),
     amountsIn(area, before.values, words),
   );
   return toContacts(scene, unit.id, `sum-changed/${eventId}/${unit.id}/${area.id}`, text);

@@ -2,6 +2,9 @@
 import { pageCard } from '../cards/choice.ts';
 import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { unitName } from '../domain/campaign/naming.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { toldOfMovedUnits } from '../levels/sums-above.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
@@ -100,9 +103,12 @@ export async function decidePlan(
       journal: [{ act: 'plan.declined', detail: { plan: hash.slice(0, 16) } }],
     };
 
-  const { expect = [], put = [], ...answer } = decided(sentence.accepted, 'approved');
   const afterOf = (run: Campaign) => offeredPlan(hash, run, scene);
   const begun = await taking(afterOf, hash, { value: head.value, version: head.version }, scene);
+  const told = [...new Set(begun.messages.flatMap(({ about }) => about.unit ?? []))];
+  const names = told.map((unit) => chatText(unitName(after, unit)));
+  const done = [sentence.accepted, ...(names.length > 0 ? [sentence.sumsTold(names)] : [])].join('\n');
+  const { expect = [], put = [], ...answer } = decided(done, 'approved');
   return {
     ...answer,
     ...begun,
@@ -134,6 +140,7 @@ export async function taking(
     offered: [],
   };
   const past = await pastOf(afterOf, scene);
+  const after = await afterOf(campaign);
   const gone = (plan ? [plan.hash, ...plan.offered.map((each) => each.hash)] : []).filter(
     (each) => each !== hash,
   );
@@ -145,6 +152,7 @@ export async function taking(
     ],
     drop: gone.map((each) => key('plan', holder, each)),
     journal: [{ act: 'plan.accepted', detail: { plan: hash.slice(0, 16), revision: next.revision } }],
+    messages: after ? await toldOfMovedUnits(campaign, after, scene) : [],
   } satisfies Outcome;
 }
 

@@ -9,6 +9,7 @@ import { withStarts } from '../../src/domain/campaign/event-clock.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { expectedOf } from '../../src/domain/campaign/naming.ts';
 import { campaignDeadline, effectiveDeadline, wallText } from '../../src/domain/deadlines/deadline.ts';
+import { planOf } from '../../src/domain/plan/schedule.ts';
 import { isSeries } from '../../src/domain/periods/series.ts';
 import { isWorkingDay } from '../../src/domain/time/calendar.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
@@ -45,7 +46,13 @@ function completed(block: string): string {
   const isOwed = has('summary') || (has('items') && !/expect: 0/u.test(block));
   const items = isOwed || has('items') ? '' : 'summary: { name: 总结 }\n';
   const owed = has('items') && !isOwed ? '  - { id: other, name: 其他材料, kind: document }\n' : '';
-  return `${HEAD}${times}${items}${block.trimEnd()}\n${owed}${SCHEDULE}`;
+  return `${HEAD}${times}${items}${withOwed(block.trimEnd(), owed)}\n${has('schedule') ? '' : SCHEDULE}`;
+}
+
+/** An item that is owed goes after the items, which may be followed by a schedule. */
+function withOwed(block: string, owed: string): string {
+  const [items = '', ...schedule] = block.split(/^(?=schedule:)/mu);
+  return `${items.trimEnd()}\n${owed}${schedule.join('')}`;
 }
 
 it.each(['requests.md', 'requests.zh.md'])('%s', async (page) => {
@@ -86,7 +93,7 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     ['2021-06-10T17:30', '2021-07-05T17:30'],
   ],
   [
-    'planning: 5',
+    'planning: 5, default: 2',
     (each) => ['county', 'office', 'other'].map((unit) => owed(each, unit, 'news')),
     [20, 5, 2],
   ],
@@ -130,9 +137,13 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
   ['due: last working day 17:30', (each) => periods(each), ['2021-01-29T17:30']],
   ['month 2 day 31', (each) => periods(each), ['2019-02-28T24:00']],
   ['due: "Friday 17:00", from: 2021', (each) => periods(each), ['2021-09-03T17:00']],
-  ['every: month, due: last day', (each) => periods(each, 2), ['2021-01-31T24:00', '2021-02-28T24:00']],
+  [
+    'every: month, due: last day, from: 2021',
+    (each) => periods(each, 2),
+    ['2021-01-31T24:00', '2021-02-28T24:00'],
+  ],
   ['every: quarter, due: last day', (each) => periods(each), ['2021-03-31T24:00']],
-  ['every: half-month', (each) => periods(each, 2), ['2021-09-15T24:00', '2021-09-30T24:00']],
+  ['due: [day 15, day 30]', (each) => periods(each, 2), ['2021-09-15T24:00', '2021-09-30T24:00']],
   // 10 January is a Sunday.
   [
     '01-10, 03-10',
@@ -219,7 +230,7 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     ['2021-06-13T24:00'],
   ],
   [
-    'id: monthly',
+    'id: monthly\n',
     (each) => [periods(each), each.areas[0]?.fields?.map(({ id, reason, total }) => [id, reason, total])],
     [
       ['2026-09-10T24:00'],
@@ -228,6 +239,44 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
         ['why', undefined, undefined],
       ],
     ],
+  ],
+  [
+    'id: stamped',
+    (each) => ['report', 'stamped'].map((id) => due(first(each), 'city', id)),
+    ['2026-04-15T17:30', '2026-04-20T24:00'],
+  ],
+  // The first period is the first half of September.
+  [
+    'due: [day 5, day 20]',
+    (each) => periods(each, 3),
+    ['2026-09-20T24:00', '2026-10-05T24:00', '2026-10-20T24:00'],
+  ],
+  [
+    'id: monthly-news',
+    (each) => ['county', 'office', 'other'].map((unit) => owed(first(each), unit, 'monthly-news')),
+    [20, 5, 0],
+  ],
+  ['due: last Friday', (each) => periods(each, 2), ['2026-09-24T17:00', '2026-10-30T17:00']],
+  ['06-25, 09-25', (each) => periods(each, 3), ['2026-05-25T24:00', '2026-06-25T24:00', '2026-09-25T24:00']],
+  [
+    'id: draft',
+    (each) => ['draft', 'final'].map((id) => due(each, 'city', id)),
+    ['2026-06-18T17:30', '2026-06-30T17:30'],
+  ],
+  [
+    'id: funds',
+    (each) => each.areas[0]?.fields?.map(({ type, sumOf = [] }) => [type, ...sumOf]),
+    [['decimal'], ['decimal'], ['decimal', 'central', 'local']],
+  ],
+  ['due: "Friday 16:00"', (each) => periods(each), ['2026-09-04T16:00']],
+  ['due: last working day 16:00', (each) => periods(each), ['2026-10-30T16:00']],
+  [
+    'id: flood',
+    (each) =>
+      planOf(each)
+        .filter(({ date, skipped }) => date === '2021-08-01' && !skipped)
+        .map(({ job }) => job),
+    ['announce', 'digest'],
   ],
 ];
 

@@ -56,7 +56,10 @@ export function diffParagraphs(
 
 function nextParagraphs({ campaign, diff }: NextDiff, words: Words): string[] {
   const none = { added: [], dropped: [], changed: [] };
-  const later = paragraphsOf({ campaign, diff: { ...diff, areas: none, units: none, parts: [] } }, words);
+  const later = paragraphsOf(
+    { campaign, diff: { ...diff, areas: none, units: none, parents: [], parts: [] } },
+    words,
+  );
   const { period } = campaign;
   return later.length > 0 && period ? [words.planChange.next(words.format.period(period)), ...later] : [];
 }
@@ -90,7 +93,12 @@ function paragraphsOf({ campaign, diff }: { campaign: Campaign; diff: PlanDiff }
           planChange.fromTo(format.due(diff.deadline.from), format.due(diff.deadline.to)),
         ])
       : '',
-    block(planChange.units, names(diff.units)),
+    block(planChange.units, [
+      ...names(diff.units),
+      ...diff.parents.map(({ unit, from, to }) =>
+        planChange.parent(inline(unit), from && inline(from), to && inline(to)),
+      ),
+    ]),
     block(planChange.areas, names(diff.areas)),
     block(
       planChange.others,

@@ -1,4 +1,5 @@
-import type { Campaign, EpochMs } from '../campaign/campaign.ts';
+import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
+import { unitName } from '../campaign/naming.ts';
 import { dueMoment, type DueMoment } from '../deadlines/deadline.ts';
 import type { Occurrence } from './occurrence.ts';
 import { planParts } from './plan-parts.ts';
@@ -21,6 +22,12 @@ export interface PlanDiff {
   readonly deadline: { readonly from: DueMoment; readonly to: DueMoment } | undefined;
   readonly areas: NameDiff;
   readonly units: NameDiff;
+  /** Units of both plans that stand under another unit now, by name; without one, under the organiser itself. */
+  readonly parents: readonly {
+    readonly unit: string;
+    readonly from: string | undefined;
+    readonly to: string | undefined;
+  }[];
   readonly parts: readonly PlanPart[];
   /** Future occurrences at the time of the comparison, in time order. */
   readonly added: readonly Occurrence[];
@@ -68,6 +75,11 @@ export function planDiff(
         : { from: dueMoment(before), to: dueMoment(after) },
     areas: nameDiff(before.areas, after.areas),
     units: nameDiff(before.roster.units, after.roster.units),
+    parents: movedUnits(before, after).map(({ unit, from, to }) => ({
+      unit: unit.name,
+      from: from && unitName(before, from),
+      to: to && unitName(after, to),
+    })),
     parts: changedParts(before, after),
     added: added.filter((each) => !shifted.some(({ to }) => to === each)),
     dropped: dropped.filter((each) => !shifted.some(({ from }) => from === each)),
@@ -81,6 +93,18 @@ export function planDiff(
   };
 }
 
+/** Units of both plans whose parent differs. */
+export function movedUnits(
+  before: Pick<Campaign, 'roster'>,
+  after: Pick<Campaign, 'roster'>,
+): readonly { readonly unit: Unit; readonly from: string | undefined; readonly to: string | undefined }[] {
+  const old = new Map(before.roster.units.map((unit) => [unit.id, unit]));
+  return after.roster.units.flatMap((unit) => {
+    const from = old.get(unit.id)?.parent;
+    return old.has(unit.id) && from !== unit.parent ? [{ unit, from, to: unit.parent }] : [];
+  });
+}
+
 function firing(campaign: Campaign): readonly Occurrence[] {
   return planOf(campaign).filter(({ skipped }) => !skipped);
 }
@@ -89,13 +113,14 @@ function nameDiff(
   before: readonly { readonly id: string; readonly name: string }[],
   after: readonly { readonly id: string; readonly name: string }[],
 ): NameDiff {
-  const without = (all: typeof before, others: typeof before) =>
-    all.filter(({ id }) => !others.some((other) => other.id === id)).map(({ name }) => name);
+  const [old, fresh] = [before, after].map((all) => new Map(all.map((each) => [each.id, each])));
+  const without = (all: typeof before, others: typeof old) =>
+    all.filter(({ id }) => !others?.has(id)).map(({ name }) => name);
   return {
-    added: without(after, before),
-    dropped: without(before, after),
+    added: without(after, old),
+    dropped: without(before, fresh),
     changed: after
-      .filter((each) => before.some((other) => other.id === each.id && !sameValue(other, each)))
+      .filter((each) => old?.has(each.id) && !sameValue(old.get(each.id), each))
       .map(({ name }) => name),
   };
 }

@@ -12,6 +12,7 @@ export const planChange: Words['planChange'] = {
     dropped: (names, count) => `${count} dropped: ${names.join(', ')}`,
     changed: (names, count) => `${count} changed: ${names.join(', ')}`,
   },
+  parent: (unit, from, to) => `${unit}: under ${to ?? 'no unit'}, before under ${from ?? 'no unit'}`,
   others: 'Also changed',
   parts: {
     timezone: 'time zone',
@@ -41,6 +42,8 @@ export const planChange: Words['planChange'] = {
   keep: 'Keep the present plan',
   typed: (code) => `Or send “approve ${code}” or “decline ${code}”.`,
   accepted: 'The new plan is in force.',
+  sumsTold: (units) =>
+    `The units below ${units.join(', ')} have changed, and what was filed differs from their sum now. The people there were told; until they have looked, totals may count something twice or not at all.`,
   kept: 'The present plan stays in force. To see the change again, send “plan changes”.',
   gone: 'A newer plan has taken the place of this change; please send “plan changes”.',
   none: 'The campaign’s files hold the plan in force; no change waits for confirmation.',

@@ -11,6 +11,8 @@ export const planChange = {
     dropped: (names: readonly string[], count: number) => `去掉${count}个：${names.join('、')}`,
     changed: (names: readonly string[], count: number) => `修改${count}个：${names.join('、')}`,
   },
+  parent: (unit: string, from: string | undefined, to: string | undefined) =>
+    `${unit}：上级单位由${from ?? '无'}改为${to ?? '无'}`,
   others: '其他变动',
   parts: {
     timezone: '时区',
@@ -40,6 +42,8 @@ export const planChange = {
   keep: '仍按原计划',
   typed: (code: string) => `也可以发送“同意 ${code}”或“不同意 ${code}”。`,
   accepted: '已采用新计划。',
+  sumsTold: (units: readonly string[]) =>
+    `${units.join('、')}的下级单位有变，其已报的汇总数与现下级合计不同，已通知其核对；核对之前，合计可能重复或遗漏。`,
   kept: '仍按原计划执行。如需再次查看，请发送“计划 变更”。',
   gone: '这份变更已被新的计划取代，请发送“计划 变更”查看。',
   none: '活动文件与现行计划一致，没有待确认的变更。',
