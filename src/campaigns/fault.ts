@@ -129,6 +129,8 @@ export interface FaultFacts {
   'roster-note-skipped': { readonly text: string };
   'roster-ids-made': object;
   'roster-roles-taken': object;
+  /** `name`: the heading. */
+  'roster-leaders-taken': { readonly name: string };
   /** `cell` in spreadsheet notation: `G3`. */
   'roster-cell-error': { readonly cell: string; readonly found: string };
   'roster-cell-no-value': { readonly cell: string };

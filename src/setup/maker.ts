@@ -35,7 +35,11 @@ const MOST_SENTENCES = 12;
 const NOT_TOLD: ReadonlySet<Fault['key']> = new Set(['group-missing', 'ladder-replaces']);
 
 /** Faults of a roster as a whole, which have no row. */
-const OF_COLUMNS: ReadonlySet<Fault['key']> = new Set(['roster-ids-made', 'roster-roles-taken']);
+const OF_COLUMNS: ReadonlySet<Fault['key']> = new Set([
+  'roster-ids-made',
+  'roster-roles-taken',
+  'roster-leaders-taken',
+]);
 
 /** Maximum of roster rows in chat; larger campaigns need a folder. */
 const MOST_ROWS = 5_000;

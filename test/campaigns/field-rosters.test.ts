@@ -79,6 +79,48 @@ describe('the headings that offices use', () => {
     expect(ids(one)[0]).toMatch(/^u[0-9a-f]{10}$/u);
   });
 
+  it('take 负责人 for the contact only where nobody else is named, and say so', async () => {
+    const row: CellOf[] = ['北区', '张三', 13_900_000_001];
+    const alone = await sheet(['单位', '负责人', '手机号码'], row);
+    expect(alone.roster.people).toMatchObject([{ role: 'contact', name: '张三', mobile: '13900000001' }]);
+    expect(alone.warnings.join('\n')).toContain('已把“负责人”当作联络员');
+    const beside = await sheet(['单位', '负责人', '联系人', '手机号码'], row.toSpliced(2, 0, '李四'));
+    expect(beside.roster.people).toMatchObject([{ name: '李四', mobile: '13900000001' }]);
+    expect(beside.warnings.join('\n')).not.toContain('负责人');
+  });
+
+  it('leave out 分管领导 over 姓名 and 电话', async () => {
+    const { roster, faults } = await sheet(
+      ['单位', '分管领导', '', '联络员', ''],
+      ['', '姓名', '电话', '姓名', '电话'],
+      ['北区', '领导甲', '13900000009', '张三', '13900000001'],
+    );
+    expect(faults).toEqual([]);
+    expect(roster.people).toMatchObject([{ role: 'contact', name: '张三', mobile: '13900000001' }]);
+    expect(roster.people).toHaveLength(1);
+  });
+
+  it('take A角 and B角 noted in 备注, if nothing else is noted there', async () => {
+    const rows = (note: string) =>
+      sheet(['单位', '姓名', '手机', '备注'], ['北区', '张三', '', 'A角'], ['北区', '李四', '', note]);
+    const noted = await rows('B角');
+    expect(noted.roster.people.map(({ role }) => role)).toEqual(['contact', 'deputy']);
+    expect(noted.warnings.join('\n')).not.toContain('“角色”');
+    const mixed = await rows('已休假');
+    expect(mixed.roster.people.map(({ role }) => role)).toEqual(['contact', 'contact']);
+    expect(mixed.warnings.join('\n')).toContain('没有“角色”');
+  });
+
+  it('in English too, with the usual spellings', async () => {
+    const { roster, faults } = await sheet(
+      ['Contact list'],
+      ['Organisation', 'Name', 'Position', 'Mobile', 'E-mail'],
+      ['North Terminal', 'A. Officer', 'Safety officer', '+86 139 0000 0001', 'north@example.com'],
+    );
+    expect(faults).toEqual([]);
+    expect(roster.people).toMatchObject([{ name: 'A. Officer', email: 'north@example.com' }]);
+  });
+
   it('reads A角 and B角 side by side, each with the number that follows', async () => {
     const expected = [
       { role: 'contact', name: '张三', mobile: '13900000001' },

@@ -188,8 +188,8 @@ describe('a fault of a roster', () => {
     ['no roster', {}, '. 缺少名册，请建立 roster.csv 或 roster.xlsx'],
     [
       'an unknown column',
-      { 'roster.csv': `${HEADER},e_mail\na,甲区,,contact,甲,,,a@example.com,\n` },
-      /^roster\.csv:1 没有“e_mail”这一列，是否想写“email”？/u,
+      { 'roster.csv': `${HEADER},emial\na,甲区,,contact,甲,,,a@example.com,\n` },
+      /^roster\.csv:1 没有“emial”这一列，是否想写“email”？/u,
     ],
     [
       'a column twice',

@@ -104,6 +104,7 @@ const samples: { readonly [K in FaultKey]: (path: string, line: number) => Fault
   'roster-note-skipped': () => ({ text: '合计' }),
   'roster-ids-made': () => ({}),
   'roster-roles-taken': () => ({}),
+  'roster-leaders-taken': () => ({ name: '负责人' }),
   'roster-cell-error': () => ({ cell: 'G3', found: '#REF!' }),
   'roster-cell-no-value': () => ({ cell: 'G3' }),
   'roster-mobile': () => ({ cell: 'G3', found: '1.38E+10', why: 'destroyed' }),

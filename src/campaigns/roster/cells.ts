@@ -91,7 +91,8 @@ export function visible(text: string): string {
   return text.replaceAll(/[\p{Cf}\u00AD]/gu, '').trim();
 }
 
-/** A cell's text, shortened for a message. */
-export function shortened(text: string): string {
+/** A cell's text on one line, shortened for a message. */
+export function shortened(cell: string): string {
+  const text = cell.slice(0, 2 * LONGEST_SHOWN).replaceAll(/\s+/gu, ' ');
   return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`;
 }

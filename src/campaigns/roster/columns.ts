@@ -33,6 +33,8 @@ const ALSO: Readonly<Record<RosterColumn, readonly string[]>> = {
     '企业名称',
     'organisation',
     'organization',
+    'unit_name',
+    'office',
   ],
   parent: ['主管单位', '主管部门', '上级部门', '上级'],
   role: ['a/b角', 'ab角', '人员类别', '联络员类别'],
@@ -48,11 +50,13 @@ const ALSO: Readonly<Record<RosterColumn, readonly string[]>> = {
     '报送人',
     '人员姓名',
     'contact_person',
+    'contact_name',
+    'contact',
     'full_name',
   ],
   open_id: ['openid'],
   mobile: ['手机号', '手机号码', '移动电话', '联系手机', '联系人手机', 'mobile_phone', 'cell_phone'],
-  email: ['电子邮箱', '电子邮件', '邮箱地址', '电子邮箱地址'],
+  email: ['e_mail', 'email_address', 'e_mail_address', '电子邮箱', '电子邮件', '邮箱地址', '电子邮箱地址'],
   tags: [],
 };
 
@@ -166,6 +170,29 @@ export const ROLE_NAMES: Readonly<Record<RosterRole, readonly string[]>> = {
   admin: ['admin', '管理员'],
 };
 
+/** A person who leads a unit, and what may follow: 负责人电话, 分管领导姓名. */
+const LEADER = /^(?:单位|部门|项目|具体|主要|分管|主管)*(领导|负责人|责任人)(?:的)?/u;
+
+/** Columns beside which a role may be noted: 备注 with A角 and B角. */
+const NOTES: ReadonlySet<string> = new Set([
+  '备注',
+  '说明',
+  '职务',
+  '岗位',
+  '职责',
+  '分工',
+  '身份',
+  'remark',
+  'remarks',
+  'note',
+  'notes',
+  'position',
+]);
+
+export function isNote(heading: string): boolean {
+  return NOTES.has(folded(heading));
+}
+
 /** `beside`: known but not read; undefined: unknown. */
 export type Meaning =
   | { readonly column: RosterColumn; readonly loosely: boolean; readonly role?: RosterRole }
@@ -177,7 +204,8 @@ export const KNOWN_HEADINGS: readonly string[] = [COLUMN_NAMES, ALSO, LOOSELY].f
   Object.values(names).flat(),
 );
 
-export function meaningOf(heading: string): Meaning {
+/** `leaders`: 负责人 is read as the person, because the table has no other. */
+export function meaningOf(heading: string, leaders = false): Meaning {
   const whole = folded(heading)
     .replaceAll(/[\s*:_-]+/gu, '_')
     .replaceAll(/^_+|_+$/gu, '');
@@ -186,7 +214,9 @@ export function meaningOf(heading: string): Meaning {
     .replaceAll(/[([【][^()[\]【】]*[)\]】]/gu, '')
     .replaceAll(/(?<=\p{Script=Han})_|_(?=\p{Script=Han})/gu, '');
   const plain = plainMeaning(word, whole);
-  if (plain) return plain;
+  if (plain && !(leaders && LEADER.test(word))) return plain;
+  const leader = LEADER.exec(word);
+  if (leader) return leaderMeaning(word.slice(leader[0].length), whole, leaders && leader[1] !== '领导');
   const role = roleBefore(word);
   if (!role) return undefined;
   // 联络员 alone is the person's name; 联络员电话 and B角手机 are numbers of that person.
@@ -230,6 +260,14 @@ function plainMeaning(word: string, whole: string): Meaning {
   const loosely = COLUMNS.find((column) => LOOSELY[column]?.includes(word));
   if (loosely) return { column: loosely, loosely: true };
   return KEPT_BESIDE.has(word) ? 'beside' : undefined;
+}
+
+/** A leader is no contact, unless the table names nobody else. */
+function leaderMeaning(rest: string, whole: string, isPerson: boolean): Meaning {
+  const meaning = rest === '' ? ({ column: 'name', loosely: false } as const) : plainMeaning(rest, whole);
+  const isOfPerson = typeof meaning === 'object' && ['name', 'mobile', 'email'].includes(meaning.column);
+  if (!isOfPerson) return meaning === undefined ? undefined : 'beside';
+  return isPerson ? meaning : 'beside';
 }
 
 /** The longest role name at the start of a Chinese heading. */

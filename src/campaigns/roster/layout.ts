@@ -4,7 +4,7 @@ import type { Sheet, TableRow, Workbook } from '../../files/tables/index.ts';
 import { faultAt, type Findings, type RosterColumn } from '../fault.ts';
 import { suggestion } from '../nearest.ts';
 import { shortened } from './cells.ts';
-import { KNOWN_HEADINGS, meaningOf, type Meaning } from './columns.ts';
+import { isNote, KNOWN_HEADINGS, meaningOf, roleReader, type Meaning } from './columns.ts';
 
 /** Rows that may precede the headings: title, author, date. */
 const HIGHEST_HEADINGS = 12;
@@ -36,6 +36,8 @@ export interface Layout {
   readonly columns: readonly LayoutColumn[];
   readonly unitColumns: ReadonlyMap<RosterColumn, number>;
   readonly people: readonly PersonColumns[];
+  /** Index of a column of remarks that holds nothing but roles, if there is no column of roles. */
+  readonly noted: number | undefined;
   /** Rows below the headings. */
   readonly rows: readonly TableRow[];
 }
@@ -48,6 +50,9 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
   const before = found.faults.length;
   const place = { file, line: headings.line };
   const columns = understood(headings.cells, place, found);
+  const leader = headings.cells.find((cell) => isLedBy(cell, headings.cells));
+  if (leader !== undefined)
+    found.warnings.push(faultAt(place, 'roster-leaders-taken', { name: shortened(leader) }));
   const unitColumns = new Map<RosterColumn, number>();
   const people = new Map<RosterRole | undefined, Map<RosterColumn, number>>();
   for (const { index, column, role, heading } of columns) {
@@ -65,17 +70,29 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
   );
   if (missing.length > 0) found.faults.push(faultAt(place, 'roster-header-missing', { names: missing }));
   if (found.faults.length > before) return undefined;
+  const rows = repeated(
+    sheet.rows.slice(headings.until).filter((row) => !isSame(row, headings.cells)),
+    columns,
+  );
   return {
     sheet,
     headingLine: headings.line,
     columns,
     unitColumns,
     people: [...people].map(([role, each]) => ({ role, columns: each })),
-    rows: repeated(
-      sheet.rows.slice(headings.until).filter((row) => !isSame(row, headings.cells)),
-      columns,
-    ),
+    noted: unitColumns.has('role') ? undefined : notedRoles(columns, rows),
+    rows,
   };
+}
+
+function notedRoles(columns: readonly LayoutColumn[], rows: readonly TableRow[]): number | undefined {
+  const roleOf = roleReader();
+  const found = columns.find(({ index, heading, column }) => {
+    if (column !== undefined || !isNote(heading)) return false;
+    const notes = rows.flatMap(({ cells }) => (cells[index] ?? '').trim() || []);
+    return notes.length > 0 && notes.every((note) => roleOf(note) !== undefined);
+  });
+  return found?.index;
 }
 
 /** Ditto marks: 〃, 同上. */
@@ -163,13 +180,28 @@ function headingsOf({ rows }: Sheet): Headings {
   return { line: row.line, until: at + 1, cells: row.cells, score: scores[at] ?? 0 };
 }
 
-function headingMeaning(cell: string): Meaning {
-  return cell === '' || cell.length > LONGEST_HEADING ? undefined : meaningOf(cell);
+function headingMeaning(cell: string, leaders = false): Meaning {
+  return cell === '' || cell.length > LONGEST_HEADING ? undefined : meaningOf(cell, leaders);
+}
+
+/** Of a row of headings; where none names the contact, 负责人 does. */
+function meaningsOf(cells: readonly string[]): Meaning[] {
+  const meanings = cells.map((cell) => headingMeaning(cell));
+  if (meanings.some((meaning) => isName(meaning))) return meanings;
+  return cells.map((cell) => headingMeaning(cell, true));
+}
+
+/** Whether the heading names the contact only because no other does. */
+function isLedBy(cell: string, cells: readonly string[]): boolean {
+  return isName(headingMeaning(cell, true)) && !cells.some((each) => isName(headingMeaning(each)));
+}
+
+function isName(meaning: Meaning): boolean {
+  return typeof meaning === 'object' && meaning.column === 'name';
 }
 
 function scoreOf(cells: readonly string[]): number {
-  const known = cells.flatMap((cell) => {
-    const meaning = headingMeaning(cell);
+  const known = meaningsOf(cells).flatMap((meaning) => {
     return typeof meaning === 'object' ? [`${meaning.role ?? ''} ${meaning.column}`] : [];
   });
   return new Set(known).size;
@@ -186,7 +218,7 @@ function joined(above: readonly string[], below: readonly string[]): string[] {
     if (top !== '') over = top;
     if (under === '' || under === top) return top;
     const both = `${top === '' ? over : top}${under}`;
-    return typeof headingMeaning(both) === 'object' ? both : under;
+    return headingMeaning(both) === undefined ? under : both;
   });
 }
 
@@ -203,7 +235,7 @@ function understood(
   place: { readonly file: string; readonly line: number },
   { faults, warnings }: Findings,
 ): LayoutColumn[] {
-  const meanings = cells.map(headingMeaning);
+  const meanings = meaningsOf(cells);
   const exactly = new Set(
     meanings.flatMap((meaning) => (typeof meaning === 'object' && !meaning.loosely ? [meaning.column] : [])),
   );

@@ -76,7 +76,8 @@ export function readRoster(layout: Layout, file: string, variables: Variables, f
 function warnOfLayout({ layout, file, found: { warnings } }: Reading): void {
   const place = { file, line: layout.headingLine };
   if (!layout.unitColumns.has('unit_id')) warnings.push(faultAt(place, 'roster-ids-made', {}));
-  if (!layout.unitColumns.has('role') && layout.people.some(({ role }) => role === undefined))
+  const hasRoles = layout.unitColumns.has('role') || layout.noted !== undefined;
+  if (!hasRoles && layout.people.some(({ role }) => role === undefined))
     warnings.push(faultAt(place, 'roster-roles-taken', {}));
   const lines = new Set(layout.rows.map(({ line }) => line));
   const hidden = layout.sheet.hiddenLines.filter((line) => lines.has(line));
@@ -214,7 +215,8 @@ function readPerson(
   const hasRoles = layout.unitColumns.has('role');
   if (hasRoles && writtenRole === '' && name === '') return [];
   const before = faults.length;
-  const role = hasRoles ? roleOf(writtenRole) : (roleOfColumns ?? 'contact');
+  const noted = layout.noted === undefined ? undefined : roleOf((row.cells[layout.noted] ?? '').trim());
+  const role = hasRoles ? roleOf(writtenRole) : (roleOfColumns ?? noted ?? 'contact');
   if (hasRoles && writtenRole === '') faults.push(faultAt(place, 'roster-cell-missing', { column: 'role' }));
   else if (!role)
     faults.push(faultAt(place, 'roster-cell-bad', { column: 'role', found: shortened(writtenRole) }));

@@ -1,6 +1,7 @@
 /** Names of items, areas and units, and the lookup of units by what a person typed. */
 import type { Area, Campaign, Check, Item, Unit } from './campaign.ts';
 import { derive } from '../derive.ts';
+import { evenQuotes } from '../reading/folding.ts';
 import { withoutEnd } from '../text/trimmed-end.ts';
 
 /** The item's configured name; `summary` is the language's default name of the summary. */
@@ -61,7 +62,7 @@ export function areaNames(areas: readonly Area[]): string[] {
 }
 
 function fold(text: string): string {
-  return text
+  return evenQuotes(text)
     .normalize('NFKC')
     .trim()
     .toLowerCase()

@@ -22,7 +22,7 @@ const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
 /** The period that figures or the persons asked are about is no time of the campaign. */
 const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象/u;
 /** Headings under which the stages of the work stand. */
-const STAGES = /时间|步骤|阶段|进度|安排/u;
+const STAGES = /时间|步骤|阶段|程序|进度|安排/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
 const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
 const START = new RegExp(
@@ -35,7 +35,8 @@ const VAGUE = new RegExp(
   `^(?:(?:\\d{4}\\s?年\\s?)?(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])\\s?月(?:份)?\\s?(?:上旬|中旬|下旬|初|中)|(?:\\d{4}|[今本明])?(?:${VAGUE_START}))`,
   'u',
 );
-const RECURRING = /每(?:个?月|半个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
+const RECURRING =
+  /每隔?\d{1,2}(?:日|天|周|个月)|[逢每]\d{1,2}[、日]|每(?:个?月|半个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
 const RECURS_BEFORE = /(?:每(?:个?月|半|年|季度?末?月?)?|[次翌]年)$/u;
 const RELATIVE =
   /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
@@ -122,6 +123,8 @@ export function chineseOpening(
   context: Context,
   { previous, section }: { readonly previous: string; readonly section: string },
 ): Found<LocalDate> | undefined {
+  const fromNow = /即日起(?:至|到|—|–|-)/u.test(folded) && !ABOUT_FIGURES.test(folded);
+  if (fromNow && context.dated) return { value: context.base, sentence: quoted(original), certain: false };
   for (const { at, from } of datesIn(folded, context)) {
     if (at === 'vague') continue;
     const after = folded.slice(at.end, at.end + 4);

@@ -9,7 +9,7 @@ import { quoted } from './lines.ts';
 import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
 
 const HANDS_IN =
-  /\b(?:submi(?:t|ts|tted|ssions?)|returns?|returned|send|sent|reports?|reported|filed?|reply|replies|respond|responses?|provide|deliver(?:ed)?|hand(?:ed)? in|upload(?:ed)?|completed?|due|deadlines?|received?|e-?mail(?:ed)?|forward(?:ed)?|closing date|applications?|apply|entries)\b/u;
+  /\b(?:submi(?:t|ts|tted|ssions?)|returns?|returned|send|sent|reports?|reported|filed?|reply|replies|respond|responses?|provide|deliver(?:ed)?|hand(?:ed)? in|upload(?:ed)?|completed?|due|deadlines?|received?|e-?mail(?:ed)?|forward(?:ed)?|closing date|applications?|apply|entries|reach(?:es)?)\b/u;
 /** What the office that writes will do itself: a deadline of its own, perhaps. */
 const OURS =
   /\bwe\b|\b(?:will|shall) (?:be )?(?:sen[dt]|return(?:ed)?|repl(?:y|ied)|report(?:ed)?|provided?|announced?|publish(?:ed)?|notif(?:y|ied)|issued?|circulated?|respond(?:ed)?|inform(?:ed)?)\b/u;
@@ -279,9 +279,9 @@ export function englishCounted(sentence: Folded, context: Context): FoundDeadlin
 const OBJECT =
   /\b(?:submit|return|send|provide|complete|file|upload|e-?mail|forward)\s+(?:(?:us|me|the|your|its|their|an?|all|one)\s+){0,2}(?:completed\s+|signed\s+)?([a-z][a-z' -]{2,60}?)(?=\s+(?:to|by|before|no|not|within|via|on|and|in|at|through)\b|[,.;]|$)/iu;
 const SUBJECT =
-  /^(?:all\s+|the\s+|your\s+|completed\s+)*([a-z][a-z' -]{2,50}?)\s+(?:must|should|shall|are|is|need|have)\b/iu;
+  /^(?:all\s+|an?\s+|the\s+|your\s+|completed\s+)*([a-z][a-z' -]{2,50}?)(?:,[^,.;]{2,60},)?\s+(?:must|should|shall|are|is|need|have)\b/iu;
 const OFFICE =
-  /\bto\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s+(?:of\s+|and\s+|for\s+)?){0,6}(?:Office|Department|Team|Unit|Division|Committee|Secretariat|Bureau|Agency|Ministry|Board|Centre|Center|Commission|Association))\b/u;
+  /\b(?:to|reach)\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s+(?:of\s+|and\s+|for\s+)?){0,6}(?:Office|Department|Team|Unit|Division|Committee|Secretariat|Bureau|Agency|Ministry|Board|Centre|Center|Commission|Association))\b/u;
 
 /** What is handed in, and to whom; a person confirms both. */
 function englishHandedIn(sentence: string, upTo: number): Pick<FoundDeadline, 'what' | 'receiver'> {

@@ -34,7 +34,13 @@ const VERBS =
 const PLAN_OF = /(?<=活动|行动|工作)的?(?:实施|工作|活动|总体|指导)?(?:方案|意见)$/u;
 /** An office alone is no title. */
 const ENGLISH_OFFICE =
-  /^(?:[A-Z][\w&'.,-]*\s+(?:(?:of|for|and|the)\s+)*){0,6}(?:Office|Department|Ministry|Bureau|Authority|Agency|Council|Committee|Commission|University|Division|Board)$/u;
+  /^(?:[A-Z][\w&'.,-]*\s+(?:(?:of|for|and|the)\s+)*){0,6}(?:Office|Department|Ministry|Bureau|Authority|Agency|Council|Committee|Commission|University|Division|Board|Service|Services)$/u;
+
+/** A heading in capitals, of two words or more. */
+const CAPITALS = /^[A-Z][A-Z\d'&,/–-]*(?: [A-Z\d'&,/–-]+){1,12}$/u;
+/** What kind of paper it is, or of what office. */
+const KIND_ALONE =
+  /\b(?:MEMO(?:RANDUM)?|CIRCULAR|NOTICE|NEWSLETTER|CONFIDENTIAL|URGENT|RESTRICTED|OFFICE|DEPARTMENT|MINISTRY|BUREAU|AUTHORITY|AGENCY|COUNCIL|COMMITTEE|COMMISSION|UNIVERSITY|DIVISION|BOARD|SERVICES?)\b/u;
 
 export interface Head {
   readonly title?: Found<string>;
@@ -112,6 +118,10 @@ function titleOf(all: readonly Line[], head: readonly Line[]): string | undefine
     .find(Boolean);
   if (subject !== undefined) return subject;
   const lines = inChinese(all);
+  const heading = lines
+    .slice(0, MEMO_LINES)
+    .find(({ text }) => CAPITALS.test(text) && !KIND_ALONE.test(text));
+  if (heading) return heading.text;
   let title = '';
   for (const { text, heading } of lines.slice(0, 8)) {
     if (heading || text.length > LONGEST_TITLE_LINE || /[。；;：:]$/u.test(text)) break;

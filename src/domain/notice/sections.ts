@@ -86,11 +86,15 @@ function childrenAt(lines: readonly Line[], at: number): Found<string>[] {
 function inlineItems(heading: Line | undefined, inside: readonly Line[]): Found<string>[] {
   const text = [heading?.heading?.body ?? '', ...inside.map((line) => line.text)].join('\n');
   const marks = [
-    ...text.matchAll(/(?:^|[。；;，,：:\n])\s?([一二三四五六七八九]是|[(（][一二三四五六七八九1-9][)）])/gu),
+    ...text.matchAll(
+      /(?:^|[。；;，,：:\n])\s?([一二三四五六七八九]是|[(（][一二三四五六七八九1-9][)）]|[1-9]\d?[.．、](?!\d))/gu,
+    ),
   ];
   return marks.map((mark, index) => {
     const from = mark.index + mark[0].length;
-    return item(text.slice(from, marks[index + 1]?.index ?? text.length), text.slice(from, from + 200));
+    const end = marks[index + 1]?.index ?? text.length;
+    const [body = ''] = text.slice(from, end).split('\n');
+    return item(body, body.trim());
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Area } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
-import { fold, normaliseInput, type Folded } from './folding.ts';
+import { evenQuotes, fold, normaliseInput, type Folded } from './folding.ts';
 import { nearestWords } from './nearest.ts';
 import { AREA_WORDS, SURE_STARTS } from '../campaign/vocabulary.ts';
 
@@ -30,8 +30,6 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '<': '>',
   '〈': '〉',
   '《': '》',
-  '「': '」',
-  '“': '”',
   '"': '"',
 };
 // Spaces between characters are allowed, as in field names.
@@ -52,8 +50,9 @@ const STRICT_SEPARATOR = /^(?::\s*|\s+(?:[:—-]\s+)?|$)/u;
  * alias needs a space, a colon or the end, because 一 is no area in 一季度. A line `领域：宣传` anywhere also counts.
  */
 export function parseArea(rest: string, areas: readonly Area[]): AreaReading {
-  const folded = normaliseInput(rest.trim());
-  if (folded.text.trim() === '') return { kind: 'none' };
+  const read = normaliseInput(rest.trim());
+  if (read.text.trim() === '') return { kind: 'none' };
+  const folded = { ...read, text: evenQuotes(read.text) };
   const start = leadIn(folded.text);
   const found = match(folded, start, areas);
   if (found) return found;
@@ -86,7 +85,7 @@ export function aliasesOf(area: Area): readonly string[] {
 }
 
 function foldedNames({ id, name, aliases }: Area): string[] {
-  return [...new Set([id, name, ...aliases].map((alias) => fold(alias).trim()))].filter(
+  return [...new Set([id, name, ...aliases].map((alias) => evenQuotes(fold(alias)).trim()))].filter(
     (alias) => alias !== '',
   );
 }

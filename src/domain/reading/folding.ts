@@ -53,6 +53,14 @@ export function fold(text: string): string {
   return normaliseInput(text).text;
 }
 
+/**
+ * With one character for all quotes, of the same length: a sentence shows the quotes of a name within its own as ‘ ’, and
+ * people type whichever their keyboard has.
+ */
+export function evenQuotes(text: string): string {
+  return text.replaceAll(/[“”„‟‘’‚‛"'「」『』]/gu, '"');
+}
+
 /** The combining keycap of an emoji digit: 1️⃣. */
 const KEYCAP = '\u20E3';
 /** Ratio, modifier letter and presentation form that people type for a colon; NFKC does not fold them. */

@@ -2,7 +2,7 @@
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
 import { withoutEnd } from '../text/trimmed-end.ts';
-import { normaliseInput, type Folded } from './folding.ts';
+import { evenQuotes, normaliseInput, type Folded } from './folding.ts';
 import { editDistance } from './nearest.ts';
 
 /**
@@ -235,7 +235,7 @@ function wordEnd(text: string, at: number): number {
 }
 
 function withOneBracket(text: string): string {
-  return Array.from(text, (character) => BRACKETS.get(character) ?? character).join('');
+  return Array.from(evenQuotes(text), (character) => BRACKETS.get(character) ?? character).join('');
 }
 
 /** Number of words of a reason that are checked for unit names. */

@@ -1,5 +1,5 @@
 /**
- * Notices of fifteen offices, with their true values written down before any was read: whatever is read as certain is
+ * Notices of twenty-one offices, with their true values written down before any was read: whatever is read as certain is
  * true, and next to everything is found.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -161,9 +161,63 @@ const NOTICES: Readonly<Record<string, True>> = {
     ],
     areas: 'Open house for parents；Hand hygiene audit；Medication safety training',
   },
+  women: {
+    title: '2027年“三八”国际妇女节系列活动',
+    theme: '巾帼心向党 奋进新征程',
+    organiser: '市妇联宣传部',
+    opens: '2027-03-01',
+    deadline: '2027-03-20',
+    deliverable: '活动开展情况',
+    areas: [
+      '先进典型宣传；法律政策宣讲，重点宣讲《妇女权益保障法》；关爱服务困难妇女儿童',
+      '先进典型宣传；法律政策宣讲；关爱服务困难妇女儿童',
+    ],
+  },
+  water: {
+    title: '2026年水利工程汛前安全检查',
+    organiser: ['局运行管理股', '县水利局运行管理股'],
+    opens: '2026-04-08',
+    deadline: '2026-05-06',
+    hour: '10:00',
+    deliverable: '检查情况报告及隐患台账',
+    areas: '工程实体；放水设施；防汛预案；物资储备',
+  },
+  tax: {
+    title: '2026年度纳税服务工作总结和2027年工作计划',
+    organiser: ['市局（纳税服务处）', '国家税务总局某市税务局办公室', '市局'],
+    deadline: '2026-12-18',
+    deliverable: '2026年度纳税服务工作总结和2027年工作计划',
+  },
+  library: {
+    title: ['LIBRARY WEEK 2026', 'Library Week 2026'],
+    theme: 'Stories that connect us',
+    organiser: 'Programmes Unit',
+    opens: '2026-10-12',
+    deadline: '2026-10-30',
+    hour: '12:00',
+    deliverable: 'report of the week',
+    others: 'Branch plans 2026-09-25',
+    areas: 'A story hour for children；A local history display；A book exchange',
+    requirements: 'Events must be free of charge；Photographs of children need the consent of a parent',
+  },
+  youth: {
+    title: ['2026年度优秀志愿者和优秀志愿服务组织', '评选2026年度优秀志愿者和优秀志愿服务组织'],
+    organiser: ['团委办公室', '团委办公室203室', '校团委'],
+    opens: '2026-12-07',
+    deadline: '2026-12-11',
+    hour: '17:30',
+    deliverable: '推荐表、汇总表',
+  },
+  grain: {
+    title: '2026年秋粮收购进度统计',
+    organiser: '某县发展和改革局',
+    opens: '2026-10-10',
+    deadline: '2027-05-10',
+    deliverable: '收购工作总结',
+  },
 };
-/** Stated in no line of its own: the letter has no heading. */
-const LEFT_BLANK = ['english-health title'];
+/** The letter has no heading; the other date is that of the figures, perhaps. */
+const LEFT_BLANK = ['english-health title', 'grain opens'];
 /** Proposed beside its sentence, for a person to strike out. */
 const PROPOSED = ['union-safety-cup requirements'];
 

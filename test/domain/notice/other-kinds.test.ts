@@ -24,6 +24,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     title: '汛期安全隐患排查治理工作',
     issuer: '某市应急管理局',
     receiver: '市应急管理局综合协调科',
+    opens: '2026-05-11',
     deadline: '2026-06-22',
     deliverable: '排查治理工作总结及隐患台账',
     areas: ['尾矿库', '危险化学品企业', '建筑施工工地', '地下矿山'],
@@ -145,6 +146,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     title: '“我眼中的春天”学生摄影作品',
     theme: '我眼中的春天',
     issuer: '德育处',
+    opens: '2026-03-30',
     deadline: '2026-04-17',
     deliverable: '“我眼中的春天”学生摄影作品',
     requirements: [
@@ -205,6 +207,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     title: '评选2026年度“青年文明号”',
     issuer: '共青团某省委',
     receiver: '团省委青年发展部',
+    opens: '2026-03-01',
     deadline: '2026-03-31',
     requirements: ['坚持标准，优中选优', '严肃纪律，杜绝弄虚作假'],
     asks: ['hour'],

@@ -26,6 +26,7 @@ const NOTICES: Readonly<Record<string, Read>> = {
     title: '“我心中的母亲河”主题征文征集启事?',
     theme: '我心中的母亲河',
     organiser: '河源市水利局 河源日报社',
+    opens: '2026-08-12?',
     deadline: '2026-10-31',
     hour: '24:00',
     requirements:
@@ -188,6 +189,7 @@ const NOTICES: Readonly<Record<string, Read>> = {
   'heritage-cases': {
     title: '“非遗进校园”优秀案例',
     organiser: '市文化和旅游局非遗科',
+    opens: '2026-09-01?',
     deadline: '2026-09-25',
     deliverable: '“非遗进校园”优秀案例?',
     asks: ['hour'],

@@ -150,6 +150,8 @@ export const chatFaults: Partial<FaultSentences> = {
   'roster-unit-blank': ({ name }) => `${name || 'a row'} of the roster has no unit; please fill it in`,
   'roster-ids-made': () =>
     'the roster has no ids of units, so they are made of the names; a unit that is renamed will count as another unit',
+  'roster-leaders-taken': ({ name }) =>
+    `no column of the roster names the contact, so “${name}” is taken for the contact; if it is not, please add one`,
   'roster-roles-taken': () =>
     'the roster has no column of roles, so everybody counts as a contact; please add one for deputies and admins',
   'roster-hidden-lines': () =>

@@ -297,6 +297,8 @@ const faults: FaultSentences = {
   'roster-note-skipped': ({ text }) => `this row is a note or a total and not used: "${text}"`,
   'roster-ids-made': () =>
     'there is no column unit_id, so ids are made of the names; a unit that is renamed will count as another unit',
+  'roster-leaders-taken': ({ name }) =>
+    `no column names the contact, so "${name}" is taken for the contact; if it is not, add a column name`,
   'roster-roles-taken': () =>
     'there is no column role, so everybody counts as a contact; add the column for deputies and admins',
   'roster-cell-error': ({ cell, found }) =>

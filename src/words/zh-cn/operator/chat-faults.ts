@@ -141,6 +141,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'roster-no-address': ({ name }) => `${name}没有手机和邮箱，无法自动查找，需本人在对话中绑定`,
   'roster-unit-blank': ({ name }) => `名册中${name || '有一行'}没有写单位，请填写`,
   'roster-ids-made': () => '名册没有“单位编码”列，已按单位名称自动编码；以后更改单位名称，会被当作另一个单位',
+  'roster-leaders-taken': ({ name }) => `名册没有联络员一列，已把“${name}”当作联络员；不是的，请加“姓名”列`,
   'roster-roles-taken': () => '名册没有“角色”列，每人都按联络员处理；有B角、管理员的，请加“角色”列写明',
   'roster-hidden-lines': () => '名册中有隐藏的行，也已采用；不需要的请删去',
   'roster-cell-missing': ofRoster,

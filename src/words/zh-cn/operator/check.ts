@@ -280,6 +280,7 @@ const faults: FaultSentences = {
   'roster-note-skipped': ({ text }) => `这一行是说明或合计，没有作为名册：“${text}”`,
   'roster-ids-made': () =>
     '没有“单位编码”(unit_id)列，已按单位名称自动编码；以后更改单位名称，会被当作另一个单位',
+  'roster-leaders-taken': ({ name }) => `没有联络员一列，已把“${name}”当作联络员；不是的，请加“姓名”(name)列`,
   'roster-roles-taken': () => '没有“角色”(role)列，每人都按联络员处理；B角、管理员等请加“角色”列写明',
   'roster-cell-error': ({ cell, found }) => `单元格 ${cell} 是错误值 ${found}，请改正公式或直接填写内容`,
   'roster-cell-no-value': ({ cell }) =>
