@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { build, isBuilt, isKnown, remember, traceOf } from './build.mjs';
 import { fetchCharts } from './charts.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
+import { compileAhead } from './program.mjs';
 import { findRedis, installRedis } from './programs.mjs';
 import { root } from './root.mjs';
 
@@ -44,6 +45,7 @@ export function bootstrap({ redis = true, dev = false, say = toStderr } = {}) {
     const built = isBuilt(root);
     if (missingPackages(root, { dev: dev || !built }).length > 0) installPackages(root, say);
     if (!built) build(root, say);
+    compileAhead(root);
     // What changed in the meantime was perhaps not built.
     if (traceOf(root) === trace) remember(root, trace);
   }

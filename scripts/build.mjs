@@ -1,16 +1,7 @@
 /** Bundles the sources into `dist/` if they have changed since the last build. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDERS = ['src', 'handlers', 'jobs', 'sandbox'];
@@ -20,6 +11,7 @@ const SETTINGS = [
   'package-lock.json',
   'scripts/build.mjs',
   'scripts/bundle.mjs',
+  'scripts/one-byte.mjs',
   'scripts/stacks.mjs',
   'scripts/line-table.mjs',
 ];
@@ -27,7 +19,6 @@ const STAMP = '.sources';
 const TRACE = '.trace';
 /** npm writes it last, so it names what is installed. */
 const INSTALLED = 'node_modules/.package-lock.json';
-const OWN_CHUNKS = '.chunks';
 
 /** @param {string} root */
 function sourceFiles(root) {
@@ -57,13 +48,18 @@ export function sourcesDigest(root) {
   return hash.digest('hex');
 }
 
+/** The digest of the sources that were built; empty without a build. @param {string} root */
+export function builtFrom(root) {
+  try {
+    return readFileSync(join(root, 'dist', STAMP), 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** @param {string} root */
 export function isBuilt(root) {
-  try {
-    return readFileSync(join(root, 'dist', STAMP), 'utf8') === sourcesDigest(root);
-  } catch {
-    return false;
-  }
+  return builtFrom(root) === sourcesDigest(root);
 }
 
 /**
@@ -73,7 +69,8 @@ export function isBuilt(root) {
  * @param {string} root
  */
 export function traceOf(root) {
-  const hash = createHash('sha256');
+  // Another version of Node runs the same build, and compiles it anew (scripts/program.mjs).
+  const hash = createHash('sha256').update(process.version);
   for (const file of [...SETTINGS, INSTALLED, ...sourceFiles(root)]) {
     const stat = lstatSync(join(root, file), { bigint: true, throwIfNoEntry: false });
     hash.update(`${file}\0${stat?.size}\0${stat?.mtimeNs}\0${stat?.ctimeNs}\0${stat?.ino}\0`);
@@ -123,39 +120,11 @@ export function build(root, say) {
       encoding: 'utf8',
     });
     if (done.status !== 0) throw new Error(`The sources do not compile:\n${done.stderr}`);
-    keepChunks(join(root, 'dist'), fresh);
     writeFileSync(join(fresh, STAMP), digest);
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
     renameSync(fresh, join(root, 'dist'));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
-  }
-}
-
-/**
- * A bot that runs from the last build still loads parts of it when they are first used. Their names contain a hash of
- * their content, so they can stand beside the new ones; those of the build before last go.
- *
- * @param {string} last
- * @param {string} fresh
- */
-function keepChunks(last, fresh) {
-  const chunksOf = (/** @type {string} */ folder) => {
-    const path = join(folder, 'chunks');
-    return existsSync(path) ? readdirSync(path) : [];
-  };
-  const [own, kept] = [chunksOf(fresh), listIn(last) ?? chunksOf(last)];
-  writeFileSync(join(fresh, OWN_CHUNKS), JSON.stringify(own));
-  for (const name of kept.filter((each) => !own.includes(each)))
-    cpSync(join(last, 'chunks', name), join(fresh, 'chunks', name));
-}
-
-/** @param {string} folder @returns {string[] | undefined} */
-function listIn(folder) {
-  try {
-    return JSON.parse(readFileSync(join(folder, OWN_CHUNKS), 'utf8'));
-  } catch {
-    return undefined;
   }
 }

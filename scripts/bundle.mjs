@@ -3,9 +3,10 @@
  * some 700 small ones. Run by build.mjs as a process of its own, because it needs a package. With file names after the
  * folder, which must lie in `dist/`, it bundles only those, for tests that start them many times.
  */
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { build } from 'esbuild';
+import { oneByte, rawInStrings } from './one-byte.mjs';
 import { root } from './root.mjs';
 import { writeTable } from './stacks.mjs';
 
@@ -15,10 +16,10 @@ const sources = realpathSync(root);
 const PACKAGES = 'node_modules/';
 
 /**
- * Parts that are started by their file name: the command line, worker threads (`*-worker.ts`), the sandbox. Tests import
- * the bot and the sandbox themselves, to run them within their own process.
+ * Parts that are loaded by their file name: the program (scripts/program.mjs), worker threads (`*-worker.ts`), the
+ * sandbox. Tests load the bot and the sandbox themselves, to run them within their own process.
  */
-const PROGRAM = ['src/cli/index.ts', 'src/main.ts'];
+const PROGRAM = ['src/program.ts'];
 const THREADS = [
   'src/thread.ts',
   'src/watchdog.ts',
@@ -38,6 +39,15 @@ const require = __createRequire(import.meta.url);
 const __dist = import.meta.url.slice(0, import.meta.url.lastIndexOf('/dist/') + '/dist/'.length);
 const __packageFolder = (path) => __fileURLToPath(new URL('../node_modules/' + path, __dist));
 `;
+
+/**
+ * The program is one function in one file, so that its compiled code can be kept beside it (scripts/program.mjs). What
+ * only some commands or answers need is within it, and is not run before they do.
+ */
+const WRAPPER = {
+  banner: '(function(exports,require,module,__place,__dist,__packageFolder){',
+  footer: '})',
+};
 
 /** @type {import('esbuild').Plugin} */
 const places = {
@@ -82,9 +92,9 @@ const places = {
       const place = relative(sources, path).replaceAll('\\', '/');
       const inPackages = place.indexOf(PACKAGES);
       if (inPackages < 0) {
-        if (!text.includes('import.meta.url')) return undefined;
         const compiled = place.replace(/ts$/u, 'js');
-        return { contents: text.replaceAll('import.meta.url', `(__dist + '${compiled}')`), loader: 'ts' };
+        const contents = rawInStrings(text).replaceAll('import.meta.url', `(__dist + '${compiled}')`);
+        return contents === text ? undefined : { contents, loader: 'ts' };
       }
       if (!/\b__dirname\b/u.test(text)) return undefined;
       const folder = posix.dirname(place.slice(inPackages + PACKAGES.length));
@@ -122,12 +132,13 @@ const shared = {
   target: 'node20.19',
   outdir: target,
   outbase: '.',
-  chunkNames: 'chunks/[name]-[hash]',
   // What Node reads, keeps and scans at a start is two fifths less. Traces name the sources by line and column.
   minifyWhitespace: true,
   lineLimit: 200,
   sourcemap: 'linked',
   sourcesContent: false,
+  // In files of their own, as V8 keeps comments too.
+  legalComments: 'linked',
   // A native library beside its code, and what is never loaded.
   external: ['sharp', ...NEVER_LOADED],
   banner: { js: BANNER },
@@ -139,7 +150,14 @@ const parts =
   only.length > 0
     ? [{ entryPoints: only, packages: /** @type {const} */ ('external') }]
     : [
-        { entryPoints: PROGRAM, splitting: true },
+        {
+          entryPoints: PROGRAM,
+          format: /** @type {const} */ ('cjs'),
+          banner: { js: WRAPPER.banner },
+          footer: { js: WRAPPER.footer },
+          supported: { 'dynamic-import': false },
+          define: { 'import.meta.url': '__place' },
+        },
         { entryPoints: THREADS },
         { entryPoints: SANDBOX, packages: /** @type {const} */ ('external') },
       ];
@@ -147,9 +165,17 @@ const parts =
 try {
   await Promise.all(parts.map((part) => build({ ...shared, ...part })));
   for (const entry of readdirSync(target, { recursive: true, withFileTypes: true }))
-    if (entry.name.endsWith('.js')) writeTable(join(entry.parentPath, entry.name));
+    if (entry.name.endsWith('.js')) finish(join(entry.parentPath, entry.name));
 } catch (error) {
   // esbuild has printed what does not compile.
   if (!(error instanceof Error && 'errors' in error)) console.error(error);
   process.exit(1);
+}
+
+/** @param {string} file */
+function finish(file) {
+  const { text, map } = oneByte(readFileSync(file, 'utf8'), JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+  writeFileSync(file, text);
+  writeFileSync(`${file}.map`, JSON.stringify(map));
+  writeTable(file);
 }

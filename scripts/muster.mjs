@@ -5,10 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import * as nodeModule from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { hasCharts } from './charts.mjs';
+import { loadProgram } from './program.mjs';
 import { root } from './root.mjs';
 import { bootstrapOrExit } from './bootstrap.mjs';
 import { readableStacks } from './stacks.mjs';
@@ -40,12 +39,8 @@ process.stdout.on('error', (error) => {
 });
 
 readableStacks(root);
-// From Node 22.8 on. It goes with its build, and is left out where this folder may not be written.
-if ('enableCompileCache' in nodeModule && typeof nodeModule.enableCompileCache === 'function')
-  nodeModule.enableCompileCache(join(root, 'dist', '.compiled'));
 
-const { runCli } = await import(pathToFileURL(join(root, 'dist', 'src', 'cli', 'index.js')).href);
-process.exitCode = await runCli({
+process.exitCode = await loadProgram(root).runCli({
   args: process.argv.slice(2),
   env: process.env,
   entry: join(root, 'scripts', 'muster.mjs'),

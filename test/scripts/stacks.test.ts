@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { lineTableOf, placeIn } from '../../scripts/line-table.mjs';
 import { ROOT } from '../support/clone.ts';
 
-const MAIN = join(ROOT, 'dist', 'src', 'main.js');
+const PROGRAM = join(ROOT, 'dist', 'src', 'program.js');
 
 describe('the table of a built file', () => {
   it('holds for each place its line in the sources', () => {
-    const built = readFileSync(MAIN, 'utf8').split('\n');
-    const table = lineTableOf(JSON.parse(readFileSync(`${MAIN}.map`, 'utf8')) as never);
+    const built = readFileSync(PROGRAM, 'utf8').split('\n');
+    const table = lineTableOf(JSON.parse(readFileSync(`${PROGRAM}.map`, 'utf8')) as never);
     const line = built.findIndex((each) => each.includes('function createBot('));
     const found = placeIn(table, line + 1, built[line]?.indexOf('createBot(') ?? -1);
     expect(found?.source).toMatch(/src\/bot\.ts$/u);

@@ -1,0 +1,97 @@
+/**
+ * Built code in ASCII. V8 keeps the source of what it runs, with two bytes for each character as soon as one of them is
+ * beyond Latin-1. esbuild escapes such characters in strings and names, but not in regular expressions, raw templates and
+ * comments.
+ */
+
+const BEYOND = /[^\0-\u007F]/gu;
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const CONTINUES = 32;
+/** Of `\u5f00`, which stands in place of one code unit. */
+const MORE = 5;
+
+/**
+ * A source in which no raw template holds a character beyond ASCII: String.raw`开` becomes String.raw`${'开'}`, which is
+ * the same text and has a string for esbuild to escape.
+ *
+ * @param {string} text
+ */
+export function rawInStrings(text) {
+  return text.replaceAll(/String\.raw`([^`]*)`/gu, (_, /** @type {string} */ raw) => {
+    if (/\\[^\0-\u007F]/u.test(raw)) throw new Error(`a backslash before a character beyond ASCII: ${raw}`);
+    return `String.raw\`${raw.replaceAll(/[^\0-\u007F]+/gu, "$${'$&'}")}\``;
+  });
+}
+
+/**
+ * Escapes what esbuild left: in a regular expression `\u5f00` means the character, and in a comment nothing. The source
+ * map is moved along.
+ *
+ * @template {{ mappings: string }} T
+ * @param {string} text
+ * @param {T} map
+ * @returns {{ text: string, map: T }}
+ */
+export function oneByte(text, map) {
+  if (/raw`[^`]*[^\0-\u007F]/u.test(text)) throw new Error('a raw template would get another text');
+  const lines = map.mappings.split(';');
+  const moved = text.split('\n').map((line, index) => movedLine(lines[index] ?? '', line));
+  return {
+    text: text.replaceAll(BEYOND, escaped),
+    map: { ...map, mappings: [...moved, ...lines.slice(moved.length)].join(';') },
+  };
+}
+
+/** @param {string} character */
+function escaped(character) {
+  let units = '';
+  for (let at = 0; at < character.length; at += 1)
+    units += String.raw`\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  return units;
+}
+
+/** A line's segments. Each begins with its column, as the difference to the one before. @param {string} segments @param {string} line */
+function movedLine(segments, line) {
+  if (segments === '' || line.search(BEYOND) < 0) return segments;
+  let [before, after] = [0, 0];
+  return segments
+    .split(',')
+    .map((segment) => {
+      const { value, length } = decoded(segment);
+      before += value;
+      const column = before + MORE * beyond(line, before);
+      const difference = column - after;
+      after = column;
+      return encoded(difference) + segment.slice(length);
+    })
+    .join(',');
+}
+
+/** How many code units before a column are escaped. @param {string} line @param {number} column */
+function beyond(line, column) {
+  return [...line.slice(0, column).matchAll(BEYOND)].reduce((sum, [found]) => sum + found.length, 0);
+}
+
+/** The number at the start of a segment. @param {string} segment */
+function decoded(segment) {
+  let [value, shift, length] = [0, 0, 0];
+  for (const char of segment) {
+    const digit = DIGITS.indexOf(char);
+    value += (digit % CONTINUES) * 2 ** shift;
+    shift += 5;
+    length += 1;
+    if (digit < CONTINUES) break;
+  }
+  // Columns only grow along a line, so the sign is never set.
+  return { value: value >> 1, length };
+}
+
+/** @param {number} value not negative */
+function encoded(value) {
+  let text = '';
+  for (let rest = value * 2; ; rest = Math.floor(rest / CONTINUES)) {
+    const digit = rest % CONTINUES;
+    if (rest < CONTINUES) return text + DIGITS[digit];
+    text += DIGITS[digit + CONTINUES];
+  }
+}

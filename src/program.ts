@@ -1,0 +1,4 @@
+/** What the built program offers (scripts/program.mjs): the command line; and the bot, which tests run within their process. */
+export { runCli } from './cli/index.ts';
+
+export const loadMain = () => import('./main.ts');
