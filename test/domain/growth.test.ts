@@ -204,6 +204,11 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
   readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],
   screen: [
+    'digitTokens',
+    'endsWithPerson',
+    'markFields',
+    'markSentences',
+    'withoutWordsBetween',
     'digitsFrom',
     'joinedLines',
     'amountEnds',

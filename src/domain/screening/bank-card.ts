@@ -51,11 +51,12 @@ function isAmount(text: string, { end }: DigitGroup): boolean {
 }
 
 // UnionPay and older domestic prefixes have 16 to 19 digits, foreign brands 16.
-function isCardPrefix(digits: string): boolean {
+export function isCardPrefix(digits: string): boolean {
   return (
-    /^(?:62|60|65|68|69|955)/u.test(digits) ||
+    (digits.length > 15 && /^(?:62|60|65|68|69|955)/u.test(digits)) ||
     (digits.length === 19 && /^(?:43674[25]|456351)/u.test(digits)) ||
-    (digits.length === 16 && /^(?:4|5[1-5]|2[2-7]|35)/u.test(digits))
+    (digits.length === 16 && /^(?:4|5[1-5]|2[2-7]|35)/u.test(digits)) ||
+    (digits.length === 15 && /^3[47]/u.test(digits))
   );
 }
 

@@ -31,6 +31,8 @@ const RUN = new RegExp(`${WRITTEN}(?:${SEPARATOR}?${WRITTEN}){10,}`, 'gu');
 const IS_CHINESE = new RegExp(`[${CHINESE}]`, 'u');
 const IS_LETTER = new RegExp(`[${LETTERS}]`, 'u');
 const IS_WRITTEN = new RegExp(`[${CHINESE}${CIRCLES}${LETTERS}]`, 'u');
+// 138一1234一5678: strokes that people type for a dash.
+const STROKES = /(?<!\d)(\d{3})[一ー丨](\d{4})[一ー丨](\d{4})(?!\d)/gu;
 const SPACE_BETWEEN = new RegExp(`(?<=[${CHINESE}]) (?=\\d)|(?<=\\d) (?=[${CHINESE}])`, 'u');
 const SEPARATOR_ONLY = new RegExp(SEPARATOR, 'u');
 const COUNTED_BY_ONE = /[家个人户名起同直些次]/u;
@@ -42,24 +44,40 @@ const READ_OUT = 11;
 
 /** A class of the characters that may be digits, and one of those that may stand between them. */
 export const MAY_COUNT = `[\\p{Nd}\\u2776-\\u2792\\u24FF${CHINESE}${CIRCLES}${LETTERS}]`;
-export const MAY_SEPARATE = String.raw`[\s\p{P}\p{S}\p{M}]`;
-/** Fewest digits of a personal number, and most characters between two of them. */
+export const MAY_SEPARATE = String.raw`[\s\p{P}\p{S}\p{M}ー丨空格杠]`;
+/** Fewest digits of a personal number, and most characters between two of them: a line end with indentation. */
 export const FEWEST_DIGITS = 6;
-export const WIDEST_GAP = 3;
+export const WIDEST_GAP = 48;
 const LONG_ENOUGH = new RegExp(`(?:${MAY_COUNT}${MAY_SEPARATE}{0,${WIDEST_GAP}}){${FEWEST_DIGITS}}`, 'u');
+
+/** A number that is dictated in parts of a few digits: 前三位150，中间四位2735. */
+const SAID_PARTS = new RegExp(
+  `${MAY_COUNT}[位段截][^]{0,${2 * WIDEST_GAP}}${MAY_COUNT}[位段截]|尾号|\\d[<&]`,
+  'u',
+);
 
 /** Quick test on folded text: every personal number has at least six digits. */
 export function mayHoldNumber(text: string): boolean {
-  return LONG_ENOUGH.test(text);
+  return LONG_ENOUGH.test(text) || SAID_PARTS.test(text);
 }
 
 /** The folded text with all written digits as 0–9, and its tabs; offsets are unchanged. */
 export function withPlainDigits(folded: Folded): string {
-  const plain = folded.text.replaceAll(OTHER_DIGITS, (digit) => valueOf(digit));
+  const plain = folded.text
+    .replaceAll(OTHER_DIGITS, (digit) => valueOf(digit))
+    .replaceAll(STROKES, '$1-$2-$3');
   const read = plain.replaceAll(RUN, (run, at: number) =>
     readRun(run, plain[at - 1], plain[at + run.length]),
   );
   return withTabs(folded, read);
+}
+
+/** Characters that people write for digits, besides the digits themselves. */
+export const WRITTEN_DIGITS = { chinese: CHINESE + CIRCLES, letters: LETTERS };
+
+/** The digit that a Chinese numeral, a circle or a letter stands for. */
+export function valueOfDigit(character: string): string {
+  return VALUES.get(character) ?? character;
 }
 
 /** The digits at an offset, in whatever characters they are written, at most `most`, and where they end. */

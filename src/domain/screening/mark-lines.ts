@@ -41,6 +41,8 @@ const TOKENS: readonly (readonly [Kind, RegExp])[] = (
     ],
     ['care', `(?:仅限|只限|仅供|限|供)[^\\n,，。;:]{0,8}(?:${spaced('传阅|阅知|阅读|使用|参考|掌握')}|阅)`],
     ['other', spaced('专人送达|专人递送|专人专送|专人保管|亲启|亲收|密封|敏感信息|敏感')],
+    ['secret', spaced('密件')],
+    ['other', '(?:top ?secret|secret|confidential|restricted|internal(?: use)?(?: only)?)(?![a-z])'],
     ['other', spaced('特提|特急|加急|平急|急件|明电')],
     [
       'other',

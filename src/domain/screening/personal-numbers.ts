@@ -1,3 +1,4 @@
+import { joinedNumbers } from './evidence/joined-numbers.ts';
 import { bankCards } from './bank-card.ts';
 import type { NumberFinding } from './digit-groups.ts';
 import { mobiles } from './mobile-number.ts';
@@ -21,5 +22,6 @@ export function personalNumbers(
     ...bankCards(page),
     ...mobiles(page, allowedMobiles),
     ...travelDocuments(page),
+    ...joinedNumbers(page, allowedMobiles),
   ];
 }

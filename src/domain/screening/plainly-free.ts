@@ -4,7 +4,9 @@ import { FEWEST_DIGITS, MAY_COUNT, MAY_SEPARATE, WIDEST_GAP } from './digit-char
 import { mayBeMarked } from './secrecy-marks.ts';
 
 /** What a UTF-16 unit means for the search. `doubtful`: it may be part of a mark, or does not fold to one character. */
-const [unknown, word, digit, separator, nothing, inner, section, doubtful] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [unknown, word, digit, separator, nothing, inner, section, part, tail, label, markup, doubtful] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+];
 
 /** Meanings of all units that were met so far. */
 const meanings = new Uint8Array(0x1_0000);
@@ -19,6 +21,7 @@ export function isPlainlyFree(text: string): boolean {
   let digits = 0;
   let gap = 0;
   let hasInner = false;
+  let parts = 0;
   for (let at = 0; at < text.length; at += 1) {
     switch (meaningOf(text.charCodeAt(at))) {
       case digit:
@@ -36,6 +39,22 @@ export function isPlainlyFree(text: string): boolean {
       case section:
         // 内部, also with spaces inside; nearly no other text has the second after the first.
         if (hasInner) return false;
+        digits = 0;
+        break;
+      case part:
+        // 前三位150, 中间四位2735
+        parts += digits > 0 && gap === 0 ? 1 : 0;
+        if (parts > 1) return false;
+        digits = 0;
+        break;
+      case markup:
+        // 138<b>1234</b>5678
+        if (digits > 0 && gap === 0) return false;
+        gap += 1;
+        break;
+      case label:
+        // 尾号
+        if (at > 0 && meaningOf(text.charCodeAt(at - 1)) === tail) return false;
         digits = 0;
         break;
       case inner:
@@ -66,6 +85,10 @@ function meaningFound(character: string): number {
   if (folded.length > 1 || mayBeMarked(folded)) return doubtful;
   if (folded === '内') return inner;
   if (folded === '部') return section;
+  if (/[位段截]/u.test(folded)) return part;
+  if (folded === '<' || folded === '&') return markup;
+  if (folded === '尾') return tail;
+  if (folded === '号') return label;
   const [isDigit, isSeparator] = [DIGIT.test(folded), SEPARATOR.test(folded)];
   if (isDigit) return isSeparator ? doubtful : digit;
   return isSeparator ? separator : word;

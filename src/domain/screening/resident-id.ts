@@ -23,12 +23,12 @@ const OLD_NAME =
 const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
 // The rest of a hash, in which letters and digits alternate.
-const HASH_BEHIND = /^[a-f]{1,4}\d{1,4}[a-f\d]{2}/u;
+export const HASH_BEHIND = /^[a-f]{1,4}\d{1,4}[a-f\d]{2}/u;
 const OLD_PARTS =
   /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3|6-4-4-1|6-4-5|3-6-6|6-3-6|9-6|4-6-5)$/u;
 const MOST_PARTS = 4;
 /** Nobody with a number of 15 digits, which were given out from 1984 on, was born in the first years of the century. */
-const EARLIEST_BIRTH = 15;
+export const EARLIEST_BIRTH = 15;
 
 /** Whether 18 characters are a valid resident identity number: known province, existing date, correct checksum. */
 export function isResidentId(number: string): boolean {
@@ -124,8 +124,10 @@ function isBesideFigures(
 
 function isBirthPlaceAndDay(number: string): boolean {
   const year = Number(number.slice(6, 10));
+  // A permanent resident from abroad has a 9 before the place.
+  const place = number.startsWith('9') ? number.slice(1, 3) : number.slice(0, 2);
   return (
-    PROVINCES.has(Number(number.slice(0, 2))) &&
+    PROVINCES.has(Number(place)) &&
     year >= 1900 &&
     year < 2050 &&
     isDay(year, Number(number.slice(10, 12)), Number(number.slice(12, 14)))
@@ -133,7 +135,7 @@ function isBirthPlaceAndDay(number: string): boolean {
 }
 
 // The format before 1999: a two-digit year and no checksum.
-function isOldBirthPlaceAndDay(number: string): boolean {
+export function isOldBirthPlaceAndDay(number: string): boolean {
   return (
     PROVINCES.has(Number(number.slice(0, 2))) &&
     isDay(1900 + Number(number.slice(6, 8)), Number(number.slice(8, 10)), Number(number.slice(10, 12)))

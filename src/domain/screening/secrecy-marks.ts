@@ -2,6 +2,8 @@
  * Finds secrecy marks as documents carry them, as opposed to the words in a sentence. Marks: 机密★10年, 密级：秘密, a line 绝密
  * alone, 内部事项 注意保管, a first line 内部. Ordinary words: 商业秘密, 保守国家秘密, 秘密投票, 内部培训.
  */
+import { markFields } from './evidence/mark-fields.ts';
+import { markSentences } from './evidence/mark-sentences.ts';
 import { markLines } from './mark-lines.ts';
 import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
@@ -16,7 +18,7 @@ const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个�
 // A period of time in a sentence: 10年来, 10年前.
 const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
 // A mark that is being described: “机密★20年”等标志, 机密★20年的标注方法.
-const SPOKEN_OF = '[”"’\']?(?:[的等]?(?:密级|标志|标识|标注|字样|印章)|如何|怎样)';
+const SPOKEN_OF = '[”"’\']?(?:[的等]?(?:密级|标志|标识|标注|字样|印章)|如何|怎样|(?:应当?|须|要)?标)';
 const OPEN = String.raw`[【\[(〔〖『{<「〈]`;
 const CLOSE = String.raw`[】\])〕〗』}>」〉]`;
 const SUFFIX = '(?:级|件)?';
@@ -120,12 +122,18 @@ export function secrecyMarks(text: string): { start: number; end: number }[] {
   if (!mayBeMarked(text)) return [];
   const behindHeads = withLinesBehindHeads(text);
   const across = withColumnsAcross(text);
-  return [text, ...[behindHeads, across].filter((each) => each !== text)].flatMap((each) => [
-    ...[...levelMarks(each), ...markLines(each)].filter(
-      ({ start, end }) => !isInList(text, start, end) && !isSpokenOf(text, start, end),
-    ),
-    ...workSecretMarks(each),
-  ]);
+  const byEvidence = [...markSentences(text), ...markFields(text)].filter(
+    ({ start, end }) => !isInList(text, start, end) && !isSpokenOf(text, start, end),
+  );
+  return [
+    ...byEvidence,
+    ...[text, ...[behindHeads, across].filter((each) => each !== text)].flatMap((each) => [
+      ...[...levelMarks(each), ...markLines(each)].filter(
+        ({ start, end }) => !isInList(text, start, end) && !isSpokenOf(text, start, end),
+      ),
+      ...workSecretMarks(each),
+    ]),
+  ];
 }
 
 function* levelMarks(text: string): Generator<{ start: number; end: number }> {

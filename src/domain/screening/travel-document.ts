@@ -10,7 +10,7 @@ const DOCUMENT =
 const DOCUMENT_BEHIND =
   /^[()\s]{0,2}(?:的|号)?(?:因[公私])?(?:普通)?(?:护照|通行证)(?![^\n]{0,6}(?:办理|签发|管理))/u;
 const ABOUT_DOCUMENT = new RegExp(`(?:${DOCUMENT})[^\\n\\d]{0,12}$`, 'u');
-const NAMES_DOCUMENT = new RegExp(DOCUMENT, 'u');
+export const NAMES_DOCUMENT = new RegExp(DOCUMENT, 'u');
 /** The name with nothing else before the number, which then may be parted and needs no letter. */
 const LABEL = `(?:${DOCUMENT})的?[\\s(]?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
 const LABELS = new RegExp(LABEL, 'gu');
@@ -22,7 +22,7 @@ const COUNTED = /^ ?[余多]?[本张证份册]/u;
 // One or two letters before the digits: E12345678, (EH)5927014, C-6184-7039.
 const SERIES = /(?:^|[^a-z])([a-z](?: ?[a-z])?[\s().·-]{0,2})$/u;
 /** Passports (E12345678, EA1234567) and permits for Hong Kong, Macao and Taiwan (C12345678, H12345678). */
-const FORMAL = /^(?:[degkps]\d{8}|e[a-z]\d{7}|[chmlt]\d{8}|c[a-z]\d{7})$/u;
+export const FORMAL_DOCUMENT = /^(?:[degkps]\d{8}|e[a-z]\d{7}|[chmlt]\d{8}|c[a-z]\d{7})$/u;
 /** Characters around a number of this form in which a document is named. */
 const NEAR = 40;
 const LONGEST_SURROUNDINGS = 32;
@@ -66,7 +66,7 @@ function documentStart(page: Page, window: GroupWindow): number | undefined {
 function isFormal(page: Page, letters: string, { digits, start, end }: GroupWindow): boolean {
   const { text } = page;
   const from = start - letters.length;
-  if (letters === '' || !FORMAL.test(letters + digits) || /^[a-z\d]/u.test(text.slice(end, end + 1)))
+  if (letters === '' || !FORMAL_DOCUMENT.test(letters + digits) || /^[a-z\d]/u.test(text.slice(end, end + 1)))
     return false;
   return (
     NAMES_DOCUMENT.test(text.slice(Math.max(0, from - NEAR), end + NEAR)) && !isOtherNumber(page, from, end)

@@ -16,6 +16,21 @@ export function beginsWithName(words: string): boolean {
   return NAME.test(words) || TITLE.test(words);
 }
 
+const APART = '[\\s:,、(|_/]{0,6}$';
+const NAME_AT_END = new RegExp(
+  `(?:^|[^\\p{Script=Han}]|[员人长师主方任名生记叫是找给])(?:[${SURNAMES}]\\p{Script=Han}{1,2}|\\p{Script=Han}?某某?)${APART}`,
+  'u',
+);
+const TITLE_AT_END = new RegExp(
+  `(?:[小老][${SURNAMES}]|[${SURNAMES}][姐哥叔嫂姨婶工总]|${TITLE.source.slice(3, -2)})${APART}`,
+  'u',
+);
+
+/** Whether a text ends with the name or title of a person. */
+export function endsWithPerson(words: string): boolean {
+  return NAME_AT_END.test(words) || TITLE_AT_END.test(words);
+}
+
 /** Whether the words are surely the name or title of a person, even behind a word for a sum. */
 export function isName(words: string): boolean {
   return SURE_NAME.test(words) || TITLE.test(words);

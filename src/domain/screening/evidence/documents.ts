@@ -1,0 +1,65 @@
+/** Finds travel documents by evidence: letters and digits in the form of a passport or permit, near the name of one. */
+import type { NumberFinding } from '../digit-groups.ts';
+import { isOtherNumber } from '../number-surroundings.ts';
+import type { Page } from '../page.ts';
+import { FORMAL_DOCUMENT, NAMES_DOCUMENT } from '../travel-document.ts';
+import type { DigitToken } from './digit-tokens.ts';
+import { SAID } from './said-parts.ts';
+import type { Gap } from './gaps.ts';
+import { ENOUGH, WEIGHTS } from './weights.ts';
+
+const [FEWEST, MOST] = [7, 8];
+const NEAR = 40;
+const LETTERS = new RegExp(
+  `(?:^|[^a-z])([a-z](?:[\\s().·-]{0,2}[a-z])?)(?:字母)?[\\s\\p{P}\\p{S}${SAID}]{0,12}$`,
+  'u',
+);
+
+export function* documentCandidates(
+  page: Page,
+  text: string,
+  tokens: readonly DigitToken[],
+  gaps: readonly (Gap | undefined)[],
+): Generator<NumberFinding> {
+  if (!NAMES_DOCUMENT.test(text)) return;
+  for (const [first, head] of tokens.entries()) {
+    const letters = LETTERS.exec(text.slice(Math.max(0, head.start - 20), head.start));
+    if (letters === null) continue;
+    const start = head.start - letters[0].length + letters[0].indexOf(letters[1] ?? '');
+    const series = (letters[1] ?? '').replaceAll(/[^a-z]/gu, '');
+    const found = documentFrom(tokens, gaps, first, series);
+    if (found === undefined || /^[a-z\d]/u.test(text.slice(found.end, found.end + 1))) continue;
+    if (isLikelyDocument(page, start, found.end)) yield { kind: 'travel-document', start, end: found.end };
+  }
+}
+
+/** The end of the digits that complete the form of a document; undefined if they do not. */
+function documentFrom(
+  tokens: readonly DigitToken[],
+  gaps: readonly (Gap | undefined)[],
+  first: number,
+  series: string,
+): { end: number } | undefined {
+  let digits = '';
+  for (let last = first; last < tokens.length && digits.length < MOST; last += 1) {
+    const token = tokens[last];
+    if (token === undefined || (last > first && gaps[last] === undefined)) return undefined;
+    digits += token.digits;
+    if (digits.length > MOST) return undefined;
+    const next = gaps[last + 1];
+    const goesOn = next === 'none' || next === 'light';
+    if (digits.length >= FEWEST && !goesOn && FORMAL_DOCUMENT.test(series + digits))
+      return { end: token.end };
+  }
+  return undefined;
+}
+
+function isLikelyDocument(page: Page, start: number, end: number): boolean {
+  const { text } = page;
+  const near = text.slice(Math.max(0, start - NEAR), start);
+  let sum: number = WEIGHTS.document;
+  if (NAMES_DOCUMENT.test(near) || NAMES_DOCUMENT.test(page.heading(start))) sum += WEIGHTS.namedBefore;
+  if (NAMES_DOCUMENT.test(text.slice(end, end + NEAR))) sum += WEIGHTS.namedBehind;
+  if (isOtherNumber(page, start, end)) sum += WEIGHTS.otherName;
+  return sum >= ENOUGH;
+}

@@ -1,0 +1,163 @@
+/** Adds up what speaks for and against a candidate. */
+import type { NumberKind } from '../digit-groups.ts';
+import { isDecimal, isPartOfCode } from '../number-context.ts';
+import { nameBefore } from '../number-names.ts';
+import { isOfDraw, isOfFigures, isOfScores, isOtherNumber } from '../number-surroundings.ts';
+import type { Page } from '../page.ts';
+import { isLargeQuantity, LONGEST_UNIT } from '../quantities/large-quantity.ts';
+import { endsWithPerson } from '../quantities/person-names.ts';
+import type { DigitToken } from './digit-tokens.ts';
+import type { Gap } from './gaps.ts';
+import { ENOUGH, WEIGHTS } from './weights.ts';
+
+/** Digits that may be the number of a person, with what stands between and beside them. */
+export interface Candidate {
+  readonly kind: NumberKind;
+  readonly digits: string;
+  readonly parts: readonly DigitToken[];
+  readonly gaps: readonly Gap[];
+  readonly before: DigitToken | undefined;
+  readonly gapBefore: Gap | undefined;
+  readonly behind: DigitToken | undefined;
+  readonly gapBehind: Gap | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words that name a number of the kind, next to it and near it. */
+const PHONE =
+  /手机|电话|联系|微信|致电|拨打?|号码|热线|咨询|短信|回电|来电|tel|phone|mobile|cell|wechat|whatsapp/u;
+const PHONE_NEXT =
+  /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打?|(?<![攻拍敲])打(?:给)?|热线|tel|phone|mobile|cell|wechat|[他她你我您]的号|留(?:了|下|的)?)(?:号码?|人)?(?:是|为)?$/u;
+const IDENTITY = /身份证|证件|公民|身份号|[老旧]证|一代证|居民证|证号|identity|id\s?card|sfz|idno/u;
+const IDENTITY_NEXT =
+  /(?:身份证|证件|公民身份|身份|[老旧]证|一代证|居民证|(?:(?<!\p{Script=Han})|[原其该]|本人)证|id\s?card|identity|sfz|idno)(?:号码?|编号)?(?:是|为)?$/u;
+const CARD =
+  /银行|[工农中建交招邮光浦]行|信用社|农商|农信|邮储|卡号|账号|帐号|账户|帐户|户名|开户|储蓄|信用卡|工资卡|社保卡|一卡通|惠农卡|补贴卡|打款|持卡|运通|visa|万事达|mastercard|amex|银联|card|account|bank/u;
+const CARD_NEXT =
+  /(?:(?:(?<!\p{Script=Han})|银行|工资|储蓄|信用|借记|补贴|惠农|银联|[新旧原他她我这该]|本人|收款|打款|存)卡|一卡通|账|帐|账户|帐户|存折|card|account|bank)(?:号码?|no\.?)?(?:是|为)?$/u;
+
+const NAMES: Readonly<Record<Exclude<NumberKind, 'travel-document'>, readonly [near: RegExp, next: RegExp]>> =
+  {
+    mobile: [PHONE, PHONE_NEXT],
+    'resident-id': [IDENTITY, IDENTITY_NEXT],
+    'bank-card': [CARD, CARD_NEXT],
+  };
+
+/** Words of personal files, in which old identity numbers stand. */
+const FILE =
+  /[男女](?![\p{Script=Han}])|出生|生于|户主|户籍|户口|籍贯|社员|党员|职工|工龄|退休|插队|知青|五保|低保|招工|迁[入出]|承包|申请人|借款|经营者|[汉蒙回满壮]族|身故|死者|配偶/u;
+
+const NEAR = 24;
+const USUAL_MOBILE = /^(?:3-4-4|2-3-4-4)$/u;
+const KNOWN_MOBILE = /^(?:3-8|7-4|4-7|3-3-5|4-4-3|4-3-4|5-6|6-5|2-3-8)$/u;
+const USUAL_CARD = /^(?:4-)+[1-4]$/u;
+const KNOWN_CARD = /^(?:6-1[0-3]|8-\d+|\d+-[48]|1[0-2]-[4-9]|9-10|10-9)$/u;
+const USUAL_IDENTITY = /^(?:6-8-4|6-8-3|6-6-3|6-9|12-3|6-4-4-[34]|14-[34]|6-12|6-11)$/u;
+
+export function isLikely(page: Page, candidate: Candidate): boolean {
+  return weightOf(page, candidate) >= ENOUGH;
+}
+
+export function weightOf(page: Page, candidate: Candidate): number {
+  const form = formOf(candidate);
+  if (candidate.kind === 'resident-id' && candidate.digits.length > 15) return form + partsOf(candidate);
+  return form + partsOf(candidate) + namesOf(page, candidate) + againstOf(page, candidate);
+}
+
+function formOf({ kind, digits, parts }: Candidate): number {
+  if (kind === 'mobile') return WEIGHTS.mobile;
+  if (kind === 'bank-card') return /^62/u.test(digits) ? WEIGHTS.card : WEIGHTS.foreignCard;
+  if (digits.length > 15) return WEIGHTS.identity;
+  return WEIGHTS.oldIdentity + (parts.length === 1 ? WEIGHTS.oldIdentityWhole : 0);
+}
+
+function partsOf({ kind, parts, gaps }: Candidate): number {
+  if (parts.length === 1) return 0;
+  const sizes = parts.map(({ digits }) => digits.length).join('-');
+  const [usual, known] =
+    kind === 'mobile'
+      ? [USUAL_MOBILE, KNOWN_MOBILE]
+      : kind === 'bank-card'
+        ? [USUAL_CARD, KNOWN_CARD]
+        : [USUAL_IDENTITY, /^$/u];
+  const joined = new Set(gaps);
+  let sum = 0;
+  if (usual.test(sizes)) sum += WEIGHTS.usualParts;
+  else if (known.test(sizes)) sum += WEIGHTS.knownParts;
+  else if (/^1(?:-1)+$/u.test(sizes)) sum += WEIGHTS.singleDigits;
+  if (joined.has('said')) sum += WEIGHTS.said;
+  if (joined.has('line')) sum += WEIGHTS.line;
+  if (joined.has('cell') && !/^1(?:-1)+$/u.test(sizes)) sum += WEIGHTS.cell;
+  if (joined.has('odd')) sum += WEIGHTS.odd + (joined.size === 1 && parts.length < 6 ? WEIGHTS.sameSign : 0);
+  return sum;
+}
+
+function namesOf(page: Page, { kind, start, end, digits }: Candidate): number {
+  if (kind === 'travel-document') return 0;
+  const { text } = page;
+  const [near, next] = NAMES[kind];
+  const before = lineBefore(text, start);
+  const behind = lineBehind(text, end);
+  const heading = page.heading(start);
+  let sum = 0;
+  if (next.test(nameBefore(text, start))) sum += WEIGHTS.label;
+  else if (near.test(before) || near.test(heading)) sum += WEIGHTS.namedBefore;
+  if (near.test(behind)) sum += WEIGHTS.namedBehind;
+  if (endsWithPerson(before)) sum += WEIGHTS.person;
+  if (kind === 'resident-id' && digits.length === 15 && (FILE.test(before) || FILE.test(behind)))
+    sum += WEIGHTS.file;
+  return sum;
+}
+
+/** Whether the word directly before it names a number of its kind. */
+function isNamed({ text }: Page, { kind, start }: Candidate): boolean {
+  return kind !== 'travel-document' && NAMES[kind][1].test(nameBefore(text, start));
+}
+
+/** The text before, within the sentence; a line end does not end it. */
+function lineBefore(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  return before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1);
+}
+
+function lineBehind(text: string, end: number): string {
+  return /^[^。\n]*/u.exec(text.slice(end, end + NEAR))?.[0] ?? '';
+}
+
+function againstOf(page: Page, candidate: Candidate): number {
+  const { text } = page;
+  const { start, end, parts } = candidate;
+  const before = text.slice(Math.max(0, start - NEAR), start);
+  const after = text.slice(end, end + LONGEST_UNIT);
+  let sum = 0;
+  if (isLargeQuantity(before, after) && candidate.digits.length < 15) sum += WEIGHTS.counted;
+  const isOther = isOtherNumber(page, start, end) || isOfFigures(page.heading(start));
+  if (isOther && !candidate.gaps.includes('said') && !isNamed(page, candidate)) sum += WEIGHTS.otherName;
+  if (
+    page.isInLink(start) ||
+    isDecimal(before, after) ||
+    isPartOfCode(before, after) ||
+    /^[a-z]/u.test(after) ||
+    /\d[.,_-]$/u.test(before)
+  )
+    sum += WEIGHTS.partOfCode;
+  if (isOfDraw(text, start) || (parts.length > 1 && isOfScores(text, start))) sum += WEIGHTS.drawn;
+  if (isInRow(text, candidate)) sum += WEIGHTS.row;
+  return sum;
+}
+
+/** Whether further digits stand beside the number, parted in the same way. */
+function isInRow(
+  text: string,
+  { parts, gaps, before, gapBefore, behind, gapBehind, start, end }: Candidate,
+): boolean {
+  if (gaps.length === 0) return false;
+  const isSame = (gap: Gap | undefined) => gap !== undefined && gap !== 'none' && gaps.includes(gap);
+  const own = new Set(parts.map(({ digits }) => digits.length));
+  const left = before !== undefined && isSame(gapBefore) && own.has(before.digits.length);
+  const right = behind !== undefined && isSame(gapBehind) && own.has(behind.digits.length);
+  return (
+    (left && text.slice(before.end, start).length < 4) || (right && text.slice(end, behind.start).length < 4)
+  );
+}

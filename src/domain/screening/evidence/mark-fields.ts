@@ -1,0 +1,58 @@
+/**
+ * Finds marks that stand in a field of their own: a cell, a value of a property, an element of markup, a bracket. What
+ * separates the characters of a mark does not matter: 内·部·资·料, [秘][密], 绝 / 密.
+ */
+import { isMarkLine } from '../mark-lines.ts';
+
+/** What begins or ends a field. */
+const FIELD = /[^\n\t|;<>"{}]+/gu;
+const LONGEST_FIELD = 60;
+const MAY_BE_MARK = /密|内[^\n]{0,6}部/u;
+/** A label of a field; its last character is a colon or an equals sign. */
+const LABEL = /^[^:=]{1,16}[:=]/u;
+/** Labels under which a level stands. */
+const OF_MARKS =
+  /密级|密等|秘密等级|保密|涉密|定密|标[注识记志]|状态|类[别型]|分类|属性|页[眉脚首]|水印|文头|版头|眉头|封面|首页|抬头|角|红章|印章|戳|备注|说明|关键[词字]|等级|级别|header|footer|status|category|keywords?|level|class|subject|comment|custom/u;
+const NO_MARKS = /示例|样例|例如|样式|格式|标志(?<!密级标志)|答案?|谜|选项|口令|暗号|影|片|书|剧|节目|歌|游戏|宣传|培训/u;
+const SIGNS = /[\s\p{P}\p{S}]/gu;
+const KEPT = /[★☆⭐✩✪✭✮✯⭑]/u;
+const LEVELS = /[绝机秘]密(?!等级)/gu;
+
+/** Parts of the name of a file: 预案-内部资料不得外传.docx. */
+const FILE_NAME = /[^\s\n/\\]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|ofd|zip|rar|jpe?g|png|csv)\b/gu;
+const PART_OF_NAME = /[^-_—(). ]+/gu;
+
+/** Spans of fields that are marks. Needs folded text. */
+export function* markFields(text: string): Generator<{ start: number; end: number }> {
+  // A text that names several levels explains them.
+  const levels = new Set(text.match(LEVELS));
+  for (const { index, 0: field } of text.matchAll(FIELD)) {
+    if (field.length > LONGEST_FIELD || !MAY_BE_MARK.test(field)) continue;
+    const label = LABEL.exec(field)?.[0] ?? '';
+    if (NO_MARKS.test(label)) continue;
+    const value = compact(field.slice(label.length));
+    if (!isMarkLine(value)) continue;
+    const isLevelAlone = /^[绝机秘]密[级件]?$/u.test(value);
+    if (isLevelAlone && (levels.size > 1 || !isUnderMark(text, index, label))) continue;
+    yield { start: index, end: index + field.length };
+  }
+  for (const { index, 0: name } of text.matchAll(FILE_NAME))
+    for (const { index: at, 0: part } of name.matchAll(PART_OF_NAME))
+      if (MAY_BE_MARK.test(part) && !/^[绝机秘]密/u.test(part) && isMarkLine(part))
+        yield { start: index + at, end: index + at + part.length };
+}
+
+function compact(value: string): string {
+  return value.replaceAll(SIGNS, (sign) => (KEPT.test(sign) ? sign : ''));
+}
+
+/** Whether a level stands under its name: in the label, in the cell before, or above its column. */
+function isUnderMark(text: string, index: number, label: string): boolean {
+  if (label !== '') return OF_MARKS.test(label);
+  const above = text.slice(Math.max(0, index - 120), index);
+  return (
+    /(?:密级|密等|保密等级|涉密等级|secret_?level|security_?level|classification|secrecy)[\s|:="]{0,4}$/u.test(
+      above,
+    ) || /(?:^|[\t|\n ])密级[\t| \n]/u.test(above)
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * What speaks for and against a number of a person, for numbers that no rule of form decides. The weights add up; a sum of
+ * `ENOUGH` is a finding. They were chosen so that leaving any one of the independent corpora out changes nothing.
+ */
+export const ENOUGH = 3;
+
+export const WEIGHTS = {
+  /** A known place, a date of birth and the right check digit: one in fifty thousand numbers has them by chance. */
+  identity: 4,
+  /** 15 digits with a known place and a date of birth: about one in eighty numbers has them by chance. */
+  oldIdentity: 2,
+  /** Such a number in one piece is hardly a row of figures. */
+  oldIdentityWhole: 1,
+  /** A prefix of UnionPay and the check digit: one in a thousand. */
+  card: 2.5,
+  /** A prefix of another brand and the check digit: many other numbers have these. */
+  foreignCard: 1,
+  /** Letter and digits as on Chinese passports and permits; codes of things may have the same form. */
+  document: 2,
+  /** The first two digits of a mobile number: every twelfth number has them. */
+  mobile: 0,
+
+  /** The word next to it names such a number. */
+  label: 3,
+  /** Such a word stands in the same sentence before it, or above its column. */
+  namedBefore: 2,
+  /** Such a word follows. */
+  namedBehind: 1,
+  /** The name or title of a person stands directly before it. */
+  person: 1,
+  /** Words of a personal file stand around it: birth, household, native place. */
+  file: 1,
+
+  /** 3-4-4, as mobile numbers are read out; groups of four, as cards are embossed. */
+  usualParts: 1.5,
+  /** Another division that people use. */
+  knownParts: 1,
+  /** Digit by digit: forms with a square for each. */
+  singleDigits: 1.5,
+  /** People dictate only numbers that are to be used. */
+  said: 2,
+  /** All parts are joined by such signs as no list has. */
+  sameSign: 1,
+
+  /** A line end within it; rows of figures have these as well. */
+  line: -0.5,
+  /** A comma, bar or tab within it separates items of a list more often. */
+  cell: -1,
+  /** Other punctuation within it. */
+  odd: -0.5,
+  /** A further group of digits beside it with the same separator: a row of figures. */
+  row: -2,
+  /** A unit follows, or words count what follows. */
+  counted: -3,
+  /** The name before it, or above its column, is that of another number. */
+  otherName: -3,
+  /** It is part of a code, a decimal or a web address. */
+  partOfCode: -3,
+  /** The text is about a draw, scores or a melody. */
+  drawn: -3,
+} as const;
