@@ -2,6 +2,7 @@
  * The characters that people write for digits, and the text in which all of them are 0–9. Styled, full-width and plain
  * circled digits are folded before.
  */
+import { SPELLED } from './evidence/english-digits.ts';
 import type { Folded } from '../reading/folding.ts';
 
 // Zeros of other decimal scripts in use.
@@ -50,15 +51,17 @@ export const FEWEST_DIGITS = 6;
 export const WIDEST_GAP = 48;
 const LONG_ENOUGH = new RegExp(`(?:${MAY_COUNT}${MAY_SEPARATE}{0,${WIDEST_GAP}}){${FEWEST_DIGITS}}`, 'u');
 
-/** A number that is dictated in parts of a few digits: 前三位150，中间四位2735. */
-const SAID_PARTS = new RegExp(
-  `${MAY_COUNT}[位段截][^]{0,${2 * WIDEST_GAP}}${MAY_COUNT}[位段截]|尾号|\\d[<&]`,
-  'u',
-);
+/** What stands between the parts of a number that has no six digits together: 前三位150，中间四位2735; 138<b>1234</b>. */
+export const PARTS_BETWEEN = /[位段截尾再拨打拆然接头后面前<&]/u;
+/** Fewest digits of such a number in parts of three or more. */
+export const FEWEST_IN_PARTS = 10;
+export const SHORTEST_PART = 3;
+const PARTS = new RegExp(`${MAY_COUNT}{${SHORTEST_PART},}`, 'gu');
 
 /** Quick test on folded text: every personal number has at least six digits. */
 export function mayHoldNumber(text: string): boolean {
-  return LONG_ENOUGH.test(text) || SAID_PARTS.test(text);
+  if (LONG_ENOUGH.test(text) || SPELLED.test(text)) return true;
+  return PARTS_BETWEEN.test(text) && (text.match(PARTS) ?? []).join('').length >= FEWEST_IN_PARTS;
 }
 
 /** The folded text with all written digits as 0–9, and its tabs; offsets are unchanged. */

@@ -3,6 +3,8 @@ export interface DigitGroup {
   readonly digits: string;
   readonly start: number;
   readonly end: number;
+  /** Whether so little stands before it that it may continue the group before. */
+  readonly continues: boolean;
 }
 
 export type NumberKind = 'resident-id' | 'mobile' | 'bank-card' | 'travel-document';
@@ -25,38 +27,40 @@ export interface GroupWindow {
 // Maximum of characters between two groups of one number.
 const LONGEST_GAP = 3;
 const GAP = /^[\s\p{P}\p{S}]+$/u;
+const RUN = /\d(?:[\u0300-\u036F\u20D0-\u20FF]{0,3}\d)*/gu;
+
 export function digitGroups(text: string): DigitGroup[] {
+  let before = -Infinity;
   // Combining underline or strike-through does not separate digits.
-  return [...text.matchAll(/\d(?:[\u0300-\u036F\u20D0-\u20FF]{0,3}\d)*/gu)].map((found) => ({
-    digits: found[0].replaceAll(/\D/gu, ''),
-    start: found.index,
-    end: found.index + found[0].length,
-  }));
+  return Array.from(text.matchAll(RUN), ({ index: start, 0: run }) => {
+    const continues = start - before <= LONGEST_GAP && GAP.test(text.slice(before, start));
+    before = start + run.length;
+    return { digits: run.replaceAll(/\D/gu, ''), start, end: before, continues };
+  });
 }
 
 /**
  * All sequences of whole adjacent groups with `from` to `to` digits in total. Groups are never split, because part of
  * a longer run is a different number.
  */
-export function* windows(
-  text: string,
-  groups: readonly DigitGroup[],
-  from: number,
-  to: number,
-): Generator<GroupWindow> {
+export function* windows(groups: readonly DigitGroup[], from: number, to: number): Generator<GroupWindow> {
   for (const [first, head] of groups.entries()) {
-    let digits = '';
-    let end = head.start;
+    let length = 0;
     for (let last = first; last < groups.length; last += 1) {
       const group = groups[last] ?? head;
-      if (digits.length + group.digits.length > to) break;
-      if (last > first && !(group.start - end <= LONGEST_GAP && GAP.test(text.slice(end, group.start))))
-        break;
-      digits += group.digits;
-      end = group.end;
-      if (digits.length >= from) yield { first, last, digits, start: head.start, end };
+      if (last > first && !group.continues) break;
+      length += group.digits.length;
+      if (length > to) break;
+      if (length >= from)
+        yield { first, last, digits: digitsOf(groups, first, last), start: head.start, end: group.end };
     }
   }
+}
+
+function digitsOf(groups: readonly DigitGroup[], first: number, last: number): string {
+  let digits = '';
+  for (let at = first; at <= last; at += 1) digits += groups[at]?.digits ?? '';
+  return digits;
 }
 
 /** Number of digits in each group. */

@@ -104,8 +104,16 @@ export function isMoney(before: string): boolean {
   );
 }
 
+/** The last answer: several rules ask for the name of one number. */
+let last = { text: '', start: -1, name: '' };
+
 /** The words directly before a number, in the same line or the line above. */
 export function nameBefore(text: string, start: number): string {
+  if (last.start !== start || last.text !== text) last = { text, start, name: nameFound(text, start) };
+  return last.name;
+}
+
+function nameFound(text: string, start: number): string {
   return text
     .slice(Math.max(0, start - LONGEST_NAME), start)
     .replace(NOTE, '')

@@ -17,11 +17,11 @@ export function personalNumbers(
   allowedMobiles: ReadonlySet<string>,
 ): NumberFinding[] {
   const page = pageOf(text, written);
-  return [
+  const byRule = [
     ...residentIds(page),
     ...bankCards(page),
     ...mobiles(page, allowedMobiles),
     ...travelDocuments(page),
-    ...joinedNumbers(page, allowedMobiles),
   ];
+  return [...byRule, ...joinedNumbers(page, allowedMobiles, byRule)];
 }

@@ -1,11 +1,21 @@
 /** Tells in one pass, without folding, that a text holds neither a personal number nor a secrecy mark. */
 import { fold } from '../reading/folding.ts';
-import { FEWEST_DIGITS, MAY_COUNT, MAY_SEPARATE, WIDEST_GAP } from './digit-characters.ts';
+import {
+  FEWEST_DIGITS,
+  FEWEST_IN_PARTS,
+  MAY_COUNT,
+  MAY_SEPARATE,
+  PARTS_BETWEEN,
+  SHORTEST_PART,
+  WIDEST_GAP,
+} from './digit-characters.ts';
+import { SPELLED } from './evidence/english-digits.ts';
+import { MAY_BE_ENGLISH } from './english-marks.ts';
 import { mayBeMarked } from './secrecy-marks.ts';
 
 /** What a UTF-16 unit means for the search. `doubtful`: it may be part of a mark, or does not fold to one character. */
-const [unknown, word, digit, separator, nothing, inner, section, part, tail, label, markup, doubtful] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+const [unknown, word, digit, separator, nothing, inner, section, between, letter, doubtful] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
 ];
 
 /** Meanings of all units that were met so far. */
@@ -21,12 +31,17 @@ export function isPlainlyFree(text: string): boolean {
   let digits = 0;
   let gap = 0;
   let hasInner = false;
-  let parts = 0;
+  let run = 0;
+  let inParts = 0;
+  let hasPartsBetween = false;
+  let hasLatin = false;
   for (let at = 0; at < text.length; at += 1) {
     switch (meaningOf(text.charCodeAt(at))) {
       case digit:
+        run = gap === 0 && digits > 0 ? run + 1 : 1;
         digits = gap <= WIDEST_GAP ? digits + 1 : 1;
         gap = 0;
+        if (run >= SHORTEST_PART) inParts += run === SHORTEST_PART ? SHORTEST_PART : 1;
         if (digits === FEWEST_DIGITS) return false;
         break;
       case separator:
@@ -41,20 +56,12 @@ export function isPlainlyFree(text: string): boolean {
         if (hasInner) return false;
         digits = 0;
         break;
-      case part:
-        // 前三位150, 中间四位2735
-        parts += digits > 0 && gap === 0 ? 1 : 0;
-        if (parts > 1) return false;
+      case letter:
+        hasLatin = true;
         digits = 0;
         break;
-      case markup:
-        // 138<b>1234</b>5678
-        if (digits > 0 && gap === 0) return false;
-        gap += 1;
-        break;
-      case label:
-        // 尾号
-        if (at > 0 && meaningOf(text.charCodeAt(at - 1)) === tail) return false;
+      case between:
+        hasPartsBetween = true;
         digits = 0;
         break;
       case inner:
@@ -65,7 +72,10 @@ export function isPlainlyFree(text: string): boolean {
         digits = 0;
     }
   }
-  return true;
+  if (hasPartsBetween && inParts >= FEWEST_IN_PARTS) return false;
+  if (!hasLatin) return true;
+  const lower = text.toLowerCase();
+  return !MAY_BE_ENGLISH.test(lower) && !SPELLED.test(lower);
 }
 
 function meaningOf(unit: number): number {
@@ -85,11 +95,11 @@ function meaningFound(character: string): number {
   if (folded.length > 1 || mayBeMarked(folded)) return doubtful;
   if (folded === '内') return inner;
   if (folded === '部') return section;
-  if (/[位段截]/u.test(folded)) return part;
-  if (folded === '<' || folded === '&') return markup;
-  if (folded === '尾') return tail;
-  if (folded === '号') return label;
+  // Letters of other forms may be those of an English mark.
+  if (/^[a-z]$/u.test(folded) && !/^[a-z]$/iu.test(character)) return doubtful;
   const [isDigit, isSeparator] = [DIGIT.test(folded), SEPARATOR.test(folded)];
   if (isDigit) return isSeparator ? doubtful : digit;
+  if (/^[es]$/u.test(folded)) return letter;
+  if (PARTS_BETWEEN.test(folded)) return isSeparator ? doubtful : between;
   return isSeparator ? separator : word;
 }

@@ -40,8 +40,10 @@ export function isResidentId(number: string): boolean {
 /** Finds resident identity numbers in a folded text by province, date of birth and checksum. */
 export function* residentIds(page: Page): Generator<NumberFinding> {
   const { text, groups } = page;
-  for (const window of windows(text, groups, 15, 20)) {
+  for (const window of windows(groups, 15, 20)) {
     const { digits, start, end } = window;
+    const isOld = digits.length === 15;
+    if (!isPlace(digits) || !(isOld ? isOldBirthPlaceAndDay(digits) : isBirthPlaceAndDay(digits))) continue;
     if (HASH_BEHIND.test(text.slice(end, end + 12))) continue;
     const named = () =>
       ABOUT_ID.test(text.slice(Math.max(0, start - 16), start)) ||
@@ -50,21 +52,19 @@ export function* residentIds(page: Page): Generator<NumberFinding> {
       OLD_NAME.test(page.heading(start));
     if (digits.length === 17) {
       const x = /^[\s\p{P}\p{S}]{0,3}[x×хⅹ](?![a-z0-9])/u.exec(text.slice(end, end + 6))?.[0];
-      if (x !== undefined && (isResidentId(`${digits}x`) || (named() && isBirthPlaceAndDay(digits))))
+      if (x !== undefined && (isResidentId(`${digits}x`) || named()))
         yield { kind: 'resident-id', start, end: end + x.length };
       // A number with one digit missing, or with another letter instead of X, still identifies a person.
-      else if (named() && isBirthPlaceAndDay(digits)) yield { kind: 'resident-id', start, end };
+      else if (named()) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 18) {
       // If the text calls it an identity number, the check digit need not match.
-      if (isResidentId(digits) || (named() && isBirthPlaceAndDay(digits)))
-        yield { kind: 'resident-id', start, end };
+      if (isResidentId(digits) || named()) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 20) {
       // A disability certificate: the identity number followed by kind and degree.
       if (isResidentId(digits.slice(0, 18)) && /^[1-7][1-4]$/u.test(digits.slice(18)))
         yield { kind: 'resident-id', start, end };
     } else if (
-      digits.length === 15 &&
-      isOldBirthPlaceAndDay(digits) &&
+      isOld &&
       (named() || isOldName(text, start) || (!page.isInLink(start) && isOldNumberAlone(page, window)))
     ) {
       yield { kind: 'resident-id', start, end };
@@ -122,12 +122,16 @@ function isBesideFigures(
   );
 }
 
+/** Whether a number begins with a province; that of a permanent resident from abroad has a 9 before it. */
+export function isPlace(number: string): boolean {
+  const from = number.startsWith('9') ? 1 : 0;
+  return PROVINCES.has(Number(number.slice(from, from + 2)));
+}
+
 function isBirthPlaceAndDay(number: string): boolean {
   const year = Number(number.slice(6, 10));
-  // A permanent resident from abroad has a 9 before the place.
-  const place = number.startsWith('9') ? number.slice(1, 3) : number.slice(0, 2);
   return (
-    PROVINCES.has(Number(place)) &&
+    isPlace(number) &&
     year >= 1900 &&
     year < 2050 &&
     isDay(year, Number(number.slice(10, 12)), Number(number.slice(12, 14)))

@@ -1,7 +1,8 @@
 import { derive } from '../derive.ts';
 import { mayHoldNumber, withPlainDigits } from './digit-characters.ts';
 import type { NumberFinding, NumberKind } from './digit-groups.ts';
-import { joinedLines } from './letter-spaced.ts';
+import { columnsWithParts } from './evidence/columns.ts';
+import { joinedLines, type Joined } from './letter-spaced.ts';
 import { normaliseInput } from '../reading/folding.ts';
 import { isPlainlyFree } from './plainly-free.ts';
 import { personalNumbers } from './personal-numbers.ts';
@@ -36,7 +37,8 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
       start,
       end,
     })),
-    ...numbersInSpacedLines(plain, allowed),
+    ...numbersIn(joinedLines(plain), allowed),
+    ...numbersIn(columnsWithParts(plain), allowed),
   ];
   return merged(
     found.map(({ kind, start, end }) => ({
@@ -47,13 +49,13 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
   );
 }
 
-function numbersInSpacedLines(plain: string, allowed: ReadonlySet<string>): NumberFinding[] {
-  const lines = joinedLines(plain);
-  if (!lines) return [];
-  return personalNumbers(lines.text, lines.text, allowed).map(({ kind, start, end }) => ({
+/** Numbers of a text that was made of parts of another. */
+function numbersIn(made: Joined | undefined, allowed: ReadonlySet<string>): NumberFinding[] {
+  if (!made) return [];
+  return personalNumbers(made.text, made.text, allowed).map(({ kind, start, end }) => ({
     kind,
-    start: lines.at(start),
-    end: lines.at(end - 1) + 1,
+    start: made.at(start),
+    end: made.at(end - 1) + 1,
   }));
 }
 

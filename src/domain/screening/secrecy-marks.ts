@@ -4,6 +4,7 @@
  */
 import { markFields } from './evidence/mark-fields.ts';
 import { markSentences } from './evidence/mark-sentences.ts';
+import { englishMarks, MAY_BE_ENGLISH } from './english-marks.ts';
 import { markLines } from './mark-lines.ts';
 import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
@@ -114,7 +115,7 @@ const LINE_OF_COLUMN = /(?<=(?:^|\n)[^\n]{1,3})\n(?=[^\n]{1,4}(?:\n|$))/gu;
 
 /** Quick test on folded text; most texts name no level. */
 export function mayBeMarked(text: string): boolean {
-  return /密|[★☆⭐✩✪✭✮✯]|内[ \t·]{0,6}部/u.test(text);
+  return /密|[★☆⭐✩✪✭✮✯]|内[ \t·]{0,6}部/u.test(text) || MAY_BE_ENGLISH.test(text);
 }
 
 /** Spans of secrecy marks in a folded text. */
@@ -122,7 +123,7 @@ export function secrecyMarks(text: string): { start: number; end: number }[] {
   if (!mayBeMarked(text)) return [];
   const behindHeads = withLinesBehindHeads(text);
   const across = withColumnsAcross(text);
-  const byEvidence = [...markSentences(text), ...markFields(text)].filter(
+  const byEvidence = [...markSentences(text), ...markFields(text), ...englishMarks(text)].filter(
     ({ start, end }) => !isInList(text, start, end) && !isSpokenOf(text, start, end),
   );
   return [

@@ -12,7 +12,7 @@ const DOCUMENT_BEHIND =
 const ABOUT_DOCUMENT = new RegExp(`(?:${DOCUMENT})[^\\n\\d]{0,12}$`, 'u');
 export const NAMES_DOCUMENT = new RegExp(DOCUMENT, 'u');
 /** The name with nothing else before the number, which then may be parted and needs no letter. */
-const LABEL = `(?:${DOCUMENT})的?[\\s(]?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
+const LABEL = `(?:${DOCUMENT})(?:\\([^()\\d]{1,8}\\))?的?[\\s(]?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
 const LABELS = new RegExp(LABEL, 'gu');
 const LABELLED = new RegExp(`${LABEL}$`, 'u');
 
@@ -34,7 +34,7 @@ const [FEWEST, MOST] = [6, 10];
  */
 export function* travelDocuments(page: Page): Generator<NumberFinding> {
   if (!NAMES_DOCUMENT.test(page.text)) return;
-  for (const window of windows(page.text, page.groups, FEWEST, MOST)) {
+  for (const window of windows(page.groups, FEWEST, MOST)) {
     const start = documentStart(page, window);
     if (start !== undefined) yield { kind: 'travel-document', start, end: window.end };
   }

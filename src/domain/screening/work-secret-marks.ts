@@ -36,7 +36,7 @@ const MARKS: readonly RegExp[] = [
   // A file name: 某某_内部事项.docx.
   new RegExp(`(?<=[-_—·])${NAMED}(?=\\.[a-z]{2,5}$)`, 'gmu'),
   // 某某通报(内部资料) as a title.
-  new RegExp(`(?<=^[^\\n。;]{2,40})\\(${GAP}${NAMED}${GAP}\\)$`, 'gmu'),
+  new RegExp(`\\((?<=^[^\\n。;]{2,40}\\()${GAP}${NAMED}${GAP}\\)$`, 'gmu'),
   // 工作秘密 5年; 工作秘密：关于…
   new RegExp(`^${GAP}${spaced('工作秘密')}(?:[ \\t]{1,6}(?:${LIMIT})${END}|[ \\t:]{1,6}关于)`, 'gmu'),
   // 内部事项：关于…

@@ -7,6 +7,8 @@ export interface DigitToken {
   readonly end: number;
   /** Whether it is written in Arabic digits; other characters may be words. */
   readonly arabic: boolean;
+  /** Whether it is written in letters that look like digits. */
+  readonly letters: boolean;
 }
 
 /** Chinese numerals and circles; the letters l, i and o only apart from other letters. */
@@ -19,6 +21,6 @@ export function digitTokens(text: string): DigitToken[] {
   return [...text.matchAll(TOKEN)].map(({ index, 0: run }) => {
     const arabic = /^\d/u.test(run);
     const digits = arabic ? run.replaceAll(/\D/gu, '') : Array.from(run, valueOfDigit).join('');
-    return { digits, start: index, end: index + run.length, arabic };
+    return { digits, start: index, end: index + run.length, arabic, letters: /^[a-z]/u.test(run) };
   });
 }

@@ -1,4 +1,5 @@
 /** Finds travel documents by evidence: letters and digits in the form of a passport or permit, near the name of one. */
+import { valueOfDigit } from '../digit-characters.ts';
 import type { NumberFinding } from '../digit-groups.ts';
 import { isOtherNumber } from '../number-surroundings.ts';
 import type { Page } from '../page.ts';
@@ -22,6 +23,7 @@ export function* documentCandidates(
   gaps: readonly (Gap | undefined)[],
 ): Generator<NumberFinding> {
   if (!NAMES_DOCUMENT.test(text)) return;
+  yield* scannedDocuments(page);
   for (const [first, head] of tokens.entries()) {
     const letters = LETTERS.exec(text.slice(Math.max(0, head.start - 20), head.start));
     if (letters === null) continue;
@@ -30,6 +32,22 @@ export function* documentCandidates(
     const found = documentFrom(tokens, gaps, first, series);
     if (found === undefined || /^[a-z\d]/u.test(text.slice(found.end, found.end + 1))) continue;
     if (isLikelyDocument(page, start, found.end)) yield { kind: 'travel-document', start, end: found.end };
+  }
+}
+
+/** E followed by digits, some of which a scanner took for letters: EKl9O7352. */
+const SCANNED = /(?<![a-z\d])(?:[degkps]|[chmlt])[a-z]?[\doοliı]{7,8}(?![a-z\d])/gu;
+const FEWEST_ARABIC = 4;
+
+function* scannedDocuments(page: Page): Generator<NumberFinding> {
+  for (const { index, 0: found } of page.text.matchAll(SCANNED)) {
+    if (found.replaceAll(/\D/gu, '').length < FEWEST_ARABIC) continue;
+    const forms = [1, 2].map(
+      (series) => found.slice(0, series) + Array.from(found.slice(series), valueOfDigit).join(''),
+    );
+    if (!forms.some((form) => FORMAL_DOCUMENT.test(form))) continue;
+    if (isLikelyDocument(page, index, index + found.length))
+      yield { kind: 'travel-document', start: index, end: index + found.length };
   }
 }
 
@@ -47,7 +65,7 @@ function documentFrom(
     digits += token.digits;
     if (digits.length > MOST) return undefined;
     const next = gaps[last + 1];
-    const goesOn = next === 'none' || next === 'light';
+    const goesOn = next === 'none' || next === 'space' || next === 'light';
     if (digits.length >= FEWEST && !goesOn && FORMAL_DOCUMENT.test(series + digits))
       return { end: token.end };
   }

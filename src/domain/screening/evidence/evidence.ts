@@ -46,9 +46,16 @@ const NAMES: Readonly<Record<Exclude<NumberKind, 'travel-document'>, readonly [n
 
 /** Words of personal files, in which old identity numbers stand. */
 const FILE =
-  /[男女](?![\p{Script=Han}])|出生|生于|户主|户籍|户口|籍贯|社员|党员|职工|工龄|退休|插队|知青|五保|低保|招工|迁[入出]|承包|申请人|借款|经营者|[汉蒙回满壮]族|身故|死者|配偶/u;
+  /[男女](?![\p{Script=Han}])|出生|生于|户主|户籍|户口|籍贯|社员|党员|职工|工龄|退休|插队|知青|五保|低保|招工|迁[入出]|承包|申请人|借款|经营者|[汉蒙回满壮]族|身故|死者|配偶|持证人|签发机关|公安局|派出所/u;
 
-const NEAR = 24;
+/** The heading of a part: 前三位. */
+const OF_PARTS = /^(?:前|第一|头|中间?)[一二三四五六七八九\d]{1,2}位/u;
+/** Names that say nothing of what is numbered. */
+const ANY_NAME = /(?:^|[^\p{Script=Han}])(?:编号|号)$/u;
+const GARBLED =
+  /千分位|科学计数|折行|断行|换行|分成?[两三]|拆开|拆成|拼起来|合起来|连起来|空开|空格|还原|列宽|窄|乱码|谐音/u;
+const NEAR = 40;
+const NEAR_GARBLED = 48;
 const USUAL_MOBILE = /^(?:3-4-4|2-3-4-4)$/u;
 const KNOWN_MOBILE = /^(?:3-8|7-4|4-7|3-3-5|4-4-3|4-3-4|5-6|6-5|2-3-8)$/u;
 const USUAL_CARD = /^(?:4-)+[1-4]$/u;
@@ -56,25 +63,38 @@ const KNOWN_CARD = /^(?:6-1[0-3]|8-\d+|\d+-[48]|1[0-2]-[4-9]|9-10|10-9)$/u;
 const USUAL_IDENTITY = /^(?:6-8-4|6-8-3|6-6-3|6-9|12-3|6-4-4-[34]|14-[34]|6-12|6-11)$/u;
 
 export function isLikely(page: Page, candidate: Candidate): boolean {
-  return weightOf(page, candidate) >= ENOUGH;
-}
-
-export function weightOf(page: Page, candidate: Candidate): number {
-  const form = formOf(candidate);
-  if (candidate.kind === 'resident-id' && candidate.digits.length > 15) return form + partsOf(candidate);
-  return form + partsOf(candidate) + namesOf(page, candidate) + againstOf(page, candidate);
+  const form = formOf(candidate) + partsOf(candidate);
+  if (candidate.kind === 'resident-id' && candidate.digits.length > 15) return form >= ENOUGH;
+  // What speaks against it is asked only where enough speaks for it.
+  const sum = form + namesOf(page, candidate);
+  return sum >= ENOUGH && sum + againstOf(page, candidate) >= ENOUGH;
 }
 
 function formOf({ kind, digits, parts }: Candidate): number {
   if (kind === 'mobile') return WEIGHTS.mobile;
-  if (kind === 'bank-card') return /^62/u.test(digits) ? WEIGHTS.card : WEIGHTS.foreignCard;
+  if (kind === 'bank-card') return digits.startsWith('62') ? WEIGHTS.card : WEIGHTS.foreignCard;
   if (digits.length > 15) return WEIGHTS.identity;
   return WEIGHTS.oldIdentity + (parts.length === 1 ? WEIGHTS.oldIdentityWhole : 0);
 }
 
+/** Whether letters stand for some of the digits. */
+function isDisguised(parts: readonly DigitToken[]): boolean {
+  return parts.some(({ arabic, letters }) => !arabic && letters) && parts.some(({ arabic }) => arabic);
+}
+
+/** Digits in each part; a change of script ends none. */
+function sizesOf(parts: readonly DigitToken[], gaps: readonly Gap[]): number[] {
+  const sizes: number[] = [];
+  for (const [at, { digits }] of parts.entries()) {
+    const before = at > 0 && gaps[at - 1] === 'none' ? (sizes.pop() ?? 0) : 0;
+    sizes.push(before + digits.length);
+  }
+  return sizes;
+}
+
 function partsOf({ kind, parts, gaps }: Candidate): number {
   if (parts.length === 1) return 0;
-  const sizes = parts.map(({ digits }) => digits.length).join('-');
+  const sizes = sizesOf(parts, gaps).join('-');
   const [usual, known] =
     kind === 'mobile'
       ? [USUAL_MOBILE, KNOWN_MOBILE]
@@ -86,14 +106,19 @@ function partsOf({ kind, parts, gaps }: Candidate): number {
   if (usual.test(sizes)) sum += WEIGHTS.usualParts;
   else if (known.test(sizes)) sum += WEIGHTS.knownParts;
   else if (/^1(?:-1)+$/u.test(sizes)) sum += WEIGHTS.singleDigits;
+  if (kind === 'mobile' && usual.test(sizes) && joined.size === 1 && joined.has('light'))
+    sum += WEIGHTS.plainly;
   if (joined.has('said')) sum += WEIGHTS.said;
-  if (joined.has('line')) sum += WEIGHTS.line;
+  // All parts below each other: a narrow column.
+  if (joined.has('line') && joined.size > 1) sum += WEIGHTS.line;
   if (joined.has('cell') && !/^1(?:-1)+$/u.test(sizes)) sum += WEIGHTS.cell;
+  if (isDisguised(parts)) sum += WEIGHTS.disguised;
   if (joined.has('odd')) sum += WEIGHTS.odd + (joined.size === 1 && parts.length < 6 ? WEIGHTS.sameSign : 0);
   return sum;
 }
 
-function namesOf(page: Page, { kind, start, end, digits }: Candidate): number {
+function namesOf(page: Page, candidate: Candidate): number {
+  const { kind, start, end, digits } = candidate;
   if (kind === 'travel-document') return 0;
   const { text } = page;
   const [near, next] = NAMES[kind];
@@ -101,9 +126,15 @@ function namesOf(page: Page, { kind, start, end, digits }: Candidate): number {
   const behind = lineBehind(text, end);
   const heading = page.heading(start);
   let sum = 0;
+  if (OF_PARTS.test(heading)) sum += WEIGHTS.said;
   if (next.test(nameBefore(text, start))) sum += WEIGHTS.label;
   else if (near.test(before) || near.test(heading)) sum += WEIGHTS.namedBefore;
   if (near.test(behind)) sum += WEIGHTS.namedBehind;
+  if (
+    candidate.parts.length > 1 &&
+    GARBLED.test(text.slice(Math.max(0, start - NEAR_GARBLED), end + NEAR_GARBLED))
+  )
+    sum += WEIGHTS.garbled;
   if (endsWithPerson(before)) sum += WEIGHTS.person;
   if (kind === 'resident-id' && digits.length === 15 && (FILE.test(before) || FILE.test(behind)))
     sum += WEIGHTS.file;
@@ -133,7 +164,8 @@ function againstOf(page: Page, candidate: Candidate): number {
   let sum = 0;
   if (isLargeQuantity(before, after) && candidate.digits.length < 15) sum += WEIGHTS.counted;
   const isOther = isOtherNumber(page, start, end) || isOfFigures(page.heading(start));
-  if (isOther && !candidate.gaps.includes('said') && !isNamed(page, candidate)) sum += WEIGHTS.otherName;
+  if (isOther && !candidate.gaps.includes('said') && !isNamed(page, candidate))
+    sum += ANY_NAME.test(nameBefore(text, start)) ? WEIGHTS.anyName : WEIGHTS.otherName;
   if (
     page.isInLink(start) ||
     isDecimal(before, after) ||
@@ -142,7 +174,11 @@ function againstOf(page: Page, candidate: Candidate): number {
     /\d[.,_-]$/u.test(before)
   )
     sum += WEIGHTS.partOfCode;
-  if (isOfDraw(text, start) || (parts.length > 1 && isOfScores(text, start))) sum += WEIGHTS.drawn;
+  if (
+    isOfDraw(text, start) ||
+    (parts.length > 1 && candidate.kind !== 'resident-id' && isOfScores(text, start))
+  )
+    sum += WEIGHTS.drawn;
   if (isInRow(text, candidate)) sum += WEIGHTS.row;
   return sum;
 }

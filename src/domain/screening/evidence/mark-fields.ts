@@ -13,14 +13,16 @@ const LABEL = /^[^:=]{1,16}[:=]/u;
 /** Labels under which a level stands. */
 const OF_MARKS =
   /密级|密等|秘密等级|保密|涉密|定密|标[注识记志]|状态|类[别型]|分类|属性|页[眉脚首]|水印|文头|版头|眉头|封面|首页|抬头|角|红章|印章|戳|备注|说明|关键[词字]|等级|级别|header|footer|status|category|keywords?|level|class|subject|comment|custom/u;
-const NO_MARKS = /示例|样例|例如|样式|格式|标志(?<!密级标志)|答案?|谜|选项|口令|暗号|影|片|书|剧|节目|歌|游戏|宣传|培训/u;
+const NO_MARKS =
+  /示例|样例|例如|样式|格式|标志(?<!密级标志)|答案?|谜|选项|口令|暗号|影|片|书|剧|节目|歌|游戏|宣传|培训/u;
 const SIGNS = /[\s\p{P}\p{S}]/gu;
 const KEPT = /[★☆⭐✩✪✭✮✯⭑]/u;
 const LEVELS = /[绝机秘]密(?!等级)/gu;
 
 /** Parts of the name of a file: 预案-内部资料不得外传.docx. */
-const FILE_NAME = /[^\s\n/\\]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|ofd|zip|rar|jpe?g|png|csv)\b/gu;
+const ENDING = /\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|ofd|zip|rar|jpe?g|png|csv)\b/gu;
 const PART_OF_NAME = /[^-_—(). ]+/gu;
+const LONGEST_NAME = 80;
 
 /** Spans of fields that are marks. Needs folded text. */
 export function* markFields(text: string): Generator<{ start: number; end: number }> {
@@ -36,10 +38,18 @@ export function* markFields(text: string): Generator<{ start: number; end: numbe
     if (isLevelAlone && (levels.size > 1 || !isUnderMark(text, index, label))) continue;
     yield { start: index, end: index + field.length };
   }
-  for (const { index, 0: name } of text.matchAll(FILE_NAME))
+  yield* marksInNames(text);
+}
+
+function* marksInNames(text: string): Generator<{ start: number; end: number }> {
+  for (const { index } of text.matchAll(ENDING)) {
+    const before = text.slice(Math.max(0, index - LONGEST_NAME), index);
+    const name = /[^\s/\\]*$/u.exec(before)?.[0] ?? '';
+    if (!MAY_BE_MARK.test(name)) continue;
     for (const { index: at, 0: part } of name.matchAll(PART_OF_NAME))
-      if (MAY_BE_MARK.test(part) && !/^[绝机秘]密/u.test(part) && isMarkLine(part))
-        yield { start: index + at, end: index + at + part.length };
+      if (!/^[绝机秘]密/u.test(part) && isMarkLine(part))
+        yield { start: index - name.length + at, end: index - name.length + at + part.length };
+  }
 }
 
 function compact(value: string): string {

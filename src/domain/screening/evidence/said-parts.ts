@@ -1,5 +1,7 @@
 /** Replaces what stands between the parts of one number without being a part of it: words of dictation, tags, entities. */
 
+import { withoutSpeakers } from './speakers.ts';
+
 /** Private-use characters in place of words of dictation and of markup; no folded text needs them. */
 export const SAID = '\uE000';
 export const MARKUP = '\uE001';
@@ -29,7 +31,7 @@ const TAGS =
 
 /** The text with words of dictation and markup replaced; the length stays the same. */
 export function withoutWordsBetween(text: string): string {
-  const plain = text.replaceAll(TAGS, (tags) => MARKUP.repeat(tags.length));
+  const plain = withoutSpeakers(text, MARKUP).replaceAll(TAGS, (tags) => MARKUP.repeat(tags.length));
   if (!MAY_BE_SAID.test(plain)) return plain;
   return plain.replaceAll(SAID_WORDS, (words) => SAID.repeat(words.length));
 }

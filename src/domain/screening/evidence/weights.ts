@@ -33,14 +33,21 @@ export const WEIGHTS = {
 
   /** 3-4-4, as mobile numbers are read out; groups of four, as cards are embossed. */
   usualParts: 1.5,
+  /** 3-4-4 with dashes, dots or markup between: hardly anything else is written so. */
+  plainly: 1.5,
   /** Another division that people use. */
   knownParts: 1,
   /** Digit by digit: forms with a square for each. */
   singleDigits: 1.5,
   /** People dictate only numbers that are to be used. */
   said: 2,
+  /** Letters in place of digits: l57 9lo8; nothing else is disguised. */
+  disguised: 1.5,
   /** All parts are joined by such signs as no list has. */
   sameSign: 1,
+
+  /** The text says that the number was garbled: 千分位, 折行, 连起来. */
+  garbled: 1,
 
   /** A line end within it; rows of figures have these as well. */
   line: -0.5,
@@ -54,6 +61,8 @@ export const WEIGHTS = {
   counted: -3,
   /** The name before it, or above its column, is that of another number. */
   otherName: -3,
+  /** The name before it says nothing but that it is a number: 编号. */
+  anyName: -1.5,
   /** It is part of a code, a decimal or a web address. */
   partOfCode: -3,
   /** The text is about a draw, scores or a melody. */

@@ -45,6 +45,12 @@ export function isUnitInBrackets(after: string): boolean {
   );
 }
 
+/** Whether the text says the unit behind the number: 17385720461，单位字节. */
+function isUnitSaid(after: string): boolean {
+  const unit = /^ ?[,;(]? ?(?:计量)?单位[:为是]?\s?(\p{Script=Han}{1,4}|[a-z]{1,6})/u.exec(after)?.[1];
+  return unit !== undefined && isUnit(unit);
+}
+
 /** The first number of a range: 13812345678—15012345678元. */
 const RANGE = /^ ?(?:[\p{Pd}−~到至]{1,2} ?\d[\d.]{0,15}|\/\d{9,12})(?![\d.])/u;
 // Units that no name begins with.
@@ -71,7 +77,7 @@ const DOUBLED = /^(\p{Script=Han})\1/u;
 
 /** Whether the words around a number say that it counts or measures something. */
 export function isLargeQuantity(before: string, after: string): boolean {
-  if (SURE_UNIT.test(after)) return true;
+  if (SURE_UNIT.test(after) || isUnitSaid(after)) return true;
   // Of a range, the second number has the unit; no other is multiplied or divided.
   const second = RANGE.exec(after)?.[0].length;
   if (second !== undefined && isLargeQuantity('', after.slice(second))) return true;

@@ -1,0 +1,143 @@
+/** Numbers and marks that no form alone decides: what stands between and around the parts counts for and against them. */
+import { describe, expect, it } from 'vitest';
+import { kindsOf, screen } from '../../../src/domain/screening/screening.ts';
+import { CARD, ID, ID_X } from './screening-samples.ts';
+
+const kinds = (text: string) => kindsOf(screen(text));
+const ID_PARTS = [ID.slice(0, 6), ID.slice(6, 14), ID.slice(14)] as const;
+const [place, born, rest] = ID_PARTS;
+
+describe('a mobile number', () => {
+  it.each([
+    ['dictated in parts', '我念一遍：前三位150，中间四位2735，末四位5878'],
+    ['dictated in two parts', '手机号分两截发，前半截1888，后半截9093158'],
+    ['with its end first', '手机尾号5878，前面是1502735，别打错'],
+    ['with its beginning named', '我的号150打头，中间2735，尾号5878'],
+    ['with words for spaces', '手机：150（空格）2735（空格）5878'],
+    ['in calls one after the other', '你先拨 150，再 2735，再 5878'],
+    [
+      'in messages of one person',
+      '小季 16:02: 房东电话给你\n小季 16:02: 15027\n小季 16:02: 35\n小季 16:03: 5878',
+    ],
+    ['in a narrow column', '联系人：\n　　张燕飞　　150\n　　　　　　　　2735\n　　　　　　　　5878'],
+    ['in cells below each other', '│姓名│电话  │\n│苏  │150273│\n│晓梅│55878 │'],
+    ['in columns of its parts', '姓名|前三位|中四位|后四位\n赵敏|150|2735|5878'],
+    ['with thousands separated', '电话那列变成千分位了：邵阿根 15,027,355,878；工种：绿化'],
+    ['as a power of ten', '联系电话 1.5027355878E+10'],
+    ['with markup between', '<td>手机</td><td>150<b>2735</b>5878</td>'],
+    ['with entities between', '手机：150&nbsp;2735&nbsp;5878'],
+    ['with strokes for dashes', '手机号150一2735一5878，周主任'],
+    ['with unusual signs', '网格员小李，150*2735*5878'],
+    ['with letters for digits', '广场舞教练 l5O 27 3558 78'],
+    ['in English words', 'call Mr. Xiang, one five oh, two seven three five, five eight seven eight'],
+  ])('%s', (_, text) => {
+    expect(kinds(text)).toEqual(['mobile']);
+  });
+
+  it.each([
+    '排名前3位 150 2735 5878分',
+    '前三位选手得分150，中间四位2735',
+    '三个村分别为150、2735、5878元',
+    '1月 150\n2月 2735\n3月 5878',
+    '手机发放150台、平板2735台、电脑5878台',
+    '年份|户数|人数\n2021|150|2735',
+    '合计18,352,858,412元',
+    '会议号码：150-2735-5878（云视讯）',
+    'SUM(cnt)=15027355878，单位字节',
+    '1.5027355878E+10',
+  ])('is not in %j', (text) => {
+    expect(kinds(text)).toEqual([]);
+  });
+
+  it('of a contact passes in parts as well', () => {
+    expect(screen('手机尾号5878，前面是1502735', { allowedMobiles: ['15027355878'] })).toEqual([]);
+  });
+});
+
+describe('an identity number', () => {
+  it.each([
+    ['dictated', `身份证头六位${place}，生日段${born}，后四位${rest}`],
+    ['among other words', `前六位就是本地${place}，生日800101要写全${born}，尾巴${rest}`],
+    ['with its birthday as a date', `身份证${place} 1980年01月01日 ${rest}`],
+    ['in columns of its parts', `地区码|出生日期|顺序码\n${ID_PARTS.join('|')}`],
+    [
+      'in messages of one person',
+      `阿敏 20:11\n身份证前面 ${ID_X.slice(0, 10)}\n阿敏 20:11\n后面 ${ID_X.slice(10)}`,
+    ],
+    ['with a phone number that adjoins', `${ID}15027355878`],
+    ['with 叉 for X', `身份证${ID_X.slice(0, 17)}叉`],
+    ['of 15 digits after a number', '持证人 某某，编号 150102 800101 001，签发机关 某公安局'],
+    ['of 15 digits with another label', '工商档案 经营者：白顺喜 证件：140103520824206'],
+  ])('%s', (_, text) => {
+    expect(kinds(text)).toContain('resident-id');
+  });
+
+  it.each([
+    '许可证号 530102770408152',
+    '普查区150102001001001',
+    '1.130102620305579',
+    '地块编号150102-620922-160',
+  ])('is not in %j', (text) => {
+    expect(kinds(text)).toEqual([]);
+  });
+});
+
+describe('a card or travel document', () => {
+  it.each([
+    ['a card in two named parts', `卡号前六位${CARD.slice(0, 6)}，后面是${CARD.slice(6)}`],
+    [
+      'a card in messages',
+      `老秦：${CARD.slice(0, 8)}\n老秦：${CARD.slice(8, 13)}\n老秦：${CARD.slice(13)}\n老秦：工行`,
+    ],
+    [
+      'a card over rows of a table',
+      `│收款人│卡号      │\n│ 哈斯 │${CARD.slice(0, 10)}│\n│      │${CARD.slice(10)} │`,
+    ],
+    ['a passport with its letter named', '护照号字母E后面88-60-12-47'],
+    ['a passport as a scanner read it', '护照号 EKl9O7352 姓名 某某'],
+    ['a passport in brackets and numerals', '港澳通行证（字母C，后面数字是 五九〇二 七三八四）'],
+  ])('%s', (_, text) => {
+    expect(screen(text)).toHaveLength(1);
+  });
+
+  it.each(['设备型号E12345678', '网卡号 6225756713544149', '护照办理：本月受理护照1234本，通行证5678本'])(
+    'is not in %j',
+    (text) => {
+      expect(kinds(text)).toEqual([]);
+    },
+  );
+});
+
+describe('a mark', () => {
+  it.each([
+    '这份材料属于内部资料，请注意保存，不得外传。',
+    '此件按机密件保管，阅后退回',
+    '以下内容仅供内部掌握，请勿转发：一、某事',
+    '各科室：右上角标注：机密★20年',
+    '文件状态栏：内部文件 · 注意保存 ｜ 标题：提纲 ｜ 版本：二稿',
+    '自定义属性 密级=机密；保管期限=永久',
+    '| 题目 | 密级 | 份数 |\n|---|---|---|\n| 某报告 | 机密 | 3 |',
+    '{"secret_level":"机密","title":"某"}',
+    '绝 / 密 ☆ 启用前 语文试题',
+    '预案-内部资料不得外传.docx',
+    '阅后即焚！内部掌握，不得对外：\n本轮改革',
+    'STRICTLY CONFIDENTIAL – NOT FOR DISTRIBUTION\n\nProject Lotus',
+    'Footer on every page reads "Company Secret – Internal Eyes Only".',
+  ])('is in %j', (text) => {
+    expect(kinds(text)).toEqual(['classification']);
+  });
+
+  it.each([
+    '该信息已经保密审查，不涉及国家秘密，可以公开。',
+    '此件公开发布',
+    '不得在微信群传递工作秘密',
+    '试题启封前不得外传，备用卷交考务办。',
+    '密级标注要求：机密★10年应标在左上角',
+    '等级\t数量\n绝密\t1\n机密\t2\n秘密\t3',
+    '公司内部资料室开放借阅',
+    'The secret of good soil is compost.',
+    'All staff took a course on confidential records.',
+  ])('is not in %j', (text) => {
+    expect(kinds(text)).toEqual([]);
+  });
+});
