@@ -245,7 +245,6 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'pageOf',
     'personalNumbers',
     'secrecyMarks',
-    'windows',
     'workSecretMarks',
   ],
   unitTyped: ['purposeTyped', 'bindTyped', 'unbindTyped', 'decideByCode'],
