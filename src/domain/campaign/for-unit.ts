@@ -29,8 +29,8 @@ function viewFor(campaign: Campaign, unit: string): Campaign {
   views.set(campaign, held);
   const calendars = calendarsFor(campaign.unitCalendars, [unit, ...tags]);
   const started = startsOfUnit(campaign, unit);
-  const dates = [...started].map(([area, { date, time = '' }]) => `${area}@${date}T${time}`);
-  const name = [tags.join('/'), ...calendars.map(({ index }) => index), ...dates].join(' ');
+  const dates = [...started].map(([area, { date, time }]) => [area, date, time]);
+  const name = JSON.stringify([tags, calendars.map(({ index }) => index), dates]);
   const view = held.get(name) ?? viewOf(withCalendars(campaign, calendars), tags, started);
   held.set(name, view);
   return view;

@@ -60,6 +60,14 @@ export const MONTHS = [
   'dec',
 ] as const;
 
+/** The source of an English month, short or in full, as a group: `may`, and not the start of `mayor`. */
+export const ENGLISH_MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])`;
+
+/** From 1; 0 if it is no English month. */
+export function englishMonth(word: string): number {
+  return MONTHS.findIndex((month) => word.startsWith(month)) + 1;
+}
+
 /** Relative names of days, as an offset from today in days. */
 export const DAYS_FROM_TODAY: ReadonlyMap<string, number> = new Map([
   ['大前天', -3],

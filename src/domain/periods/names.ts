@@ -3,7 +3,7 @@
  * once, and folded.
  */
 import type { Every, LocalDate, Period } from '../campaign/campaign.ts';
-import { MONTHS } from '../campaign/vocabulary.ts';
+import { ENGLISH_MONTH, englishMonth } from '../campaign/vocabulary.ts';
 import { normaliseInput } from '../reading/folding.ts';
 import { indexAt, spanOf } from './period.ts';
 
@@ -22,7 +22,6 @@ const END = /^(?:\s*[:,、;。!|-]\s*|\s+|$)/u;
 const YEAR = String.raw`(?:(\d{4})\s?[年./-]\s?)?`;
 const MONTH = String.raw`(1[0-2]|0?[1-9]|[一二三四五六七八九]|十[一二]?)\s?月份?`;
 const CHINESE = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
-const ENGLISH = MONTHS.join('|');
 
 type Reader = (match: RegExpExecArray, today: LocalDate, every: Every) => string | undefined;
 
@@ -32,8 +31,8 @@ const NAMES: Readonly<Record<string, readonly (readonly [RegExp, Reader])[]>> = 
     [pattern(`${YEAR}${MONTH}`), ([, year, month]) => dated(year, two(numberOf(month)))],
     [pattern(String.raw`(\d{4})-(\d{2})`), ([, year, month]) => dated(year, month)],
     [
-      pattern(String.raw`(${ENGLISH})[a-z]{0,6}(?: (\d{4}))?`),
-      ([, name, year]) => dated(year, two(englishMonth(name))),
+      pattern(String.raw`${ENGLISH_MONTH}(?: (\d{4}))?`),
+      ([, name, year]) => dated(year, two(englishMonth(name ?? ''))),
     ],
     [pattern(String.raw`(上|本|这)个?月|(last|this) month`), relative],
   ],
@@ -131,10 +130,6 @@ function dated(year: string | undefined, rest: string | undefined): string {
 function numberOf(typed: string | undefined): number {
   const chinese = CHINESE.indexOf(typed ?? '');
   return chinese > 0 ? chinese : Number(typed);
-}
-
-function englishMonth(name: string | undefined): number {
-  return MONTHS.findIndex((month) => month === name) + 1;
 }
 
 function two(value: number): string {

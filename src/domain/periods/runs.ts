@@ -146,11 +146,11 @@ function indexOfId({ every }: Repeats, id: string): number | undefined {
   const year = Number(id.slice(0, 4));
   if (!Number.isInteger(year)) return undefined;
   const from = indexAt(every, `${id.slice(0, 4)}-01-01`);
-  // The first ISO week of a year may begin in the previous year.
+  // The first ISO week of a year may begin in the previous year; before the first of a list of dates there is none.
   for (let index = from - 1; ; index += 1) {
     const span = spanOf(every, index);
     if (span?.id === id) return index;
-    if (!span || span.from > `${id.slice(0, 4)}-12-31`) return undefined;
+    if (span ? span.from > `${id.slice(0, 4)}-12-31` : index >= from) return undefined;
   }
 }
 

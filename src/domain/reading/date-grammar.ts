@@ -5,7 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '../campaign/campaign.ts';
 import { readChineseInteger } from './number-reader.ts';
-import { DAYS_FROM_TODAY, MONTHS, WEEKDAYS } from '../campaign/vocabulary.ts';
+import { DAYS_FROM_TODAY, ENGLISH_MONTH, englishMonth, WEEKDAYS } from '../campaign/vocabulary.ts';
 
 export type DateReason =
   | 'unreadable-date'
@@ -64,7 +64,7 @@ const DAY_ALONE = /^(\d{1,2})\s?[日号](?=$|[\s,、;。.()~—–-]|[上中下]
 const WEEKDAY = /^(上上|上个?|本|这个?|下个?|下下)?(?:周|星期|礼拜)([一二三四五六日天末])/u;
 const ENGLISH_WEEKDAY =
   /^(?:(last|this|next)\s+)?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/u;
-const MONTH_NAME = `(${MONTHS.join('|')})[a-z]{0,6}\\.?`;
+const MONTH_NAME = `${ENGLISH_MONTH}\\.?`;
 const ENGLISH_MONTH_FIRST = new RegExp(
   `^${MONTH_NAME}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,?\\s+(\\d{4}))?(?!\\d)`,
   'u',
@@ -184,7 +184,7 @@ function named(
   today: Temporal.PlainDate,
   context: DateContext,
 ): DateAtStart {
-  const number = MONTHS.findIndex((name) => name === month) + 1;
+  const number = englishMonth(month);
   return year === undefined
     ? undated(number, Number(day), length, today, context)
     : dated(Number(year), number, Number(day), length);

@@ -40,6 +40,25 @@ describe('the view of a unit', () => {
     expect(campaignFor(campaign, 'county')).not.toBe(campaign);
   });
 
+  it('is not shared by units whose tags only look alike when they are joined', () => {
+    const units = [
+      { id: 'one', name: '甲', tags: ['a/b'] },
+      { id: 'two', name: '乙', tags: ['a', 'b'] },
+      { id: 'three', name: '丙', tags: ['a', 'b 0'] },
+    ];
+    const campaign = aCampaign({
+      roster: { units, people: [] },
+      areas: [{ ...anArea('news'), of: ['a'] }],
+      unitCalendars: [{ of: ['b'], daysOff: ['2021-09-08'], workingDays: [] }],
+    });
+    const areas = units.map(({ id }) => campaignFor(campaign, id).areas.length);
+    const off = units.map(({ id }) => campaignFor(campaign, id).days.daysOff.has('2021-09-08'));
+    expect([areas, off]).toEqual([
+      [0, 1, 1],
+      [false, true, false],
+    ]);
+  });
+
   it('has no setting by tag left', () => {
     const campaign = tagged({
       deadlineByTag: { county: EARLY },

@@ -65,6 +65,8 @@ describe('the date of an activity', () => {
     ['8 September', '2021-09-08'],
     ['8th Sept 2021', '2021-09-08'],
     ['Sep 8, 2021', '2021-09-08'],
+    ['sep. 8', '2021-09-08'],
+    ['June 3', '2021-06-03'],
     ['yesterday', '2021-09-09'],
     ['last Friday', '2021-09-03'],
     ['本月8日', '2021-09-08'],
@@ -119,6 +121,8 @@ describe('the date of an activity', () => {
     ['9月8日在广场', 'unreadable-date'],
     ['', 'unreadable-date'],
     ['1.2.3.4', 'unreadable-date'],
+    ['Mayor 5', 'unreadable-date'],
+    ['5 juniors', 'unreadable-date'],
   ])('%j is none: %s', (typed, reason) => {
     expect(past(typed)).toEqual({ ok: false, reason });
   });
