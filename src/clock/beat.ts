@@ -25,7 +25,7 @@ export interface BeatParts {
   readonly log: Logger;
 }
 
-/** In an emptied state nothing would ever have happened, and everything would be due again: such a beat does nothing. */
+/** Do nothing on an emptied state: without its records every occurrence would be due again. */
 export async function beat(parts: BeatParts): Promise<void> {
   const { state, store, heartbeat, log } = parts;
   if ((await state.look()) !== 'intact') return;
@@ -54,7 +54,7 @@ async function doWhatIsDue({
 }: BeatParts): Promise<void> {
   await refresh();
   const outage = await heartbeat.outage();
-  // An outage that was not reported to everyone is detected again.
+  // Without a recorded beat, the next one detects the outage again and reports it to those who were not told.
   if ((await sweep.run(outage)) || !outage) await heartbeat.beaten();
   await heartbeat.watch();
   await statusCards.run();

@@ -148,7 +148,7 @@ class Watch {
     await this.#judge(wall - time);
   }
 
-  /** A wrong clock does not become right because nobody answers. */
+  /** Silence of the platform does not clear a known difference. */
   async #stillDiffers(): Promise<void> {
     const time = this.#platformTime();
     if (time !== undefined) await this.#judge(this.#parts.clock.now() - time);
@@ -171,7 +171,7 @@ class Watch {
     if (this.#state.kind !== 'agrees') log.info({ aheadMs }, 'clock agrees with the platform');
     this.#state = { kind: 'agrees' };
     this.#anchor = this.#reading();
-    // Not confirmed while the alert could not be ended: the next look asks and tries again.
+    // Stay unconfirmed until the alert has been ended; the next look tries again.
     this.#confirmed = await this.#alert.clear((words) => words.clock.over);
   }
 

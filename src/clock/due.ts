@@ -49,7 +49,7 @@ export async function openOccurrences(store: Store, campaign: Campaign): Promise
   }));
 }
 
-/** When an occurrence was last recorded; a sweep records first whatever is past its grace. */
+/** When an occurrence was last recorded. A sweep records occurrences past their grace before it opens others. */
 function lastSwept(happened: ReadonlyMap<string, OccurrenceRecord>): EpochMs {
   let last = -Infinity;
   for (const { state, openedAt } of happened.values()) if (state !== 'open') last = Math.max(last, openedAt);

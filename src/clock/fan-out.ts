@@ -25,7 +25,7 @@ export function fanOut(...about: Parameters<typeof fanOutInParts>): Promise<read
   return inTurns(fanOutInParts(...about));
 }
 
-/** The messages in parts: with tens of thousands of units, everyone else has their turn in between. */
+/** Yields the messages in parts, so that with tens of thousands of units other work runs in between. */
 export function* fanOutInParts(
   occurrence: Occurrence,
   facts: Facts,
@@ -60,10 +60,10 @@ class PlannedForRecipients {
     return as !== 'contact' || unit === undefined || this.#ofUnit(unit).length > 0;
   }
 
-  /** For a unit or a group without the calendars, which are those of the whole firing. */
+  /** Omits the calendars: they describe the whole firing, not what one unit or group is told. */
   deadlinesFor({ as, unit }: RecipientEntry): readonly PlannedDeadline[] | undefined {
     const { deadlines, job } = this.#occurrence;
-    // Lists of overdue units are made when they leave, and must name the same units.
+    // Lists of overdue units are rendered at departure and must then name the same units.
     if (job === 'chase' && as !== 'contact') return deadlines;
     if (!deadlines || hasOneDeadline(this.#campaign)) return undefined;
     if (as === 'contact') return this.#ofUnit(unit ?? '');

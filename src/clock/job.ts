@@ -96,8 +96,8 @@ export interface Job {
   /** Without messages, no journal line is written. */
   readonly silent?: true;
   /**
-   * Counts in small steps, with other work between them, what `addressees`, `records` or `render` then find counted.
-   * `about`: the occurrence that is about to open, or the message that is about to be rendered.
+   * Computes in small steps the figures that `addressees`, `records` or `render` need, so that other work runs in
+   * between. `about`: the occurrence that is about to open, or the message that is about to be rendered.
    */
   readonly inTurns?: (about: CountedFor, facts: RenderFacts) => Promise<void>;
   /** Renders one message from the facts at the moment it leaves; undefined: nothing left to say. */

@@ -10,7 +10,7 @@ interface Peer {
   changedAt: number;
   /** Whether this process has seen it alive. */
   lived: boolean;
-  /** Number of beating processes when it last did, itself and this process included. */
+  /** Number of beating processes at its last beat, including itself and this process. */
   among: number;
 }
 
@@ -20,13 +20,13 @@ export interface SilentPeer {
   readonly beat: Beat;
   /** Processes that still beat, this one included. */
   readonly beating: number;
-  /** False where as many processes beat as before: it was restarted under another name. */
+  /** False if as many processes beat as before: it was then restarted under another name. */
   readonly isMissed: boolean;
 }
 
 export interface Sighting {
   readonly silent: readonly SilentPeer[];
-  /** Records of processes that this one never saw alive, and that have been still for long. */
+  /** Stale records of processes that this one never saw alive. */
   readonly forgotten: readonly string[];
 }
 

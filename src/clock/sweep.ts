@@ -85,8 +85,8 @@ async function sweepAll(
 }
 
 /**
- * A closed run in which nothing is left to do is looked at once an hour, so that a heartbeat does not ask the store about
- * each of dozens. A reopening makes another campaign of it.
+ * A closed run without open work is checked once an hour, because each check costs reads and a series may have dozens
+ * of them. A reopened run is another campaign object, and so checked at once.
  */
 const CLOSED_AGAIN_MS = 60 * 60_000;
 

@@ -31,11 +31,11 @@ export async function settleMoment(parts: MomentParts, stopping: AbortSignal): P
     await scheduler.beat();
     await untilIdle(parts, stopping);
     if (await background.rehearse()) await untilIdle(parts, stopping);
-    // Also if the beat has already made them: their messages must have left.
+    // Wait for their messages even if the beat has already made the files.
     await background.makeExports();
     await untilIdle(parts, stopping);
     if (await background.writeMirror()) await untilIdle(parts, stopping);
-    // Once more if a card changed: the patch may have been refused.
+    // Run again after a change, because the platform may have refused the patch.
     while ((await statusCards.run()) && !stopping.aborted) await untilIdle(parts, stopping);
     await parts.refresh();
   }

@@ -94,7 +94,7 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
   const names = [campaign.title, inline(campaign.title), inline(campaign.title, 200)];
   const has = (name: string) => shown.includes(JSON.stringify(name).slice(1, -1));
   if (spansSeveral(campaign, theirs, (title) => has(title) || has(inline(title)))) return card;
-  // A section that is headed by another campaign says itself what it is about; a label would contradict it.
+  // Skips a section headed by another campaign: the label would contradict its heading.
   const headsSection = ({ id, title }: Campaign) => id !== campaign.id && has(`**${inline(title)}**`);
   if (theirs.some(headsSection)) return card;
   const isNamed = names.some(has);
@@ -122,7 +122,7 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
   };
 }
 
-/** The text speaks of several of the reader's campaigns, each by its title: no single label or zone is true of it. */
+/** The text names several of the reader's campaigns by title, so no single label or zone applies. */
 function spansSeveral(
   { id, title }: Campaign,
   theirs: readonly Campaign[],

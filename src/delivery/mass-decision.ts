@@ -1,6 +1,6 @@
 /**
- * The decision on a mass act, the same for every kind: cancelled; or looked at anew, drawn again if what it rests on has
- * changed, asked for the number of recipients, and sent.
+ * Decides on a mass act of any kind: it is cancelled, or it is checked against the current state, previewed again if
+ * its basis has changed, confirmed by the number of recipients, and sent.
  */
 import { pageCard } from '../cards/choice.ts';
 import { buttons, card, md, withNote } from '../cards/kit.ts';
@@ -17,17 +17,17 @@ const CONFIRMED_ONCE = 50;
 export interface MassDecision {
   readonly id: string;
   readonly request: MassRequest;
-  /** Of its record; 0 if it is not stored yet, because nothing had to be confirmed. */
+  /** Version of the request's record; 0 if it is not stored, because nothing had to be confirmed. */
   readonly version: number;
   readonly approved: boolean;
-  /** By which it was decided; it may name the number of recipients. */
+  /** The act that decides; it may carry the number of recipients. */
   readonly act: Act;
 }
 
 /** What an approved act would do now. */
 export type MassNow =
   | { readonly refused: Outcome }
-  /** What the preview rests on has changed, as `moved` says: `anew` is the preview to confirm instead. */
+  /** The basis of the preview has changed, for the reason in `moved`; `anew` is the preview to confirm instead. */
   | { readonly anew: Outcome; readonly moved: string }
   | { readonly people: number; readonly send: () => MassSending | Promise<MassSending> };
 
@@ -38,7 +38,7 @@ export type MassSending =
       readonly done: string;
       /** Messages that can be stopped and taken back with the act. */
       readonly messages: readonly OutgoingMessage[];
-      /** Messages that leave in any case. */
+      /** Messages that stopping the act does not stop. */
       readonly beside?: readonly OutgoingMessage[];
     });
 

@@ -162,7 +162,7 @@ async function gateOfToday({ campaign, registers, now }: Facts, store: Store) {
   };
 }
 
-/** As the sender will ask the gate about it. */
+/** The facts with which the sender will ask the gate. */
 function departureOf({ id, about, body }: OutgoingMessage): Departure {
   const given: Partial<JobFacts> = body.type === 'render' ? (body.facts as JobFacts) : {};
   return {

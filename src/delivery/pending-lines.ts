@@ -77,7 +77,7 @@ function partsOf({ kind, request }: PendingRequest, facts: LineFacts): string[] 
   }
 }
 
-/** What can be typed on a request for more time: only what would be done. */
+/** The answers to offer for an extension request: only those that would succeed now. */
 function howToDecide({ code, unit = '', until }: Request, { campaign, words, now }: LineFacts): string {
   const { pending } = words;
   if (now >= endsAt(campaign, [{ id: unit }])) return pending.decideClosed(code);

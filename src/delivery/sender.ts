@@ -121,8 +121,8 @@ class Sending {
   }
 
   /**
-   * What it waits for may have ended while the message was claimed: the act that resumed the campaign, or the clock
-   * that became sure, could not find it among the waiting ones.
+   * Releases a message whose pause or clock fault ended while it was claimed: the release of that moment only found
+   * messages that were held already.
    */
   async #releaseIfFree({ message }: ClaimedMessage, fate: Fate): Promise<void> {
     if (fate.state !== 'held') return;

@@ -156,8 +156,8 @@ export async function checkMirror(
 }
 
 /**
- * After another writer ended without closing its session, a call of it may have arrived late, with rows that are older
- * than what was written since. Its rows are compared once, after the longest time that such a call may take.
+ * If another writer ended without closing its session, a late call of it may have overwritten newer rows. Compares
+ * all rows once, after the longest time that such a call may take.
  */
 async function settleDoubt(parts: CheckParts, session: MirrorSession, registers: Registers): Promise<void> {
   const { doubtAt } = session.record;
@@ -299,7 +299,7 @@ async function* ownedByAll(
 }
 
 /**
- * A period that has ended stays in the Base that it is in: another one, named because the first is full, would be filled
+ * A period that has ended stays in its Base. Otherwise a new Base, named because the first is full, would be filled
  * with past periods at once.
  */
 async function isLeft({ store, clock }: CheckParts, campaign: MirroredCampaign): Promise<boolean> {
@@ -324,7 +324,7 @@ async function tellTrouble(parts: CheckParts, session: MirrorSession, kind: Base
   await session.save({ trouble: { kind, at: parts.clock.now() } }, { messages });
 }
 
-/** Called after all rows were written: a Base may answer questions and still take no rows. */
+/** Reports the end of a trouble. Called only after all rows were written, because a full Base still answers reads. */
 async function tellOver(parts: CheckParts, session: MirrorSession): Promise<void> {
   const { campaign, record } = session;
   if (!record.trouble) return;

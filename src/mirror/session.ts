@@ -72,9 +72,9 @@ export class MirrorSession {
   readonly parts: SessionParts;
   #record: MirrorRecord;
   #version: number;
-  /** Of the tables that it shares with other periods. */
+  /** The record of the tables that are shared with other periods. */
   #shared: SharedRecord | undefined;
-  /** Tables that took not all rows, while the Base takes no further one to continue them. */
+  /** Full tables that the Base permits no further table to continue. */
   readonly full = new Set<TableKey>();
   readonly #columns = new Map<VolumeKey, readonly WritableColumn[]>();
 
@@ -109,7 +109,7 @@ export class MirrorSession {
       record.shared === undefined ? undefined : await readShared(campaign, record.shared, parts.store);
     if (isHeld(shared?.value, parts.name, now)) return undefined;
     const session = new MirrorSession(campaign, parts, {
-      // Of columns that are left out, admins are not told anew in each period.
+      // Carries over the omitted columns, so that admins are not told again in each period.
       record: isSameBase ? record : { ...record, leftOut: shared?.value?.leftOut },
       version: found.version,
       shared,
@@ -152,7 +152,7 @@ export class MirrorSession {
     const at = key('mirror', this.campaign.id, 'base');
     const shared = this.#shared && {
       at: { ...this.#shared.at, version: this.#shared.version },
-      // What it tells of columns and of full tables holds for the periods to come too.
+      // Omitted columns and full tables are remembered for later periods too.
       value: { app: value.app, tables: value.tables, leftOut: value.leftOut, ...lease },
     };
     return {
@@ -367,7 +367,7 @@ export class MirrorSession {
 async function readShared(campaign: Campaign, span: string, store: Store): Promise<SharedRecord> {
   const at = key('mirror', seriesOf(campaign), `shared@${span}`);
   const { version, value } = await read(store, 'mirror', at.scope, at.id);
-  // Tables in another Base say nothing of those in this one.
+  // Ignores tables that were recorded in another Base.
   const isHere = value === undefined || value.app === campaign.base;
   return {
     at,
@@ -383,7 +383,7 @@ function isHeld(record: MirrorRecord | undefined, name: string, now: number): bo
   return by !== undefined && by !== name && until > now && until - now <= LEASE_MS;
 }
 
-/** A rate fits a number column and a day a moment column; people choose the display format. */
+/** A percentage fits a number column and a day fits a date column; people choose the display format. */
 function isWritable({ type }: BaseField, column: MirrorColumn): boolean {
   const kind = (each: BaseField['type']) => (each === 'rate' ? 'number' : each === 'day' ? 'moment' : each);
   return kind(type) === kind(column.type);

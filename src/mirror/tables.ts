@@ -135,7 +135,7 @@ interface CountLine {
   readonly name: string;
   readonly line: Line;
   readonly unit?: Unit;
-  /** By requirement: filings of the unit, or in all the units that confirm it. */
+  /** For each requirement: how many filings of the unit confirm it; for the whole campaign, how many units. */
   readonly confirmed?: readonly number[] | undefined;
 }
 
@@ -154,7 +154,7 @@ function reportColumns(campaign: Campaign, words: Words): readonly LedgerColumn[
 }
 
 interface InShared {
-  /** Of the period. */
+  /** Id of the period. */
   readonly id: string;
   readonly title: string;
   readonly column: { readonly heading: string; readonly width: number; readonly kind: 'text'; of(): string };

@@ -85,7 +85,7 @@ async function writeTable(
   for (const [volume, changes] of remove) await removeRows(session, volume, changes, written);
 }
 
-/** The rows of an owner in all volumes of a table, and in which one each of them is. */
+/** An owner's rows in all volumes of a table, each with its volume. */
 function knownOf(
   tables: ReadonlyMap<VolumeKey, Readonly<Record<string, WrittenRow>>> | undefined,
   volumes: readonly VolumeKey[],
@@ -110,7 +110,7 @@ interface NewRow {
   readonly row: WantedRow;
 }
 
-/** False if all volumes are full and the Base takes no further one, which leaves the rows that it has up to date. */
+/** False if all volumes are full and the Base permits no further one; existing rows are still updated. */
 async function createRows(
   session: MirrorSession,
   table: TableKey,
@@ -118,7 +118,7 @@ async function createRows(
   written: Written,
 ): Promise<boolean> {
   const refused = new Set<VolumeKey>();
-  // Each volume may be full, and the last call is that to a new one.
+  // At most one call for each volume, and one for a new volume.
   const most = session.volumes(table).length + 1;
   while (refused.size < most) {
     const open = session.volumeWithRoom(table) ?? (await session.continueTable(table));
@@ -206,7 +206,7 @@ async function removeRows(
   await session.saveRoom(volume, true);
 }
 
-/** Commits against another writer. */
+/** Attempts to commit while another writer conflicts. */
 const MOST_TRIES = 5;
 
 /**

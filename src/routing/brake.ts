@@ -11,10 +11,10 @@ import type { Outcome } from './handler.ts';
 import { answerLine, typedLine } from './merged-line.ts';
 import type { Message, OpenScene, Route } from './route.ts';
 
-/** Where a campaign has none, as with a bot that has no campaign yet. */
+/** Time zone for people without a campaign, e.g. before the first one exists. */
 const ZONE = 'Asia/Shanghai';
 
-/** What becomes of a message. `isMerged`: its answer, and what was left out of it, is said later with others. */
+/** How a message was handled. `isMerged`: its answer and its notifications are sent later, together with others. */
 export interface Braking {
   readonly outcome: Outcome;
   readonly isMerged: boolean;
@@ -27,7 +27,7 @@ export interface BrakeParts {
   readonly acts: ActCounter;
 }
 
-/** Handles a message within the person's limits. `notifications`: what was left out of it, as text. */
+/** Handles a message within the person's limits. `notifications`: texts about parts of it that were not accepted. */
 export async function onBrake(
   message: Message,
   routed: Route,

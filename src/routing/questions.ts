@@ -102,7 +102,7 @@ export function closedWith(outcome: Outcome, closed: ReturnType<typeof answering
   };
 }
 
-/** What was answered by an act is held in the act's own records, and what was declined is not held at all. */
+/** Drops the text of an answered question: after an act its own records hold it, and a declined text is not kept. */
 function withoutItsText(
   at: Write['put'][number],
   became: Pick<ClosedQuestion, 'acted' | 'declined'>,
@@ -121,7 +121,7 @@ export async function wasRecalled(question: Question, store: Store): Promise<boo
 
 /**
  * The scene of the original message: a filing made from it counts from when it was sent, however long the answer
- * took, and recalling that message undoes it. A text that was left lying and asked for again counts from then.
+ * took, and recalling that message undoes it. A text whose question was asked again counts from that moment.
  */
 export function asSent(scene: Scene, { askedAt, resentAt = askedAt, messageId }: Question): Scene {
   return { ...scene, at: resentAt, messageId };

@@ -160,7 +160,7 @@ async function partsOf({ campaigns, facts }: SceneParts, person: string): Promis
     const campaign = all[index];
     const roles = directory.rolesOf(person);
     if (!campaign || roles.size === 0) return [];
-    // Most are closed runs, of which nobody asks the units.
+    // Units are looked up on demand, because most of these campaigns are closed runs.
     return {
       campaign,
       directory,

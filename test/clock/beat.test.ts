@@ -71,13 +71,13 @@ describe('a beat', () => {
     expect(done).toEqual([]);
   });
 
-  it('plans and removes nothing by a clock that is not sure', async () => {
+  it('plans and deletes nothing while the clock is in doubt', async () => {
     const { done, parts } = aBeat({ clock: { was: true, is: false } });
     await beat(parts);
     expect(done).toEqual(['ping', 'beaten', 'watch', 'background', 'dead letters']);
   });
 
-  it('releases what waited for the clock, in every campaign, once it is sure again', async () => {
+  it('releases messages held because of the clock, in every campaign, once the clock is trusted again', async () => {
     const { done, parts } = aBeat({ clock: { was: false, is: true } });
     await beat(parts);
     expect(done.slice(1, 4)).toEqual(['release a clock', 'release b clock', 'refresh']);

@@ -78,7 +78,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all([first.end(), second.end()]));
 
 describe('two processes', () => {
-  it('whose clocks are both wrong tell the admins once, and the end once both are right', async () => {
+  it('whose clocks are both wrong tell the admins once, and report the end once both are right', async () => {
     expect(await look()).toEqual(['agrees', 'agrees']);
     await Promise.all([first.tell(`ahead ${12 * HOUR}`), second.tell(`ahead ${-48 * HOUR}`)]);
     expect(await look()).toEqual(['differs', 'differs']);
@@ -93,7 +93,7 @@ describe('two processes', () => {
     expect((await told()).slice(1)).toEqual([expect.stringContaining('时钟与平台已一致')]);
   });
 
-  it('of which one is wrong leave the other at its work, which ends nothing', async () => {
+  it('of which one is wrong: the other keeps working, and does not end the alert', async () => {
     await second.tell(`ahead ${12 * HOUR}`);
     expect(await look()).toEqual(['agrees', 'differs']);
     await second.tell('ahead 0');
@@ -106,7 +106,7 @@ describe('two processes', () => {
     expect(texts.at(-1)).toContain('时钟与平台已一致');
   });
 
-  it('of which the other hears nothing from the platform tell each of the two once', async () => {
+  it('of which one is wrong and the other hears nothing from the platform report each fault once', async () => {
     await look();
     await first.tell(`ahead ${12 * HOUR}`);
     await Promise.all([second.tell('silent'), second.tell(`ahead ${2 * HOUR}`)]);

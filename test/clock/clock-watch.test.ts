@@ -146,7 +146,7 @@ it('asks at its start, when a changed clock cannot be detected', async () => {
   expect(bot.clockState()).toMatchObject({ kind: 'differs' });
 });
 
-it('takes back a firing recorded by a wrong clock: confirmed, journalled, and repeated at its proper moment', async () => {
+it('reinstates a firing recorded by a wrong clock: confirmed, journalled, and repeated at its proper moment', async () => {
   await begin();
   bot.setPlatform('silent');
   for (const minutes of [0, 6]) {

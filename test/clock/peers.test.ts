@@ -23,7 +23,7 @@ describe('a process that watches others', () => {
     expect(silent).toEqual([{ id: 'c', beat: beat(2), beating: 2, isMissed: true }]);
   });
 
-  it('does not miss one that was restarted under another name', () => {
+  it('does not report one that was restarted under another name', () => {
     const peers = watcher();
     peers.look(seen(['b', beat(3)], ['c', beat(2)], ['d', beat(1)]), 100, PATIENCE);
     const { silent } = peers.look(seen(['b', beat(4)], ['c', beat(2)], ['d', beat(2)]), 211, PATIENCE);
@@ -36,7 +36,7 @@ describe('a process that watches others', () => {
     expect(peers.look(seen(['b', beat(3)], ['c', beat(2)]), 10_201, 300).silent).toMatchObject([{ id: 'c' }]);
   });
 
-  it('never reports one that it has not seen alive, and forgets its record after long', () => {
+  it('never reports one that it has not seen alive, and deletes its stale record', () => {
     const peers = new Peers(0);
     const left = seen(['old', beat(7)]);
     peers.look(left, 0, PATIENCE);
@@ -44,7 +44,7 @@ describe('a process that watches others', () => {
     expect(peers.look(left, 10 * PATIENCE + 1, PATIENCE)).toEqual({ silent: [], forgotten: ['old'] });
   });
 
-  it('takes a sign of life for one that has just come', () => {
+  it('reports one whose beats have stopped although its liveness signals go on', () => {
     const peers = new Peers(0);
     peers.look(seen(['b', beat(1, 1)]), 0, PATIENCE);
     peers.look(seen(['b', beat(1, 2)]), 50, PATIENCE);

@@ -63,7 +63,7 @@ it('ends at a stop, whatever is left', async () => {
   expect(done).toEqual([]);
 });
 
-it('takes a failure in the background for nothing done, and starts the others all the same', async () => {
+it('counts a failed background task as nothing done, and still starts the others', async () => {
   const done: string[] = [];
   const background = createBackground({
     rehearsals: { run: () => Promise.reject(new Error('store away')) },

@@ -57,7 +57,7 @@ describe('a status card', () => {
     expect(stepOf(facts({ held: { ...held, patchedAt: NOW + DAY } }), false)).toHaveProperty('send');
   });
 
-  it('that was just sent is only noted', () => {
+  it('that was just sent is only recorded', () => {
     const posted = delivery('sent', NOW - 999);
     expect(stepOf(facts({ held: undefined, patch: undefined, posted }), false)).toEqual({
       value: { base: 'a/digest/group', patchedAt: NOW - 999, shown: 'new', count: 0 },

@@ -61,7 +61,7 @@ async function filed(campaign: Campaign, unit: string, ...numbers: number[]): Pr
   await store.commit({ put: [{ ...key('unit', campaign.id, unit), value: register }] });
 }
 
-it('are kept by the sandbox as by the platform', () => {
+it('are enforced by the sandbox as by the platform', () => {
   const base = newBase('limits');
   const world = { state: { bases: { [base.token]: base } }, changed: () => {} };
   const call = (endpoint: typeof createTable, params: Record<string, string>, body: object) => () =>
@@ -95,7 +95,7 @@ it('are kept by the sandbox as by the platform', () => {
   expect(refusal(add(1))).toBe(1_254_103);
 });
 
-it('leave the rows that are there and the other tables up to date, and are told once', async () => {
+it('stop new rows only: existing rows and other tables stay up to date, and admins are told once', async () => {
   const campaign = { ...aCampaign({ id: 'full', areas: [anArea('news')] }), base: 'app-full' };
   const asked: string[] = [];
   const updated: string[] = [];

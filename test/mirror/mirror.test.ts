@@ -95,7 +95,7 @@ describe('the mirror of a campaign', () => {
     );
   });
 
-  it('makes its tables and fills them as soon as it may, and says so', async () => {
+  it('creates and fills its tables as soon as the platform permits it, and reports that', async () => {
     await office.sandbox.call('/sandbox/bases', { name: BASE });
     const told = await later();
     expect(told.filter((text) => text.includes('已恢复更新'))).toHaveLength(1);
@@ -173,7 +173,7 @@ describe('the mirror of a campaign', () => {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it('is mended by muster mirror --check, and then is the same', async () => {
+  it('is repaired by muster mirror --check, after which nothing differs', async () => {
     const table = await tableOf('报送台账');
     const [first, , second] = table.rows;
     await edit(table, { removeRow: first?.id ?? '' });
@@ -189,7 +189,7 @@ describe('the mirror of a campaign', () => {
     expect(rows.some((row) => row['领导批示'] === '请各单位学习。')).toBe(true);
   });
 
-  it('makes a table anew that people deleted', async () => {
+  it('creates a table again that people deleted', async () => {
     const { id } = await tableOf('报送台账');
     await office.sandbox.call(`/sandbox/bases/${TOKEN}/tables/${id}`, undefined, 'DELETE');
     await office.say(NORTH, '总结 北区的总结');
@@ -206,7 +206,7 @@ describe('the mirror of a campaign', () => {
     expect((await check()).out).toContain('the same');
   });
 
-  it('goes on where people deleted a row that it is to delete', async () => {
+  it('continues if people have already deleted a row that it would delete', async () => {
     const table = await tableOf('报送台账');
     const row = table.rows.find(({ values: [number] }) => number === '#3');
     await edit(table, { removeRow: row?.id ?? '' });

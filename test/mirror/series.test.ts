@@ -98,7 +98,7 @@ const namesOf = () => base.made.map(({ name }) => name);
 const rowsOf = (suffix: string) =>
   base.made.filter(({ name }) => name.endsWith(suffix)).flatMap(({ rows }) => [...rows.values()]);
 
-it('stands for more than a year of weeks, every row of every week kept', async () => {
+it('keeps every row of every week for more than a year', async () => {
   const weeks = Array.from({ length: 60 }, (_, index) => weekOf('2021-01-06', index));
   for (const [index, week] of weeks.entries()) await written(week, index + 1);
   expect(namesOf()).toEqual(
@@ -133,7 +133,7 @@ it('follows what people did to a column in an earlier week, and tells it once', 
   expect(said.filter((text) => text.includes('应报'))).toHaveLength(1);
 });
 
-it('leaves a week that has tables of its own in them, with what people added', async () => {
+it('keeps a week in its own tables, with the columns that people added', async () => {
   const old = weekOf('2021-09-08');
   // As an earlier release made it: tables of this period alone.
   const { period: _, ...alone } = old;
@@ -166,7 +166,7 @@ it('leaves a week that has tables of its own in them, with what people added', a
   expect(rowsOf('单位情况')).toHaveLength(6);
 });
 
-it('has one writer a table, whichever week it writes', async () => {
+it('has a single writer for each table, whichever week it writes', async () => {
   const [week, next] = [weekOf('2021-09-08'), weekOf('2021-09-08', 1)];
   now = opensAt(next);
   const open = (campaign: MirroredCampaign, name: string) =>
@@ -206,7 +206,7 @@ it('continues a full table in a further one, in the same period and in later one
   expect(said).toEqual([]);
 });
 
-it('keeps rows up to date in each of the tables, and takes a place that becomes free', async () => {
+it('updates rows in each of the tables, and uses room that becomes free', async () => {
   const week = weekOf('2021-09-08');
   const unitFiled = (...reports: Parameters<typeof aReport>[2][]) =>
     store.commit({

@@ -88,7 +88,7 @@ it('name different Bases by their addresses: each hears what it changed, and the
   expect((await tables()).get(set)).toEqual([1, 2, 4]);
 });
 
-it('switch it off and on: it is as the last change says, and nothing stands twice or is missing', async () => {
+it('switch it off and on: the last change wins, without duplicate or missing rows', async () => {
   const off = await together([CHIEF, '无'], [SECOND, '无']);
   expect(off.changes).toEqual([{ from: expect.any(String), to: '无' }]);
   expect(off.set).toBe('无');

@@ -743,7 +743,7 @@ const HARMLESS: readonly PressAction[] = [
   'new.rehearse',
   'new.template',
 ];
-it('every button whose matter can move on is pressed here', () => {
+it('every button that can become outdated is pressed here', () => {
   expect([...Object.keys(ALL), ...HARMLESS].toSorted()).toEqual(PRESS_ACTIONS.toSorted());
 });
 
@@ -803,13 +803,13 @@ describe.each(Object.entries(ALL) as [PressAction, Kind][])('%s', (action, kind)
     },
   );
 
-  it('changes nothing where the matter moved on, and says how it stands', async () => {
+  it('changes nothing on an outdated card, and replies with the current state', async () => {
     const value = await draw();
     await overtake();
     await changesNothing(who, value, kind);
   });
 
-  it.runIf(still.length > 0)('does what it says after what does not touch it', async () => {
+  it.runIf(still.length > 0)('still works after unrelated changes', async () => {
     const value = await draw();
     const by = still.includes('plan') ? planned : still.includes('closing') ? closed : withoutUnits;
     bot.campaigns = bot.campaigns.map((each) => (each.id === campaign.id ? by : each));

@@ -119,7 +119,7 @@ describe('a text over a file', () => {
     for (const part of [SUMMARY_FILE, '本单位已完成全部工作']) expect(all).toContain(part);
   });
 
-  it('and a file over a text says which text it takes the place of', async () => {
+  it('and a file over a text names the text that it replaces', async () => {
     await say(A, '总结 本单位已完成全部工作，情况如下。');
     const { text } = await send(A, 'file_1', '北区总结.docx', asSummary);
     for (const part of [SUMMARY_FILE, '本单位已完成全部工作']) expect(text).toContain(part);

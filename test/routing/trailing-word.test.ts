@@ -97,7 +97,7 @@ afterAll(async () => {
 });
 
 describe('an extra word after a command', () => {
-  it('is tried with every command', () => {
+  it('is tested with every command', () => {
     expect(Object.keys(LINES).toSorted()).toEqual(typedOnes.map(({ name }) => name).toSorted());
     expect(code).not.toBe('');
   });

@@ -1,4 +1,4 @@
-/** What messages are sent with. */
+/** Dependencies of sending. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { FactsSource } from '../../facts.ts';
 import type { Logger } from '../../log.ts';

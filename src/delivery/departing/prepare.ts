@@ -13,9 +13,9 @@ import { bodyOf, departureOf, givenWith } from './render.ts';
 import { reportBody } from './report.ts';
 
 export const WAITS_FOR_CLOCK = 'clock' satisfies WaitReason;
-/** The message is released earlier, as soon as the clock is right. */
+/** Recheck interval in ms, in case no event announces that the clock is right again. */
 const CLOCK_WAIT_MS = 5 * 60_000;
-/** Attempts to count a message against its unit's caps while others count theirs. */
+/** Attempts to count a message against its unit's caps if other messages of the unit conflict. */
 const MOST_CONFLICTS = 20;
 const BUSY_MS = 1_000;
 /** Kinds that the gate is not asked about, unless they are about a request. */

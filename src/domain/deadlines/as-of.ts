@@ -43,7 +43,7 @@ export function* asOfInParts(
   );
 }
 
-/** Tells of a filing time whether it was over at `at`; if `at` is a deadline, that deadline's own rule decides. */
+/** Returns a predicate on filing times: whether they lie before `at`. If `at` is a deadline, its own rule decides. */
 export function filedBy(campaign: Campaign, at: EpochMs): (filedAt: EpochMs) => boolean {
   const deadline = scheduledDeadlines(campaign).find((each) => momentAt(campaign.timezone, each) === at);
   return (filedAt) => (deadline ? !isLate(campaign, deadline, filedAt) : filedAt <= at);

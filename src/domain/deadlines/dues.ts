@@ -24,7 +24,7 @@ export function duesOf(campaign: Campaign, now?: EpochMs): ItemDue[] {
   const views = viewsOf(campaign);
   return inOrder(
     itemsOf(campaign).map((item) => {
-      // By view, because what is written for a unit's level is no exception for it.
+      // Grouped by view: a rule for a unit's level is that unit's normal case, not an exception.
       const owing = views.filter((view) => expectedOf(view, item) > 0);
       const dues = owing.map((view) => dueMoment(view, undefined, now, item));
       return { item, dues: distinctDues(dues) };

@@ -33,7 +33,7 @@ export function overdueUnits(...about: Parameters<typeof overdueInParts>): Overd
   return atOnce(overdueInParts(...about));
 }
 
-/** Lists in turns with everything else; `overdueUnits` then has the list of this version, chase and `now`. */
+/** Computes the list in small steps; `overdueUnits` then returns it from a cache for this version, chase and `now`. */
 export async function countOverdue(...about: Parameters<typeof overdueInParts>): Promise<void> {
   await inTurns(overdueInParts(...about));
 }

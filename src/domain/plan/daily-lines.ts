@@ -3,8 +3,8 @@ import { addDays } from '../time/local-time.ts';
 import { planOf } from './schedule.ts';
 
 /**
- * Ids of the schedule lines that fire on most days, weekends and days off aside: more than half of their nominal dates
- * follow the one before at once. A weekly line is none, also where a holiday moves it to the day after another one.
+ * Ids of the schedule lines that fire on most working days: more than half of their nominal dates directly follow the
+ * previous one. A weekly line never counts, even if a holiday moves one of its firings next to another.
  */
 export function dailyLines(campaign: Campaign): ReadonlySet<string> {
   const dates = new Map<string, Set<string>>();

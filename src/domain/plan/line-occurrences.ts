@@ -15,7 +15,7 @@ import { graceUntil, sendableFrom } from './grace.ts';
 import type { Occurrence } from './occurrence.ts';
 import { joinedDeadlines } from './planned-for.ts';
 
-/** By what a line fires, if not by the campaign's own end and calendar. */
+/** Overrides of the campaign's end and calendar for the firings of a line. */
 export interface FiringTerms {
   readonly closes?: EpochMs;
   /** Days of units that keep a calendar of their own. */
@@ -104,8 +104,8 @@ function ownDate({ campaign, office, apart, line }: Setting, nominal: LocalDate)
 }
 
 /**
- * Moved past the close, a reminder that could only be sent after the deadline, or one of an early item before the
- * campaign opens.
+ * Whether the firing would reach nobody: it was moved past the close, is a reminder that could only be sent after the
+ * deadline, or reminds of an early item before the campaign opens.
  */
 function isPointless({ campaign, office, line, dueAt, closes }: Setting, at: EpochMs): boolean {
   if (at > closes) return true;

@@ -107,7 +107,7 @@ export function joinedDeadlines(deadlines: readonly PlannedDeadline[]): PlannedD
   return [...joined.values()].toSorted((a, b) => (wallText(a) < wallText(b) ? -1 : 1));
 }
 
-/** Leaves out what says nothing: calendars where all are meant, and the deadline where there is only one. */
+/** Removes redundant fields: calendars if all are meant, and deadlines if there is only one. */
 export function withoutNeedless(campaign: Campaign, occurrence: Occurrence): Occurrence {
   if (!occurrence.deadlines) return occurrence;
   const isOne = hasOneDeadline(campaign);

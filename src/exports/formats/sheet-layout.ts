@@ -1,4 +1,4 @@
-/** How wide columns are, how high rows, and how many pages a sheet takes: as every office program would show it. */
+/** Computes the column widths, row heights and page counts of a sheet, so that every office program shows it alike. */
 import type { Cell, Column, Sheet } from '../../domain/exports/sheet.ts';
 
 /** Line height in points, column width of a Latin and of a Chinese character, and the most lines per row. */
@@ -10,14 +10,14 @@ const MOST_LINES = 20;
 const BOLD = 1.25;
 /** Space between a cell's text and its borders. */
 const PADDING = 0.4;
-/** A heading that would make its column wider than this is broken anywhere. */
+/** A heading wider than this is broken at any character. */
 const WIDEST_UNIT = 10.6;
 /** Width of an A4 page in landscape at which 11 points are printed as 7. */
 const PAGE = 230;
-/** A table this much wider is printed smaller; a wider one on several pages. */
+/** A table up to this factor wider than a page is scaled down; a wider one takes several pages side by side. */
 const STRETCH = 1.1;
 
-/** Columns hold the longest word of their headings, and notes the width of the table, beyond which print is cut. */
+/** A column fits the longest word of its heading. Notes are wrapped at the table's width, beyond which print is cut. */
 export function fitted(sheet: Sheet): Sheet {
   const columns = sheet.columns.map((column) => ({ ...column, width: widthFor(column) }));
   const { from, until } = firstPage({ ...sheet, columns });
@@ -25,7 +25,7 @@ export function fitted(sheet: Sheet): Sheet {
   return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
 }
 
-/** A column of numbers is as wide as its heading, the unit in brackets on a line of its own. */
+/** A column of numbers is as wide as its heading, whose bracketed unit takes a line of its own. */
 function widthFor({ heading, kind, width }: Column): number {
   const words = heading.split(/[^A-Za-z]+/u).map(({ length }) => length);
   const least = Math.max(width, Math.max(...words) * BOLD);
@@ -54,14 +54,14 @@ export function pagesAcross({ columns, lead = 0 }: Sheet): number {
 }
 
 /**
- * The columns over which title and notes stand, `until` excluded. On pages side by side these are those of the first one
- * alone: its first columns stand on every page, where a part of a title would stand again.
+ * The columns spanned by title and notes, `until` excluded. If the table takes several pages side by side, these are
+ * columns of the first page that no other page repeats, because a repeated column would repeat part of the title.
  */
 export function firstPage(sheet: Sheet): { readonly from: number; readonly until: number } {
   const { columns, lead = 0 } = sheet;
   const pages = pagesAcross(sheet);
   if (pages === 1) return { from: 0, until: columns.length };
-  // Programs print as large as the number of pages allows: about as much stands on each.
+  // Office programs scale the table to the number of pages, so each page gets about the same width.
   const page = (shownWidth(columns) + shownWidth(columns.slice(0, lead)) * (pages - 1)) / pages;
   let until = lead + 1;
   while (until < columns.length && shownWidth(columns.slice(0, until + 1)) <= page) until += 1;

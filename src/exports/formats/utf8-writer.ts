@@ -1,12 +1,12 @@
 /**
- * Collects text as UTF-8. Strings that are put together from some twenty parts a row would be joined, flattened and
- * encoded, which takes longer than all else that a large sheet needs.
+ * Encodes text as UTF-8 while it is appended. Joining some twenty strings a row first and encoding them afterwards
+ * takes longer than everything else in a large sheet.
  */
 export class Utf8Writer {
   #bytes: Buffer;
   #length = 0;
 
-  /** `bytes`: about as many as are taken at once; it grows where more is added. */
+  /** `bytes`: the initial size, about as much as is taken at once; it grows as needed. */
   constructor(bytes: number) {
     this.#bytes = Buffer.allocUnsafe(bytes);
   }

@@ -122,7 +122,7 @@ interface ColumnMarkup {
 
 const STRING_CELL = '" t="inlineStr"><is><t';
 const PLAIN = Buffer.from('>');
-/** White space at the ends is part of the text only where this says so. */
+/** Without this attribute, programs drop white space at the ends. */
 const PRESERVED = Buffer.from(' xml:space="preserve">');
 const END = {
   text: Buffer.from('</t></is></c>'),

@@ -47,7 +47,7 @@ export class BatchedStores {
 
   #storeTogether(): void {
     const together = this.#waiting;
-    // They have left as a full batch.
+    // The batch was full and has already been sent.
     if (together.length === 0) return;
     this.#waiting = [];
     void this.#call(together);

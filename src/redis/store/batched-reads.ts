@@ -30,7 +30,7 @@ export class BatchedReads {
 
   #askTogether(): void {
     const together = this.#asked;
-    // They have left as a full batch.
+    // The batch was full and has already been sent.
     if (together.length === 0) return;
     this.#asked = [];
     void this.#answer(together);

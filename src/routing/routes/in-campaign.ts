@@ -38,7 +38,7 @@ export async function routeInCampaign(
   campaign: Campaign | undefined,
   { words, asked, failures }: Heard,
 ): Promise<Route> {
-  // First the title, for that of a run ends with its period.
+  // Remove the title before the period, because the title of a run ends with its period.
   const plain = withoutCampaign(words, campaign, nameable(campaigns(), incoming));
   const period = campaign && periodIn(plain, campaign, incoming.at);
   const scene = { ...(await scenes.of(incoming, campaign)), periodNamed: period !== undefined };
@@ -47,7 +47,7 @@ export async function routeInCampaign(
   const { content } = incoming;
   if (content.type !== 'text') return routeContent(content, scene, failures);
   const { text } = content;
-  // Only files that are not accepted: the notice about them is the whole answer.
+  // Only files that are not accepted: the notification about them is the whole answer.
   if (text === '' && content.filesLeftOut !== undefined) return answer('left-out', {}, scene);
   const typed = withoutPeriod(plain, period);
   return (

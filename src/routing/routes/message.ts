@@ -99,7 +99,7 @@ async function routeAsNew(
   const file = sentIn(content);
   const sent = file && (await parts.scenes.hasPart(sender, candidates[0])) ? file : undefined;
   const mayChoose = candidates.length > 1 && (sent || (typed.handler && !typed.handler.anyCampaign));
-  // Whoever has a part in none is refused in each, so there is nothing to choose and no text to keep.
+  // Do not ask people without a role: every campaign would refuse them, so there is no choice and no text to keep.
   if (mayChoose && (!typed.handler?.roles || (await parts.scenes.hasAnyPart(sender))))
     return askCampaign(parts, incoming, candidates, text ?? '', sent);
   // An answer belongs to the campaign of its question.

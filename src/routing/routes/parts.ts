@@ -1,4 +1,4 @@
-/** What the routes of messages, presses and other acts are found with. */
+/** Dependencies of the routes. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Scenes } from '../scenes.ts';

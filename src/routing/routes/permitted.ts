@@ -1,4 +1,4 @@
-/** Whether a person may do what an act asks for, and the answer where not. */
+/** Checks whether a person may do what an act asks for; refuses otherwise. */
 import { aboveExtent, campaignReached } from '../../domain/levels/access-table.ts';
 import { argumentTyped, isCourtesy } from '../../domain/reading/command-text.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
@@ -43,7 +43,7 @@ export function permitted(handler: Handler, act: Act, scene: Scene, named = fals
   );
 }
 
-/** Commands that need no campaign are also typed, and their buttons pressed, before there is one. */
+/** Before the first campaign exists, only commands that need none can run. */
 function hasCampaign(scene: OpenScene): scene is Scene {
   return scene.campaign !== undefined;
 }

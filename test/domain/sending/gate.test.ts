@@ -168,7 +168,7 @@ describe('what is still owed decides', () => {
     expect(told(ask(message, now, { register }))).toBe(verdict);
   });
 
-  it('leaves out who no longer speaks for the unit', () => {
+  it('skips people who no longer speak for the unit', () => {
     expect(told(ask({}, before, { bound: false }))).toBe('unbound');
     expect(told(ask({}, before, { bound: true }))).toBe('send');
   });
