@@ -191,25 +191,6 @@ function reachableFrom(start: string, imports: ReadonlyMap<string, readonly stri
   return reached;
 }
 
-/** The rooms that each room imports, by name: `domain` for `src/domain/`. Files directly in `src/` count as no room. */
-export function roomImports(files: readonly SourceFile[]): ReadonlyMap<string, readonly string[]> {
-  const rooms = new Map<string, Set<string>>();
-  for (const { path, text } of files) {
-    const room = roomOf(path) ?? path;
-    const known = rooms.get(room) ?? new Set<string>();
-    rooms.set(room, known);
-    for (const { from } of scanSource(text).imports) {
-      const target = from.startsWith('.') ? roomOf(targetOf(path, from)) : undefined;
-      if (target !== undefined && target !== room) known.add(target.replace(/^src\/|\/$/gu, ''));
-    }
-  }
-  return new Map([...rooms].map(([room, known]) => [room, [...known].toSorted()]));
-}
-
-function roomOf(path: string): string | undefined {
-  return /^(?:src\/[^/]+|handlers|jobs|sandbox)\//u.exec(path)?.[0];
-}
-
 /** Files of a folder that its `index.ts` does not import and then use: a handler or job that nobody would call. */
 export function missingFromTable(index: SourceFile, files: readonly string[]): string[] {
   const { code, imports } = scanSource(index.text);
