@@ -126,6 +126,7 @@ export interface FaultFacts {
   'roster-other-sheets': { readonly used: string; readonly others: readonly string[] };
   'roster-hidden-lines': { readonly lines: readonly number[] };
   'roster-columns-ignored': { readonly names: readonly string[] };
+  'roster-quota-column': { readonly name: string };
   'roster-note-skipped': { readonly text: string };
   'roster-ids-made': object;
   'roster-roles-taken': object;

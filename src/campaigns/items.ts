@@ -16,6 +16,7 @@ import {
   parseAfterEvent,
   parseDayOffset,
 } from '../domain/time/deadline-offset.ts';
+import { isElapsed } from '../domain/campaign/event-clock.ts';
 import { compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
@@ -261,7 +262,7 @@ function clockOf({
 }: RawItem): Omit<EventClock, 'expect' | 'expectByTag'> | undefined {
   const offset = typeof deadline === 'string' ? parseAfterEvent(deadline) : undefined;
   if (event === undefined || !offset) return undefined;
-  if (offset.unit === 'hour') return { event, after: offset, time: '24:00' };
+  if (isElapsed(offset)) return { event, after: offset, time: '24:00' };
   const { time = '24:00', ...after } = offset;
   return { event, after, time };
 }

@@ -51,7 +51,7 @@ const dayOffset = z.object({
 });
 const clock = z.object({
   event: text,
-  after: z.union([dayOffset, z.object({ amount: z.number(), unit: z.literal('hour') })]),
+  after: z.union([dayOffset, z.object({ amount: z.number(), unit: z.enum(['hour', 'minute']) })]),
   time: text,
   expect: z.number(),
   expectByTag: z.record(text, z.number()).exactOptional(),

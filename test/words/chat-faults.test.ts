@@ -101,6 +101,7 @@ const samples: { readonly [K in FaultKey]: (path: string, line: number) => Fault
   'roster-other-sheets': () => ({ used: '名册', others: ['旧名册'] }),
   'roster-hidden-lines': (_, line) => ({ lines: [line, line + 1] }),
   'roster-columns-ignored': () => ({ names: ['备注'] }),
+  'roster-quota-column': () => ({ name: '应报数' }),
   'roster-note-skipped': () => ({ text: '合计' }),
   'roster-ids-made': () => ({}),
   'roster-roles-taken': () => ({}),

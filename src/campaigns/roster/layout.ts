@@ -278,9 +278,14 @@ function understood(
     taken.add(key);
     return { index, heading, column, ...(whose === undefined ? {} : { role: whose }) };
   });
+  const quota = ignored.find((name) => QUOTA.test(name));
+  if (quota !== undefined) warnings.push(faultAt(place, 'roster-quota-column', { name: quota }));
   if (ignored.length > 0) warnings.push(faultAt(place, 'roster-columns-ignored', { names: ignored }));
   return columns;
 }
+
+/** Headings of a column that says how much each unit owes. */
+const QUOTA = /应报|任务[数量]|指标|[条篇份]数|quota|owed/iu;
 
 /** Column letters as in spreadsheets: `A`, `B` … `AA`. */
 export function columnLetters(index: number): string {

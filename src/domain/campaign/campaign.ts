@@ -55,7 +55,7 @@ export interface FieldSpec {
 export interface EventClock {
   /** The event as people call it, such as 培训会. */
   readonly event: string;
-  readonly after: DayOffset | HourOffset;
+  readonly after: DayOffset | ElapsedOffset;
   /** Of the last day; without effect on a clock in hours. */
   readonly time: LocalTime;
   /** What `expect` and `expectByTag` of the area become once the event has a date. */
@@ -251,10 +251,10 @@ export interface DayOffset {
   readonly time?: LocalTime;
 }
 
-/** Counted without regard to nights and days off: 24小时内. */
-export interface HourOffset {
+/** Counted without regard to nights and days off: 24小时内, 35分钟内. */
+export interface ElapsedOffset {
   readonly amount: number;
-  readonly unit: 'hour';
+  readonly unit: 'hour' | 'minute';
 }
 
 /** Deadlines by tag of units; an offset is measured from the first rule of the map. */

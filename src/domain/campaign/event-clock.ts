@@ -2,9 +2,7 @@
 import { derive } from '../derive.ts';
 import { movedBy } from '../periods/due.ts';
 import { compareMoments, localAt, minutesMs, momentAt } from '../time/local-time.ts';
-import type { Area, Campaign, EventClock, EventStart, LocalMoment } from './campaign.ts';
-
-const HOUR_MS = minutesMs(60);
+import type { Area, Campaign, ElapsedOffset, EventClock, EventStart, LocalMoment } from './campaign.ts';
 
 /** The areas whose deadline counts from an event, whether or not their event has a date. */
 export function eventAreas(
@@ -22,7 +20,11 @@ export function waitingAreas(campaign: Pick<Campaign, 'areas'>): ReturnType<type
 
 /** Whether the deadline depends on the hour of the event; days off then do not move it. */
 export function countsHours({ clock }: Pick<Area, 'clock'>): boolean {
-  return clock?.after.unit === 'hour';
+  return clock !== undefined && isElapsed(clock.after);
+}
+
+export function isElapsed(after: EventClock['after']): after is ElapsedOffset {
+  return after.unit === 'hour' || after.unit === 'minute';
 }
 
 /** The deadline if the event is then; in days, the first day after the event counts as 1. */
@@ -31,8 +33,9 @@ export function eventDeadline(
   { after, time }: EventClock,
   { date, time: eventTime = '00:00' }: Pick<EventStart, 'date' | 'time'>,
 ): LocalMoment {
-  if (after.unit !== 'hour') return movedBy({ date, time }, after, days);
-  const due = localAt(timezone, momentAt(timezone, { date, time: eventTime }) + after.amount * HOUR_MS);
+  if (!isElapsed(after)) return movedBy({ date, time }, after, days);
+  const elapsed = minutesMs(after.unit === 'hour' ? after.amount * 60 : after.amount);
+  const due = localAt(timezone, momentAt(timezone, { date, time: eventTime }) + elapsed);
   return { date: due.date, time: due.time };
 }
 

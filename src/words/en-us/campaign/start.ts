@@ -5,7 +5,7 @@ type Clock = Parameters<Words['start']['span']>[0];
 
 type Dated = Parameters<Words['start']['same']>[1];
 
-const UNITS = { 'working-day': 'working day', day: 'day', hour: 'hour' } as const;
+const UNITS = { 'working-day': 'working day', day: 'day', hour: 'hour', minute: 'minute' } as const;
 
 const when = (on: Dated) => format.day(on) + (on.time === undefined ? '' : `, ${on.time}`);
 const span = ({ event, amount, unit, time }: Clock) =>

@@ -294,6 +294,8 @@ const faults: FaultSentences = {
     `${rows(lines)} hidden in the sheet, perhaps by a filter, and used all the same; delete what is not wanted`,
   'roster-columns-ignored': ({ names }) =>
     `not used: the column${names.length === 1 ? '' : 's'} ${names.map((name) => `"${name}"`).join(', ')}`,
+  'roster-quota-column': ({ name }) =>
+    `the column "${name}" does not say how many are owed: give the units tags, and in items of campaign.yaml a number for each, as in expect: { county: 20, default: 3 }`,
   'roster-note-skipped': ({ text }) => `this row is a note or a total and not used: "${text}"`,
   'roster-ids-made': () =>
     'there is no column unit_id, so ids are made of the names; a unit that is renamed will count as another unit',

@@ -5,7 +5,7 @@ import { format, type Due } from '../format.ts';
 interface Clock {
   readonly event: string;
   readonly amount: number;
-  readonly unit: 'working-day' | 'day' | 'hour';
+  readonly unit: 'working-day' | 'day' | 'hour' | 'minute';
   /** Of the last day. */
   readonly time: string;
 }
@@ -17,7 +17,7 @@ interface Dated {
   readonly time?: string | undefined;
 }
 
-const UNITS = { 'working-day': '个工作日', day: '个自然日', hour: '小时' } as const;
+const UNITS = { 'working-day': '个工作日', day: '个自然日', hour: '小时', minute: '分钟' } as const;
 
 const when = (on: Dated) => format.day(on) + (on.time ?? '');
 
@@ -46,7 +46,7 @@ export const start = {
 
   // ---------------------------------------------------------------- refusals
   needsTime: (item: string, clock: Clock, date: string) =>
-    `“${item}”按小时计算时限：${span(clock)}。请写明时间，例如“开始 ${item} ${format.date(date)}14:30”。`,
+    `“${item}”按时间计算时限：${span(clock)}。请写明时间，例如“开始 ${item} ${format.date(date)}14:30”。`,
   noTime: (item: string, clock: Clock, date: string) =>
     `“${item}”按天计算时限：${span(clock)}。请只写日期，例如“开始 ${item} ${format.date(date)}”。`,
   tooEarly: (on: Dated, opens: string) =>

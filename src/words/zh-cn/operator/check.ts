@@ -277,6 +277,8 @@ const faults: FaultSentences = {
   'roster-hidden-lines': ({ lines }) =>
     `${rows(lines)}是隐藏的行（可能是筛选造成的），已一并采用；不需要的请删去`,
   'roster-columns-ignored': ({ names }) => `没有采用${names.map((name) => `“${name}”`).join('、')}列`,
+  'roster-quota-column': ({ name }) =>
+    `“${name}”列不决定应报数量：请在“标签”列写单位类别，再在 campaign.yaml 的 items 中按类别写，如 expect: { county: 20, default: 3 }`,
   'roster-note-skipped': ({ text }) => `这一行是说明或合计，没有作为名册：“${text}”`,
   'roster-ids-made': () =>
     '没有“单位编码”(unit_id)列，已按单位名称自动编码；以后更改单位名称，会被当作另一个单位',
