@@ -3,6 +3,7 @@ import { endsAt, reopenedEnds } from '../../src/domain/deadlines/closing.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { waitingLines } from '../../src/cards/dues.ts';
 import { inline } from '../../src/cards/kit.ts';
+import { distinctTitle } from '../../src/domain/campaign/campaign-name.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
@@ -49,9 +50,10 @@ export const mine: Handler = {
 
 /** The campaign's title, with its zone if the campaigns have different ones. */
 function headingOf(theirs: readonly Part[], index: number, { replies }: Scene['words']): string {
-  const { title = '', timezone = '' } = theirs[index]?.campaign ?? {};
-  const differs = theirs.some(({ campaign }) => campaign.timezone !== timezone);
-  return `**${inline(title)}**${differs ? replies.inZone(timezone) : ''}`;
+  const campaigns = theirs.map(({ campaign }) => campaign);
+  const { id = '', title = '', timezone = '' } = campaigns[index] ?? {};
+  const differs = campaigns.some((campaign) => campaign.timezone !== timezone);
+  return `**${inline(distinctTitle({ id, title }, campaigns))}**${differs ? replies.inZone(timezone) : ''}`;
 }
 
 /** What the person's units have filed and owe in one campaign. */

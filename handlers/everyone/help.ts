@@ -1,3 +1,4 @@
+import { distinctTitle } from '../../src/domain/campaign/campaign-name.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { buttons, card, inline, md, toType } from '../../src/cards/kit.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
@@ -208,7 +209,10 @@ function introOf(theirs: readonly Part[], { words, roles, units }: Scene): strin
       own.map(({ name }) => inline(name)),
     );
   if (theirs.length < 2) return of(roles, units);
-  return theirs.map((part) => `**${inline(part.campaign.title)}**　${of(part.roles, part.units)}`).join('\n');
+  const campaigns = theirs.map(({ campaign }) => campaign);
+  return theirs
+    .map((part) => `**${inline(distinctTitle(part.campaign, campaigns))}**　${of(part.roles, part.units)}`)
+    .join('\n');
 }
 
 function lineOf({ name }: Handler, words: Scene['words']): string {

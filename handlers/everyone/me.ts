@@ -1,3 +1,4 @@
+import { distinctTitle } from '../../src/domain/campaign/campaign-name.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { privacyLines } from '../../src/cards/contact/privacy.ts';
@@ -25,7 +26,7 @@ export const me: Handler = {
     const about = present.length > 0 ? present.map((part) => part.campaign) : campaign ? [campaign] : [];
     const roleLines = present.map((part) =>
       sentence.role(
-        inline(part.campaign.title),
+        inline(distinctTitle(part.campaign, about)),
         words.format.list([
           ...part.units.map((unit) =>
             sentence.unit(

@@ -5,6 +5,7 @@
 import { inline } from '../cards/kit.ts';
 import { LIMITS } from '../cards/limits.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { distinctTitle } from '../domain/campaign/campaign-name.ts';
 import { chatText, fileStem } from '../domain/text/plain-text.ts';
 import type { FactsSource } from '../facts.ts';
 import type { PressAnswer } from '../ports/intake.ts';
@@ -77,7 +78,8 @@ export function createLabels(parts: {
 export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
   if (spansSeveral(campaign, theirs, (title) => text.includes(chatText(title)))) return text;
   const title = chatText(campaign.title);
-  const label = labelOf({ ...campaign, title }, theirs, text.includes(title));
+  const others = theirs.map((each) => ({ ...each, title: chatText(each.title) }));
+  const label = labelOf({ ...campaign, title }, others, text.includes(title));
   return label === undefined ? text : `${label}\n${text}`;
 }
 
@@ -139,7 +141,9 @@ function labelOf(campaign: Campaign, theirs: readonly Campaign[], isNamed: boole
   if (!campaign.period && !theirs.some(({ id }) => id !== campaign.id)) return undefined;
   const { inCampaign, inZone } = wordsFor(campaign.language).replies;
   const otherZone = theirs.some(({ timezone }) => timezone !== campaign.timezone);
-  const label = isNamed ? '' : inCampaign(campaign.title);
+  const name = distinctTitle(campaign, theirs);
+  // A title that another campaign has too does not tell which one is meant.
+  const label = isNamed && name === campaign.title ? '' : inCampaign(name);
   const zone = otherZone ? inZone(campaign.timezone) : '';
   return label + zone === '' ? undefined : (label + zone).trim();
 }

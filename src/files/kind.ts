@@ -111,10 +111,15 @@ const SAME: Readonly<Record<string, string>> = {
   heif: 'heic',
 };
 
+/** The end of a name in which its extension is looked for, in characters. */
+const ENDING = 80;
+
 /** The extension of a name, as campaigns list types; empty if there is none. */
 export function typeNamed(name: string): string {
+  // Marks of the writing direction and the like may follow the ending of a name that was copied.
+  const shown = name.slice(-ENDING).replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
   const ending =
-    /\.([^.\s\\/]{1,16})$/u.exec(name.normalize('NFKC').trimEnd().slice(-17))?.[1]?.toLowerCase() ?? '';
+    /\.([^.\s\\/]{1,16})$/u.exec(shown.normalize('NFKC').trimEnd().slice(-17))?.[1]?.toLowerCase() ?? '';
   return sameType(ending);
 }
 

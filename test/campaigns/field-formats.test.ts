@@ -6,7 +6,12 @@ import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { withStarts } from '../../src/domain/campaign/event-clock.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemsOf } from '../../src/domain/campaign/items.ts';
-import { campaignDeadline, itemKey, scheduledDeadline, wallText } from '../../src/domain/deadlines/deadline.ts';
+import {
+  campaignDeadline,
+  itemKey,
+  scheduledDeadline,
+  wallText,
+} from '../../src/domain/deadlines/deadline.ts';
 import { isSeries } from '../../src/domain/periods/series.ts';
 import { planOf } from '../../src/domain/plan/schedule.ts';
 import { runsOfAYear } from '../../src/plan/runs.ts';
@@ -107,11 +112,7 @@ items: [{ id: news, name: 上月情况, kind: document }]
     expect(months).toHaveLength(12);
     // Saturdays and Sundays; the others are the 10th itself.
     const dates = months.map((month) => campaignDeadline(month).date);
-    expect(dates.filter((date) => !date.endsWith('-10'))).toEqual([
-      '2021-04-12',
-      '2021-07-12',
-      '2021-10-11',
-    ]);
+    expect(dates.filter((date) => !date.endsWith('-10'))).toEqual(['2021-04-12', '2021-07-12', '2021-10-11']);
   });
 });
 

@@ -27,6 +27,12 @@ describe('a file and its name', () => {
   const vba = { 'word/vbaProject.bin': text('x') };
   it.each<[string, Uint8Array, string, string]>([
     ['a document', aDocx(['正文']), '总结.docx', 'ok docx'],
+    [
+      'a mark of the writing direction behind its ending',
+      aDocx(['正文']),
+      '总结.docx\u202E\u200B',
+      'ok docx',
+    ],
     ['its ending in capitals and full width', aDocx(['正文']), '总结．DOCX', 'ok docx'],
     ['a sheet', anXlsx([['a']]), '统计.xlsx', 'ok xlsx'],
     ['a PDF', PDF, '总结.pdf', 'ok pdf'],

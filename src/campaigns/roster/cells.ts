@@ -1,5 +1,7 @@
 /** Cleans single cells: numbers with spaces, invisible characters, spaced names. */
 
+import { visible } from '../../domain/text/visible-text.ts';
+
 /** Maximum length of a unit's or person's name; a longer text is in the wrong column. */
 export const LONGEST_NAME = 100;
 
@@ -7,13 +9,14 @@ export const LONGEST_NAME = 100;
 export function plainCell(text: string): string {
   return text
     .normalize('NFKC')
-    .replaceAll(/[\p{Cf}\u00AD]/gu, '')
+    .replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .trim();
 }
 
 /** Removes line breaks, which come from the cell's layout, printable or not. */
 export function nameCell(text: string): string {
   return visible(text)
+    .trim()
     .split(/[\r\n\u000B\u000C\u0085\u2028\u2029]/u)
     .map((line) => line.trim())
     .join('');
@@ -84,11 +87,6 @@ function digitsOf(text: string): string {
 function fromScientific([, first = '', rest = '', exponent = '']: RegExpExecArray): MobileCell {
   if (rest.length < Number(exponent)) return { ok: false, why: 'destroyed' };
   return single(first + rest.slice(0, Number(exponent)));
-}
-
-/** Removes invisible characters only. */
-export function visible(text: string): string {
-  return text.replaceAll(/[\p{Cf}\u00AD]/gu, '').trim();
 }
 
 /** A cell's text on one line, shortened for a message. */

@@ -1,4 +1,5 @@
 /** Extracts units and people from the rows of a roster. */
+import { visible } from '../../domain/text/visible-text.ts';
 import { createHash } from 'node:crypto';
 import type { Roster, RosterPerson, RosterRole } from '../../domain/campaign/campaign.ts';
 import type { TableRow } from '../../files/tables/index.ts';
@@ -6,16 +7,7 @@ import { faultAt } from '../fault.ts';
 import type { Findings, Place, RosterColumn } from '../fault.ts';
 import { resolveVariable } from '../variables.ts';
 import type { Variables } from '../variables.ts';
-import {
-  LONGEST_NAME,
-  mobileCell,
-  nameCell,
-  namesTwo,
-  personName,
-  plainCell,
-  shortened,
-  visible,
-} from './cells.ts';
+import { LONGEST_NAME, mobileCell, nameCell, namesTwo, personName, plainCell, shortened } from './cells.ts';
 import { roleReader, type RoleReader } from './columns.ts';
 import { columnLetters, type Layout, type PersonColumns } from './layout.ts';
 import { withParents, type UnitRow } from './parents.ts';
@@ -96,18 +88,31 @@ function isNote({ line, cells }: TableRow, { file, found }: Reading): boolean {
 /** Reports formulas without a value and error values in columns that are read, so that nothing is lost silently. */
 function faultOddCells(rows: readonly TableRow[], { layout, file, found }: Reading): void {
   const lines = new Set(rows.map(({ line }) => line));
+  const odd = new Set<string>();
   const read = new Set(layout.columns.flatMap(({ index, column }) => (column === undefined ? [] : [index])));
   for (const { line, column, what, text } of layout.sheet.odd) {
     if (!lines.has(line) || !read.has(column)) continue;
     const place = { file, line };
     const cell = `${columnLetters(column)}${line}`;
+    odd.add(cell);
     found.faults.push(
       what === 'error'
         ? faultAt(place, 'roster-cell-error', { cell, found: text.slice(0, 20) })
         : faultAt(place, 'roster-cell-no-value', { cell }),
     );
   }
+  // A text file has only what Excel showed in the cell.
+  for (const { line, cells } of rows)
+    for (const column of read) {
+      const text = (cells[column] ?? '').trim();
+      const cell = `${columnLetters(column)}${line}`;
+      if (EXCEL_ERROR.test(text) && !odd.has(cell))
+        found.faults.push(faultAt({ file, line }, 'roster-cell-error', { cell, found: text.slice(0, 20) }));
+    }
 }
+
+/** Error values, and a number that was too wide for its column. */
+const EXCEL_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/u;
 
 function readRow(row: TableRow, reading: Reading): RosterPerson[] {
   const { layout, file, found } = reading;
@@ -230,7 +235,7 @@ function readPerson(
   const email = plainCell(text('email')).replace(/^mailto:/iu, '');
   if (email !== '' && (email.length > LONGEST_NAME || !EMAIL.test(email)))
     faults.push(faultAt(place, 'roster-cell-bad', { column: 'email', found: shortened(email) }));
-  const typedId = visible(text('open_id'));
+  const typedId = visible(text('open_id')).trim();
   const openId = typedId === '' ? undefined : resolveVariable(typedId, variables, place, found);
   if (openId !== undefined && !openId.startsWith('ou_'))
     faults.push(faultAt(place, 'roster-cell-bad', { column: 'open_id', found: shortened(typedId) }));
@@ -256,9 +261,9 @@ function readMobile(
   place: Place,
   { faults, warnings }: Findings,
 ): string | undefined {
-  if (visible(text) === '') return undefined;
+  if (visible(text).trim() === '') return undefined;
   const reading = mobileCell(text);
-  const found = shortened(visible(text));
+  const found = shortened(visible(text).trim());
   if (reading.ok) {
     if (reading.beside !== undefined)
       warnings.push(faultAt(place, 'roster-number-beside', { name, found: reading.beside }));

@@ -103,3 +103,11 @@ function otherNames({ areas, roster, summary }: Campaign): readonly string[] {
     .map((name) => fold(name).trim().replace(OPENING, ''))
     .filter((name) => name !== '');
 }
+
+/** The title, with the id behind it where another of these campaigns has the same one. */
+export function distinctTitle<C extends Pick<Campaign, 'id' | 'title'>>(
+  { id, title }: C,
+  among: readonly Pick<Campaign, 'id' | 'title'>[],
+): string {
+  return among.some((other) => other.id !== id && other.title === title) ? `${title}（${id}）` : title;
+}

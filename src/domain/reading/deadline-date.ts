@@ -43,9 +43,9 @@ type TimeReading =
 
 // Maximum length of a date with weekday and time.
 const LONGEST = 60;
-// Words around a date without effect on it: 延期至9月29日, 到9月29日前.
+// Words around a date without effect on it: 延期至9月29日, 延至9月29日, 到9月29日前.
 const LEAD_IN =
-  /^\s*(?:延期|延长|推迟|限于?|至|到|截止|(?:please\s+)?(?:until|till|to|by|before|no later than)\b|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
+  /^\s*(?:延[期长后]?|推[迟后]|顺延|宽限|改[为成]|调整[为至到]|限于?|至|到|截止|(?:please\s+)?(?:until|till|to|by|before|no later than)\b|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
 const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|午前|中午|下午|午后|傍晚|晚上|晚间|晚|am|pm)?';
 const HOUR = '(\\d{1,2}|[〇零一二两三四五六七八九十]{1,3})';
 const CLOCK = new RegExp(

@@ -215,6 +215,8 @@ function correctedAt(
       const after = text.slice(each);
       return (
         text.length >= each &&
+        // 赤峰市等 is the name and another word.
+        !(each > name.length && text.startsWith(name)) &&
         // A bracket begins or ends a longer name, so it is no slip.
         (isBracket(name.at(-1) ?? '') || !isBracket(text.charAt(each - 1))) &&
         editDistance(text.slice(0, each), name) === 1 &&

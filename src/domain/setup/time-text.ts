@@ -130,7 +130,9 @@ function dueBody(text: string): string | undefined {
 
 /** The time after the event of an item, as 后24小时内; days as `readDayOffset` reads them. */
 export function readAfterEvent(typed: string): string | undefined {
-  const found = /^(?:\+|后|再过)(\d{1,3})(个?小时|分钟|hours?|minutes?)(?:内|以内|之内)?$/u.exec(compact(typed));
+  const found = /^(?:\+|后|再过)(\d{1,3})(个?小时|分钟|hours?|minutes?)(?:内|以内|之内)?$/u.exec(
+    compact(typed),
+  );
   if (!found) return readDayOffset(typed);
   const amount = Number(found[1]);
   const unit = /^(?:分钟|minute)/u.test(found[2] ?? '') ? 'minute' : 'hour';

@@ -1,6 +1,7 @@
 /** Several campaigns may be meant: asks which one, and resumes the act once one is chosen. */
 import { choiceCard } from '../../cards/choice.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { distinctTitle } from '../../domain/campaign/campaign-name.ts';
 import { fold } from '../../domain/reading/folding.ts';
 import type { Question } from '../../records/question.ts';
 import type { Words } from '../../words/index.ts';
@@ -66,9 +67,9 @@ function cardOf(candidates: readonly Campaign[], question: string, words: Words)
     title: words.terms.product,
     text: words.replies.whichCampaign,
     typed: words.replies.whichCampaignTyped(candidates.map(({ id }) => id)),
-    choices: candidates.map(({ id, title }) => ({
-      text: title,
-      value: { act: 'campaign.choose', campaign: id, question },
+    choices: candidates.map((campaign) => ({
+      text: distinctTitle(campaign, candidates),
+      value: { act: 'campaign.choose', campaign: campaign.id, question },
     })),
   });
 }
@@ -79,6 +80,7 @@ export function campaignNamed(campaigns: readonly Campaign[], text: string): Cam
   const byTitle = campaigns.filter(({ title }) => titleKey(title) === typed);
   return (
     campaigns.find(({ id }) => id === text.trim().toLowerCase()) ??
+    campaigns.find((campaign) => titleKey(distinctTitle(campaign, campaigns)) === typed) ??
     (byTitle.length === 1 ? byTitle[0] : undefined)
   );
 }

@@ -51,7 +51,13 @@ it.each<[string, EventClock, string, string | undefined, string]>([
   ['two working days', CLOCK, '2021-09-08', undefined, '2021-09-10 17:30'],
   ['two working days over a holiday', CLOCK, '2021-09-18', '10:00', '2021-09-23 17:30'],
   ['24 hours from a moment', hours(24), '2021-09-17', '14:30', '2021-09-18 14:30'],
-  ['35 minutes, over midnight', { ...CLOCK, after: { amount: 35, unit: 'minute' } }, '2021-09-17', '23:50', '2021-09-18 00:25'],
+  [
+    '35 minutes, over midnight',
+    { ...CLOCK, after: { amount: 35, unit: 'minute' } },
+    '2021-09-17',
+    '23:50',
+    '2021-09-18 00:25',
+  ],
   ['36 hours from the beginning of a day', hours(36), '2021-09-17', undefined, '2021-09-18 12:00'],
 ])('the deadline is %s after the event', (_, clock, date, time, expected) => {
   expect(eventDeadline(campaign, clock, { date, time })).toEqual(wall(expected));
