@@ -20,7 +20,8 @@ const KEY_START = '@_';
 /** `@_user_1` must not match the start of `@_user_10`. */
 const KEY = /@_(?:user_\d+|all)(?!\w)/gu;
 
-const FIRST_KEY = /^\s*(@_(?:user_\d+|all))(?!\w)\s*/u;
+/** Sticky: each match begins where the one before it ended, at the start of the text. */
+const LEADING_KEY = /\s*(@_(?:user_\d+|all))(?!\w)\s*/guy;
 
 /** Prepares the mentions of one message. `botId`: open_id of the bot. */
 export function createMentions(mentioned: readonly Mention[], botId: string): Mentions {
@@ -34,8 +35,13 @@ export function createMentions(mentioned: readonly Mention[], botId: string): Me
 
   const isKnown = (key: string): boolean => byKey.has(key) || key === '@_all';
   const afterCalls = (text: string): string => {
-    const [whole = '', key = ''] = FIRST_KEY.exec(text) ?? [];
-    return isKnown(key) ? afterCalls(text.slice(whole.length)) : text;
+    const keys = text.matchAll(LEADING_KEY);
+    let end = 0;
+    for (const [whole, key = ''] of keys) {
+      if (!isKnown(key)) break;
+      end += whole.length;
+    }
+    return text.slice(end);
   };
 
   const called = mentioned.some(({ openId }) => openId === botId);

@@ -95,6 +95,8 @@ export const chatFaults: Partial<FaultSentences> = {
   'line-id-reserved': ({ id }) => `the id “${id}” cannot begin with ladder-`,
   'when-none': ({ id }) => `“${id}” has no time`,
   'span-without-cron': ({ id }) => `“${id}” is sent once, so it has no first and last day`,
+  'roster-quota-column': ({ name }) =>
+    `the column "${name}" does not say how many are owed: give the units tags, and put a number for each tag into the item`,
   'rule-hour-with-hours': () => 'a time counted in hours or minutes cannot have an hour of its own',
   'rule-without-hour': () => 'a date needs an hour',
   'cron-both-days': ({ id }) => `“${id}” limits both the day and the weekday`,

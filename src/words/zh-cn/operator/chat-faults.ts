@@ -100,6 +100,8 @@ export const chatFaults: Partial<FaultSentences> = {
   'line-id-reserved': ({ id }) => `节点编号“${id}”不能以 ladder- 开头，请换一个`,
   'when-none': ({ id }) => `节点“${id}”没有时间，请填写`,
   'span-without-cron': ({ id }) => `节点“${id}”只发一次，不能写“自”和“至”`,
+  'roster-quota-column': ({ name }) =>
+    `“${name}”列不决定应报数量：请在“标签”列写单位类别，再在应报事项的“数量”中按类别填写`,
   'rule-hour-with-hours': () => '按小时或分钟推算的，不能再写几点',
   'rule-without-hour': () => '写日期的节点，请一并写明几点',
   'cron-both-days': ({ id }) => `节点“${id}”不能同时限定日期和星期`,
