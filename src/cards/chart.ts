@@ -2,12 +2,12 @@
 import { areaName } from '../domain/campaign/naming.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { AreaProgress, ProgressPoint } from '../domain/register/progress.ts';
-import { cutTo } from '../domain/text/plain-text.ts';
+import { cutToWidth } from '../domain/text/width.ts';
 import { visible } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';
 import type { Element } from './kit.ts';
 
-/** Characters of an area's name in a legend. */
+/** Chinese characters of an area's name in a legend; Latin letters take half as much. */
 const NAME = 12;
 
 /** A line chart; undefined for fewer than two points. */
@@ -26,8 +26,10 @@ export function areasChart(
   { format, replies: { digest } }: Words,
 ): Element | undefined {
   if (points.length < 2) return undefined;
-  const names = areas.map((area) =>
-    area === undefined ? digest.otherAreas : visible(cutTo(areaName(campaign, area), NAME)),
+  const names = unlike(
+    areas.map((area) =>
+      area === undefined ? digest.otherAreas : visible(cutToWidth(areaName(campaign, area), NAME)),
+    ),
   );
   const values = points.flatMap(({ date, counts }) =>
     names.map((area, line) => ({ day: format.date(date), area, count: counts[line] ?? 0 })),
@@ -35,6 +37,17 @@ export function areasChart(
   return lineChart(digest.chart, values, {
     seriesField: 'area',
     legends: { visible: true, orient: 'bottom' },
+  });
+}
+
+/** Names that are the same once they are cut get a number: the chart would join their lines. */
+function unlike(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let own = name;
+    for (let more = 2; taken.has(own); more += 1) own = `${name} ${more}`;
+    taken.add(own);
+    return own;
   });
 }
 

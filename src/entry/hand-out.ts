@@ -1,6 +1,5 @@
 /** 填报表: creates the .xlsx for one unit and one item. */
-import { fieldLabel } from '../cards/contact/form.ts';
-import type { Area, Unit } from '../domain/campaign/campaign.ts';
+import type { Area, FieldSpec, Unit } from '../domain/campaign/campaign.ts';
 import { areasOf, campaignFor } from '../domain/campaign/for-unit.ts';
 import { filingsFor } from '../domain/deadlines/standing.ts';
 import { dueMoment, latestDeadline } from '../domain/deadlines/deadline.ts';
@@ -110,6 +109,11 @@ async function sheetFor(unit: Unit, area: Area, scene: Scene): Promise<EntryShee
   };
 }
 
+/** The same in each language: sheets that were handed out are known again by their headings. */
+function sheetLabel({ name, unit }: FieldSpec): string {
+  return unit === undefined ? name : `${name}（${unit}）`;
+}
+
 function columnsOf(area: Area, unit: string, scene: Pick<Scene, 'campaign' | 'words'>) {
   const { words } = scene;
   const beside: Readonly<Record<string, string>> = {
@@ -118,7 +122,7 @@ function columnsOf(area: Area, unit: string, scene: Pick<Scene, 'campaign' | 'wo
   };
   return fieldsFor(area, unit, scene).map((field) => ({
     field,
-    heading: `${fieldLabel(field)}${field.required ? words.entry.requiredMark : ''}`,
+    heading: `${sheetLabel(field)}${field.required ? words.entry.requiredMark : ''}`,
     expected: beside[field.id] ?? words.figures.expected(field),
   }));
 }

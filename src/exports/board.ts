@@ -5,7 +5,7 @@ import { areaName, checkText, itemName } from '../domain/campaign/naming.ts';
 import { figuresOf, type Figures } from '../domain/register/figures.ts';
 import { progressOf } from '../domain/register/progress.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
-import { cutTo } from '../domain/text/plain-text.ts';
+import { cutToWidth } from '../domain/text/width.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 import type { FiledUnits } from './filed.ts';
@@ -86,7 +86,7 @@ function areaRows({ campaign }: ExportJob, { areas }: Figures, words: Words): Bo
 }
 
 function checkLines({ checks }: Figures, { exports: { board } }: Words): string[] {
-  return checks.map(({ check, units }) => board.confirmed(cutTo(checkText(check), CHECK_LENGTH), units));
+  return checks.map(({ check, units }) => board.confirmed(cutToWidth(checkText(check), CHECK_LENGTH), units));
 }
 
 function totalLines({ totals }: Figures, words: Words): string[] {

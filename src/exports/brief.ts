@@ -3,21 +3,22 @@ import sharp from 'sharp';
 import { createCollector, type ListedReport } from '../domain/exports/collected.ts';
 import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
-import { cutTo } from '../domain/text/plain-text.ts';
+import { cutToWidth, widthOf } from '../domain/text/width.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { headOf, lines, shown } from '../filing/draft-paper.ts';
 import { createFileStore } from '../files/store.ts';
 import type { Attachment } from '../records/filing.ts';
 import { wordsFor, type Words } from '../words/index.ts';
-import { checkName } from './checks-sheet.ts';
+import { checkShort } from './checks-sheet.ts';
 import { bodyShown, type FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
 /** Content of a page: number of highlights, lines of all of them and what follows, and pictures in total. */
 const MOST = 3;
 const MOST_TEXT_LINES = 9;
-/** Characters a line. */
+/** Chinese characters a line, and a heading; Latin ones take half as much. */
 const LINE = 26;
+const HEADING = 25;
 const MOST_PICTURES = 2;
 const MOST_CHECKS = 6;
 /** Characters of a requirement. */
@@ -58,7 +59,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
     .toSorted((a, b) => Number(attached.has(b.head.n)) - Number(attached.has(a.head.n)))
     .slice(0, MOST);
   const closing = confirmedIn(confirmations.figures(), words);
-  const room = Math.max(1, Math.floor((MOST_TEXT_LINES - closing.length / LINE) / MOST)) * LINE;
+  const room = Math.max(1, Math.floor((MOST_TEXT_LINES - widthOf(closing) / LINE) / MOST)) * LINE;
   const pictures = await picturesOf(chosen, attached, job);
   return {
     title: shown(paper.briefTitle(campaign.title)),
@@ -76,11 +77,14 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
   function blocksOf(report: ListedReport, place: number, pictures: readonly Picture[]): PaperBlock[] {
     const { unit, head, fields } = report;
     const title = fields.title ? shown(fields.title) : headOf(fields, words);
-    const told = cutTo(lines(fields.highlight ?? bodyShown(report, campaign)).join(' '), room);
+    const told = cutToWidth(lines(fields.highlight ?? bodyShown(report, campaign)).join(' '), room);
     return [
       {
         kind: 'subheading',
-        text: draft.heading(place, cutTo(paper.highlight(shown(unit.name), title || `#${head.n}`), 25)),
+        text: draft.heading(
+          place,
+          cutToWidth(paper.highlight(shown(unit.name), title || `#${head.n}`), HEADING),
+        ),
       },
       { kind: 'text', text: told, pictures },
     ];
@@ -89,9 +93,10 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
 
 /** How many units confirm each requirement, by its first words, so that the page has room. */
 function confirmedIn(figures: readonly CheckFigures[], { exports: { paper } }: Words): string {
-  const named = figures
-    .slice(0, MOST_CHECKS)
-    .map(({ check, units }) => ({ text: cutTo(shown(checkName(check)), CHECK_LENGTH), units }));
+  const named = figures.slice(0, MOST_CHECKS).map(({ check, units }) => ({
+    text: checkShort({ ...check, text: shown(check.text) }, CHECK_LENGTH),
+    units,
+  }));
   return named.length > 0 ? paper.confirmed(named) : '';
 }
 

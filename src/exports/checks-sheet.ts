@@ -5,6 +5,7 @@ import { createConfirmations } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { Cell, Sheet } from '../domain/exports/sheet.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
+import { cutToWidth } from '../domain/text/width.ts';
 import type { Words } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';
 import { parentColumn } from './shared.ts';
@@ -63,10 +64,19 @@ function presentIn({ filings }: Pick<UnitRegister, 'filings'>): ReadonlySet<numb
   return new Set(filings.flatMap(({ n, state }) => (state === 'withdrawn' ? [] : [n])));
 }
 
-/** A requirement as the heading of a column: its first words, up to a colon. */
-export function checkName({ text }: Check): string {
+/** A requirement as the heading of a column: its first words, up to a colon. Columns of a Base are found by it. */
+export function checkName(check: Check): string {
+  return cutTo(firstWords(check), LONGEST_NAME);
+}
+
+/** A requirement in a line of text: the same, with as many Latin letters as take the place of Chinese characters. */
+export function checkShort(check: Check, width: number = LONGEST_NAME): string {
+  return cutToWidth(firstWords(check), width);
+}
+
+function firstWords({ text }: Check): string {
   const [name = ''] = checkText({ text: text.slice(0, LONGEST_NAME * 4) }).split(/[：:]/u, 1);
-  return cutTo(name.trim(), LONGEST_NAME);
+  return name.trim();
 }
 
 export function checksSheet(

@@ -242,7 +242,7 @@ function isTable({ areas }: Campaign, { area }: FilingHead): boolean {
 
 /** With the area's name where a usual column has the same heading. */
 export function ownHeading({ field, of }: OwnField, campaign: Campaign, words: Words): string {
-  const heading = fieldLabel(field);
+  const heading = fieldLabel(field, words);
   const { column } = words.exports.ledger;
   if (!usualCounts(campaign).some((usual) => column[usual] === heading)) return heading;
   const [area = ''] = of.keys();

@@ -9,10 +9,10 @@ import type { Cell, Column, Sheet } from '../domain/exports/sheet.ts';
 import { confirmedIn } from '../domain/register/figures.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { momentNumberOf } from '../domain/time/day-numbers.ts';
-import { localAt } from '../domain/time/local-time.ts';
+import { localAt, withWeekday } from '../domain/time/local-time.ts';
 import { onOneLine } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';
-import { checkName } from './checks-sheet.ts';
+import { checkShort } from './checks-sheet.ts';
 import type { ExportJob, Sent } from './job.ts';
 import { grantedMoment, parentColumn } from './shared.ts';
 
@@ -80,7 +80,10 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
           ...(sent ? [sent.get(unit.id)?.length ?? 0, told.join('\n')] : []),
         ]);
       }
-      const items = owed.map(({ item }) => itemName(campaign, item, words.terms.summary));
+      const items = owed.map(({ item, standing, deadline }) => {
+        const name = itemName(campaign, item, words.terms.summary);
+        return standing === 'extended' ? missing.extended(name, withWeekday(deadline)) : name;
+      });
       lines.push(onOneLine(missing.line(units, unit.name, words.format.list(items), contacts, told.at(-1))));
     },
   };
@@ -124,7 +127,7 @@ function columnsOf(
 /** The requirements that none of the unit's filings confirms. */
 function unconfirmed({ checks }: Campaign, register: UnitRegister): string[] {
   const confirmed = confirmedIn(register);
-  return checks.filter(({ id }) => !confirmed.has(id)).map(checkName);
+  return checks.filter(({ id }) => !confirmed.has(id)).map((check) => checkShort(check));
 }
 
 function sentTo(

@@ -70,7 +70,7 @@ function paperOf(job: ExportJob, collected: Collected, checks: readonly CheckFig
         collected.units,
         campaign.roster.units.length,
         collected.reports,
-        collected.summaries,
+        campaign.summary && collected.summaries,
       ),
       parts,
       signature: campaign.organiser,

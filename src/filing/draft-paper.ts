@@ -124,7 +124,10 @@ export function areaBlocks({ name, reports }: PaperArea, place: number, words: W
 export function headOf({ title = '', date, place, form }: ReportValues, words: Words): string {
   const day = (on: LocalDate) => words.format.day(withWeekday({ date: on }));
   const when =
-    date && (date.to === undefined ? day(date.from) : words.fields.span(day(date.from), day(date.to)));
+    date &&
+    (date.to === undefined || date.to === date.from
+      ? day(date.from)
+      : words.fields.span(day(date.from), day(date.to)));
   const aside = [when, place, form].flatMap((part) => (part === undefined ? [] : [shown(part)]));
   return `${shown(title)}${aside.length > 0 ? words.draft.aside(aside) : ''}`;
 }

@@ -116,6 +116,14 @@ describe('the picture', () => {
   it('cuts a name that is too long for its column', () => {
     const [row] = board.sections[0]!.rows;
     const long = { ...board, sections: [{ heading: '', rows: [{ ...row!, name: '很'.repeat(300) }] }] };
-    expect(boardSvg(long)).toMatch(/>很{5,12}…</u);
+    expect(boardSvg(long)).toMatch(/>很{5,12}<.*>很{5,12}…</u);
+  });
+
+  it('breaks a name of several words between them', () => {
+    const [row] = board.sections[0]!.rows;
+    const rows = [{ ...row!, name: 'Incidents and near misses' }];
+    expect(boardSvg({ ...board, sections: [{ heading: '', rows }] })).toMatch(
+      />Incidents and<.*>near misses</u,
+    );
   });
 });

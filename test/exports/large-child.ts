@@ -1,4 +1,4 @@
-/** Makes large exports and says what they took: `tsx large-child.ts <units> <reports of each> <kind>…`. */
+/** Makes exports and says what they took: `tsx large-child.ts <units> <reports of each> <kind>…`. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,13 +99,19 @@ try {
   const sheet = { name: '1', title: '', notes: [], columns, rows: numbers() };
   const floorSeconds = await secondsOf(() => writeXlsx(join(folder, 'floor.xlsx'), [sheet], style));
   const cpuSeconds: Record<string, number> = {};
-  for (const kind of kinds) {
-    const own = join(folder, kind);
+  /** After each export, if this program was started with `--expose-gc`. */
+  const heapMb: number[] = [];
+  for (const [index, kind] of kinds.entries()) {
+    const own = join(folder, `${index}`);
     mkdirSync(own);
     const job = aJob({ kind, campaign, now: at('2021-09-29 10:00'), folder: own });
     cpuSeconds[kind] = await secondsOf(() => makeExport(job, all()));
+    globalThis.gc?.();
+    heapMb.push(process.memoryUsage().heapUsed / 2 ** 20);
   }
-  process.stdout.write(JSON.stringify({ rows: units * reports, peakMb: peakMb(), cpuSeconds, floorSeconds }));
+  process.stdout.write(
+    JSON.stringify({ rows: units * reports, peakMb: peakMb(), heapMb, cpuSeconds, floorSeconds }),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -131,6 +131,21 @@ describe('the workbook', () => {
     for (const { bytes } of without.values()) expect(textIn(bytes)).not.toContain('13800001111');
   });
 
+  it('says in the text of missing filings until when one is extended, in the language of the campaign', async () => {
+    const filed = {
+      unit: NORTH,
+      register: aRegister([], {
+        extensions: { summary: { date: '2021-10-09', time: '17:30', grantedAt: at('2021-09-24 09:00') } },
+      }),
+      texts: [],
+    };
+    const campaign = { ...CAMPAIGN, areas: [] };
+    const textFor = async (language: Campaign['language']) =>
+      (await madeOf({ campaign: { ...campaign, language }, now: NOW, kind: 'missing' }, [filed])).text;
+    expect(await textFor('zh-CN')).toContain('北区：总结（已延期至10月9日(周六)17:30）；联络员');
+    expect(await textFor('en-US')).toContain('北区: 总结 (extended to Sat 9 Oct, 17:30); contacts:');
+  });
+
   it('keeps each unit of the missing filings to paste on one line', async () => {
     const unit = { ...NORTH, name: '北\u2028区' };
     const { text } = await madeOf({ campaign: CAMPAIGN, now: NOW, kind: 'missing' }, [
@@ -256,6 +271,17 @@ describe('the workbook', () => {
     const styleIn = (xml: string) => /<c r="[A-Z]+5" s="(\d+)"><v>44466\./u.exec(xml)?.[1];
     const later = await made({ ...parts, now: at('2022-01-10 09:00') }, units);
     expect(styleIn(sheetOf(later))).not.toBe(styleIn(sheetOf(files)));
+  });
+
+  it('names the unit of a field in brackets of the language of its campaign', async () => {
+    const fields = [{ id: 'meet', name: 'Meetings', type: 'integer' as const, unit: 'events' }];
+    const campaign = { ...CAMPAIGN, areas: [{ ...anArea('news'), fields }] };
+    const headOf = async (language: Campaign['language']) => {
+      const files = await made({ campaign: { ...campaign, language }, now: NOW }, []);
+      return strFromU8(files.get('csv')!.bytes).split('\r\n')[0];
+    };
+    expect(await headOf('en-US')).toContain('Meetings (events)');
+    expect(await headOf('zh-CN')).toContain('Meetings（events）');
   });
 
   it('is in the language of its campaign', async () => {

@@ -123,8 +123,8 @@ function reportFields(areas: readonly Area[], words: Words): Element[] {
 }
 
 /** The field's name with its counting unit. */
-export function fieldLabel({ name, unit }: Pick<FieldSpec, 'name' | 'unit'>): string {
-  return unit === undefined ? name : `${name}（${unit}）`;
+export function fieldLabel({ name, unit }: Pick<FieldSpec, 'name' | 'unit'>, { figures }: Words): string {
+  return unit === undefined ? name : figures.named(name, unit);
 }
 
 /** Input for the reason why a table differs from its subordinate units. */
@@ -153,7 +153,7 @@ function itemFields({ fields = [] }: Area, words: Words, start?: SumBelow): Elem
         return { tag: 'date_picker', name: fieldName(id), placeholder: text(name), required };
       default:
         return {
-          ...input(fieldName(id), fieldLabel(field), { text: start?.values[id]?.toString() }),
+          ...input(fieldName(id), fieldLabel(field, words), { text: start?.values[id]?.toString() }),
           required,
         };
     }

@@ -62,7 +62,9 @@ export function boardSvg(board: Board): string {
 }
 
 function rowAt(row: BoardRow, top: number, most: number): string {
-  const name = textAt(MARGIN, top + 19, cutTo(row.name, 18, NAME_WIDTH - 16), 18, INK);
+  const name = nameLines(row.name)
+    .map((line, index) => textAt(MARGIN, top + 19 + index * 22, line, 18, INK))
+    .join('');
   const said = textAt(MARGIN + NAME_WIDTH, top + 46, cutTo(row.said, 15, BAR_WIDTH), 15, SOFT);
   let x = MARGIN + NAME_WIDTH;
   const bars = row.parts.map(({ value, tone }) => {
@@ -74,6 +76,18 @@ function rowAt(row: BoardRow, top: number, most: number): string {
     return value > 0 ? bar + label : '';
   });
   return `${name}<rect x="${MARGIN + NAME_WIDTH}" y="${top}" width="${BAR_WIDTH}" height="26" fill="#F2F2F2"/>${bars.join('')}${said}`;
+}
+
+/** At most two lines; a name of words with spaces is broken at one of them. */
+function nameLines(name: string): string[] {
+  const width = NAME_WIDTH - 16;
+  const first = cutTo(name, 18, width);
+  if (!first.endsWith('…')) return [first];
+  const kept = first.slice(0, -1);
+  const whole = visible(name).replaceAll(/\s+/gu, ' ');
+  const space = /[A-Za-z0-9]/u.test(whole.charAt(kept.length)) ? kept.lastIndexOf(' ') : -1;
+  const end = space > 0 ? space : kept.length;
+  return [kept.slice(0, end), cutTo(whole.slice(end).trimStart(), 18, width)];
 }
 
 function legendAt({ legend }: Board, y: number): string {

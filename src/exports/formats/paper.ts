@@ -17,12 +17,15 @@ import {
 } from 'docx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Paper, PaperBlock, Picture } from '../../domain/register/paper.ts';
+import { brokenEvenly, widthOf } from '../../domain/text/width.ts';
 import { FONTS } from '../../words/fonts.ts';
 
 /** In half points, the unit of font sizes in .docx: 2号, 3号, 4号. */
 const TITLE_SIZE = 44;
 const BODY_SIZE = 32;
 const PAGE_SIZE = 28;
+/** Characters of the title on a line of 156 mm. */
+const TITLE_LINE = 20;
 /** In twentieths of a point. 22 lines slightly exceed 225 mm, so the text area is half a millimetre higher. */
 const LINE = 29 * 20;
 const CHARACTER = 16 * 20;
@@ -85,29 +88,27 @@ function documentOf({ title, blocks, signature, date, annex }: Paper): Document 
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title, 'title', TITLE_SIZE)] }),
+          new Paragraph({ heading: HeadingLevel.TITLE, children: titleRuns(title) }),
           new Paragraph({}),
           ...blocks.flatMap((block, index) => [
             blockParagraph(block, index === blocks.length - 1 && block.text.length < SHORT),
             ...(block.pictures?.length ? [picturesParagraph(block.pictures)] : []),
           ]),
           new Paragraph({ keepNext: true }),
-          new Paragraph({
-            alignment: AlignmentType.RIGHT,
-            indent: { right: 4 * CHARACTER },
-            keepNext: true,
-            children: [run(signature)],
-          }),
-          new Paragraph({
-            alignment: AlignmentType.RIGHT,
-            indent: { right: 4 * CHARACTER },
-            children: [run(date)],
-          }),
+          ...signatureParagraphs(signature, date),
           ...(annex ? annexParagraphs(annex) : []),
         ],
       },
     ],
   });
+}
+
+/** A title that does not fit on a line is broken between words, in lines of about the same length. */
+function titleRuns(title: string): TextRun[] {
+  return brokenEvenly(xmlSafe(title), TITLE_LINE).map(
+    (text, index) =>
+      new TextRun({ text, font: fontOf('title'), size: TITLE_SIZE, ...(index > 0 && { break: 1 }) }),
+  );
 }
 
 const FIRST_LINE = { firstLine: 2 * CHARACTER, firstLineChars: 200 };
@@ -154,6 +155,23 @@ function picturesParagraph(pictures: readonly Picture[]): Paragraph {
       ];
     }),
   });
+}
+
+/** Characters from the right edge to the date, and at least to the signature, which is centred above the date. */
+const DATE_INDENT = 4;
+const LEAST_INDENT = 2;
+
+function signatureParagraphs(signature: string, date: string): Paragraph[] {
+  const wider = (widthOf(signature) - widthOf(date)) / 2;
+  const right = Math.max(LEAST_INDENT, DATE_INDENT - wider);
+  const line = (text: string, indent: number, keepNext: boolean) =>
+    new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.round(indent * CHARACTER) },
+      keepNext,
+      children: [run(text)],
+    });
+  return [line(signature, right, true), line(date, right + wider, false)];
 }
 
 function annexParagraphs({ title, lines }: NonNullable<Paper['annex']>): Paragraph[] {

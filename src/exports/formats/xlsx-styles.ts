@@ -91,7 +91,8 @@ export function styles({ font, titleFont }: XlsxStyle): string {
     xf(49, 3, 0, 0, 'vertical="center"'),
     xf(49, 2, 2, 1, 'horizontal="center" vertical="center" wrapText="1"'),
     xf(49, 3, 0, 1, wrapped),
-    value('number', 'right'),
+    // In the middle, where it does not touch the text of the next column.
+    value('number', 'center'),
     value('day', 'center'),
     value('moment', 'center'),
     value('rate', 'right'),

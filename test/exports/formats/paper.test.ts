@@ -53,6 +53,23 @@ describe('the file', () => {
     expect(part('word/footer1.xml')).toMatch(/— .*PAGE.* —/u);
   });
 
+  it('centres the signature above the date, four characters from the edge, and further in where it is long', async () => {
+    const indents = async (signature: string) => {
+      const document = (await partsOf({ ...PAPER, signature }))('word/document.xml');
+      return [...document.matchAll(/<w:ind w:right="(\d+)"\/>/gu)].map(([, twips]) => Number(twips) / 320);
+    };
+    // 2021年9月20日 is as wide as 6.5 characters.
+    expect(await indents('北区民委')).toEqual([5.25, 4]);
+    expect(await indents('自治区民委监督检查处')).toEqual([2.25, 4]);
+    expect(await indents('自治区民委监督检查处和民族团结进步促进处')).toEqual([2, 8.75]);
+  });
+
+  it('breaks a title that needs two lines between words', async () => {
+    const title = '关于开展第38个全区民族团结进步活动月宣传教育工作情况的总结';
+    const document = (await partsOf({ ...PAPER, title }))('word/document.xml');
+    expect(document).toMatch(/民族团结进步<\/w:t><\/w:r><w:r>.*?<w:br\/><w:t[^>]*>活动月/u);
+  });
+
   it('reveals no time, place or author, and is reproducible', async () => {
     const [one, two] = [await paperDocx(PAPER), await paperDocx(PAPER)];
     expect(Buffer.compare(one, two)).toBe(0);

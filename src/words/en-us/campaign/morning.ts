@@ -22,7 +22,7 @@ export const morning: Words['morning'] = {
         ? `${units.join(', ')} and ${plural(all - units.length, 'other unit')}`
         : format.list(units)
     }. Send “unreachable” for the reasons.`,
-  today: '**Sent today**',
+  today: '**Going out today**',
   send: (time, job, to, people) =>
     [time, job, format.list(to), people > 0 ? plural(people, 'person', 'people') : '']
       .filter(Boolean)

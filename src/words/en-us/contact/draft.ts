@@ -22,14 +22,14 @@ export const draft: Words['draft'] = {
     from === to
       ? ` The activity took place on ${format.fullDate(from)}.`
       : ` The activities took place from ${format.fullDate(from)} to ${format.fullDate(to)}.`,
-  figures: (where, parts) => `${where}${parts.join(', ')}.`,
+  figures: (where, parts) => `${where}${parts.join('; ')}.`,
   inAll: 'By the reports filed: ',
   inArea: (name) => `${name}: `,
   figure: {
-    sessions: (amount) => `${amount} held`,
-    attendances: (amount) => `${amount} in attendance`,
-    leaflets: (amount) => `${amount} of handouts given out`,
-    media: (amount) => `${amount} in the media`,
+    sessions: (amount) => `events held ${amount}`,
+    attendances: (amount) => `attendances ${amount}`,
+    leaflets: (amount) => `handouts ${amount}`,
+    media: (amount) => `media reports ${amount}`,
   },
   aside: (parts) => ` (${parts.join(', ')})`,
   highlight: (title, text) => (title === '' ? text : `${title}: ${text}`),

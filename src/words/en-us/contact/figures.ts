@@ -53,6 +53,7 @@ export const figures: Words['figures'] = {
     ['Please fill in these lines (or write “nothing to report”):', command, ...lines].join('\n'),
   templateLine: (field) => `${field.name}: (${expected(field)})`,
   amount: (value, unit) => (unit === undefined ? value : `${value} ${unit}`),
+  named: (field, unit) => `${field} (${unit})`,
   total: (field, amount) => `${field} ${amount}`,
   totals: (parts, units, returned) =>
     `In all: ${parts.join(', ')} (${plural(units, 'unit')}${returned > 0 ? `, without ${returned} returned` : ''})`,

@@ -79,7 +79,7 @@ export const exports_: Words['exports'] = {
       rate === undefined ? figures : `${figures}; ${(rate * 100).toFixed(1)} % filed`,
     area: (reports, units) => `${plural(reports, 'report')}, ${plural(units, 'unit')}`,
     total: (item, parts, units) => `${item}: ${parts.join(', ')} (${plural(units, 'unit')})`,
-    confirmed: (text, units) => `“${text}” confirmed by ${plural(units, 'unit')}`,
+    confirmed: (text, units) => `${text}: confirmed by ${plural(units, 'unit')}`,
     foot: (organiser) => `${organiser}. Totals only; no unit is named.`,
     noFont:
       'This machine has no font with Chinese characters, so there is no picture; please open the page, or have a font installed.',
@@ -189,6 +189,7 @@ export const exports_: Words['exports'] = {
         : `${campaign}: missing as of ${format.moment(at)}, ${plural(units, 'unit')}`,
     line: (place, unit, items, contacts, told) =>
       `${place}. ${unit}: ${items}; contacts: ${contacts || 'none known'}; ${told === undefined ? 'nothing sent yet' : `last: ${told}`}`,
+    extended: (item, until) => `${item} (extended to ${format.moment(until)})`,
     more: (count) => `${plural(count, 'more unit', 'more units')} in the file.`,
     told: (at, job, arrived) => `${job} ${format.moment(at)}${arrived ? '' : ' (not delivered)'}`,
   },
@@ -198,7 +199,7 @@ export const exports_: Words['exports'] = {
     blanksNote: 'What is marked in yellow is for the organiser to write.',
     title: (campaign) => `Summary of ${campaign}`,
     lead: (campaign, theme, span, units, all, reports, summaries) =>
-      `${campaign}${theme === undefined ? '' : ` (theme: ${theme})`} ran ${span}. So far ${units} of ${plural(all, 'unit')} have accepted reports, ${plural(reports, 'report')} in all; the summaries of ${plural(summaries, 'unit')} have been accepted.`,
+      `${campaign}${theme === undefined ? '' : ` (theme: ${theme})`} ran ${span}. So far ${units} of ${plural(all, 'unit')} have accepted reports, ${plural(reports, 'report')} in all${summaries === undefined ? '' : `; the summaries of ${plural(summaries, 'unit')} have been accepted`}.`,
     span: (from, to) => `from ${format.fullDate(from)} to ${format.fullDate(to)}`,
     headings: {
       overview: 'Overview',

@@ -61,6 +61,8 @@ export const figures = {
     [`请按以下各行填写（没有数据的，可只写“零报告”）：`, command, ...lines].join('\n'),
   templateLine: (field: Field) => `${field.name}：（${expected(field)}）`,
   amount: (value: string, unit: string | undefined) => `${value}${unit ?? ''}`,
+  /** A field with its counting unit, as a heading. */
+  named: (field: string, unit: string) => `${field}（${unit}）`,
   total: (field: string, amount: string) => `${field}${amount}`,
   totals: (parts: readonly string[], units: number, returned: number) =>
     `合计：${parts.join('、')}（${units}个单位${returned > 0 ? `，不含退回待改${returned}份` : ''}）`,

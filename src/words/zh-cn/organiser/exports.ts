@@ -194,6 +194,7 @@ export const exports_ = {
         : `${campaign}未报名单（截至${format.moment(at)}，共${units}个单位）`,
     line: (place: number, unit: string, items: string, contacts: string, told: string | undefined) =>
       `${place}. ${unit}：${items}；联络员${contacts || '未登记'}；${told === undefined ? '尚未发送提醒' : `最近${told}`}`,
+    extended: (item: string, until: WallClock) => `${item}（已延期至${format.moment(until)}）`,
     more: (count: number) => `另有${count}个单位，见文件。`,
     told: (at: WallClock, job: string, arrived: boolean) =>
       `${format.moment(at)}${job}${arrived ? '' : '（未送达）'}`,
@@ -211,9 +212,10 @@ export const exports_ = {
       units: number,
       all: number,
       reports: number,
-      summaries: number,
+      /** Undefined where none is owed. */
+      summaries: number | undefined,
     ) =>
-      `${theme === undefined ? '' : `围绕“${theme}”主题，`}${campaign}于${span}开展。截至目前，${all}个单位中有${units}个单位报送的信息通过审核，共${reports}条；${summaries}个单位的总结通过审核。`,
+      `${theme === undefined ? '' : `围绕“${theme}”主题，`}${campaign}于${span}开展。截至目前，${all}个单位中有${units}个单位报送的信息通过审核，共${reports}条${summaries === undefined ? '' : `；${summaries}个单位的总结通过审核`}。`,
     span: (from: string, to: string) => `${format.fullDate(from)}至${format.fullDate(to)}`,
     headings: {
       overview: '基本情况',
