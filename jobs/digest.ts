@@ -23,8 +23,8 @@ export const digest: Job = {
     }),
   counts: digestCount,
   inTurns: async ({ message }, facts) => {
-    const { campaign, registers, now, before = [], inYear = [], snapshots } = facts;
-    for (const run of message ? [...before, ...inYear, facts] : [facts])
+    const { campaign, registers, now, before = [], snapshots } = facts;
+    for (const run of message ? [...before, facts] : [facts])
       await countFigures(run.campaign, run.registers, now);
     if (message && message.as !== 'group')
       await filedAfterDeadlinesInTurns(campaign, snapshots?.values() ?? [], registers, now);

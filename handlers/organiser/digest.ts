@@ -270,7 +270,7 @@ async function yearIn(
   registers: ReadonlyMap<string, UnitRegister>,
   { campaign, campaigns, store, now, fromAbove }: Scene,
 ): Promise<YearTotals | undefined> {
-  const before = await earlierInYearOf(campaign, campaigns, store);
+  const before = await earlierInYearOf(campaign, campaigns, store, now);
   const seen = new Set(campaign.roster.units.map(({ id }) => id));
   const runs = [...before, { campaign, registers }].map((run) =>
     fromAbove ? { ...run, registers: new Map([...run.registers].filter(([id]) => seen.has(id))) } : run,

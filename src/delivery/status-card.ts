@@ -17,6 +17,7 @@ import type { Logger } from '../log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import { earlierInYearOf } from '../plan/year-runs.ts';
 import type { Store } from '../ports/store.ts';
 import { pauseOf } from '../plan/pauses.ts';
 import { expected, key, read, readAll } from '../records/access.ts';
@@ -73,7 +74,7 @@ interface Updated {
 }
 
 async function update(
-  { store, outbox, facts, clock }: StatusCardParts,
+  { campaigns, store, outbox, facts, clock }: StatusCardParts,
   campaign: Campaign,
   rendered: RenderedCards,
 ): Promise<Updated> {
@@ -98,7 +99,9 @@ async function update(
   const words = wordsFor(campaign.language);
   const highlights = await highlightsOf(campaign, registers, store, words);
   await countFigures(campaign, registers, now);
-  const card = rendered.of({ now, campaign, registers, occurrences, words, highlights }, base);
+  const inYear = await earlierInYearOf(campaign, campaigns(), store, now);
+  const shown = { now, campaign, registers, occurrences, words, highlights, inYear };
+  const card = rendered.of(shown, base);
   const patch = held?.patch === undefined ? undefined : await outbox.find(held.patch);
   const step = stepOf({ campaign, group, now, base, held, posted, patch, ...card }, isPaused(pause, now));
   if ('wait' in step) return { sent: false, wait: step.wait };

@@ -1,5 +1,7 @@
 /** The filings of a year, for numbers that are added up over its periods. */
-import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { derive } from '../domain/derive.ts';
+import { countFigures } from '../domain/register/figures.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import type { RunFiled } from '../domain/periods/trend.ts';
 import { earlierInYear, hasYearTotals } from '../domain/periods/year-totals.ts';
@@ -14,13 +16,16 @@ export async function earlierInYearOf(
   campaign: Campaign,
   campaigns: readonly Campaign[],
   store: Store,
+  now: EpochMs,
 ): Promise<readonly RunFiled[]> {
-  return Promise.all(
-    runsBefore(campaign, campaigns).map(async (run) => ({
-      campaign: run,
-      registers: await readAll(store, 'unit', run.id),
-    })),
-  );
+  const found: RunFiled[] = [];
+  for (const run of derive([campaign, campaigns], runsBefore)) {
+    const registers = await readAll(store, 'unit', run.id);
+    // Counted in turns, because a year of tens of thousands of units is counted for one answer.
+    if (registers.size > 0) await countFigures(run, registers, now);
+    found.push({ campaign: run, registers });
+  }
+  return found;
 }
 
 /** The same with the register of one unit alone. */
@@ -31,14 +36,15 @@ export async function earlierInYearOfUnit(
   unit: string,
 ): Promise<readonly RunFiled[]> {
   return Promise.all(
-    runsBefore(campaign, campaigns).map(async (run): Promise<RunFiled> => {
+    derive([campaign, campaigns], runsBefore).map(async (run): Promise<RunFiled> => {
       const register = (await read(store, 'unit', run.id, unit)).value;
       return { campaign: run, registers: new Map(register ? [[unit, register]] : []) };
     }),
   );
 }
 
-function runsBefore(campaign: Campaign, campaigns: readonly Campaign[]): Campaign[] {
+/** The same objects for the same campaigns, so that what was counted of a run is found again. */
+function runsBefore(campaign: Campaign, campaigns: readonly Campaign[]): readonly Campaign[] {
   const { period } = campaign;
   if (!period || !hasYearTotals(campaign)) return [];
   return earlierInYear(period).map((span) => {

@@ -83,7 +83,7 @@ async function yearIn(
   campaign: Campaign,
   now: EpochMs,
 ): Promise<YearTotals | undefined> {
-  const before = await earlierInYearOf(campaign, campaigns(), store);
+  const before = await earlierInYearOf(campaign, campaigns(), store, now);
   return yearTotalsOf([...before, { campaign, registers: await readAll(store, 'unit', campaign.id) }], now);
 }
 

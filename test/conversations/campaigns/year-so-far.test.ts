@@ -1,9 +1,13 @@
 /** Figures of every month: a change that needs a reason, and what the year has come to, for filers and admins. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
+import { fileIn, filledIn, sendFile } from '../../support/entry-sheets.ts';
+import { ADMIN, GROUP, rowOf, startOffice, type Office } from '../../support/office.ts';
+import { textOf, type SandboxMessage } from '../../support/world.ts';
 
 const NORTH = '北区联络员甲';
 const SOUTH = '南区联络员甲';
+const CITY = '东市联络员甲';
+const COUNTY = '东县联络员甲';
 
 const HEAD = `id: sample
 title: 案件月报
@@ -29,7 +33,12 @@ beforeAll(async () => {
   office = await startOffice({
     head: HEAD,
     yaml: '',
-    roster: [rowOf('north', '北区'), rowOf('south', '南区')],
+    roster: [
+      rowOf('north', '北区'),
+      rowOf('south', '南区'),
+      rowOf('city', '东市'),
+      rowOf('county', '东县', 'contact', 'city'),
+    ],
     now: '2026-08-03 09:00',
   });
 });
@@ -43,6 +52,7 @@ describe('a change beyond the mark', () => {
       '本年累计：件数100件（2026年7月起）',
     );
     await said(SOUTH, '上报 月报表 件数：10件');
+    await said(COUNTY, '上报 月报表 件数：7件');
     await office.moveTo('2026-09-02 09:00');
     const refused = await said(NORTH, '上报 月报表 件数：40件');
     expect(refused).toContain('“月报表”没有报送');
@@ -57,7 +67,7 @@ describe('a change beyond the mark', () => {
 
   it('keeps its reason in a correction, and noughts need one too', async () => {
     expect(await said(NORTH, '上报 月报表 件数：45件')).toContain('变化超过±50%');
-    expect(await said(NORTH, '确定')).toMatch(/#3 已修改[^]*增减说明：本月没有集中行动/u);
+    expect(await said(NORTH, '确定')).toMatch(/#4 已修改[^]*增减说明：本月没有集中行动/u);
     expect(await said(SOUTH, '上报 月报表 零报告')).toContain('请在“增减说明”中说明原因');
     expect(await said(SOUTH, '上报 月报表\n零报告\n增减说明：本月没有案件')).toContain('变化超过±50%');
     expect(await said(SOUTH, '确定')).toMatch(/件数：0件[^]*增减说明：本月没有案件/u);
@@ -66,11 +76,30 @@ describe('a change beyond the mark', () => {
 
 describe('the year so far', () => {
   it('stands in 进度, in 汇总 and with each unit', async () => {
-    expect(await said(NORTH, '进度')).toContain('本年累计（2026年7月起）：件数155件');
-    expect(await said(ADMIN, '汇总')).toContain('本年累计（2026年7月起）：件数155件');
+    await said(COUNTY, '上报 月报表 件数：8件');
+    expect(await said(NORTH, '进度')).toContain('本年累计（2026年7月起）：件数170件');
+    expect(await said(ADMIN, '汇总')).toContain('本年累计（2026年7月起）：件数170件');
     const item = await said(ADMIN, '汇总 月报表');
     expect(item).toContain('北区：件数45件、在办0件（本年累计件数145件）');
     expect(item).toContain('南区：件数0件、在办0件（本年累计件数10件）');
+  });
+
+  it('is for a city that of the units below it alone', async () => {
+    const [digest, item] = [await said(CITY, '汇总'), await said(CITY, '汇总 月报表')];
+    expect(digest).toContain('本年累计（2026年7月起）：件数15件');
+    expect(item).toContain('东县：件数8件、在办0件（本年累计件数15件）');
+    expect(`${digest}${item}`).not.toMatch(/[北南]区/u);
+  });
+
+  it('stands on the card of the group, which goes on with it', async () => {
+    const digest = (await office.moveTo('2026-09-08 09:00')).find(({ to }) => to === GROUP);
+    expect(digest?.text).toContain('本年累计（2026年7月起）：件数170件');
+    await said(SOUTH, '修改 #5 件数：20');
+    await said(SOUTH, '确定');
+    await office.moveTo('2026-09-08 10:00');
+    const { messages } = await office.sandbox.call<{ messages: SandboxMessage[] }>('/sandbox/messages');
+    const card = messages.find(({ messageId }) => messageId === digest?.message.messageId);
+    expect(textOf(card?.content)).toContain('本年累计（2026年7月起）：件数190件');
   });
 
   it('counts periods whose people are gone', async () => {
@@ -78,5 +107,15 @@ describe('the year so far', () => {
     expect(await said(ADMIN, '汇总 7月')).toContain('没有“7月”这一期');
     const asked = await said(NORTH, '上报 9月 月报表 件数：50件');
     expect(asked).toContain('本年累计：件数195件（2026年7月起）');
+  });
+
+  it('asks for the reason in a sheet too, by its row', async () => {
+    const { name, bytes } = await fileIn(office, await office.say(SOUTH, '填报表 9月 月报表'));
+    const [refused] = await sendFile(office, office.openIdOf(SOUTH), filledIn(bytes, { B5: 5 }), name);
+    expect(refused?.text).toMatch(/第5行[^]*“件数”为5件，上次为20件[^]*请在“增减说明”中说明原因/u);
+    const explained = filledIn(bytes, { B5: 5, D5: '集中清理已完成' });
+    const [asked] = await sendFile(office, office.openIdOf(SOUTH), explained, name);
+    expect(asked?.text).toContain('将报送1行');
+    expect(asked?.text).toContain('变化超过±50%');
   });
 });
