@@ -127,7 +127,7 @@ describe('each key of items, fields, periods, calendars, hours and levels', () =
     'items.fields.reason': [
       fields(", check: '±50 %'").replace('线下, type: integer', '增减说明, type: text'),
       fields(", check: '±50 %', reason: b").replace('线下, type: integer', '增减说明, type: text'),
-      '比本单位上次报送增减超过50%时，须在“增减说明”中说明原因，并在报送前核对',
+      '比本单位上次报送增减超过50%的，须在“增减说明”中说明原因',
     ],
     'repeats.every': [repeats(''), repeats('').replace('month', 'quarter'), '2021年第一季度'],
     'repeats.due': [repeats(''), repeats('').replace('day 10', 'last working day'), '3月31日'],

@@ -31,7 +31,7 @@ export const explain: Words['explain'] = {
   sumOf: (parts) => `the sum of ${format.list(parts)}; the unit is asked where it is not`,
   check: (percent) => `the unit is asked where it differs from its last by more than ${percent} %`,
   reason: (percent, field) =>
-    `where it differs from the unit’s last by more than ${percent} %, “${field}” must say why, and the unit is asked`,
+    `“${field}” must say why where it differs from the unit’s last by more than ${percent} %`,
   alsoCalled: (names) => `also called ${quoted(names)}`,
   hours: (seasons) =>
     `  Office hours: ${seasons

@@ -32,7 +32,7 @@ export const explain = {
   sumOf: (parts: readonly string[]) => `应为${parts.join('、')}之和，不符时报送前请单位核对`,
   check: (percent: number) => `比本单位上次报送增减超过${percent}%时，报送前请单位核对`,
   reason: (percent: number, field: string) =>
-    `比本单位上次报送增减超过${percent}%时，须在“${field}”中说明原因，并在报送前核对`,
+    `比本单位上次报送增减超过${percent}%的，须在“${field}”中说明原因`,
   alsoCalled: (names: readonly string[]) => `也可写作${quoted(names)}`,
   hours: (
     seasons: readonly {
