@@ -44,11 +44,11 @@ const fewExamples = {
 };
 
 /**
- * Tests that measure time, which a busy machine decides as much as a mutant does, and those of 9000 units, which take
- * four seconds for each mutant.
+ * Tests that measure time, which a busy machine decides as much as a mutant does, and those that take seconds for each
+ * mutant: thousands of units, every printable character, any string at all.
  */
 const MEASURES_TIME =
-  /(?:growth|in-turns)\.test\.ts|in proportion to|four times as much|grows with the text/u;
+  /(?:growth|in-turns)\.test\.ts|in proportion to|four times as much|grows with the text|in a moment|in its stride|every printable character|from any string/u;
 
 /** A test that runs for longer than this, or ten times as long as without a mutant, does not end. */
 const LONGEST_MS = 20_000;

@@ -83,7 +83,7 @@ export function isOutline(field: SettingField | 'hour'): field is Outline {
   return (OUTLINES as readonly string[]).includes(field);
 }
 
-/** `no-number`: not an integer from 1 to 999; `no-span`: not two times in order; `no-types`: no file extensions. */
+/** `no-number`: not an integer from 1 to 9999; `no-span`: not two times in order; `no-types`: no file extensions. */
 export type SettingFault = ValueFault | 'no-number' | 'no-span' | 'no-types' | 'no-dates' | 'no-zone';
 
 export type SettingReading =

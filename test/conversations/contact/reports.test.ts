@@ -306,6 +306,16 @@ describe('bad input gets a sentence, and nothing is lost', () => {
       after: [[CHIFENG, '查看 #16', '时间：2月30日', '场次：很多']],
     },
     {
+      shows: 'two values of one field: which of them is meant is asked, and neither is taken',
+      who: CHIFENG,
+      says: '修改 #16 场次：3场\n场次：5场',
+      hears: [[CHIFENG, '这些文字将替换 #16 的整篇内容', '场次：很多']],
+      after: [
+        [CHIFENG, '不变', '#16 保持不变'],
+        [CHIFENG, '查看 #16', '场次：很多'],
+      ],
+    },
+    {
       shows: '150 KB',
       who: BAOTOU,
       says: `上报 宣传 ${'字'.repeat(52_000)}`,
