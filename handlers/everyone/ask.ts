@@ -18,7 +18,10 @@ import { readMany } from '../../src/records/access.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { mine } from '../contact/mine.ts';
 import { digest } from '../organiser/digest.ts';
+import { sayAbout } from '../../src/routing/ask-about.ts';
 import { aboutContent, sayHow } from '../../src/routing/ask-content.ts';
+import { help } from './help.ts';
+import { me } from './me.ts';
 import { status } from './status.ts';
 
 /** Answers questions in free wording. It has no command word; the router passes texts that are not commands. */
@@ -50,20 +53,24 @@ export const ask: Handler = {
         if (open.length === 0)
           return say(about.map(({ title }) => words.replies.closed(chatText(title))).join('\n'));
         if (asked === 'where') return say(whereLines(open, words).join('\n'));
-        return say(
-          theirs.length > 0
-            ? sentence.how(
-                words.commands.report.usage,
-                about.some(({ summary }) => summary) ? words.commands.summary.usage : undefined,
-              )
-            : sentence.noUnit(words.commands.bind.usage),
-        );
+        return say(howText(about, theirs.length > 0, words));
       case 'whom':
         return say(whomLines(parts, scene).join('\n'));
       case 'missing':
         return scene.roles.has('admin') && chat === 'direct'
           ? digest.run({ ...act, kind: 'text', rest: '' }, scene)
           : status.run(act, scene);
+      case 'progress':
+        return status.run(act, scene);
+      case 'me':
+      case 'help':
+        return { ...(await TOLD[asked].run({ kind: 'text', rest: '' }, scene)), private: true };
+      case 'about':
+      case 'late':
+      case 'reminders':
+      case 'group':
+      case 'privacy':
+        return say(await aboutAll(asked, { theirs, about, open }, scene));
       case 'later':
       case 'change':
       case 'handover':
@@ -84,6 +91,43 @@ export const ask: Handler = {
     }
   },
 };
+
+function howText(
+  about: readonly Scene['campaign'][],
+  hasUnit: boolean,
+  { ask: sentence, commands }: Scene['words'],
+): string {
+  if (!hasUnit) return sentence.noUnit(commands.bind.usage);
+  const hasSummary = about.some(({ summary }) => summary);
+  return sentence.how(commands.report.usage, hasSummary ? commands.summary.usage : undefined);
+}
+
+/** Questions that a command answers. */
+const TOLD = { me, help } as const;
+
+async function aboutAll(
+  asked: Parameters<typeof sayAbout>[0],
+  {
+    theirs,
+    about,
+    open,
+  }: {
+    readonly theirs: readonly Part[];
+    readonly about: readonly Scene['campaign'][];
+    readonly open: readonly Scene['campaign'][];
+  },
+  scene: Scene,
+): Promise<string> {
+  const isOver = open.length === 0 && asked !== 'about' && asked !== 'privacy';
+  if (isOver) return about.map(({ title }) => scene.words.replies.closed(chatText(title))).join('\n');
+  const dues = asked === 'late' ? await dueLines(scene.chat === 'group' ? [] : theirs, open, scene) : [];
+  return sayAbout(
+    asked,
+    isOver || open.length === 0 ? about : open,
+    { dues, hasUnit: theirs.length > 0 },
+    scene,
+  );
+}
 
 /** The plan of the day for admins; for others, when they have to file. */
 async function todayLines(

@@ -16,13 +16,36 @@ export type PlainQuestion =
   | 'handover'
   | 'bind'
   | 'template'
-  | 'today';
+  | 'today'
+  | 'progress'
+  | 'about'
+  | 'late'
+  | 'reminders'
+  | 'group'
+  | 'me'
+  | 'privacy'
+  | 'help';
 
 type Asked = readonly [PlainQuestion, readonly string[], readonly string[]];
 
 /** Words that make a sentence about what is possible a question. */
 const MAY = ['能不能', '能否', '可以', '可否', '可不可以', '行不行', '怎么', '如何', '怎样', '咋', '吗', '?'];
 const HOW = ['怎么', '如何', '怎样', '咋', '能不能', '能改', '能撤', '可以', '可否', '还能', '在哪'];
+
+/** Words of whether something is still taken, or counts. */
+const STILL = [
+  '还能',
+  '能报',
+  '能交',
+  '可以报',
+  '可以交',
+  '还收',
+  '算不算',
+  '能补',
+  '补报',
+  '补交',
+  '有用吗',
+];
 
 /** In order: the first question that matches is meant. */
 export const ASKED: readonly Asked[] = [
@@ -45,6 +68,99 @@ export const ASKED: readonly Asked[] = [
       '迟一天',
     ],
     MAY,
+  ],
+  [
+    'progress',
+    ['其他单位', '其它单位', '别的单位', '别人', '大家都', '各单位都', '兄弟单位'],
+    ['报了', '交了', '报没', '交没', '都报', '都交', '报得', '交得', '报齐', '交齐', '进度'],
+  ],
+  [
+    'progress',
+    ['进度', '进展', '完成情况', '报送情况'],
+    ['怎么样', '如何', '咋样', '多少', '吗', '?', '到哪', '呢'],
+  ],
+  [
+    'later',
+    ['延两天', '延一天', '延几天', '延一延', '延一下', '多给几天', '多给两天', '缓两天', '缓一天'],
+    MAY,
+  ],
+  ['late', ['周末', '周六', '周日', '节假日', '休息日', '假期', '下班后', '晚上', '今晚', '今天'], STILL],
+  ['late', ['过期', '逾期', '超时', '过了时间', '过了时限', '截止后', '截止以后', '截止了'], STILL],
+  [
+    'reminders',
+    ['提醒', '催'],
+    ['一直', '总是', '老是', '天天', '别再', '不要再', '不想收', '关闭', '关掉', '停止', '太多', '太频繁'],
+  ],
+  ['group', ['群里报', '群里发', '群里交', '在群里', '群里直接'], MAY],
+  [
+    'me',
+    [
+      '我是哪个单位',
+      '我属于哪',
+      '我代表哪',
+      '我的单位是',
+      '我是不是联络员',
+      '绑定了哪',
+      '绑定的是哪',
+      '绑定的哪',
+    ],
+    [''],
+  ],
+  [
+    'privacy',
+    [
+      '谁能看',
+      '谁可以看',
+      '谁看得',
+      '谁会看',
+      '能看到我',
+      '看得到我',
+      '看见我',
+      '会不会泄',
+      '泄露',
+      '保密吗',
+      '安全吗',
+      '存在哪',
+      '保存多久',
+      '存多久',
+    ],
+    [''],
+  ],
+  [
+    'about',
+    [
+      '什么活动',
+      '干什么的',
+      '干啥的',
+      '做什么的',
+      '主题是',
+      '主题啥',
+      '什么主题',
+      '介绍一下',
+      '活动目的',
+      '活动介绍',
+    ],
+    [''],
+  ],
+  [
+    'help',
+    [
+      '不会用',
+      '不会操作',
+      '不会弄',
+      '看不懂',
+      '没看懂',
+      '什么功能',
+      '哪些功能',
+      '能做什么',
+      '能干什么',
+      '会做什么',
+      '你会什么',
+      '怎么用',
+      '如何使用',
+      '怎么使用',
+    ],
+    [''],
   ],
   ['later', ['来不及', '赶不上', '报不完', '交不上', '报不上', '过期了', '逾期了', '错过了'], MAY],
   ['later', ['截止', '时限', '期限'], ['怎么改', '如何改', '能改', '可以改', '改到', '提前吗']],
@@ -95,6 +211,7 @@ export const ASKED: readonly Asked[] = [
     ['换人', '换联络员', '换个人', '调走', '调离', '离职', '不归我', '不是我负责', '不是我管'],
     [''],
   ],
+  ['change', ['怎么撤', '如何撤', '能撤', '撤得回'], ['']],
   ['change', ['报错', '填错', '写错', '发错', '交错', '传错', '弄错', '报重'], ['']],
   ['change', ['修改', '改', '更正', '撤回', '撤销', '删', '重报', '重新报', '重交', '重新交', '补充'], HOW],
   ['amount', ['多少字', '字数', '几百字', '几千字', '写多长', '多长', '多少页', '几页'], ['']],
@@ -156,6 +273,11 @@ export const ASKED: readonly Asked[] = [
     ['截止时间', '截止日期', '报送时限', '报送时间', '截止日'],
     ['?', '吗', '呢', '是', '多少', '什么', '几'],
   ],
+  [
+    'needed',
+    ['哪几项', '哪几方面', '哪些方面', '哪方面', '哪几个领域', '哪些领域', '有哪些内容', '报几项'],
+    [''],
+  ],
   ['needed', ['交哪些', '报哪些', '交什么', '报什么'], ['材料', '内容', '东西', '?', '呢', '啊']],
   [
     'where',
@@ -186,6 +308,12 @@ export const ASKED: readonly Asked[] = [
       '联系谁',
       '咨询谁',
       '谁负责',
+      '谁主办',
+      '联系主办',
+      '联系管理员',
+      '联系工作人员',
+      '主办单位是',
+      '哪个单位主办',
       '谁管',
       '联系人是',
       '联系电话',
@@ -241,6 +369,10 @@ export const ASKED: readonly Asked[] = [
       '交了没',
       '报了吗',
       '交了吗',
+      '报过了吗',
+      '交过了吗',
+      '报过了没',
+      '交过了没',
       '报过没',
       '交过没',
       '报过吗',
@@ -285,12 +417,29 @@ export const ASKED: readonly Asked[] = [
     ],
     [''],
   ],
+  ['attach', ['文件太大', '太大了', '超过大小', '传不上', '传不了', '发不了', '发不出', 'wps'], ['']],
   ['how', ['怎么', '怎样', '如何', '咋'], ['报', '交', '填', '提交', '弄', '写', '用']],
   [
     'later',
     ['can we', 'can i', 'could we', 'could i', 'how do i', 'may i'],
     ['later', 'extend', 'extension', 'postpone', 'more time'],
   ],
+  [
+    'progress',
+    ['the others', 'other units', 'everyone else'],
+    ['filed', 'file', 'reported', 'report', 'doing'],
+  ],
+  ['late', ['can i still', 'can we still', 'is it too late', 'at the weekend', 'on a weekend'], ['']],
+  [
+    'reminders',
+    ['stop remind', 'stop the remind', 'no more remind', 'too many remind', 'so many remind'],
+    [''],
+  ],
+  ['group', ['in the group'], ['can i', 'can we', 'may i', 'may we']],
+  ['me', ['which unit am i', 'what unit am i', 'which unit do i'], ['']],
+  ['privacy', ['who can see', 'who sees', 'who reads', 'is it confidential', 'how long do you keep'], ['']],
+  ['about', ['what is this campaign', 'what is it about', 'what is this about', "what's this about"], ['']],
+  ['help', ['how does this work', 'what can you do', 'i do not understand', "i don't understand"], ['']],
   ['missing', ['who has not', 'who have not', "who hasn't", 'who still', 'which units'], ['']],
   ['change', ['how do i', 'how can i', 'can i'], ['change', 'correct', 'edit', 'withdraw', 'undo']],
   ['amount', ['how long', 'how many words', 'how many pages', 'word limit'], ['']],

@@ -34,6 +34,19 @@ export const ask: Words['ask'] = {
       ? `This campaign is run by ${organiser}; its admins: ${names.join(', ')}. You may also ask here; “help” says what I can do.`
       : `This campaign is run by ${organiser}. “help” says what I can do.`,
 
+  anyTime:
+    'You can file at any time, at night, at weekends and on holidays too; the time at which you send it counts. What comes after the deadline and before the close counts as late.',
+  whoSees: (privacy) =>
+    `What you file is read by the admins of the organiser and by the contacts of the units above yours, and by no other unit; what is chosen as a highlight is posted to the work group. Contact data are only in the roster that admins export. “${privacy}” says what is kept and for how long.`,
+  reminders: (snooze) =>
+    `Only units that still owe something are reminded, and no longer once they have filed it all. To be reminded later, send “${snooze}”: it puts the next reminder off by a working day.`,
+  remindersOfUnits:
+    'Only units that still owe something are reminded, and no longer once they have filed it all.',
+  inGroup:
+    'Yes: mention me in the group and write “report <area> <text>”. How a unit stands is answered in the direct chat only.',
+  noGroup: 'Please send it to me here.',
+  about: (title, organiser, theme) =>
+    `${title}, run by ${organiser}${theme === undefined ? '' : `; its theme: ${theme}`}.`,
   later: (usage) =>
     `For more time, send “${usage}” before the deadline; an admin answers, and until then the deadline stays. After it, please file as soon as you can.`,
   laterByAdmin: (usage, settings) =>

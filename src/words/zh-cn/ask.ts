@@ -37,6 +37,17 @@ export const ask = {
       ? `本活动由${organiser}主办，管理员：${names.join('、')}。也可以直接在这里提问，发送“帮助”查看能做什么。`
       : `本活动由${organiser}主办。发送“帮助”查看能做什么。`,
 
+  anyTime:
+    '随时可以报送，夜间、周末和节假日也可以，报送时间以您发出的时间为准。时限之后、结束之前报送的，记为补报。',
+  whoSees: (privacy: string) =>
+    `报送的内容由主办单位的管理员和您的上级单位联络员审阅，其他单位看不到；选作亮点的，会发到工作群。联系方式只在管理员导出的名册中。发送“${privacy}”可查看保存什么、保存多久。`,
+  reminders: (snooze: string) =>
+    `提醒只发给还没有报齐的单位，报齐以后不再提醒。想晚一些再提醒的，请发送“${snooze}”，下一次提醒推迟一个工作日。`,
+  remindersOfUnits: '提醒只发给还没有报齐的单位，报齐以后不再提醒。',
+  inGroup: '可以，请在群里@我，再写“上报 <领域> <内容>”；单位的报送情况只在单聊中答复。',
+  noGroup: '请在这里直接发给我。',
+  about: (title: string, organiser: string, theme: string | undefined) =>
+    `${title}，由${organiser}主办${theme === undefined ? '' : `，主题：${theme}`}。`,
   later: (usage: string) =>
     `需要延期的，请在时限之前发送“${usage}”，由管理员答复；答复之前时限不变。时限已过的，请尽快补报。`,
   laterByAdmin: (usage: string, settings: string) =>

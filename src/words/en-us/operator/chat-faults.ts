@@ -85,7 +85,8 @@ export const chatFaults: Partial<FaultSentences> = {
     repeating
       ? 'where the campaign repeats, an item is due on “day 20” or “last working day”'
       : 'the deadline of an item must be a date',
-  'item-deadline-before-opens': ({ name }) => `“${name}” is not due after the opening day`,
+  'item-deadline-before-opens': ({ name, opens, deadline }) =>
+    `“${name}” is due on ${when(deadline)}, not after the opening day ${when(opens)}: please set an earlier opening day or another deadline of it`,
   'repeats-due-unfit': () => 'this deadline does not suit the period',
   'repeats-due-many': () => 'only a half-monthly campaign has two deadlines',
   'repeats-until': () => 'the last period is before the first',

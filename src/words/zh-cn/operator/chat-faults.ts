@@ -90,7 +90,8 @@ export const chatFaults: Partial<FaultSentences> = {
   'field-part-unknown': ({ part }) => `“${part}”不是本事项的数字字段，不能用于求和`,
   'item-deadline-form': ({ repeating }) =>
     repeating ? '按周期重复的活动，事项的时限请写“20日”“最后一个工作日”这样' : '事项的时限请写日期',
-  'item-deadline-before-opens': ({ name }) => `“${name}”的时限不在开始日期之后，请改正`,
+  'item-deadline-before-opens': ({ name, opens, deadline }) =>
+    `“${name}”的时限${when(deadline)}不在开始日期${when(opens)}之后：请把开始日期改到这个时限之前，或改这一项的时限`,
   'repeats-due-unfit': () => '这种时限不能用于所写的周期，请核对',
   'repeats-due-many': () => '只有每半月可以写两个时限',
   'repeats-until': () => '末期早于首期，请改正',
