@@ -7,7 +7,7 @@ import { textIn } from '../domain/reading/press-value.ts';
 import { withNotice, withoutDoubts, withValues, type Setup } from '../domain/setup/setup.ts';
 import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
-import { readLines, readValue, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
+import { readLines, readValue, referenceDay, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
 import { isHolidayNotice } from '../domain/holidays/is-notice.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -251,7 +251,10 @@ function taken(
   for (const { field, value } of typed) {
     if (given.has(field)) return say.twice(say.fields[field][0] ?? field);
     given.add(field);
-    const reading = readValue(field, value, { today, choices: choiceWords() });
+    const reading = readValue(field, value, {
+      today: referenceDay(field, value, next, today),
+      choices: choiceWords(),
+    });
     if (!reading.ok) return say.faultsOf[reading.fault](say.fields[field][0] ?? field);
     const clash = clashing(got, reading.values);
     if (clash !== undefined) return say.twice(say.fields[clash as TypedField][0] ?? clash);

@@ -3,6 +3,8 @@ import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { parseDeadlineDate, type DeadlineReading } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
+import { dayNumberOf } from '../time/day-numbers.ts';
+import { addDays } from '../time/local-time.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Setup, SetupItem } from './setup.ts';
 
@@ -170,6 +172,26 @@ function itemsIn(text: string): string[] {
 
 function flat(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** Days by which the dates of a setup may be away before a date without a year is read near them. */
+const FAR_AWAY = 366;
+
+/**
+ * The reference day for a typed date: today, unless the date has no year and the setup is of another time, as with the
+ * notice of a past or a later year; then the other date of the setup decides.
+ */
+export function referenceDay(
+  field: TypedField,
+  typed: string,
+  { opens, deadline }: Pick<Setup, 'opens' | 'deadline'>,
+  today: LocalDate,
+): LocalDate {
+  const known = field === 'opens' ? deadline : field === 'deadline' || field === 'others' ? opens : undefined;
+  const isBare = /^\D*\d{1,2}\s?(?:月|[./-])\s?\d{1,2}(?!\d|\s?[./-])/u.test(fold(typed).trim());
+  if (known === undefined || !isBare || Math.abs(dayNumberOf(known) - dayNumberOf(today)) <= FAR_AWAY)
+    return today;
+  return field === 'opens' ? addDays(known, 1 - FAR_AWAY) : known;
 }
 
 /** The date at the start of a text, future or past, and the text after it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   readLines,
   readValue,
+  referenceDay,
   TYPED_FIELDS,
   type ChoiceWords,
   type TypedField,
@@ -90,5 +91,24 @@ describe('readLines', () => {
 
   it('gives back the first line that it does not understand, and drops none in silence', () => {
     expect(readLines('title：一\n其他：二', names)).toMatchObject({ unread: '其他：二' });
+  });
+});
+
+describe('the reference day of a typed date', () => {
+  const far = { opens: '2026-11-01', deadline: '2026-12-04' };
+
+  it.each([
+    ['opens', '10月20日', '2025-12-04'],
+    ['deadline', '12月4日17:30', '2026-11-01'],
+    ['others', '工作方案 11月20日', '2026-11-01'],
+    ['opens', '2026年10月20日', '2021-08-31'],
+    ['opens', '明天', '2021-08-31'],
+  ] as const)('of a notice of another time: %s %s', (field, typed, expected) => {
+    expect(referenceDay(field, typed, far, '2021-08-31')).toBe(expected);
+  });
+
+  it('is today for a notice of these months', () => {
+    expect(referenceDay('opens', '10月20日', far, '2026-10-15')).toBe('2026-10-15');
+    expect(referenceDay('deadline', '1月10日', far, '2026-10-15')).toBe('2026-10-15');
   });
 });

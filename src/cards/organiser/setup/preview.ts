@@ -106,13 +106,18 @@ function unitsAlone({ roster }: SetupFacts['setup']): readonly string[] {
 function planElements(campaign: Campaign, words: Words): (Element | undefined)[] {
   const { setup: say, terms, format } = words;
   const planned = planOf(campaign).filter(({ skipped }) => !skipped);
-  const rows = planned.map(({ at, job, to }) =>
-    say.line(
-      format.moment(localAt(campaign.timezone, at)),
+  let year = '';
+  const rows = planned.map(({ at, job, to }) => {
+    const moment = localAt(campaign.timezone, at);
+    // The first date of each year says which year it is.
+    const isNewYear = !moment.date.startsWith(`${year}-`);
+    year = moment.date.slice(0, 4);
+    return say.line(
+      isNewYear ? say.withHour(moment, moment.time) : format.moment(moment),
       terms.job[job],
       format.list(to.map((recipient) => terms.recipient[recipient])),
-    ),
-  );
+    );
+  });
   const { units, people } = campaign.roster;
   return [
     md(say.counts(units.length, people.length, planned.length)),
