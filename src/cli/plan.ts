@@ -40,6 +40,9 @@ interface PlanEntry {
   readonly weekday: string;
   readonly workingDay: boolean;
   readonly to: readonly string[];
+  /** Ids of the units that it is for, or that it leaves to another date; absent: it is for all. */
+  readonly only?: readonly string[];
+  readonly without?: readonly string[];
   readonly note?: string;
 }
 
@@ -88,7 +91,9 @@ function listedOf(campaign: Campaign, { json, all }: PlanOptions): readonly Occu
 
 export function planEntry(campaign: Campaign, occurrence: Occurrence): PlanEntry {
   const { id, entry, job, at, workingDay, to } = occurrence;
-  const note = noteOf(campaign, occurrence);
+  const note = noteOf(occurrence);
+  const scope = calendarScope(campaign, occurrence);
+  const units = scope?.units.map((unit) => unit.id);
   return {
     id,
     entry,
@@ -97,6 +102,7 @@ export function planEntry(campaign: Campaign, occurrence: Occurrence): PlanEntry
     weekday: WEEKDAYS[localAt(campaign.timezone, at).weekday - 1] ?? '',
     workingDay,
     to,
+    ...(scope && { [scope.only ? 'only' : 'without']: units }),
     ...(note === '' ? {} : { note }),
   };
 }
@@ -106,12 +112,8 @@ function arrayText(entries: readonly PlanEntry[]): string {
   return entries.length === 0 ? '[]' : `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`;
 }
 
-function noteOf(campaign: Campaign, occurrence: Occurrence): string {
-  const { movedFrom, skipped } = occurrence;
-  const scope = calendarScope(campaign, occurrence);
-  const ids = scope?.units.map(({ id }) => id).join(' ');
+function noteOf({ movedFrom, skipped }: Occurrence): string {
   return [
-    scope ? `${scope.only ? 'only' : 'without'}: ${ids}` : '',
     movedFrom === undefined ? '' : `moved from ${movedFrom}`,
     skipped === undefined ? '' : `skipped: ${skipped}`,
   ]

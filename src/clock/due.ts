@@ -56,7 +56,10 @@ function lastSwept(happened: ReadonlyMap<string, OccurrenceRecord>): EpochMs {
   return last;
 }
 
-/** Its line may fire on other dates for units with days off of their own, which earlier versions did not do. */
+/**
+ * Its line may fire on other dates for units with days off of their own, which earlier versions did not do. A migration
+ * cannot settle this once: it runs before the campaign files are read, from which the dates follow.
+ */
 function followsCalendars(campaign: Campaign, occurrence: Occurrence): boolean {
   return occurrence.unit === undefined && asksUnits(occurrence) && ownCalendars(campaign).size > 0;
 }

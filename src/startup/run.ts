@@ -5,7 +5,7 @@ import type { Bot } from '../bot.ts';
 import { problemsMessage } from '../cli/problems.ts';
 import type { Config } from '../config.ts';
 import { screening } from '../intake/screen.ts';
-import { openTransport } from '../intake/transport.ts';
+import { openTransport } from './transport.ts';
 import type { ClockWatch } from '../clock/clock-watch.ts';
 import type { CampaignSource } from '../plan/campaign-source.ts';
 import type { RedisAddress } from '../redis/server/connect.ts';

@@ -5,7 +5,10 @@ import { campaignSchemaFile } from '../../src/campaigns/json-schema.ts';
 import { loadCampaign, loadCampaigns, unsetVariables } from '../../src/campaigns/index.ts';
 import { check } from '../../src/cli/check.ts';
 import { displayWidth, inColumns } from '../../src/cli/columns.ts';
-import { plan } from '../../src/cli/plan.ts';
+import { plan, planEntry } from '../../src/cli/plan.ts';
+import { planOf } from '../../src/domain/plan/schedule.ts';
+import { parseMomentRule } from '../../src/domain/time/moment-rule.ts';
+import { aCampaign } from '../support/campaign.ts';
 import { folderOf, HEAD, ROSTER, SCHEDULE } from './folders.ts';
 
 const CAMPAIGNS = new URL('../../campaigns/', import.meta.url).pathname;
@@ -181,6 +184,22 @@ describe('muster plan --json', () => {
     expect(out).toContain(
       '{"id":"weekly@2021-09-20","entry":"weekly","job":"digest","at":"2021-09-22T09:00:00+08:00","weekday":"Wed","workingDay":true,"to":["group"],"note":"moved from 2021-09-20"}',
     );
+  });
+
+  it('names the units of a firing that falls on another date for others', () => {
+    const read = parseMomentRule('deadline -1 working day 09:00', 'at');
+    if (!read.ok) throw new Error(read.reason);
+    const campaign = aCampaign({
+      unitCalendars: [{ of: ['north'], daysOff: ['2021-09-24', '2021-09-27'], workingDays: [] }],
+      schedule: [
+        { id: 't-1', job: 'remind', to: ['owing'], onDayOff: 'skip', when: { kind: 'at', rule: read.rule } },
+      ],
+    });
+    const entries = planOf(campaign).map((each) => planEntry(campaign, each));
+    expect(entries.map(({ id, only, without }) => ({ id, only, without }))).toEqual([
+      { id: 't-1@2021-09-23', only: ['north'], without: undefined },
+      { id: 't-1@2021-09-26', only: undefined, without: ['north'] },
+    ]);
   });
 
   it('with --all lists what a day off skips, and why', async () => {
