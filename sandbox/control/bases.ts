@@ -16,6 +16,8 @@ const edits = z.strictObject({
   removeField: z.string().optional(),
   /** A row added by a person, by field name. */
   addRow: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** Empty rows added by people, up to this many rows in all. */
+  fillTo: z.int().min(0).max(20_000).optional(),
   /** A field value by row id. */
   setValue: z
     .strictObject({ row: z.string(), field: z.string(), value: z.union([z.string(), z.number()]) })
@@ -76,7 +78,7 @@ function edit(table: BaseTable, asked: z.infer<typeof edits>): void {
     if (!field) throw new ControlError(`there is no field ${name}`, 404);
     return field;
   };
-  const { addField, renameField, retypeField, removeField, setValue, removeRow } = asked;
+  const { addField, renameField, retypeField, removeField, setValue, removeRow, fillTo = 0 } = asked;
   if (addField) table.fields.push(newField(addField));
   if (renameField) fieldOf(renameField.from).name = renameField.to;
   if (retypeField) fieldOf(retypeField.name).type = retypeField.type;
@@ -89,6 +91,7 @@ function edit(table: BaseTable, asked: z.infer<typeof edits>): void {
       table,
       Object.fromEntries(Object.entries(asked.addRow).map(([name, value]) => [fieldOf(name).id, value])),
     );
+  while (table.rows.length < fillTo) addRow(table, {});
   const row = setValue && table.rows.find(({ id }) => id === setValue.row);
   if (setValue && row) row.values[fieldOf(setValue.field).id] = setValue.value;
   if (removeRow !== undefined) table.rows = table.rows.filter(({ id }) => id !== removeRow);

@@ -249,3 +249,18 @@ describe('the requirements that units confirmed', () => {
     expect(await counts('总体进度', '@all')).toEqual([0, 0]);
   });
 });
+
+describe('a table that people have filled', () => {
+  it('is continued in a further one, whose rows muster mirror --check finds', async () => {
+    await edit(await tableOf('报送台账'), { fillTo: 20_000 });
+    await office.say(SOUTH, '上报 宣讲 南区第四次宣讲');
+    const told = await later(1);
+    expect(told.filter((text) => text.includes('多维表格'))).toEqual([]);
+    const added = await rowsOf('报送台账 2');
+    expect(added.map((row) => row['报送单位'])).toEqual(['南区']);
+    expect((await check()).out).toContain('sample: the same.');
+    await office.say(SOUTH, `撤回 ${added[0]?.['编号'] ?? ''}`);
+    await later(1);
+    expect(await rowsOf('报送台账 2')).toEqual([]);
+  });
+});
