@@ -1,4 +1,4 @@
-/** What the bot is built from: the ports, and what this process is told about itself. */
+/** Dependencies of the bot: the ports, and facts about this process. */
 import type { EpochMs } from './domain/campaign/campaign.ts';
 import type { CampaignSource } from './plan/campaign-source.ts';
 import type { ClockWatch } from './clock/clock-watch.ts';

@@ -52,7 +52,7 @@ export interface Config {
   /** How long the event loop may stand still before the process ends itself. */
   readonly hangMs: number;
   readonly http: HostPort;
-  /** What tokens of the read-only API are made with; absent: the API is off. */
+  /** Secret from which tokens of the read-only API are derived; absent: the API is off. */
   readonly apiSecret?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Address of a sandbox whose virtual clock decides the time; absent: the machine's own clock. */

@@ -1,4 +1,7 @@
-/** What the built program offers (scripts/program.mjs): the command line; and the bot, which tests run within their process. */
+/**
+ * Exports of the built program (scripts/program.mjs): the command line; and the bot, which tests run within their
+ * process.
+ */
 export { runCli } from './cli/index.ts';
 
 export const loadMain = () => import('./main.ts');

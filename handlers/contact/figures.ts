@@ -114,6 +114,6 @@ async function sheetFiled(
   if (!question.seen.includes(taking.taken.seal))
     return askEntry(taking.taken, { file: question.file }, sent, true);
   const { taken } = taking;
-  // A yes means the withdrawn rows where the question was about nothing else.
+  // A yes files the withdrawn rows again if the question was about nothing else.
   return fileRows(again || !hasNew(taken) ? { ...taken, rows: withWithdrawn(taken.rows) } : taken, sent);
 }

@@ -73,8 +73,8 @@ export const summary: Handler = {
 };
 
 /**
- * Asks before a typed field line, a request or a scrap replaces the whole summary that stands, as for 修改; undefined
- * for a whole text, and where no words stand.
+ * Asks before a typed field line, a request or a fragment replaces the whole current summary, as for 修改; undefined
+ * for a whole text, and if there is no text yet.
  */
 async function askWhole(unit: Unit, text: string, scene: Scene): Promise<Outcome | undefined> {
   const { campaign, store, words } = scene;

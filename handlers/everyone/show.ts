@@ -63,7 +63,7 @@ export const show: Handler = {
   },
 };
 
-/** What is accepted of the units below by now, for a table that began with their sum. */
+/** The sums accepted of the units below by now, for a table that began with their sum. */
 function sumToday({ filing }: FoundFiling, scene: Scene): Promise<SumBelow | undefined> {
   const area = scene.campaign.areas.find(({ id }) => id === filing.area);
   return startOf(filing.unit, area, scene);

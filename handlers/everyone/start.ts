@@ -149,7 +149,7 @@ function dateIn(
   return { date: reading.date, time: reading.time, sure: reading.rest !== '' };
 }
 
-/** What the date changes: deadlines, reminders and lists, and the message, before anything is changed. */
+/** Previews the changes that the date causes: deadlines, reminders, lists and the message. */
 async function preview(wish: StartWish, scene: Scene): Promise<Outcome> {
   const { words } = scene;
   const { start: sentence, mass } = words;

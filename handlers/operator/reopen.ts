@@ -127,7 +127,7 @@ function namesOf(units: readonly Unit[]): string[] {
   return units.slice(0, NAMED).map(({ name }) => inline(name));
 }
 
-/** The units that are open for longer already: their end would be put earlier. Empty where there are none. */
+/** The units that are already open for longer, whose end would move earlier. */
 function endingEarlier(units: readonly Unit[], until: LocalMoment, { campaign, words }: Scene): string {
   const ids = new Set(units.map(({ id }) => id));
   return reopenedEnds(campaign)

@@ -54,7 +54,7 @@ export const accept: Handler = {
   },
 };
 
-/** What of the listed filings can be accepted, to be confirmed; each of the others is named with its reason. */
+/** Previews the listed filings that can be accepted; names each of the others with its reason. */
 async function previewListed(numbers: readonly number[], scene: Scene): Promise<Outcome> {
   const found = await Promise.all(
     numbers.map(async (n) => {

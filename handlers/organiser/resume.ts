@@ -104,7 +104,7 @@ interface Held {
   readonly occurrence: Occurrence;
 }
 
-/** What the pause held of this campaign. */
+/** The occurrences of this campaign that the pause held back. */
 async function heldBy(campaign: Campaign, since: EpochMs, { store, now }: Scene): Promise<Held[]> {
   const [registers, happened] = await Promise.all([
     readAll(store, 'unit', campaign.id),

@@ -14,10 +14,10 @@ import type { ApiToken } from '../records/export.ts';
 import { createLimit } from './limit.ts';
 import { Problem } from './problem.ts';
 
-/** Of one token: a dashboard that asks for every list each ten seconds stays below it. */
+/** Limit per token: a dashboard that asks for every list each ten seconds stays below it. */
 const PER_MINUTE = 60;
 const BURST = 30;
-/** Of one address, whatever it sends. */
+/** Limit per address, with any token or none. */
 const PER_ADDRESS = 240;
 const MOST_JOURNALLED = 1_000;
 
@@ -31,7 +31,7 @@ export interface CallerParts {
 }
 
 export interface Caller {
-  /** Of the token. */
+  /** Id of the token. */
   readonly id: string;
   readonly token: ApiToken;
   /** What the token opens, latest first: one campaign, or the periods of one that have opened. */

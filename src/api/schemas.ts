@@ -1,4 +1,6 @@
-/** What the read-only API takes and answers: the one description, from which the types and the OpenAPI document come. */
+/**
+ * Schemas of the requests and answers of the read-only API: the single source of its types and its OpenAPI document.
+ */
 import { z } from 'zod';
 
 const date = z.string().describe('YYYY-MM-DD, in the zone of the campaign');

@@ -1,4 +1,4 @@
-/** What the API shows of a campaign: plain values of its schemas, made from the same facts as the digests. */
+/** The views of a campaign that the API shows: plain values of its schemas, made from the same facts as the digests. */
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -122,7 +122,7 @@ export async function filingsView(
         ...(head.acceptedAt !== undefined && { accepted_at: time(head.acceptedAt) }),
         highlight: head.highlight === true,
         checks: [...(head.checks ?? [])],
-        // What was taken back is not shown any more.
+        // The text and files of a withdrawn filing are not shown.
         text: head.state === 'withdrawn' ? '' : (version?.text ?? ''),
         files: head.state === 'withdrawn' ? [] : (version?.attachments ?? []).map(({ name }) => name),
       };

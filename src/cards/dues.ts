@@ -41,7 +41,7 @@ export function aboutItems(campaign: Campaign, { deadlines = [] }: Occurrence, w
   return itemsDueBy(campaign, moments).map((item) => inline(itemName(campaign, item, words.terms.summary)));
 }
 
-/** For which units an occurrence is, where some are asked on other dates by their own calendar; empty: for all. */
+/** The units that an occurrence is for, if others are asked on other dates by their own calendar; empty: for all. */
 export function aboutUnits(campaign: Campaign, occurrence: Occurrence, words: Words): string {
   const scope = calendarScope(campaign, occurrence);
   return scope ? scopeText(scope, words) : '';

@@ -1,5 +1,5 @@
 type QuestionKind = 'which-file' | 'figures' | 'which-campaign' | 'which-area' | 'which-unit' | 'confirm';
-/** What an answering button says; absent: its value names the choice. */
+/** The answer that a button gives; absent: its value names the choice. */
 type Said = 'yes' | 'no' | 'previous' | 'again';
 
 /** Declares a button that answers an open question of this kind; the question's record holds the facts shown. */

@@ -119,7 +119,7 @@ function report(loaded: LoadedCampaign, out: Output['out']): void {
 /** Maximum of example units with different obligations. */
 const MOST_EXAMPLES = 4;
 
-/** What the items mean for example units; empty if all units simply owe everything by one deadline. */
+/** Explains the items for example units; empty if all units owe everything by one deadline. */
 export function exampleLines(campaign: Campaign): string[] {
   if (isSeries(campaign)) return periodLines(campaign);
   const says = campaign.areas.some(({ kind, fields }) => kind !== undefined || fields !== undefined);
@@ -164,7 +164,7 @@ function anyOf(units: readonly Unit[], campaign: string): Unit | undefined {
   return units[Number.parseInt(fingerprint(campaign), 16) % units.length];
 }
 
-/** What levels mean for a parent unit and one of its subordinates; empty with a single level. */
+/** Explains the levels for a parent unit and one of its subordinates; empty with a single level. */
 function levelLines(campaign: Campaign): string[] {
   const tree = treeOf(campaign);
   const above = campaign.roster.units.find(({ id }) => tree.children(id).length > 0);

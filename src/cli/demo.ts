@@ -96,7 +96,7 @@ interface DemoPlan {
   readonly folder: string;
 }
 
-/** What the options ask for, or why it cannot be started. */
+/** The parsed options, or the reason why the demo cannot start. */
 async function demoPlan(
   env: CliContext['env'],
   { port: typed, campaign: path }: DemoOptions,

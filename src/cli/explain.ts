@@ -1,5 +1,5 @@
 /**
- * What the lines of a campaign file mean, in sentences of `muster check`: kinds of items, fields, office hours with
+ * Explains the lines of a campaign file in sentences of `muster check`: kinds of items, fields, office hours with
  * breaks or seasons, and calendars of some units.
  */
 import type { Area, Campaign, FieldSpec, Unit } from '../domain/campaign/campaign.ts';

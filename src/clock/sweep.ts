@@ -36,7 +36,7 @@ export interface SweepParts extends OccurrenceParts {
   readonly messenger: Messenger;
 }
 
-/** What a process remembers from one sweep to the next. */
+/** The memory of a process between sweeps; losing it only costs reads. */
 interface SweepMemory {
   readonly lookUp: LookUp;
   readonly rested: Rested;

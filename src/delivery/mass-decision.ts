@@ -24,7 +24,7 @@ export interface MassDecision {
   readonly act: Act;
 }
 
-/** What an approved act would do now. */
+/** The effect of an approved act at this moment. */
 export type MassNow =
   | { readonly refused: Outcome }
   /** The basis of the preview has changed, for the reason in `moved`; `anew` is the preview to confirm instead. */
@@ -34,7 +34,7 @@ export type MassNow =
 export type MassSending =
   | { readonly refused: Outcome }
   | (Pick<Outcome, 'expect' | 'put' | 'drop' | 'journal'> & {
-      /** What the admin is told. */
+      /** The reply to the admin. */
       readonly done: string;
       /** Messages that can be stopped and taken back with the act. */
       readonly messages: readonly OutgoingMessage[];

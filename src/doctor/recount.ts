@@ -39,7 +39,7 @@ export function recount(
   return differences.toSorted((a, b) => a.n - b.n);
 }
 
-/** What a recount compares. */
+/** The values that a recount compares. */
 export interface Counted {
   readonly registers: ReadonlyMap<string, UnitRegister>;
   readonly filings: ReadonlyMap<string, Filing>;

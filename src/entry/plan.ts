@@ -29,7 +29,7 @@ export interface PlannedRow {
   readonly becomes: 'new' | 'changed' | 'same' | 'withdrawn';
   /** The existing or withdrawn filing of the row. */
   readonly filing?: Filing;
-  /** Of a changed row: the values that stand. */
+  /** The current values of a changed row. */
   readonly before?: ItemFigures['understood'];
 }
 

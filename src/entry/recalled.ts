@@ -14,11 +14,11 @@ import type { Outcome, Scene } from '../routing/handler.ts';
 /** Numbers by what became of them. */
 interface Fates {
   readonly withdrawn: number[];
-  /** Corrected by the sheet: the text before stands again. */
+  /** Corrected by the sheet: the previous text is restored. */
   readonly restored: number[];
   /** Accepted, or past the deadline: each is to be taken back by its sender. */
   readonly kept: number[];
-  /** Corrected by a later message, which stands. */
+  /** Corrected by a later message, which stays in force. */
   readonly changed: number[];
 }
 
@@ -114,7 +114,7 @@ function addTo(
   return unit?.value as UnitRegister | undefined;
 }
 
-/** One message to each admin for the whole sheet; none if nothing was taken back. */
+/** One message to each admin for the whole sheet; none if nothing was withdrawn. */
 function adminNotifications(
   { withdrawn, restored }: Fates,
   { item, unit, of }: { readonly item: string; readonly unit: string; readonly of: string },

@@ -43,7 +43,7 @@ export interface Doubt {
   readonly warning: string;
   /** Version and state at the time of the question; the confirmation applies to these only. */
   readonly head: Pick<FilingHead, 'version' | 'state'>;
-  /** What is filed besides the text, and how. */
+  /** Content that is filed besides the text, and how. */
   readonly keeps?: Pick<Question, 'file' | 'checks' | 'merges' | 'seen'>;
   /** The question is repeated because of a new version. */
   readonly moved?: true;

@@ -13,7 +13,7 @@ import { asking, questionsOf } from '../routing/questions.ts';
 import type { Words } from '../words/index.ts';
 import { shown, type ItemValues } from './item-figures.ts';
 
-/** What is doubtful about field values. */
+/** Doubts about field values. */
 export interface Doubts {
   /** A sentence each; the person confirms them. */
   readonly doubts: string[];
@@ -143,9 +143,9 @@ export async function askFigures(
 export interface FiguresToConfirm {
   readonly unit: Unit;
   readonly area: Area;
-  /** What the answer files. */
+  /** The values that the answer files. */
   readonly kept: Pick<Question, 'text'> & Partial<Question>;
-  /** What the person was shown: a confirmation of anything else does not apply. */
+  /** The doubts that the person was shown; a confirmation covers only these. */
   readonly seen: readonly string[];
   readonly card: Parameters<typeof choiceCard>[0];
   /** Shown at once to a person who pressed a button. */

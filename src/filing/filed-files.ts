@@ -45,7 +45,7 @@ export async function filedUnder(
   return { version, refusal: own ? words.file.duplicate(value.n) : words.file.duplicateElsewhere };
 }
 
-/** What a file adds to the commit of a filing, and the attachments under their new names. */
+/** The records that a file adds to the commit of a filing, and the attachments under their new names. */
 export function fileWrites(
   file: FileToFile | undefined,
   where: {

@@ -217,7 +217,7 @@ export function addVersion(
   state: FilingHead['state'],
   { person: by, at: sentAt }: Pick<Scene, 'person' | 'at'>,
 ): { readonly head: FilingHead; readonly filing: Filing } {
-  // What waited for an answer counts from when it was sent.
+  // A text that waited for an answer counts from when it was sent.
   const at = versionFiledAt(head, sentAt);
   const next = nextVersion(head, state, { by, at });
   const { version } = next;

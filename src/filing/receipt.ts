@@ -37,7 +37,7 @@ export function closingLines(
   { now, words, chat }: Pick<Scene, 'now' | 'words' | 'chat'>,
 ): string[] {
   const { summary, report } = words.replies;
-  // What the unit still owes is not shown in a group.
+  // A group is not shown what the unit still owes.
   if (chat === 'group') return [report.editing];
   const severally = !hasOneDeadline(campaign);
   const owed = owedBy(campaign, register, now)

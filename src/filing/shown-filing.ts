@@ -18,10 +18,10 @@ import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
 
 /**
- * What a reader may see of one version: no text or file that its unit has taken back. Only people of the unit itself
- * still read what they withdrew in the chat; the content of a recalled message is shown to nobody. What stands in the
- * current version is shown, although its message was recalled: an accepted filing is withdrawn only when its unit
- * confirms that.
+ * Removes the content of a version that the reader may not see: texts and files that the unit has withdrawn. Only
+ * people of the unit itself still see texts that they withdrew in the chat; the content of a recalled message is
+ * shown to nobody. The current version is shown even if its message was recalled, because an accepted filing is
+ * withdrawn only when its unit confirms that.
  */
 export function visibleIn(
   { filing, head }: Pick<FoundFiling, 'filing' | 'head'>,

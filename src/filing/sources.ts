@@ -5,8 +5,8 @@ import type { Scene } from '../routing/handler.ts';
 import { APP, key } from '../records/access.ts';
 
 /**
- * What a filing adds to its commit: its source, and the expectation that the message was not recalled. `n`: the
- * number or its placeholder; `others`: of further filings that the same message brings.
+ * The records that a filing adds to its commit: its source, and the expectation that the message was not recalled.
+ * `n`: the number or its placeholder; `others`: of further filings that the same message brings.
  */
 export function sourceOf(
   { messageId, campaign }: Pick<Scene, 'messageId' | 'campaign'>,

@@ -1,4 +1,4 @@
-/** What a change of the people of a unit rests on: who speaks for it now, and who asks to. */
+/** The facts on which a change of a unit's people rests: who speaks for it now, and who asks to. */
 import { speakersOf } from '../domain/people/directory.ts';
 import type { RecordKey } from '../ports/records.ts';
 import { APP, expected, key, readAll, readMany } from '../records/access.ts';

@@ -16,7 +16,7 @@ export function createDecidedYears(store: Store): DecidedYears {
     try {
       known = [...(await readAll(store, 'holidays', APP)).values()].toSorted((a, b) => a.year - b.year);
     } catch {
-      // Without the store nothing can be decided, so the last values still hold.
+      // While the store is away nobody can change a decision, so the last values still apply.
     }
     return known;
   }

@@ -1,4 +1,4 @@
-/** What a changed plan of a series changes in the run after the current one. */
+/** The effect of a changed plan of a series on the run after the current one. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { isSeries } from '../domain/periods/series.ts';
 import { planDiff, type NextDiff } from '../domain/plan/plan-diff.ts';

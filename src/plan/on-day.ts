@@ -1,4 +1,4 @@
-/** What the plan sends on one day, for the plain question 今天会发什么. */
+/** Lists what the plan sends on one day, for the plain question 今天会发什么. */
 import { plannedFacts } from '../cards/dues.ts';
 import type { Campaign, LocalDate } from '../domain/campaign/campaign.ts';
 import { isPaused, pauseEnd } from '../domain/plan/pause.ts';

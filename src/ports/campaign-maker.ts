@@ -47,7 +47,7 @@ export interface DefinitionFacts {
   readonly repeats: boolean;
   /** The values as the file has them. */
   readonly definition: Readonly<Record<string, unknown>>;
-  /** What is owed, with ids; the short form as items. */
+  /** The owed items with ids; a short form is expanded to items. */
   readonly items: readonly Entry[];
   readonly outlines: Readonly<Record<Outline, readonly Entry[]>>;
 }

@@ -33,7 +33,7 @@ const oneQuestion = z.object({
   /** The unit and item whose figures are kept while the bot asks about them. */
   unit: z.string().optional(),
   area: z.string().optional(),
-  /** What the reader was told about the figures; a yes confirms exactly this. */
+  /** The doubts about the figures that the reader was shown; a yes confirms exactly these. */
   seen: z.array(z.string()).optional(),
   /** The command that handles the answer. */
   command: z.string(),

@@ -7,7 +7,7 @@ import type { Scene } from './handler.ts';
 /** Characters of one requirement. */
 const LONGEST = 200;
 
-/** What to send to move a deadline, change a filing, or hand a unit over. */
+/** The commands to send to move a deadline, change a filing, or hand a unit over. */
 export function sayHow(
   asked: Extract<PlainQuestion, 'later' | 'change' | 'handover' | 'bind'>,
   hasUnit: boolean,
@@ -29,7 +29,7 @@ export function sayHow(
   return sentence.handover(handover.usage, unbind.usage);
 }
 
-/** What the campaign itself says about its contents; `isOneOfMany`: name it. */
+/** The campaign's own statements about its contents; `isOneOfMany`: name the campaign. */
 export function aboutContent(
   asked: Extract<PlainQuestion, 'amount' | 'needed' | 'times' | 'attach' | 'template'>,
   campaign: Campaign,

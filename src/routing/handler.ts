@@ -44,7 +44,7 @@ export type Act =
   /** Someone opened the direct chat. */
   | { readonly kind: 'enter' };
 
-/** What a handler may use. Reads are free; writes are returned as its outcome. */
+/** The facts and tools of a handler. Reads are free; writes are returned as its outcome. */
 export interface Scene {
   readonly now: EpochMs;
   /** The platform's time of the act, in ms; the filing time. */
@@ -135,7 +135,7 @@ export interface Outcome {
   readonly number?: boolean | number | undefined;
 }
 
-/** What a person is told of a filing that their question was about. */
+/** The present state of a filing, for a person whose question was about it. */
 export interface PresentFiling {
   readonly state: string;
   readonly card: CardJson;

@@ -8,7 +8,7 @@ import type { Message, OpenScene } from './route.ts';
 const TYPED_LENGTH = 20;
 const ANSWER_LENGTH = 120;
 
-/** What the person sent, in few characters; never what screening kept out. */
+/** The beginning of the person's message, without anything that screening removed. */
 export function typedLine({ content }: Message, { replies: { merged } }: Words): string {
   switch (content.type) {
     case 'text':

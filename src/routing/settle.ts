@@ -84,7 +84,7 @@ interface Decision {
   readonly isCounted: boolean;
 }
 
-/** What the act does and says, within the person's limits. */
+/** The effect and the answer of the act, within the person's limits. */
 async function decide(
   incoming: Message | Press | Wordless,
   routed: Route,

@@ -30,7 +30,7 @@ export function periodIn(
   return first ?? (NAMED_LAST.has(handler.name) ? periodAtEnd(` ${reading.rest}`, every, today) : undefined);
 }
 
-/** What may follow a period without a space: 8月宣传教育. */
+/** Names that may follow a period without a space: 8月宣传教育. */
 function foldedNames({ areas, roster }: Campaign): readonly string[] {
   const names = [
     ...areas.flatMap(({ name, aliases }) => [name, ...aliases]),

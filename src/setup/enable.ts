@@ -180,7 +180,7 @@ async function readyOr(
   return { id, campaign, files };
 }
 
-/** Whose setup is activated, its version, and on whose approval. */
+/** The setup to activate: its owner, its version, and who approved it. */
 interface Decided {
   readonly owner: string;
   readonly version: number;
@@ -273,7 +273,7 @@ async function overNow(owner: string, scene: Scene): Promise<string> {
   return (await enabledSince(owner, scene)) ?? scene.words.setup.requestOver;
 }
 
-/** That the setup was enabled meanwhile, if it was. */
+/** A sentence that the setup was enabled meanwhile; undefined if it was not. */
 export async function enabledSince(owner: string, scene: Scene): Promise<string | undefined> {
   const campaign = await justMade(owner, scene);
   return campaign && scene.words.setup.enabledAlready(chatText(campaign.title), campaign.id);

@@ -5,8 +5,8 @@ import { pageCard } from '../choice.ts';
 import { inline, toType } from '../kit.ts';
 
 /**
- * What is stored, where, why and for how long, and that classified material must not be sent. Without a campaign
- * nothing but the person's messages is stored.
+ * Explains which data is stored, where, why and for how long, and that classified material must not be sent. Without
+ * a campaign nothing but the person's messages is stored.
  */
 export function privacyCard(campaigns: readonly Campaign[], words: Words): CardJson {
   return pageCard({ title: words.privacy.title, paragraphs: privacyLines(campaigns, words) });

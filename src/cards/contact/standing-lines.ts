@@ -1,4 +1,4 @@
-/** How a unit stands on everything it owes, one line an item. */
+/** The status of everything a unit owes, one line per item. */
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { itemName } from '../../domain/campaign/naming.ts';
 import { dueMoment } from '../../domain/deadlines/deadline.ts';

@@ -1,4 +1,4 @@
-/** What a change of settings changes, before it is confirmed. */
+/** Previews a change of settings before it is confirmed. */
 import { diffParagraphs } from './plan-change.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { NextDiff, PlanDiff } from '../../domain/plan/plan-diff.ts';

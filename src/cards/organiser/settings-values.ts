@@ -1,4 +1,4 @@
-/** What a setting is called and how its value reads, as a sentence and as it is typed. */
+/** Name and value of each setting, as a sentence and in the form that people type. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { viewsOf } from '../../domain/campaign/for-unit.ts';
 import { closesAt, distinctMoments } from '../../domain/deadlines/deadline.ts';

@@ -58,7 +58,7 @@ export interface EventClock {
   readonly after: DayOffset | ElapsedOffset;
   /** Of the last day; without effect on a clock in hours. */
   readonly time: LocalTime;
-  /** What `expect` and `expectByTag` of the area become once the event has a date. */
+  /** The values of `expect` and `expectByTag` of the area once the event has a date. */
   readonly expect: number;
   readonly expectByTag?: Readonly<Record<string, number>>;
 }

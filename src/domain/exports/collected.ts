@@ -112,7 +112,7 @@ export function createCollector(campaign: Campaign, units: Readonly<Record<Count
 }
 
 function collectedArea(area: Area, own: Gathered, campaign: Campaign): CollectedArea {
-  // What a unit above has counted already is not counted again.
+  // Skips counts that a unit above already includes.
   const counted = area.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;
   return {
     area: area.id,
@@ -143,7 +143,7 @@ function note(into: Gathered, unit: Unit, { n, figures }: FilingHead, fields: Re
   for (const field of COUNT_FIELDS) {
     const amount = amountIn(fields, field);
     if (!amount) continue;
-    // What adds up in the ledger's column adds up here too, so that both papers say the same.
+    // Adds up the same columns as the ledger, so that both papers agree.
     const { unit: typed, ...count } = amount.count;
     into.counts[field].add(amount.adds || typed === undefined ? count : { ...count, unit: typed });
   }

@@ -1,4 +1,4 @@
-/** What becomes of each key of `campaign.yaml` when the campaign is held again in another year. */
+/** How each key of `campaign.yaml` is carried over when the campaign is held again in another year. */
 import { movedTo } from './moved-date.ts';
 import type { Entry } from './outline.ts';
 
@@ -101,8 +101,8 @@ export function eventsIn(items: readonly Entry[]): readonly string[] {
 }
 
 /**
- * What a setup for another year takes from a definition besides its fields, items and lines. `fieldTag`: whose
- * deadline the field `deadline` gives, if there are several.
+ * The settings that a setup for another year takes from a definition besides its fields, items and lines. `fieldTag`:
+ * whose deadline the field `deadline` gives, if there are several.
  */
 export function carriedFrom(
   years: number,

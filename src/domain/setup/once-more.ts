@@ -6,10 +6,10 @@ import { DEFAULT, type Entry } from './outline.ts';
 import type { Rhythm } from './rhythm.ts';
 import { emptySetup, type OwnLines, type Setup, type SetupItem } from './setup.ts';
 
-/** What a definition says, as far as a setup for another year needs it. */
+/** The parts of a definition that a setup for another year needs. */
 export interface EarlierDefinition {
   readonly definition: Entry;
-  /** What is owed; the short form as items. */
+  /** The owed items; a short form is expanded to items. */
   readonly items: readonly Entry[];
   /** Absent: the schedule has lines of its own. */
   readonly rhythm?: Rhythm | undefined;
@@ -40,7 +40,7 @@ export function setupAgain(years: number, campaign: Campaign, earlier: EarlierDe
   };
 }
 
-/** Whose deadline the campaign's is, where they differ by tag. */
+/** The tag whose deadline is that of the campaign, if deadlines differ by tag. */
 function fieldTagOf({ deadline, deadlineByTag = {} }: Campaign): string {
   if (DEFAULT in deadlineByTag) return DEFAULT;
   const found = Object.entries(deadlineByTag).find(
@@ -62,7 +62,7 @@ export function titleFor(years: number, title: string): string {
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/u;
 
-/** What was owed, as the fields of a setup; what they cannot express is kept as it is, with its dates moved. */
+/** The owed items as fields of a setup; items that fields cannot express are kept as they are, with dates moved. */
 function owedAgain(years: number, items: readonly Entry[]): Pick<Setup, 'others' | 'kept' | 'areas'> {
   const others: SetupItem[] = [];
   const kept: Entry[] = [];

@@ -140,7 +140,7 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
   };
 }
 
-/** Without what belongs to the dates and contents that a notice replaces. */
+/** The setup without the values that depend on the dates and contents that a notice replaces. */
 function settingsIn({ closes, deadlines: _d, items: _i, checks: _c, ...settings }: Carried): Carried {
   const isRule = typeof closes === 'string' && !/^\d/u.test(closes);
   return { ...settings, ...(isRule && { closes }) };

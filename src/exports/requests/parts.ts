@@ -1,4 +1,4 @@
-/** What requested exports are made with. */
+/** Dependencies of requested exports. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { FactsSource } from '../../facts.ts';
 import type { Logger } from '../../log.ts';

@@ -1,4 +1,4 @@
-/** What the units of a campaign were sent by its schedule and by 催办. */
+/** Messages that the units of a campaign were sent by its schedule and by 催办. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { Store } from '../../ports/store.ts';

@@ -14,7 +14,7 @@ export interface FilingChange {
   readonly register: UnitRegister;
   /** Absent if only the register changes. */
   readonly filing?: Filing;
-  /** What was done, as a sentence. */
+  /** The confirmation, as a sentence. */
   readonly done: string;
   /** The same for a `text` message, if the sentence contains people's text as they wrote it. */
   readonly reply?: string;

@@ -88,7 +88,7 @@ export function reportFiled(report: ReportToFile, scene: Scene): Outcome {
   };
 }
 
-/** What the unit's figures come to over the year, this filing included. */
+/** The unit's totals over the year, including this filing. */
 function yearFields(
   { unit, area, inYear = [] }: ReportToFile,
   register: UnitRegister,

@@ -27,7 +27,7 @@ export interface SummaryToFile {
   readonly text: string;
   /** The unit's register as read. */
   readonly held: Found<'unit'>;
-  /** The summary that stands in the register. */
+  /** The current summary in the register. */
   readonly present: FilingHead | undefined;
   /** Its record as read; version 0 without one. */
   readonly kept: Found<'filing'>;
@@ -159,7 +159,7 @@ function recordOf(
   };
 }
 
-/** What the new version replaces: a text replaces the text; a file replaces the text and the files. */
+/** The parts that the new version replaces: a text replaces the text; a file replaces the text and the files. */
 function replacedBy(
   file: FilingExtras['file'],
   text: string,

@@ -1,4 +1,4 @@
-/** What the campaigns in force are found with, and what is known of each folder. */
+/** Dependencies of the campaign source, and its knowledge of each folder. */
 import type { LoadedCampaign } from '../../campaigns/index.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import type { FactsSource } from '../../facts.ts';

@@ -6,7 +6,7 @@ import type { Store } from '../../ports/store.ts';
 import { startsIn } from '../stored-starts.ts';
 import type { Head, Heads } from './parts.ts';
 
-/** What was stated in chat about one campaign. */
+/** Facts that were stated in chat about one campaign: dates of events, reopenings. */
 export type Said = { readonly [K in 'reopened' | 'started']?: Campaign[K] | undefined };
 
 export class Statements {

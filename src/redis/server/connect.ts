@@ -40,10 +40,7 @@ export type RedisSettings = RedisAddress & {
   readonly ca?: string;
 };
 
-/**
- * What every adapter in this folder is built from: its connections, the key names, and a wake-up signal for new
- * work.
- */
+/** Dependencies of every adapter in this folder: connections, key names, and a wake-up signal for new work. */
 export interface RedisEdge {
   readonly commands: RedisClient;
   /** Blocking reads delay every command behind them, so they have a connection of their own. */

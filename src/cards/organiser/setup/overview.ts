@@ -73,7 +73,7 @@ export function overviewCard({ setup, version, note, waits }: SetupFacts, words:
   });
 }
 
-/** What its maker can do while another admin is asked. */
+/** The choices of its maker while another admin is asked. */
 function waitingButtons(version: number, { setup: say }: Words): Element {
   return buttons([
     { text: say.remind, value: { act: 'new.remind', v: version } },

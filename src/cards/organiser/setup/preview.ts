@@ -1,4 +1,4 @@
-/** What a campaign in the making would send, before it starts; and the request to another admin to start it. */
+/** Previews the messages of a campaign in the making; and the request to another admin to start it. */
 import type { Campaign } from '../../../domain/campaign/campaign.ts';
 import { planOf } from '../../../domain/plan/schedule.ts';
 import { localAt } from '../../../domain/time/local-time.ts';
@@ -9,7 +9,7 @@ import { STEPS, ways, type SetupFacts } from './steps.ts';
 import { fieldElements, SHOWN } from './values.ts';
 
 const PLAN_SHOWN = 40;
-/** What another admin sees of the setup, besides its plan. */
+/** The part of the setup that another admin sees besides its plan. */
 const REQUEST_FIELDS = ['organiser', 'opens', 'deadline', 'deliverable', 'others', 'areas'] as const;
 
 export interface PreviewFacts extends SetupFacts {
