@@ -65,8 +65,10 @@ function filingOf(campaign: string, n: number, area: string, crowd: number): Fil
   return { n, campaign, unit: 'north', kind: 'report', area, versions: [version] };
 }
 
-const doubts = (campaign: Campaign, area: Area, crowd: number, corrected?: Filing) =>
-  doubtsAbout(area, { crowd }, 'north', { campaign, store, words: wordsFor('zh-CN') }, corrected);
+const doubts = async (campaign: Campaign, area: Area, crowd: number, corrected?: Filing) => {
+  const scene = { campaign, store, words: wordsFor('zh-CN') };
+  return (await doubtsAbout(area, { crowd }, 'north', scene, corrected)).doubts;
+};
 
 describe('a change beyond the mark', () => {
   it('of a table is against the period before, also of a correction', async () => {
