@@ -14,10 +14,16 @@ import { APP, key, readAll } from './records/access.ts';
 import { type Value } from './records/families.ts';
 import { wordsFor } from './words/index.ts';
 
-export interface FactsSource {
+/** Who is who in campaigns. */
+export interface Directories {
   directory(campaign: Campaign): Promise<Directory>;
   /** The directories of these campaigns, in their order; the same array until one of them changes. */
   directories(campaigns: readonly Campaign[]): Promise<readonly Directory[]>;
+}
+
+export interface FactsSource extends Directories {
+  /** Those of this moment. The store is asked at once and one time, however many questions an act has. */
+  ofNow(): Directories;
   registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>>;
   /** All facts of a campaign, as of `now`. */
   facts(campaign: Campaign, now: EpochMs): Promise<Facts>;
@@ -90,9 +96,12 @@ export function createFacts(
     return asked;
   }
 
-  async function directory(campaign: Campaign): Promise<Directory> {
-    return derive([campaign, ...(await peopleNow()), admins], joined);
-  }
+  const directoriesOf = (people: () => ReturnType<typeof readPeople>): Directories => ({
+    directory: async (campaign) => derive([campaign, ...(await people()), admins], joined),
+    // By the array, which a source keeps, so that an act asks once and not for each of dozens of closed runs.
+    directories: async (campaigns) => derive([campaigns, ...(await people()), admins], joinedAll),
+  });
+  const { directory, directories } = directoriesOf(peopleNow);
 
   async function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {
     const held = await readAll(store, 'unit', campaign.id);
@@ -101,8 +110,13 @@ export function createFacts(
 
   return {
     directory,
-    // By the array, which a source keeps, so that an act asks once and not for each of dozens of closed runs.
-    directories: async (campaigns) => derive([campaigns, ...(await peopleNow()), admins], joinedAll),
+    directories,
+    ofNow() {
+      const people = peopleNow();
+      // An act that is over before it asks has no use for the error.
+      people.catch(() => {});
+      return directoriesOf(() => people);
+    },
     registers,
     async facts(campaign, now) {
       const [who, held] = await Promise.all([directory(campaign), registers(campaign)]);
@@ -111,21 +125,30 @@ export function createFacts(
     async refreshLookups({ roster }, messenger, now) {
       const wanted = wantedOf.get(roster) ?? [...new Set(roster.people.flatMap(lookupKeysOf))];
       wantedOf.set(roster, wanted);
-      const found = await readAll(store, 'lookup', APP);
-      const open = wanted.filter((name) => {
-        const value = found.get(name);
-        return !value || (!value.openId && (now - value.at >= LOOKUP_AGAIN_MS || now < value.at));
-      });
-      if (open.length === 0) return;
-      const keysOf = (prefix: string) =>
-        open.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-      const answers = await messenger.lookUp({ emails: keysOf('email:'), mobiles: keysOf('mobile:') });
-      await store.commit({
-        put: open.map((name) => {
-          const openId = answers.get(name.slice(name.indexOf(':') + 1));
-          return { ...key('lookup', APP, name), value: { ...(openId && { openId }), at: now } };
-        }),
-      });
+      await lookUp(wanted, store, messenger, now);
     },
   };
+}
+
+async function lookUp(
+  wanted: readonly string[],
+  store: Store,
+  messenger: Messenger,
+  now: EpochMs,
+): Promise<void> {
+  const found = await readAll(store, 'lookup', APP);
+  const open = wanted.filter((name) => {
+    const value = found.get(name);
+    return !value || (!value.openId && (now - value.at >= LOOKUP_AGAIN_MS || now < value.at));
+  });
+  if (open.length === 0) return;
+  const keysOf = (prefix: string) =>
+    open.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  const answers = await messenger.lookUp({ emails: keysOf('email:'), mobiles: keysOf('mobile:') });
+  await store.commit({
+    put: open.map((name) => {
+      const openId = answers.get(name.slice(name.indexOf(':') + 1));
+      return { ...key('lookup', APP, name), value: { ...(openId && { openId }), at: now } };
+    }),
+  });
 }

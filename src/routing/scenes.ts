@@ -5,7 +5,7 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { aboveExtent, reachOf } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
-import type { FactsSource } from '../facts.ts';
+import type { Directories, FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
 import { morningCardOf } from '../delivery/morning.ts';
 import type { Handler, Scene, SceneFiles } from './handler.ts';
@@ -47,27 +47,32 @@ export interface Scenes {
   /** The person's roles, in the order of the campaigns. */
   partsOf(person: string): Promise<readonly Part[]>;
   hasAnyPart(person: string): Promise<boolean>;
+  /** For one act: who is who is asked now, together with what else it reads first. */
+  ofNow(): Scenes;
 }
 
-export function createScenes(parts: SceneParts): Scenes {
+export function createScenes(parts: SceneParts, who: Directories = parts.facts): Scenes {
+  const { campaigns } = parts;
   return {
-    of: (incoming, campaign) => sceneOf(parts, incoming, campaign),
-    candidates: (person, group) => candidatesFor(parts, person, group),
+    of: (incoming, campaign) => sceneOf(parts, who, incoming, campaign),
+    candidates: (person, group) => candidatesFor(campaigns(), who, person, group),
     hasPart: async (person, campaign) =>
-      campaign !== undefined && (await parts.facts.directory(campaign)).rolesOf(person).size > 0,
-    hasAnyPart: async (person) => (await partsOf(parts, person)).length > 0,
-    partsOf: (person) => partsOf(parts, person),
+      campaign !== undefined && (await who.directory(campaign)).rolesOf(person).size > 0,
+    hasAnyPart: async (person) => (await partsOf(campaigns(), who, person)).length > 0,
+    partsOf: (person) => partsOf(campaigns(), who, person),
+    ofNow: () => createScenes(parts, parts.facts.ofNow()),
   };
 }
 
 async function sceneOf(
   parts: SceneParts,
+  who: Directories,
   incoming: Message | Press | Wordless,
   campaign: Campaign | undefined,
 ): Promise<OpenScene> {
   const { facts, clock, store, outbox, files, maker, letters, apiToken } = parts;
   const campaigns = parts.campaigns();
-  const directory = campaign ? await facts.directory(campaign) : NOBODY;
+  const directory = campaign ? await who.directory(campaign) : NOBODY;
   const person = personOf(incoming);
   // Before any campaign runs, the people named in the configuration are admins.
   const roles =
@@ -98,7 +103,7 @@ async function sceneOf(
     campaigns,
     makers: () => makersOf(parts),
     periodNamed: false,
-    parts: () => partsOf(parts, person),
+    parts: () => partsOf(parts.campaigns(), facts, person),
     fanOut: (occurrence) => fanOutByHand(parts, campaign, occurrence),
     morning: (without) => morningFor(parts, person, campaign, without),
     commands: (held = roles) => handlers.filter((handler) => isOpenTo(handler, held, campaign, reach)),
@@ -153,9 +158,8 @@ async function makersOf({ admins, campaigns, facts }: SceneParts): Promise<reado
   return [...new Set(all.flatMap((directory) => directory.admins))];
 }
 
-async function partsOf({ campaigns, facts }: SceneParts, person: string): Promise<readonly Part[]> {
-  const all = campaigns();
-  const directories = await facts.directories(all);
+async function partsOf(all: readonly Campaign[], who: Directories, person: string): Promise<readonly Part[]> {
+  const directories = await who.directories(all);
   return directories.flatMap((directory, index) => {
     const campaign = all[index];
     const roles = directory.rolesOf(person);
@@ -173,14 +177,14 @@ async function partsOf({ campaigns, facts }: SceneParts, person: string): Promis
 }
 
 async function candidatesFor(
-  parts: SceneParts,
+  all: readonly Campaign[],
+  who: Directories,
   person: string,
   group: string | undefined,
 ): Promise<readonly Campaign[]> {
-  const all = parts.campaigns();
   const here = group === undefined ? [] : all.filter((campaign) => campaign.group === group);
   if (here.length === 1 || all.length <= 1) return here.length === 1 ? here : all;
-  const own = (await partsOf(parts, person)).map(({ campaign }) => campaign);
+  const own = (await partsOf(all, who, person)).map(({ campaign }) => campaign);
   // If several campaigns share a group, a person with a role in only one of them means that one.
   const theirs = here.filter((campaign) => own.includes(campaign));
   if (here.length > 0) return theirs.length > 0 ? theirs : here;

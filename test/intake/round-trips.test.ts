@@ -52,6 +52,41 @@ async function commandsFor(units: number): Promise<number> {
   return count;
 }
 
+it('asks who is who together with what a message asks first', async () => {
+  bench = await openBench();
+  const campaign = await loadedCampaign(14, { quiet: true });
+  await makeKnown(bench.store, 14);
+  const edge = bench.open();
+  const turns = turnsOf(edge);
+  const bot = benchBot(edge, campaign, {});
+  bot.start();
+  const { inbox } = bench;
+  await inbox.store(message(3, '上报 宣传教育 9月5日开展集中宣讲，参加人数约300人次。'));
+  await until(async () => (await inbox.size()).waiting === 0, 20_000);
+  await bot.stop();
+  const first = turns.filter((keys) => keys.includes('records:question:app') && keys.includes('ou_3'));
+  expect(first).toHaveLength(1);
+  expect(first[0]).toContain('changes:person:app');
+  expect(first[0]).toContain('changes:lookup:app');
+});
+
+/** The keys that commands name, by the turn of the event loop in which these were sent. */
+function turnsOf(edge: RedisEdge): readonly (readonly string[])[] {
+  const turns: string[][] = [];
+  let now: string[] | undefined;
+  const { commands } = edge;
+  const send = commands.sendCommand.bind(commands);
+  commands.sendCommand = (command: Command) => {
+    if (!now) {
+      turns.push((now = []));
+      setImmediate(() => (now = undefined));
+    }
+    now.push(...command.args.map((each) => String(each).replace(/^\{.*?\}:/u, '')));
+    return send(command);
+  };
+  return turns;
+}
+
 function counted(edge: RedisEdge): () => number {
   let count = 0;
   for (const client of [edge.commands, edge.blocking]) {

@@ -81,11 +81,19 @@ const DAY_MS = 24 * 3_600_000;
 
 /** Parses the date at the start of a folded text. */
 export function dateAtStart(text: string, context: DateContext): DateAtStart {
-  const today = Temporal.PlainDate.from(context.today);
+  const today = dateOf(context.today);
   return withWrittenWeekday(
     text,
     namedDay(text, today) ?? weekday(text, today, context) ?? calendarDay(text, today, context),
   );
+}
+
+/** The last date parsed: texts are read as of today, one after another. */
+let last: { readonly text: LocalDate; readonly date: Temporal.PlainDate } | undefined;
+
+function dateOf(text: LocalDate): Temporal.PlainDate {
+  if (last?.text !== text) last = { text, date: Temporal.PlainDate.from(text) };
+  return last.date;
 }
 
 const LONGEST_NAME_FIRST = [...DAYS_FROM_TODAY].toSorted(([a], [b]) => b.length - a.length);
@@ -243,8 +251,9 @@ export function plainDate(
 ): Temporal.PlainDate | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return undefined;
-  const last = Temporal.PlainDate.from({ year, month, day: 1 }).daysInMonth;
-  return day <= last ? Temporal.PlainDate.from({ year, month, day }) : undefined;
+  // Day 0 of the next month.
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day <= lastDay ? new Temporal.PlainDate(year, month, day) : undefined;
 }
 
 function numeral(text: string | undefined): number | undefined {

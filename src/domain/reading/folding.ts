@@ -16,19 +16,36 @@ export interface Folded {
 
 /** Folds a text for matching. An unpaired surrogate becomes U+FFFD; every line break becomes `\n`. */
 export function normaliseInput(original: string): Folded {
-  return foldedInPlace(original) ?? foldedElsewhere(original);
-}
-
-/** Fast path for most texts: each character folds to one, so offsets are equal. */
-function foldedInPlace(original: string): Folded | undefined {
-  let text = '';
-  for (const character of original) {
-    const folded = character === '\r' ? '' : foldCharacter(character);
-    if (character.length !== 1 || folded.length !== 1) return undefined;
-    text += folded;
-  }
+  const text = foldedInPlace(original);
+  if (text === undefined) return foldedElsewhere(original);
   const at = (index: number) => Math.min(Math.max(0, index), original.length);
   return { original, text, at, cut: (from, to = text.length) => original.slice(at(from), at(to)) };
+}
+
+/** Fast path for most texts: each character folds to one, so offsets are equal. Undefined for other texts. */
+function foldedInPlace(original: string): string | undefined {
+  let text = '';
+  let copied = 0;
+  for (let at = 0; at < original.length; at += 1) {
+    const unit = original.charCodeAt(at);
+    const folded = FOLDED[unit] || remember(unit);
+    if (folded === SEVERAL) return undefined;
+    if (folded === unit) continue;
+    text += original.slice(copied, at) + String.fromCharCode(folded);
+    copied = at + 1;
+  }
+  return copied === 0 ? original : text + original.slice(copied);
+}
+
+/** What each code unit folds to; 0 as long as nobody has typed it. */
+const FOLDED = new Uint16Array(0x1_0000);
+/** It folds to several units or none, or is one of a pair. No character. */
+const SEVERAL = 0xffff;
+
+function remember(unit: number): number {
+  const character = String.fromCharCode(unit);
+  const folded = character === '\r' || /\p{Surrogate}/u.test(character) ? '' : compute(character);
+  return (FOLDED[unit] = folded.length === 1 ? folded.charCodeAt(0) : SEVERAL);
 }
 
 function foldedElsewhere(original: string): Folded {
@@ -50,7 +67,7 @@ function foldedElsewhere(original: string): Folded {
 
 /** Only the folded text, for comparing words. */
 export function fold(text: string): string {
-  return normaliseInput(text).text;
+  return foldedInPlace(text) ?? foldedElsewhere(text).text;
 }
 
 /**

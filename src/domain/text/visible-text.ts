@@ -7,11 +7,14 @@ const INVISIBLE_BUT_MONGOLIAN =
 // No script stacks more than a few marks on a letter; longer stacks would cover neighbouring lines.
 const TOWER = /(\p{M}{4})\p{M}+/gu;
 const UNPAIRED = /\p{Surrogate}/gu;
+/** Anything but ASCII, Chinese characters and their punctuation, in which there is nothing to remove. */
+const UNUSUAL = /[^\t\n\u0020-\u007E\u2010-\u2027\u3001-\u3029\u4E00-\u9FFF\uFF01-\uFF60]/u;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Removes control, zero-width and bidirectional characters; every line break becomes `\n`, tabs are kept. */
 export function visible(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   const pattern = /[\u1820-\u1842]/u.test(text) ? INVISIBLE_BUT_MONGOLIAN : INVISIBLE;
   return text
     .replaceAll(/\r\n?|[\u000B\u000C\u0085\u2028\u2029]/gu, '\n')

@@ -280,6 +280,11 @@ function watched<Client extends RedisClient>(
 
 /** Most commands in one socket write, so that in a long turn the server can start before the turn ends. */
 const MOST_TOGETHER = 64;
+/**
+ * Most bytes: a few commits. While the server works on them, the handlers whose answers came in the same turn decide on
+ * theirs. Where few people send much, each would otherwise wait for the other.
+ */
+const MOST_BYTES = 24_000;
 
 /**
  * Returns a function to call before each command. It batches the commands of one event-loop turn into a few socket
@@ -292,7 +297,8 @@ function written(redis: RedisClient): () => void {
   return () => {
     if (!(redis instanceof Redis) || redis.status !== 'ready') return;
     count += 1;
-    if (release && at === redis.stream && count <= MOST_TOGETHER) return;
+    const isFull = count > MOST_TOGETHER || (at?.writableLength ?? 0) > MOST_BYTES;
+    if (release && at === redis.stream && !isFull) return;
     release?.();
     const { stream } = redis;
     at = stream;

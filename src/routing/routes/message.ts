@@ -23,11 +23,12 @@ const AWAITED: Readonly<Record<string, RegExp>> = {
 };
 
 export async function routeMessage(
-  parts: RoutesParts,
+  given: RoutesParts,
   incoming: Message,
   failures: number,
 ): Promise<Route | undefined> {
   if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
+  const parts = { ...given, scenes: given.scenes.ofNow() };
   const { content, sender } = incoming;
   const [recalled, held] = await Promise.all([
     read(parts.store, 'recalled', APP, incoming.messageId),
