@@ -48,7 +48,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
     }
   });
 
-  it('sends what is typed, keeps markup as text, and tells the bot', async () => {
+  it('sends typed text, keeps markup as text, and notifies the bot', async () => {
     const { page, context, faults } = await stage.open({ person: CONTACT });
     const said = '上报 宣传教育 <img src=x onerror=alert(1)> <at user_id="all"></at> **粗**';
     await type(page, said);

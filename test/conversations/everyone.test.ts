@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 describe('the first word', () => {
-  it('is answered, and then told what is kept, once', async () => {
+  it('is answered, and then told once which data is stored', async () => {
     const first = await world.say(CHIFENG, '帮助');
     expect(first.map(({ to, text }) => `${to} ${text.split('\n')[0]}`)).toEqual([
       `${CHIFENG} 可以做什么`,
@@ -83,7 +83,7 @@ describe('help', () => {
   ]);
 });
 
-describe('status and what is held', () => {
+describe('status and stored data', () => {
   conversation(here, [
     {
       who: CHIFENG,

@@ -17,7 +17,7 @@ it('is left to another process that has it as well', () => {
   expect(withoutProcess(value, 'a', alive('a', 'b', 'c'))).toEqual({ ...RAISED, by: 'b', also: ['c'] });
 });
 
-it('stays with whoever raised it while that process lives', () => {
+it('stays with the process that raised it while that process lives', () => {
   const value = { ...RAISED, by: 'a', also: ['b', 'c'] };
   expect(withoutProcess(value, 'b', alive('a', 'b', 'c'))).toEqual({ ...RAISED, by: 'a', also: ['c'] });
 });

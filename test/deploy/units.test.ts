@@ -29,7 +29,7 @@ describe('the systemd units', () => {
     },
   );
 
-  it('run what is there, and keep fourteen backups', () => {
+  it('run existing programs, and keep fourteen backups', () => {
     const backup = readFileSync(deploy('muster-backup.service'), 'utf8');
     const bot = readFileSync(deploy('muster.service'), 'utf8');
     expect(backup).toMatch(/^ExecStart=\/usr\/bin\/node scripts\/muster\.mjs backup \S+ --keep 14$/mu);
@@ -73,7 +73,7 @@ describe('the Dockerfile', () => {
     expect(text).toContain('RUN npm prune --omit=dev');
   });
 
-  it('copies only what its context lets in', () => {
+  it('copies only files that its context includes', () => {
     const rules = readFileSync(deploy('Dockerfile.dockerignore'), 'utf8').split('\n');
     const sources = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, paths = '']) =>
       paths.split(' '),

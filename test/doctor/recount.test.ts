@@ -27,7 +27,7 @@ const registers = (held: Record<string, FilingHead[]>): ReadonlyMap<string, Unit
   new Map(Object.entries(held).map(([unit, filings]) => [unit, { filings }]));
 
 describe('a recount', () => {
-  it('finds nothing where the registers tell the filings as they are', () => {
+  it('finds no difference if registers and filings agree', () => {
     const held = registers({ u1: [head(1), head(2, { state: 'withdrawn' })], u2: [head(3)] });
     const filings = [filing(1, 'u1'), filing(2, 'u1'), filing(3, 'u2'), filing(4, 'u1', { campaign: 'c2' })];
     expect(recount('c1', held, filings)).toEqual([]);
@@ -41,7 +41,7 @@ describe('a recount', () => {
     ]);
   });
 
-  it('says where a register tells another version or another item', () => {
+  it('reports a register with another version or another item', () => {
     const held = registers({ u1: [head(1, { version: 2 }), head(2, { area: 'a2' })] });
     expect(recount('c1', held, [filing(1, 'u1'), filing(2, 'u1')])).toEqual([
       { n: 1, unit: 'u1', what: 'version' },
@@ -60,7 +60,7 @@ describe('a recount', () => {
 describe('a recount beside a running bot', () => {
   const all = (...filings: Filing[]) => new Map(filings.map((each) => [String(each.n), each]));
 
-  it('takes what was filed between two reads for no difference', async () => {
+  it('ignores filings that arrived between the two reads', async () => {
     const first = { registers: registers({ u1: [head(1), head(2)] }), filings: all(filing(1, 'u1')) };
     const second = {
       registers: registers({ u1: [head(1), head(2)] }),
@@ -69,7 +69,7 @@ describe('a recount beside a running bot', () => {
     expect(await recountTwice('c1', first, async () => second)).toEqual([]);
   });
 
-  it('names what a second look finds again', async () => {
+  it('reports the differences that a second look finds again', async () => {
     const first = { registers: registers({ u1: [head(1)] }), filings: all() };
     expect(await recountTwice('c1', first, async () => first)).toEqual([
       { n: 1, unit: 'u1', what: 'unfiled' },

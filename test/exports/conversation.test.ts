@@ -87,7 +87,7 @@ describe('导出 台账', () => {
     if (picture) expect([...picture]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   });
 
-  it('says that there is nothing yet where there is nothing', async () => {
+  it('reports that there is nothing yet', async () => {
     const said = await world.say(ADMIN, '导出 附件');
     expect(said.map(({ text }) => text).join()).toContain('没有附件');
     expect((await world.say(ADMIN, '导出 结束材料')).map(({ text }) => text).join()).toContain(

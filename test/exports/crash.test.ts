@@ -88,7 +88,7 @@ it('stops in order while a check for requests fails', async () => {
   await expect(stopped).resolves.toBeUndefined();
 });
 
-it('gives up what has cost several makers their life, and says so', async () => {
+it('gives up an export that several makers died of, and reports it', async () => {
   await left({ state: 'asked', tries: 3 }, 'deadly');
   expect(bot.arrivals.at(-1)?.text).toContain('台账没有生成');
   expect(files()).toHaveLength(4);
@@ -136,7 +136,7 @@ it('does not call a frozen list as of now', async () => {
   expect(said.join()).not.toContain('数据截至');
 });
 
-it('sends nothing to whoever is no admin any more', async () => {
+it('sends nothing to a person who is no longer an admin', async () => {
   const before = bot.arrivals.length;
   await left({ state: 'asked', by: 'ou_contact_north' }, 'dismissed');
   expect(bot.arrivals).toHaveLength(before);

@@ -98,7 +98,7 @@ describe('the workbook', () => {
   ];
   const people = new Map([['north', { contacts: ['联络员甲'], deputies: [], phones: ['13800001111'] }]]);
 
-  it('has a line for each filing that stands, with real dates and numbers', async () => {
+  it('has a line for each filing in force, with real dates and numbers', async () => {
     const files = await made({ campaign: CAMPAIGN, now: NOW, people }, units);
     const [ledger] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
     const rows = ledger!.data;
@@ -124,7 +124,7 @@ describe('the workbook', () => {
     expect(heads).not.toContain('联系电话');
   });
 
-  it('shows phone numbers only where they were asked for', async () => {
+  it('shows phone numbers only on request', async () => {
     const files = await made({ campaign: CAMPAIGN, now: NOW, people, phones: true }, units);
     expect(strFromU8(files.get('csv')!.bytes)).toContain('13800001111');
     const without = await made({ campaign: CAMPAIGN, now: NOW, people }, units);
@@ -298,7 +298,7 @@ describe('the workbook', () => {
   });
 });
 
-it('names what the clock did in its journal, and not by an internal id', async () => {
+it('names acts of the clock in the journal without internal ids', async () => {
   const schedule = [
     {
       id: 't-3',

@@ -272,7 +272,7 @@ describe('导出 总结', () => {
     expect(await checkDoc(path, 'en-US', output)).toBe(1);
   });
 
-  it('says that numbers are wrong where they are', async () => {
+  it('reports headings that are numbered wrongly', async () => {
     const { paperDocx } = await import('../../src/exports/formats/paper.ts');
     const blocks = ['一、甲', '三、乙'].map((text) => ({ kind: 'heading', text }) as const);
     const path = join(folder, 'wrong.docx');

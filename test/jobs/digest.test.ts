@@ -60,7 +60,7 @@ it('stays silent on a day on which nothing happened, also on the first one', asy
   expect(skipped.map(({ reason }) => reason)).toEqual(['unchanged', 'unchanged', 'unchanged']);
 });
 
-it('comes the first time where something was filed since the opening', async () => {
+it('is sent the first time if something was filed since the opening', async () => {
   const campaign = aCampaign({ id: 'early', schedule: [digestLine('daily', '0 17 * * *', 'group')] });
   const other = await startInProcess(redis.socket, campaign, at('2021-09-06 10:00'));
   await other.say('ou_contact_south', '上报 news 开展检查一次');
@@ -71,7 +71,7 @@ it('comes the first time where something was filed since the opening', async () 
   await other.stop();
 });
 
-it('says what changed since the last one, by what that one counted', async () => {
+it('shows the change since the last one, compared with its stored figures', async () => {
   await bot.say('ou_contact_north', '总结 已检查12处。');
   await bot.say('ou_contact_south', '上报 news 开展检查一次');
   const [after, ...more] = await digests('oc_group', '2021-09-09 18:00');
@@ -82,7 +82,7 @@ it('says what changed since the last one, by what that one counted', async () =>
   expect((await digests('oc_group', '2021-09-10 18:00'))[0]?.text).toContain('信息减少1条');
 });
 
-it('is told where the numbers are the same but a text was corrected', async () => {
+it('is sent if a text was corrected although the numbers are the same', async () => {
   await bot.say('ou_contact_north', '修改 #1 已检查14处。');
   expect((await digests('oc_group', '2021-09-13 18:00'))[0]?.text).toContain('相比：数量没有变化');
 });
@@ -140,7 +140,7 @@ describe('without a digest in the schedule', () => {
   });
 });
 
-it('has nothing to compare with where the last one kept no count', () => {
+it('compares with nothing if the last one stored no figures', () => {
   const now = { filed: 1, reports: 2 };
   const before = new Map([
     ['daily@2021-09-06', { at: 1 }],

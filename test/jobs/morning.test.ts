@@ -67,7 +67,7 @@ const cards = (said: readonly Said[]) =>
   said.filter(({ to, text }) => to === ADMIN && text.includes('今日事项'));
 
 describe('the morning card', () => {
-  it('is not sent where there is nothing to see', async () => {
+  it('is not sent if it would be empty', async () => {
     expect(await moveTo('2021-09-14 12:00')).toEqual([]);
   });
 

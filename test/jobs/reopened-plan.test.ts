@@ -45,7 +45,7 @@ describe('a reopened unit', () => {
     expect(textsTo(ADMIN, said).join()).toContain('1');
   });
 
-  it('is asked about where its name is mistyped', async () => {
+  it('is asked about if its name is mistyped', async () => {
     const [asked] = await office.say(ADMIN, '重新开放 东诚区 至 10月21日');
     const { said } = await office.press(ADMIN, asked!.message, '是，按“东城区”办理');
     expect(textsTo(ADMIN, said).join()).toContain('将为1个单位重新开放报送，至10月21日');

@@ -77,7 +77,7 @@ describe('重新开放', () => {
     for (const preview of [all, exempt]) if (preview) await office.press(ADMIN, preview.message, '不发送');
   });
 
-  it('shows first what it would do, and then tells those units alone', async () => {
+  it('is previewed first, and then notifies only those units', async () => {
     const { preview, answer, said } = await reopened('重新开放 南区 至 10月20日');
     expect(preview.text).toContain('将为1个单位重新开放报送，至10月20日(周三)17:30，并通知1人。');
     expect(preview.text).toContain('报送时限和截止名单不变');
@@ -88,7 +88,7 @@ describe('重新开放', () => {
     expect(textsTo(NORTH, said)).toEqual([]);
   });
 
-  it('takes what those units file, as late, and nothing of the others', async () => {
+  it('accepts late filings of those units, and none of the others', async () => {
     expect(await says(SOUTH, '总结 已检查3处。')).toMatch(/#2.*逾期/su);
     expect(await says(NORTH, '总结 又检查2处。')).toContain('已结束报送');
     expect(await says(NORTH, '修改 #1 已检查14处。')).toContain('不能再修改');
@@ -115,7 +115,7 @@ describe('重新开放', () => {
     expect(await says(ADMIN, '重新开放 全部 至 10月21日')).not.toContain('较早的日期');
   });
 
-  it('asks again where something else was opened since the preview', async () => {
+  it('asks again if other units were reopened since the preview', async () => {
     const [first] = await office.say(ADMIN, '重新开放 全部 至 10月22日');
     const east = await reopened('重新开放 东区 至 10月19日');
     const code = /撤销通知 (\w{10})/u.exec(textOf(east.answer.card))?.[1] ?? '';

@@ -37,7 +37,7 @@ describe('暂停', () => {
     expect((await office.say(ADMIN, '恢复'))[0]?.text).toContain('没有暂停');
   });
 
-  it('shows what would have gone, and tells the other admins', async () => {
+  it('shows the messages that it holds back, and tells the other admins', async () => {
     const [done, told] = await office.say(ADMIN, '暂停至9月17日12:00 台风应急响应');
     expect(done?.text).toContain('已暂停至9月17日(周五)12:00');
     expect(done?.text).toContain('报送时限不变');
@@ -86,7 +86,7 @@ describe('暂停', () => {
 });
 
 describe('恢复', () => {
-  it('names what was lost, with the words that send it after all', async () => {
+  it('names missed messages, with the command that sends them after all', async () => {
     await office.moveTo('2021-09-18 08:00');
     await office.say(ADMIN, '暂停 系统演练');
     expect(await office.moveTo('2021-09-22 10:00')).toEqual([]);
@@ -172,7 +172,7 @@ describe('撤销通知 of what the plan sent', () => {
     expect(plan?.text).toMatch(/9月27日\(周一\)09:00.*已撤销/u);
   });
 
-  it('keeps back what waits for the office to open', async () => {
+  it('holds back messages that wait for office hours', async () => {
     expect(await office.moveTo('2021-09-28 21:00')).toEqual([]);
     const [done] = await office.say(ADMIN, '撤销通知 evening@2021-09-28');
     expect(done?.text).toBe('“通知 evening@2021-09-28”还没有发出，1条消息不再发送。');

@@ -167,7 +167,7 @@ describe('the date of an event', () => {
     expect(await isStatedSince([campaign], new Map(), stored({}))).toBe(false);
   });
 
-  it('is not asked for where nothing counts from an event', async () => {
+  it('is not asked for if no deadline counts from an event', async () => {
     expect(await saidOf(NO_STORE, CAMPAIGN, undefined)).toEqual({ reopened: undefined, started: [] });
   });
 });

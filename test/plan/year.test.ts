@@ -63,7 +63,7 @@ describe('a year', () => {
     expect(ids(runsOfAYear(campaign, runs[11]))).toEqual(['2027-01', '2027-02', '2027-03', '2027-04']);
   });
 
-  it('says nothing of holidays where only weekends are off', async () => {
+  it('does not mention holidays if only weekends are off', async () => {
     const { runs } = await yearOf(monthly('calendar: weekdays\n'));
     expect(yearLines(runs, wordsFor('zh-CN'))).toHaveLength(12);
   });

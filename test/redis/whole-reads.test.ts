@@ -44,7 +44,7 @@ async function sentFor(look: () => Promise<unknown>): Promise<number> {
 }
 
 describe('cached reads of whole families', () => {
-  it('return what another process has written meanwhile', async () => {
+  it('return the records that another process has written meanwhile', async () => {
     await writer.commit({ put: [unit('b', 2), unit('c', 1)] });
     await writer.commit({ put: [unit('b', 3)] });
     expect(await read()).toEqual({ a: 1, b: 3, c: 1 });

@@ -62,7 +62,7 @@ describe('预演', () => {
     expect(text).not.toContain('计划有变更');
   }, 120_000);
 
-  it('plays the plan in force where the folder has faults', async () => {
+  it('plays the plan in force if the folder has faults', async () => {
     const file = join(campaigns, 'activity-month-2021', 'campaign.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('opens: 2021-09-01', 'opens: 2021-09-31'));
     expect((await world.heard()).map(({ text }) => text).join()).toContain('活动文件有误');
@@ -78,7 +78,7 @@ describe('预演', () => {
     expect(text).not.toContain('迟发');
   }, 120_000);
 
-  it('refuses what it does not understand, and whoever is no admin', async () => {
+  it('refuses unknown arguments, and people who are not admins', async () => {
     expect((await said(admin, '预演 随便')).map(({ text }) => text).join()).toContain('预演 逾期');
     const [refused, ...others] = await said('赤峰市联络员甲', '预演');
     expect(refused?.text).not.toContain('预演已开始');

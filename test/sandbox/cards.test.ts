@@ -324,11 +324,11 @@ describe('cards 2.0 that the platform refuses', () => {
     sandbox.faults.set(faultsSchema.parse({}));
   });
 
-  it('refuses what is no JSON', () => {
+  it('refuses a body that is not JSON', () => {
     expect(() => checkContent(sandbox, 'interactive', '{')).toThrow('ErrCode: 200621');
   });
 
-  it('leaves the old card where the new one is refused', () => {
+  it('keeps the old card if the new one is refused', () => {
     const content = JSON.stringify(card({ tag: 'hr' }));
     const message = addMessage(sandbox.world, {
       chatId: 'oc_x',

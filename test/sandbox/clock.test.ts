@@ -88,7 +88,7 @@ describe('the clock', () => {
     await bot.stop();
   });
 
-  it('goes on over moments at which nobody sees anything, where that is asked for', async () => {
+  it('skips moments without visible events if asked to', async () => {
     const plan = ['2021-09-01T01:00:00.000Z', '2021-09-02T01:00:00.000Z', '2021-09-03T01:00:00.000Z'];
     const told = new Set<string>();
     const bot = fakeBot(scene, 'a', plan, async (now) => {

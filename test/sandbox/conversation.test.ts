@@ -130,7 +130,7 @@ describe('a conversation through the SDK', () => {
     expect(JSON.parse(heard.at(-1)!.event.message.content)).toEqual({ text });
   });
 
-  it('pushes any event as it stands', async () => {
+  it('pushes any event unchanged', async () => {
     const header = {
       event_id: 'raw-1',
       event_type: 'im.message.recalled_v1',
@@ -145,7 +145,7 @@ describe('a conversation through the SDK', () => {
     await until(() => heard.some(({ event }) => event.event_id === 'raw-1' && event.message_id === 'om_raw'));
   });
 
-  it('streams what happens to whoever watches', async () => {
+  it('streams events to every watcher', async () => {
     const watching = new AbortController();
     const response = await fetch(`${scene.address}/sandbox/stream`, { signal: watching.signal });
     expect(response.headers.get('content-type')).toContain('text/event-stream');

@@ -8,7 +8,7 @@ const uint64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 
 describe('pbbp2.Frame', () => {
-  it('comes back as it went, whatever it holds', () => {
+  it('is read back unchanged, whatever it holds', () => {
     const frames = fc.record({
       seqId: uint64,
       logId: uint64,

@@ -17,7 +17,7 @@ describe('the state file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('lets a second start go on where the first stopped: clock, chats, pushes that are due', async () => {
+  it('restores the clock, the chats and due pushes at a second start', async () => {
     const stateFile = join(folder, 'state.json');
     const first = await startScene({ stateFile });
     await first.say('联络员甲', '没有人听');

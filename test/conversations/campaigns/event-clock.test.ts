@@ -93,7 +93,7 @@ describe('an admin states the date for all', () => {
     expect(textTo(said, NORTH)).toBe('');
   });
 
-  it('shows the preview anew where another admin was first, and changes nothing', async () => {
+  it('shows the preview again if another admin was first, and changes nothing', async () => {
     const [first] = await office.say(ADMIN, '开始 南区 落实 9月7日');
     const { answer: done } = { answer: await started('开始 南区 落实 9月8日') };
     expect(done.shown).toContain('9月15日(周三)17:30');

@@ -164,7 +164,7 @@ describe('a table of the city', () => {
     expect(digest).toContain('下级单位填报：场次14场、人次400（2个单位）');
   });
 
-  it('says why where it differs, and is counted once above', async () => {
+  it('needs a reason for a difference, and is counted once above', async () => {
     const refused = await answer(EAST_CITY, '上报 统计表 场次：16；人次：400');
     expect(refused).toMatch(/没有报送[^]*“场次”下级合计14场，填报16场。[^]*调整原因/u);
     const receipt = await answer(EAST_CITY, '上报 统计表 场次：16\n人次：400\n调整原因：含市本级2场');

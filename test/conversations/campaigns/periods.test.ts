@@ -50,7 +50,7 @@ describe('a monthly report, due on the 10th of the month after', () => {
     expect(textTo(said, NORTH)).toContain(AUGUST);
   });
 
-  it('takes what is filed without a period for the one that is open', async () => {
+  it('counts a filing without a period towards the open one', async () => {
     const [receipt] = await office.say(NORTH, '上报 信息 举办宣讲活动，参加者众。');
     expect(receipt?.text).toContain('#1');
     expect(receipt?.text).toContain(AUGUST);
@@ -131,7 +131,7 @@ describe('who was bound in September', () => {
   });
 });
 
-describe('what an admin asks of one month', () => {
+describe('an admin’s questions about one month', () => {
   it('names the folder of the campaign, and not of its month', async () => {
     expect((await office.say(ADMIN, '设置'))[0]?.text).toContain('文件夹 sample 定义');
     expect((await office.say(ADMIN, '设置 主题 月报'))[0]?.text).toContain('文件夹 sample 定义');
@@ -175,7 +175,7 @@ describe('a pause of a report that repeats', () => {
     expect((await office.say(ADMIN, '计划 9月'))[0]?.text).not.toContain('**已暂停**');
   });
 
-  it('holds one month alone where that is named', async () => {
+  it('contains only the named month', async () => {
     expect((await office.say(ADMIN, '暂停 9月 台风应急响应'))[0]?.text).toContain('2026年9月');
     expect((await office.say(ADMIN, '计划 9月'))[0]?.text).toContain('已暂停');
     expect((await office.say(ADMIN, '计划 10月'))[0]?.text).not.toContain('已暂停');

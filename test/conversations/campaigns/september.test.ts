@@ -176,7 +176,7 @@ describe('a September', () => {
     );
   });
 
-  it('shows the admin where things stand', async () => {
+  it('shows the admin the state of all units', async () => {
     const [digest] = await world.say(admin, '汇总');
     expect(digest?.text).toContain('应报 14、已报 9、按时 8、补报 1、逾期未报 5');
     expect(digest?.text).toContain('阿拉善');

@@ -201,7 +201,7 @@ describe('words that belong to no campaign', () => {
   });
 });
 
-describe('what a reader of both is told', () => {
+describe('messages to a reader of both', () => {
   const titles = [CHINESE, ENGLISH];
   const named = (text = '') => titles.filter((title) => text.includes(title));
 
@@ -214,7 +214,7 @@ describe('what a reader of both is told', () => {
     expect(named(returned.find(({ to: who }) => who === CHIEF)?.text)).toEqual([CHINESE]);
   });
 
-  it('names whose hours are meant, where the campaigns are in different zones', async () => {
+  it('names the time zone if the campaigns are in different zones', async () => {
     const [asked] = await world.say(CHIEF, '进度');
     expect(named(asked?.text)).toEqual(titles);
     const [status] = await world.say(CHIEF, `“${ENGLISH.toUpperCase()}”`);

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe('in a group of two campaigns', () => {
-  it('whoever has a part in both is asked alone, and the answer comes into the group', async () => {
+  it('a person with a role in both is asked privately, and the answer goes to the group', async () => {
     const asked = await world.say(CHIEF, '进度', { group: GROUP });
     expectSaid(asked, [[CHIEF, CHINESE, ENGLISH]]);
     const { said } = await world.press(CHIEF, to(CHIEF, asked), ENGLISH);
@@ -46,7 +46,7 @@ describe('in a group of two campaigns', () => {
     expectSaid(await world.say(CHIEF, `《${CHINESE}》`, { group: GROUP }), [[GROUP, CHINESE]]);
   });
 
-  it('whoever has a part in one means that one', async () => {
+  it('a person with a role in only one of them means that one', async () => {
     const [status, ...more] = await world.say(CHIFENG, '进度', { group: GROUP });
     expect(more).toEqual([]);
     expect(status?.to).toBe(GROUP);

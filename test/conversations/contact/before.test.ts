@@ -22,7 +22,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 describe('the day before', () => {
-  it('says nothing of its own accord', async () => {
+  it('sends nothing unasked', async () => {
     expect(await world.heard()).toEqual([]);
   });
 

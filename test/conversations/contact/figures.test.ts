@@ -189,7 +189,7 @@ describe('figures that need a second look', () => {
 });
 
 describe('a report with fields of its own', () => {
-  it('keeps what a correction by lines does not name', async () => {
+  it('keeps fields that a correction by lines does not name', async () => {
     const [edited] = await office.say(EAST, '我的');
     const number = /#(\d+)[^#]*走访情况|走访情况[^#]*#(\d+)/u.exec(edited?.text ?? '');
     const n = number?.[1] ?? number?.[2] ?? '';

@@ -40,7 +40,7 @@ describe('an old card in hand', () => {
     expect(again.answer.toast?.content).toContain('第2版已办结');
   });
 
-  it('does not undo what another admin did meanwhile', async () => {
+  it('does not undo what another admin has done meanwhile', async () => {
     const n = await filed('另一条的内容');
     const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
     await world.say(CHIEF, `退回 ${n} 缺数据`);
@@ -77,7 +77,7 @@ describe('an old card in hand', () => {
     expect(yes?.text).toContain('第3版');
   });
 
-  it('asks again where a newer version came while the bot waited for a yes', async () => {
+  it('asks again if a newer version arrived before the yes', async () => {
     const n = await filed('等待确认的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const [asked] = await world.say(CHIFENG, `修改 ${n} A角改后的内容`);
@@ -88,7 +88,7 @@ describe('an old card in hand', () => {
     for (const part of ['已有新的一版', 'B角改后的内容']) expect(again?.text).toContain(part);
   });
 
-  it('shows how the matter stands where another admin was first', async () => {
+  it('shows the current state if another admin was first', async () => {
     const n = await filed('两位管理员都看到的内容');
     const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
     await world.say(CHIEF, `通过 ${n}`);

@@ -31,7 +31,7 @@ async function keptQuestions(): Promise<string> {
 const stored = async (text: string) => numberIn((await ask(`上报 宣传 ${text}`)).content);
 
 describe('a question that was answered', () => {
-  it('says what its text became, and files it once', async () => {
+  it('files its text once, and reports the result', async () => {
     const card = await ask('上报 没有领域的内容');
     const filed = await world.say(CHIFENG, '宣传');
     const n = numberIn(to(CHIFENG, filed).content);
@@ -43,7 +43,7 @@ describe('a question that was answered', () => {
     expect(textOf((await ask('我的')).content)).not.toContain('创建工作');
   });
 
-  it('is asked anew where the answer was no, and acts only on the new answer', async () => {
+  it('is asked again after a no, and acts only on the new answer', async () => {
     const n = await stored('通过后想撤回的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const card = await ask(`撤回 ${n}`);
@@ -57,7 +57,7 @@ describe('a question that was answered', () => {
     expect(done.toast?.content).toContain(`答复并办理，无需再办。${n} 现为第1版（已撤回）。`);
   });
 
-  it('is not asked anew where its no is pressed twice', async () => {
+  it('is not asked again if its no is pressed twice', async () => {
     const n = await stored('办结后保留的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const card = await ask(`修改 ${n} 改过的内容`);
@@ -67,7 +67,7 @@ describe('a question that was answered', () => {
     expect(again.toast?.content).not.toContain('如仍需办理');
   });
 
-  it('is not asked anew where the act needs no answer any more', async () => {
+  it('is not asked again if the act needs no answer any more', async () => {
     const n = await stored('办结后又重报的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const card = await ask(`撤回 ${n}`);
@@ -108,7 +108,7 @@ describe('a question that was answered', () => {
     expect((await press(card, '创建工作')).toast?.content).toContain('您已撤回原消息');
   });
 
-  it('of somebody else shows what came of it and asks nothing', async () => {
+  it('of somebody else shows its result and asks nothing', async () => {
     const [{ message: card } = { message: undefined }] = await world.say(CHIFENG, '上报 B角也看到的问题', {
       group: GROUP,
     });
@@ -120,7 +120,7 @@ describe('a question that was answered', () => {
     expect(filed.toast?.content).toContain('现为第1版（待审）');
   });
 
-  it('that has expired is asked anew, with the text that is still kept', async () => {
+  it('that has expired is asked again, with the text that is still stored', async () => {
     const card = await ask('上报 隔了两天才选领域的内容');
     await world.moveTo('2021-09-10T14:00:00+08:00');
     const again = await press(card, '创建工作');

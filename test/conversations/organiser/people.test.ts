@@ -175,7 +175,7 @@ describe('handing over and leaving', () => {
     expectSaid(await world.say(hohhot, '我的信息'), [[hohhot, '呼和浩特市（联络员）']]);
   });
 
-  it('asks which unit is left, where there are several', async () => {
+  it('asks which unit the person leaves if there are several', async () => {
     const both = await world.say(BAOTOU, '绑定 乌海市');
     expectSaid(both, [
       [BAOTOU, '已提交'],

@@ -30,7 +30,7 @@ describe('a deadline that was put off by mistake', () => {
     expect((await world.say(CHIFENG, '我的'))[0]?.text).toContain('9月29日');
   });
 
-  it('asks anew where another admin granted something since the question', async () => {
+  it('asks again if another admin granted something since the question', async () => {
     const asked = (await world.say(ADMIN, '取消延期 赤峰市')).find(({ to }) => to === ADMIN);
     await world.say(CHIEF, '截止 赤峰市 9月30日');
     const { answer } = await world.press(ADMIN, asked!.message, '改为9月27日(周一)17:30并通知');
@@ -138,7 +138,7 @@ describe('what a grant depends on', () => {
     );
   });
 
-  it('is previewed again where a unit asked for more time since', async () => {
+  it('is previewed again if a unit has asked for more time since', async () => {
     const preview = (await world.say(ADMIN, '截止 赤峰市、包头市 10月8日')).find(({ to }) => to === ADMIN);
     expect(preview?.text).not.toContain('该申请随之结束');
     await world.say(CHIFENG, '延期 10月9日 材料未齐');
@@ -155,7 +155,7 @@ describe('what a grant depends on', () => {
 });
 
 describe('a chase', () => {
-  it('is previewed again where what it says of a unit changed since', async () => {
+  it('is previewed again if its facts about a unit have changed since', async () => {
     const preview = (await world.say(ADMIN, '催办 赤峰市、乌海市')).find(({ to }) => to === ADMIN);
     await world.say(CHIEF, '截止 赤峰市 9月30日');
     const { answer, said } = await world.press(ADMIN, preview!.message, '发送');

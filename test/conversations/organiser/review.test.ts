@@ -207,7 +207,7 @@ describe('changing and taking back', () => {
     ]);
   });
 
-  it('asks before a form changes what was accepted meanwhile, and says what taking it back means', async () => {
+  it('asks before a form changes a filing accepted meanwhile, and explains the consequence', async () => {
     await world.say(BAOTOU, '上报 创建 再来的一条');
     const returned = await world.say(ADMIN, '退回 #6 缺数据 9月20日');
     const { said } = await world.press(BAOTOU, to(BAOTOU, returned), '填写重报');
