@@ -23,7 +23,9 @@ import { readNumber } from '../../src/domain/reading/number-reader.ts';
 import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/text/plain-text.ts';
 import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
 import { screen } from '../../src/domain/screening/screening.ts';
+import { isAnotherNotice, isLongNotice, isShortNotice } from '../../src/domain/notice/awaited.ts';
 import { englishSentences, isEnglish } from '../../src/domain/notice/english-dates.ts';
+import { evenQuotes } from '../../src/domain/reading/folding.ts';
 import { isHolidayNotice } from '../../src/domain/holidays/is-notice.ts';
 import { campaignAtEnd, campaignAtStart } from '../../src/domain/campaign/campaign-name.ts';
 import { isPlaceNumeral } from '../../src/domain/text/chinese-numeral.ts';
@@ -83,6 +85,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   englishSentences,
   isHolidayNotice,
   isEnglish,
+  evenQuotes,
+  isAnotherNotice,
+  isLongNotice,
+  isShortNotice,
   isPlaceNumeral,
   isOfTomorrow,
   wishesToChange,

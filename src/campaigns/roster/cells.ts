@@ -90,7 +90,7 @@ function fromScientific([, first = '', rest = '', exponent = '']: RegExpExecArra
 }
 
 /** A cell's text on one line, shortened for a message. */
-export function shortened(cell: string): string {
-  const text = cell.slice(0, 2 * LONGEST_SHOWN).replaceAll(/\s+/gu, ' ');
-  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`;
+export function shortened(text: string): string {
+  const line = text.slice(0, 2 * LONGEST_SHOWN).replaceAll(/\s+/gu, ' ');
+  return line.length <= LONGEST_SHOWN ? line : `${line.slice(0, LONGEST_SHOWN)}…`;
 }
