@@ -11,7 +11,8 @@ const spaced = (words: string): string =>
     .join('|');
 
 const LEVEL = '(?:绝|机|秘)[ \\t·.*_/\\][-]{0,6}密';
-const THINGS = '事项|资料|文件|材料|情况|信息|传阅|使用|掌握|参考|参阅|通报|电报|明电|文稿|简报|专报|件';
+const THINGS =
+  '事项|资料|文件|材料|情况|信息|传阅|使用|掌握|参考|参阅|通报|电报|明电|文稿|简报|专报|刊物|讨论稿|件';
 const LIMIT = '(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})[ \\t]{0,6}(?:年|个月)|长期|启用前';
 
 /** What a token says; a line needs one that carries the secrecy, and for some of them another that confirms it. */
@@ -46,7 +47,7 @@ const TOKENS: readonly (readonly [Kind, RegExp])[] = (
     ['other', spaced('特提|特急|加急|平急|急件|明电')],
     [
       'other',
-      `${spaced('编号')}${GAP}:?${GAP}\\d{1,6}|第?${GAP}\\d{1,6}${GAP}[号份页]?|共${GAP}\\d{1,4}${GAP}[份页]`,
+      `${spaced('编号')}${GAP}:?${GAP}\\d{1,6}|第?${GAP}\\d{1,6}${GAP}[号份页期]?|共${GAP}\\d{1,4}${GAP}[份页]`,
     ],
     ['other', `(?:${spaced('密级|保密等级|保密级别|涉密等级|等级')})${GAP}[:为]?`],
     ['other', '[\\s\\p{P}\\p{S}]'],

@@ -14,6 +14,9 @@ const PARAMETER =
 // A spreadsheet writes a whole number as 13812345678.0.
 const FRACTION = /^\.(?!0(?!\d))\d/u;
 
+// The day of a recording: 录音_13812345678_20240901.mp3.
+const DAY_BEHIND = /^_20\d{6}(?!\d)/u;
+
 /** Whether the number is part of a decimal; a leading "1." is a line number. */
 export function isDecimal(before: string, after: string): boolean {
   if (FRACTION.test(after)) return true;
@@ -25,7 +28,7 @@ export function isDecimal(before: string, after: string): boolean {
 // number.
 export function isPartOfCode(before: string, after: string): boolean {
   if (/(?:\p{Sc}|\b(?:rmb|usd|cny|eur|hkd)) ?$/u.test(before)) return true;
-  if (FRACTION.test(after) || /^[a-z_]*\d/u.test(after)) return true;
+  if (FRACTION.test(after) || (/^[a-z_]*\d/u.test(after) && !DAY_BEHIND.test(after))) return true;
   // A ratio, and a value of a page without a domain: pages/index?id=….
   if (/^ ?:1(?![\d:])/u.test(after) || PARAMETER.test(before)) return true;
   // The first part of a UUID or a code of more parts.

@@ -17,9 +17,13 @@ const ANY = new RegExp(`^[\\s\\p{P}\\p{S}${SAID}${MARKUP}]+$`, 'u');
 const LONG = new RegExp(`[\\n${SAID}${MARKUP}]`, 'u');
 const MOST_LINE_ENDS = 2;
 
+/** One sign several times: 138 --- 1234. */
+const REPEATED = /^ {0,3}([\p{Pd}_.…·~])\1{1,7} {0,3}$/u;
+
 /** The kind of a gap; undefined if it ends the number. */
 export function gapOf(between: string): Gap | undefined {
   if (between === '') return 'none';
+  if (REPEATED.test(between)) return 'light';
   if (between.length > LONGEST || (between.length > LONGEST_ODD && !LONG.test(between))) return undefined;
   if (/^ {1,3}$/u.test(between)) return 'space';
   if (LIGHT.test(between)) return 'light';

@@ -61,7 +61,7 @@ function isUnderMark(text: string, index: number, label: string): boolean {
   if (label !== '') return OF_MARKS.test(label);
   const above = text.slice(Math.max(0, index - 120), index);
   return (
-    /(?:密级|密等|保密等级|涉密等级|secret_?level|security_?level|classification|secrecy)[\s|:="]{0,4}$/u.test(
+    /(?:密级|密等|保密等级|涉密等级|secret_?level|security_?level|classification|secrecy)(?:[\s|:="]{0,4}|"? content="?)$/u.test(
       above,
     ) || /(?:^|[\t|\n ])密级[\t| \n]/u.test(above)
   );

@@ -1,7 +1,7 @@
 /** Finds sentences that say of their own document that it is secret: 本通报属内部事项，不得外传。此件按机密件保管，阅后退回。 */
 
 /** A sum of this many points is a mark. */
-const ENOUGH = 4;
+const ENOUGH = 3;
 
 interface Evidence {
   readonly points: number;
@@ -10,15 +10,20 @@ interface Evidence {
 
 const PAPER =
   '(?:文?件|资料|材料|文稿|稿件?|报告|通报|简报|专报|内容|信息|表格?|附?图|名单|方案|预案|纪要|邮件|电报|讲话|文档|文本|台账|数据|附件|汇报|口径|清单|提纲|批示|图纸|页|情况)';
-const THING = '(?:事项|资料|文件|材料|信息|件|掌握|参考|传阅|使用|文稿|情况)';
+const THING = '(?:事项|资料|文件|材料|信息|件|掌握|参考|参阅|传阅|使用|文稿|稿|版|数据|刊物|会议|讨论|情况)';
 const HOW =
-  '(?:保管|保存|保密|外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|截图|泄露|泄密|上传|上网|外发|对外)';
+  '(?:保管|保存|保密|外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|截图|泄露|泄密|上传|上网|外发|对外|记录)';
 
 /** What makes a sentence one about secrecy at all. */
 const CARRIERS: readonly Evidence[] = [
   { points: 1, words: /(?<!国家|商业|保守|个人)[绝机秘]密(?!投票|写票|花园|武器)/u },
   { points: 1.5, words: /工作秘密/u },
-  { points: 1, words: new RegExp(`内部${THING}|内部(?=[,、\\s]{0,2}(?:不得|请勿|严禁|切勿|勿))`, 'u') },
+  {
+    points: 1,
+    words: new RegExp(`内部[^,;:\\s]{0,4}${THING}|内部(?=[,、\\s]{0,2}(?:不得|请勿|严禁|切勿|勿))`, 'u'),
+  },
+  { points: 1.5, words: /(?:核心|普通)商(?:业秘)?密|商(?:业秘)?密(?=[★☆▲※●])/u },
+  { points: 1, words: /内参(?=[:,]|[ \n]|$)|保密(?:文件|资料|材料|信息)/u },
   { points: 0.5, words: new RegExp(`(?<!非)涉密${THING}`, 'u') },
 ];
 
@@ -27,7 +32,7 @@ const POINTS: readonly Evidence[] = [
   {
     points: 2,
     words: new RegExp(
-      `(?:[本此该]|这[份个张]?|以[上下]|上述|下述|[附随所]附|后附|下面|转来的?|全文|通篇)(?:${PAPER}|件)|(?:以下|下面)(?:为|是)|(?:左|右)上角|首页|页[眉脚首]|文头|眉头|版头|封面|红章|水印|落款`,
+      `(?:[本此该]|这[份个张]?|以[上下]|上述|下述|[附随所]附|后附|下面|转来的?|全文|通篇)(?:${PAPER}|件)|(?:以下|下面)(?:为|是)|附件(?=[为是属])|此(?=[为系属])|(?:左|右)上角|首页|页[眉脚首]|文头|眉头|版头|封面|红章|水印|落款`,
       'u',
     ),
   },
@@ -45,16 +50,21 @@ const POINTS: readonly Evidence[] = [
       'u',
     ),
   },
-  { points: 1.5, words: /[★☆⭐✩✪✭✮✯⭑]|(?<=[绝机秘]密级?.{0,6})(?:\d{1,2}|[一二三五十]{1,3})年|保密期限/u },
+  { points: 2, words: /[★☆⭐✩✪✭✮✯⭑]|(?<=[绝机秘商]密级?.{0,6})(?:\d{1,2}|[一二三五十]{1,3})年|保密期限/u },
   // It teaches, inspects or speaks of secrecy in general.
   {
     points: -3,
     words:
-      /培训|学习|宣传|讲座|课|检查|抽查|自查|保密法|条例|规定|办法|制度|准则|守则|须知|违[规法反]|泄[露密](?:案|事|国|工)|案例|警示|如何|怎[样么]|什么|哪|是否|可否|应当?(?=[^a-z])|必须|一律|凡|所有|各类|任何|计算机|电脑|网络|微信|系统|设备|载体|岗位|考试|知识|判断题|承诺|协议|非涉密|不涉及|未涉及|不属于|不含|投票|历史|情报|电影|《[^》]*[密部]|故事|资质|印刷|标注方法|审计|装修|竞聘|矛盾|停车|刊|免费|准印/u,
+      /示例|样例|国家秘密|不超过|以[下上]$|最长|标注(?:要求|方法|规范)|应标|培训|学习|宣传|讲座|课|检查|抽查|自查|保密法|条例|规定|办法|制度|准则|守则|须知|违[规法反]|泄[露密](?:案|事|国|工)|案例|警示|如何|怎[样么]|什么|哪|是否|可否|应当?(?=[^a-z])|必须|一律|凡|所有|各类|任何|计算机|电脑|网络|微信|系统|设备|载体|岗位|考试|知识|判断题|承诺|协议|非涉密|不涉及|未涉及|不属于|不含|投票|历史|情报|电影|《[^》]*[密部]|故事|资质|印刷|标注方法|审计|装修|竞聘|矛盾|停车|刊|免费|准印/u,
   },
 ];
 
-const MAY_BE_SAID = /[绝机秘]密|内部|涉密/u;
+/** Words of a text that explains how marks are written. */
+const EXPLAINS =
+  /示例|样例|例如|比如|形如|标注如|[如即][“"'「]|标注(?:要求|方法|规范|位置)|应标|什么是|所谓|最长期限/u;
+const LEVELS = /[绝机秘]密/gu;
+
+const MAY_BE_SAID = /[绝机秘涉保商]密|内部|内参/u;
 const LONGEST = 160;
 
 /** Spans of sentences that mark their document. Needs folded text. */
@@ -62,6 +72,7 @@ export function* markSentences(text: string): Generator<{ start: number; end: nu
   if (!MAY_BE_SAID.test(text)) return;
   for (const { index, 0: sentence } of text.matchAll(/[^\n。!?]+/gu)) {
     if (sentence.length > LONGEST || !MAY_BE_SAID.test(sentence)) continue;
+    if (EXPLAINS.test(sentence) || new Set(sentence.match(LEVELS)).size > 1) continue;
     const carrier = CARRIERS.find(({ words }) => words.test(sentence));
     if (carrier === undefined) continue;
     const sum = POINTS.reduce(

@@ -2,19 +2,19 @@
  * What speaks for and against a number of a person, for numbers that no rule of form decides. The weights add up; a sum of
  * `ENOUGH` is a finding. They were chosen so that leaving any one of the independent corpora out changes nothing.
  */
-export const ENOUGH = 3;
+export const ENOUGH = 2;
 
 export const WEIGHTS = {
   /** A known place, a date of birth and the right check digit: one in fifty thousand numbers has them by chance. */
   identity: 4,
   /** 15 digits with a known place and a date of birth: about one in eighty numbers has them by chance. */
-  oldIdentity: 2,
+  oldIdentity: 1.5,
   /** Such a number in one piece is hardly a row of figures. */
   oldIdentityWhole: 1,
   /** A prefix of UnionPay and the check digit: one in a thousand. */
   card: 2.5,
   /** A prefix of another brand and the check digit: many other numbers have these. */
-  foreignCard: 1,
+  foreignCard: 0,
   /** Letter and digits as on Chinese passports and permits; codes of things may have the same form. */
   document: 2,
   /** The first two digits of a mobile number: every twelfth number has them. */
@@ -44,7 +44,7 @@ export const WEIGHTS = {
   /** Letters in place of digits: l57 9lo8; nothing else is disguised. */
   disguised: 1.5,
   /** All parts are joined by such signs as no list has. */
-  sameSign: 1,
+  sameSign: 0.5,
 
   /** The text says that the number was garbled: 千分位, 折行, 连起来. */
   garbled: 1,
@@ -56,7 +56,7 @@ export const WEIGHTS = {
   /** Other punctuation within it. */
   odd: -0.5,
   /** A further group of digits beside it with the same separator: a row of figures. */
-  row: -2,
+  row: -3,
   /** A unit follows, or words count what follows. */
   counted: -3,
   /** The name before it, or above its column, is that of another number. */
