@@ -31,7 +31,7 @@ export function passesLuhn(digits: string): boolean {
 /** Finds bank cards in a folded text by length, prefix and checksum. */
 export function* bankCards(page: Page): Generator<NumberFinding> {
   const { text, groups } = page;
-  for (const window of windows(groups, 16, 19)) {
+  for (const window of windows(groups, 16, 19, '234569')) {
     const { digits, start, end } = window;
     if (!isCardPrefix(digits) || !passesLuhn(digits) || isResidentId(digits) || page.isInLink(start))
       continue;

@@ -41,10 +41,16 @@ export function digitGroups(text: string): DigitGroup[] {
 
 /**
  * All sequences of whole adjacent groups with `from` to `to` digits in total. Groups are never split, because part of
- * a longer run is a different number.
+ * a longer run is a different number. `firstDigits` are those with which the number may begin.
  */
-export function* windows(groups: readonly DigitGroup[], from: number, to: number): Generator<GroupWindow> {
+export function* windows(
+  groups: readonly DigitGroup[],
+  from: number,
+  to: number,
+  firstDigits = '0123456789',
+): Generator<GroupWindow> {
   for (const [first, head] of groups.entries()) {
+    if (!firstDigits.includes(head.digits.charAt(0))) continue;
     let length = 0;
     for (let last = first; last < groups.length; last += 1) {
       const group = groups[last] ?? head;

@@ -48,7 +48,7 @@ const SINGLE_DIGITS = /^1(?:-1){10}$/u;
 export function* mobiles(page: Page, allowed: ReadonlySet<string>): Generator<NumberFinding> {
   const found: { window: GroupWindow; sure: boolean }[] = [];
   const { text, groups } = page;
-  for (const window of windows(groups, 11, 15)) {
+  for (const window of windows(groups, 11, 15, '018')) {
     const number = /^(?:0{0,2}86|0)?(1[3-9]\d{9})$/u.exec(window.digits)?.[1];
     // A separate zero (0.138…) is not a trunk prefix.
     if (number === undefined || allowed.has(number) || groups[window.first]?.digits === '0') continue;

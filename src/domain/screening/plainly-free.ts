@@ -11,7 +11,7 @@ import {
 } from './digit-characters.ts';
 import { SPELLED } from './evidence/english-digits.ts';
 import { MAY_BE_ENGLISH } from './english-marks.ts';
-import { mayBeMarked } from './secrecy-marks.ts';
+import { MAY_BE_HANDLED, mayBeMarked } from './secrecy-marks.ts';
 
 /** What a UTF-16 unit means for the search. `doubtful`: it may be part of a mark, or does not fold to one character. */
 const [unknown, word, digit, separator, nothing, inner, section, between, letter, doubtful] = [
@@ -34,7 +34,7 @@ export function isPlainlyFree(text: string): boolean {
   let run = 0;
   let inParts = 0;
   let hasPartsBetween = false;
-  let hasLatin = false;
+  let hasWordOfMark = false;
   for (let at = 0; at < text.length; at += 1) {
     switch (meaningOf(text.charCodeAt(at))) {
       case digit:
@@ -57,7 +57,7 @@ export function isPlainlyFree(text: string): boolean {
         digits = 0;
         break;
       case letter:
-        hasLatin = true;
+        hasWordOfMark = true;
         digits = 0;
         break;
       case between:
@@ -73,9 +73,9 @@ export function isPlainlyFree(text: string): boolean {
     }
   }
   if (hasPartsBetween && inParts >= FEWEST_IN_PARTS) return false;
-  if (!hasLatin) return true;
+  if (!hasWordOfMark) return true;
   const lower = text.toLowerCase();
-  return !MAY_BE_ENGLISH.test(lower) && !SPELLED.test(lower);
+  return !MAY_BE_ENGLISH.test(lower) && !SPELLED.test(lower) && !MAY_BE_HANDLED.test(lower);
 }
 
 function meaningOf(unit: number): number {
@@ -99,7 +99,9 @@ function meaningFound(character: string): number {
   if (/^[a-z]$/u.test(folded) && !/^[a-z]$/iu.test(character)) return doubtful;
   const [isDigit, isSeparator] = [DIGIT.test(folded), SEPARATOR.test(folded)];
   if (isDigit) return isSeparator ? doubtful : digit;
-  if (/^[es]$/u.test(folded)) return letter;
+  if (/^[es阅参]$/u.test(folded)) return folded === character.toLowerCase() ? letter : doubtful;
+  // Forms of the characters between those words.
+  if (/^[仅只限供内]$/u.test(folded) && folded !== character) return doubtful;
   if (PARTS_BETWEEN.test(folded)) return isSeparator ? doubtful : between;
   return isSeparator ? separator : word;
 }

@@ -40,7 +40,7 @@ export function isResidentId(number: string): boolean {
 /** Finds resident identity numbers in a folded text by province, date of birth and checksum. */
 export function* residentIds(page: Page): Generator<NumberFinding> {
   const { text, groups } = page;
-  for (const window of windows(groups, 15, 20)) {
+  for (const window of windows(groups, 15, 20, '123456789')) {
     const { digits, start, end } = window;
     const isOld = digits.length === 15;
     if (!isPlace(digits) || !(isOld ? isOldBirthPlaceAndDay(digits) : isBirthPlaceAndDay(digits))) continue;

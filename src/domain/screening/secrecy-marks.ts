@@ -113,9 +113,14 @@ const DOWNWARD =
   /(?:^|\n)[ \t]{0,6}(?:[绝机秘][ \t]{0,6}\n[ \t]{0,6}密|[绝机秘]密[ \t]{0,6}\n[ \t]{0,6}[★☆⭐✩✪✭✮✯])/u;
 const LINE_OF_COLUMN = /(?<=(?:^|\n)[^\n]{1,3})\n(?=[^\n]{1,4}(?:\n|$))/gu;
 
+/** Words of papers that few may read, without a level: 仅供领导参阅，请勿外传. */
+export const MAY_BE_HANDLED = /内参|[仅只][限供][^,;\n]{1,10}阅/u;
+
 /** Quick test on folded text; most texts name no level. */
 export function mayBeMarked(text: string): boolean {
-  return /密|[★☆⭐✩✪✭✮✯]|内[ \t·]{0,6}部/u.test(text) || MAY_BE_ENGLISH.test(text);
+  return (
+    /密|[★☆⭐✩✪✭✮✯]|内[ \t·]{0,6}部/u.test(text) || MAY_BE_HANDLED.test(text) || MAY_BE_ENGLISH.test(text)
+  );
 }
 
 /** Spans of secrecy marks in a folded text. */

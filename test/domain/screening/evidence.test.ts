@@ -23,6 +23,9 @@ describe('a mobile number', () => {
     ['in cells below each other', '│姓名│电话  │\n│苏  │150273│\n│晓梅│55878 │'],
     ['in columns of its parts', '姓名|前三位|中四位|后四位\n赵敏|150|2735|5878'],
     ['with thousands separated', '电话那列变成千分位了：邵阿根 15,027,355,878；工种：绿化'],
+    ['with the places of a sum', '姓名\t联系电话\t备注\n某某\t15,027,355,878.00\t格式乱了'],
+    ['in messages with their times first', '10:02 小屈：号码 前面 150\n10:02 小屈：后面 2735 5878'],
+    ['with a sign several times', '电话138____0471____1234'],
     ['as a power of ten', '联系电话 1.5027355878E+10'],
     ['with markup between', '<td>手机</td><td>150<b>2735</b>5878</td>'],
     ['with entities between', '手机：150&nbsp;2735&nbsp;5878'],
@@ -95,6 +98,8 @@ describe('a card or travel document', () => {
     ],
     ['a passport with its letter named', '护照号字母E后面88-60-12-47'],
     ['a passport as a scanner read it', '护照号 EKl9O7352 姓名 某某'],
+    ['a passport with two letters apart', '护照我念给你：E 罗马字母E，然后 K，后面 48 27 30 6，旧的作废'],
+    ['the machine-readable zone of a passport', 'EJ38291746CHN7106184M2908112<<<<<<<<<<<<<<04'],
     ['a passport in brackets and numerals', '港澳通行证（字母C，后面数字是 五九〇二 七三八四）'],
   ])('%s', (_, text) => {
     expect(screen(text)).toHaveLength(1);
@@ -121,6 +126,11 @@ describe('a mark', () => {
     '绝 / 密 ☆ 启用前 语文试题',
     '预案-内部资料不得外传.docx',
     '阅后即焚！内部掌握，不得对外：\n本轮改革',
+    'CONFIDENTIAL 机密 (until 31 Dec 2026)\nSpeaking notes',
+    '内参\n（仅供县级领导参阅，请勿外传）\n第9期',
+    '本材料仅限班子成员阅，不得复印、拍照、外传，阅后交办公室销毁',
+    '此为内部测算数据，严禁对外',
+    '附件为机密级，请通过机要交换',
     'STRICTLY CONFIDENTIAL – NOT FOR DISTRIBUTION\n\nProject Lotus',
     'Footer on every page reads "Company Secret – Internal Eyes Only".',
   ])('is in %j', (text) => {
@@ -135,6 +145,8 @@ describe('a mark', () => {
     '密级标注要求：机密★10年应标在左上角',
     '等级\t数量\n绝密\t1\n机密\t2\n秘密\t3',
     '公司内部资料室开放借阅',
+    '问：只写“内部资料”能不能发群？答：不能，内部事项同样要经审查；“★”后面是保密期限。',
+    '英语词汇：secret 秘密的；confidential 机密的',
     'The secret of good soil is compost.',
     'All staff took a course on confidential records.',
   ])('is not in %j', (text) => {

@@ -16,12 +16,19 @@ const LETTERS = new RegExp(
   'u',
 );
 
+/** The second line of the machine-readable zone of a passport. */
+const MACHINE_READABLE = /(?<![a-z\d])[a-z][a-z\d<]{8}\d[a-z]{3}\d{7}[mf<]\d{7}/gu;
+/** The E of a passport that is named apart from its second letter. */
+const FIRST_LETTER = /(?<![a-z])e(?![a-z])/u;
+
 export function* documentCandidates(
   page: Page,
   text: string,
   tokens: readonly DigitToken[],
   gaps: readonly (Gap | undefined)[],
 ): Generator<NumberFinding> {
+  for (const { index, 0: found } of text.matchAll(MACHINE_READABLE))
+    yield { kind: 'travel-document', start: index, end: index + found.length };
   if (!NAMES_DOCUMENT.test(text)) return;
   yield* scannedDocuments(page);
   for (const [first, head] of tokens.entries()) {
@@ -29,7 +36,10 @@ export function* documentCandidates(
     if (letters === null) continue;
     const start = head.start - letters[0].length + letters[0].indexOf(letters[1] ?? '');
     const series = (letters[1] ?? '').replaceAll(/[^a-z]/gu, '');
-    const found = documentFrom(tokens, gaps, first, series);
+    const isSecond = series.length === 1 && FIRST_LETTER.test(text.slice(Math.max(0, start - 16), start));
+    const found =
+      documentFrom(tokens, gaps, first, series) ??
+      (isSecond ? documentFrom(tokens, gaps, first, `e${series}`) : undefined);
     if (found === undefined || /^[a-z\d]/u.test(text.slice(found.end, found.end + 1))) continue;
     if (isLikelyDocument(page, start, found.end)) yield { kind: 'travel-document', start, end: found.end };
   }

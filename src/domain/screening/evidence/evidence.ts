@@ -17,9 +17,7 @@ export interface Candidate {
   readonly parts: readonly DigitToken[];
   readonly gaps: readonly Gap[];
   readonly before: DigitToken | undefined;
-  readonly gapBefore: Gap | undefined;
   readonly behind: DigitToken | undefined;
-  readonly gapBehind: Gap | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -54,11 +52,12 @@ const OF_PARTS = /^(?:前|第一|头|中间?)[一二三四五六七八九\d]{1,2
 /** Names that say nothing of what is numbered. */
 const ANY_NAME = /(?:^|[^\p{Script=Han}])(?:编号|号)$/u;
 const GARBLED =
-  /千分位|科学计数|折行|断行|换行|分成?[两三]|拆开|拆成|拼起来|合起来|连起来|空开|空格|还原|列宽|窄|乱码|谐音/u;
+  /千分位|科学计数|折行|断行|换行|分成?[两三]|拆开|拆成|拼起来|合起来|连起来|空开|空格|还原|列宽|窄|乱码|格式乱|谐音/u;
 const NEAR = 40;
+const LONGEST_SIGN = 4;
 const NEAR_GARBLED = 48;
 const USUAL_MOBILE = /^(?:3-4-4|2-3-4-4)$/u;
-const KNOWN_MOBILE = /^(?:3-8|7-4|4-7|3-3-5|4-4-3|4-3-4|5-6|6-5|2-3-8)$/u;
+const KNOWN_MOBILE = /^(?:2-3-3-3|3-8|7-4|4-7|3-3-5|4-4-3|4-3-4|5-6|6-5|2-3-8)$/u;
 const USUAL_CARD = /^(?:4-)+[1-4]$/u;
 const KNOWN_CARD = /^(?:6-1[0-3]|8-\d+|\d+-[48]|1[0-2]-[4-9]|9-10|10-9)$/u;
 const USUAL_IDENTITY = /^(?:6-8-4|6-8-3|6-6-3|6-9|12-3|6-4-4-[34]|14-[34]|6-12|6-11)$/u;
@@ -169,8 +168,8 @@ function againstOf(page: Page, candidate: Candidate): number {
     sum += ANY_NAME.test(nameBefore(text, start)) ? WEIGHTS.anyName : WEIGHTS.otherName;
   if (
     page.isInLink(start) ||
-    isDecimal(before, after) ||
-    isPartOfCode(before, after) ||
+    (isDecimal(before, after) && !isThousands(candidate, after)) ||
+    (isPartOfCode(before, after) && !isThousands(candidate, after)) ||
     /^[a-z]/u.test(after) ||
     /\d[.,_-]$/u.test(before)
   )
@@ -184,17 +183,26 @@ function againstOf(page: Page, candidate: Candidate): number {
   return sum;
 }
 
-/** Whether further digits stand beside the number, parted in the same way. */
-function isInRow(
-  text: string,
-  { parts, gaps, before, gapBefore, behind, gapBehind, start, end }: Candidate,
-): boolean {
-  if (gaps.length === 0) return false;
-  const isSame = (gap: Gap | undefined) => gap !== undefined && gap !== 'none' && gaps.includes(gap);
-  const own = new Set(parts.map(({ digits }) => digits.length));
-  const left = before !== undefined && isSame(gapBefore) && own.has(before.digits.length);
-  const right = behind !== undefined && isSame(gapBehind) && own.has(behind.digits.length);
-  return (
-    (left && text.slice(before.end, start).length < 4) || (right && text.slice(end, behind.start).length < 4)
-  );
+/** Whether a spreadsheet gave the number commas and two places: 13,812,345,678.00. */
+function isThousands({ kind, gaps }: Candidate, after: string): boolean {
+  return kind === 'mobile' && gaps.every((gap) => gap === 'cell') && /^\.00(?!\d)/u.test(after);
+}
+
+/** Whether further digits stand beside the number, parted from it as its parts are from each other. */
+function isInRow(text: string, { parts, before, behind, start, end }: Candidate): boolean {
+  const [first, second] = parts;
+  if (first === undefined || second === undefined) return false;
+  const sizes = new Set(parts.map(({ digits }) => digits.length));
+  const sign = signOf(text.slice(first.end, second.start));
+  const isSame = (token: DigitToken | undefined, from: number, to: number) =>
+    token !== undefined &&
+    to > from &&
+    sizes.has(token.digits.length) &&
+    signOf(text.slice(from, to)) === sign;
+  return isSame(before, before?.end ?? start, start) || isSame(behind, end, behind?.start ?? end);
+}
+
+/** What separates two groups; how many spaces it is does not matter. */
+function signOf(between: string): string {
+  return between.slice(0, LONGEST_SIGN).replaceAll(/ +/gu, ' ');
 }

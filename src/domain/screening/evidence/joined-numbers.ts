@@ -104,9 +104,7 @@ function numberOf(
   if (kind !== 'resident-id' && gaps.includes('date')) return undefined;
   const around = {
     before: tokens[first - 1],
-    gapBefore: allGaps[first],
     behind: tokens[last + 1],
-    gapBehind: allGaps[last + 1],
   };
   const parts = tokens.slice(first, last + 1);
   return {

@@ -14,6 +14,9 @@ const THING = '(?:事项|资料|文件|材料|信息|件|掌握|参考|参阅|�
 const HOW =
   '(?:保管|保存|保密|外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|截图|泄露|泄密|上传|上网|外发|对外|记录)';
 
+/** Who alone may read it. */
+const FOR_FEW = /[仅只][限供][^,;\n]{1,10}阅/u;
+
 /** What makes a sentence one about secrecy at all. */
 const CARRIERS: readonly Evidence[] = [
   { points: 1, words: /(?<!国家|商业|保守|个人)[绝机秘]密(?!投票|写票|花园|武器)/u },
@@ -24,6 +27,7 @@ const CARRIERS: readonly Evidence[] = [
   },
   { points: 1.5, words: /(?:核心|普通)商(?:业秘)?密|商(?:业秘)?密(?=[★☆▲※●])/u },
   { points: 1, words: /内参(?=[:,]|[ \n]|$)|保密(?:文件|资料|材料|信息)/u },
+  { points: 1, words: FOR_FEW },
   { points: 0.5, words: new RegExp(`(?<!非)涉密${THING}`, 'u') },
 ];
 
@@ -61,10 +65,10 @@ const POINTS: readonly Evidence[] = [
 
 /** Words of a text that explains how marks are written. */
 const EXPLAINS =
-  /示例|样例|例如|比如|形如|标注如|[如即][“"'「]|标注(?:要求|方法|规范|位置)|应标|什么是|所谓|最长期限/u;
+  /示例|样例|例如|比如|形如|标注如|[如即][“"'「]|标注(?:要求|方法|规范|位置)|应标|什么是|所谓|最长期限|[问答]:|能不能|不等于|未标密/u;
 const LEVELS = /[绝机秘]密/gu;
 
-const MAY_BE_SAID = /[绝机秘涉保商]密|内部|内参/u;
+const MAY_BE_SAID = /[绝机秘涉保商]密|内部|内参|[仅只][限供][^,;\n]{1,10}阅/u;
 const LONGEST = 160;
 
 /** Spans of sentences that mark their document. Needs folded text. */

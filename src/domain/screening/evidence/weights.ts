@@ -1,6 +1,7 @@
 /**
  * What speaks for and against a number of a person, for numbers that no rule of form decides. The weights add up; a sum of
- * `ENOUGH` is a finding. They were chosen so that leaving any one of the independent corpora out changes nothing.
+ * `ENOUGH` is a finding. Of 1.5, 2, 2.5, 3, 3.5 and 4, this sum finds most without refusing more of the clean texts, on the
+ * first seven independent corpora together and on any six of them.
  */
 export const ENOUGH = 2;
 

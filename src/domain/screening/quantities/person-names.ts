@@ -22,7 +22,7 @@ const NAME_AT_END = new RegExp(
   'u',
 );
 const TITLE_AT_END = new RegExp(
-  `(?:[小老][${SURNAMES}]|[${SURNAMES}][姐哥叔嫂姨婶工总]|${TITLE.source.slice(3, -2)})${APART}`,
+  `(?:[小老][${SURNAMES}]|(?:^|[^\\p{Script=Han}]|[工员师找长给叫])[小老]\\p{Script=Han}|[${SURNAMES}][姐哥叔嫂姨婶工总]|${TITLE.source.slice(3, -2)})${APART}`,
   'u',
 );
 
