@@ -109,6 +109,54 @@ describe('a mark in the page header', () => {
   });
 });
 
+describe('a number in several columns', () => {
+  it.each<[string, (string | number)[][], string[]]>([
+    [
+      'a card under one heading',
+      [
+        ['姓名', '卡号', ''],
+        ['某甲', 6_221_883_300, '041795263'],
+      ],
+      ['bank-card'],
+    ],
+    [
+      'a phone under one heading',
+      [
+        ['姓名', '手机', '', ''],
+        ['某甲', 138, 1234, 5678],
+      ],
+      ['mobile'],
+    ],
+    [
+      'a phone under headings of its parts',
+      [
+        ['姓名', '前三位', '中四位', '后四位'],
+        ['某甲', 138, 1234, 5678],
+      ],
+      ['mobile'],
+    ],
+    [
+      'figures with a heading each',
+      [
+        ['单位', '场次', '人次', '份'],
+        ['某旗', 138, 1234, 5678],
+      ],
+      [],
+    ],
+    [
+      'calls that are counted',
+      [
+        ['单位', '电话', '走访', '来信'],
+        ['某旗', 138, 1234, 5678],
+      ],
+      [],
+    ],
+  ])('%s', (_, rows, kinds) => {
+    const reading = inspect(anXlsx(rows), '台账.xlsx', RULES);
+    expect(reading.ok && screen(reading.text).map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
 describe('all text of a document is found', () => {
   const IDENTITY = '11010519491231002X';
   const part = (xml: string) => ({ bytes: strToU8(`<?xml version="1.0"?>${xml}`) });

@@ -1,7 +1,13 @@
-/** Combines the cells of a table: numbers with one digit per cell, and column headings. */
+/** Combines the cells of a table: numbers with one digit or one part per cell, and column headings. */
 
 const SINGLE = /^[\dXx]$/u;
 const ABOUT_PHONE = /手机|电话|联系/u;
+/** Headings under which a number may be parted over several columns. */
+const OF_NUMBERS = /手机|电话|联系|身份证|证件|证号|护照|通行证|卡号|账号|帐号|账户|银行卡/u;
+const OF_FIRST_PART = /^(?:前|第一|头)[一二三四五六七八九\d]{1,2}[位段]/u;
+const OF_PART = /^(?:中间?|后|末|尾|第[二三四])[一二三四五六七八九\d]{0,2}[位段]/u;
+const PART = /^\d{2,12}[Xx]?$/u;
+
 /** A number that may be personal: at least eleven digits, in groups or not. */
 export const LONG_NUMBER = /^(?:\d[ -]?){10,23}[\dXx]$/u;
 /** A heading is short; longer text is content. */
@@ -14,9 +20,32 @@ export interface Cells {
   isNumber(): boolean;
   /** The text to the left of the open cell, and the heading of its column; empty if neither is a heading. */
   heads(): string;
-  /** The number that ended with this cell or row: the digits of the preceding single-digit cells. */
+  /** The number that ended with this cell or row: its digits or parts in the cells before. */
   close(): string;
   closeRow(): string;
+}
+
+/** Collects the parts of a number over columns that share a heading, or are headed as parts: 前三位, 后四位. */
+function createParts(tops: ReadonlyMap<string, string>) {
+  let head = '';
+  let parts: string[] = [];
+  return {
+    /** A part continues in a column that has no heading of its own, or that of a part. */
+    add(words: string, column: string): void {
+      const top = tops.get(column) ?? '';
+      if (parts.length > 0 && (top === '' || OF_PART.test(top))) parts.push(words);
+      else {
+        head = OF_FIRST_PART.test(top) || OF_NUMBERS.test(top) ? top : '';
+        parts = head === '' ? [] : [words];
+      }
+    },
+    /** The number, if it has several parts, with its heading. */
+    end(): string {
+      const number = parts.length > 1 ? `${head}:${parts.join('-')}` : '';
+      parts = [];
+      return number;
+    },
+  };
 }
 
 export function createCells(): Cells {
@@ -28,6 +57,8 @@ export function createCells(): Cells {
   const isHead = (words: string) =>
     words.length <= LONGEST_HEAD && /\p{L}/u.test(words) && !/\d/u.test(words);
 
+  const parts = createParts(tops);
+
   const joined = (): string => {
     const run = singles.join('');
     singles = [];
@@ -36,6 +67,10 @@ export function createCells(): Cells {
     const isNumber = run.length >= 15 && run.length <= 19;
     return isNumber || (run.length === 11 && ABOUT_PHONE.test(row.join(' '))) ? run : '';
   };
+
+  /** Single digits and parts never make a number of the same cells. */
+  const endedNumbers = (ofDigits: boolean, ofParts: boolean): string =>
+    [ofDigits ? joined() : '', ofParts ? parts.end() : ''].filter(Boolean).join(';');
 
   return {
     open(at) {
@@ -53,14 +88,16 @@ export function createCells(): Cells {
       const words = text.trim();
       text = '';
       const single = SINGLE.test(words);
-      const ended = single ? '' : joined();
+      const isPart = PART.test(words);
+      const ended = endedNumbers(!single, !isPart);
+      if (isPart) parts.add(words, column);
       if (single) singles.push(words);
       else if (isHead(words)) tops.set(column, words);
       row.push(words);
       return ended;
     },
     closeRow() {
-      const ended = joined();
+      const ended = endedNumbers(true, true);
       row = [];
       return ended;
     },

@@ -65,7 +65,7 @@ const POINTS: readonly Evidence[] = [
 
 /** Words of a text that explains how marks are written. */
 const EXPLAINS =
-  /示例|样例|例如|比如|形如|标注如|[如即][“"'「]|标注(?:要求|方法|规范|位置)|应标|什么是|所谓|最长期限|[问答]:|能不能|不等于|未标密/u;
+  /示例|样例|例如|比如|形如|标注如|[如即][“"'「]|标注(?:要求|方法|规范|位置)|应标|什么是|所谓|最长期限|(?:年|长期)的|[问答]:|能不能|不等于|未标密/u;
 const LEVELS = /[绝机秘]密/gu;
 
 const MAY_BE_SAID = /[绝机秘涉保商]密|内部|内参|[仅只][限供][^,;\n]{1,10}阅/u;

@@ -2,9 +2,9 @@
 
 import { withoutSpeakers } from './speakers.ts';
 
-/** Private-use characters in place of words of dictation and of markup; no folded text needs them. */
-export const SAID = '\uE000';
-export const MARKUP = '\uE001';
+/** Noncharacters in place of words of dictation and of markup; no text needs them. */
+export const SAID = '\uFDD0';
+export const MARKUP = '\uFDD1';
 
 const DIGIT = '[\\d〇零○一二三四五六七八九幺洞]';
 const COUNT = '(?:[一二三四五六七八九十两]{1,2}|\\d{1,2})';
