@@ -10,7 +10,13 @@ const UNPAIRED = /\p{Surrogate}/gu;
 /** Anything but ASCII, Chinese characters and their punctuation, in which there is nothing to remove. */
 const UNUSUAL = /[^\t\n\u0020-\u007E\u2010-\u2027\u3001-\u3029\u4E00-\u9FFF\uFF01-\uFF60]/u;
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Made when it is first used: it loads 3 MB of rules, and most texts need none. */
+let segmenter: Intl.Segmenter | undefined;
+
+function segmentsOf(run: string): string[] {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  return [...segmenter.segment(run)].map(({ segment }) => segment);
+}
 
 /** Removes control, zero-width and bidirectional characters; every line break becomes `\n`, tabs are kept. */
 export function visible(text: string): string {
@@ -43,7 +49,7 @@ export function* graphemes(text: string): Generator<string> {
     let end = at + 1;
     while (end < text.length && end - at < RUN && !isSimple(text, end)) end += 1;
     if (/[\uDC00-\uDFFF]/u.test(text.charAt(end))) end += 1;
-    const run = [...segmenter.segment(text.slice(at, end))].map(({ segment }) => segment);
+    const run = segmentsOf(text.slice(at, end));
     // A run cut by the limit may end inside a cluster, so its last cluster is segmented again with the next run.
     if (end < text.length && !isSimple(text, end) && run.length > 1) run.pop();
     for (const grapheme of run) {
