@@ -1,3 +1,4 @@
+import { distinctTitle } from '../../src/domain/campaign/campaign-name.ts';
 import { restOf } from '../../src/routing/act-text.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { severalDues } from '../../src/cards/dues.ts';
@@ -195,7 +196,7 @@ async function dueLines(
   if (theirs.length === 0)
     return campaigns.map((campaign) => {
       const several = severalDues(campaign, words);
-      const title = chatText(campaign.title);
+      const title = chatText(distinctTitle(campaign, campaigns));
       const text = several
         ? sentence.dues(title, several)
         : sentence.due(title, words.format.due(dueMoment(campaign)));
@@ -221,7 +222,10 @@ async function dueLines(
         );
       });
       return theirs.length > 1
-        ? [`${sentence.inCampaign(chatText(campaign.title))}${zoneOf(campaign)}`, ...lines]
+        ? [
+            `${sentence.inCampaign(chatText(distinctTitle(campaign, campaigns)))}${zoneOf(campaign)}`,
+            ...lines,
+          ]
         : lines;
     }),
   );

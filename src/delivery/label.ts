@@ -76,31 +76,35 @@ export function createLabels(parts: {
 
 /** Prefixes a text with its label, if the reader needs one. */
 export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
-  if (spansSeveral(campaign, theirs, (title) => text.includes(chatText(title)))) return text;
-  const title = chatText(campaign.title);
-  const others = theirs.map((each) => ({ ...each, title: chatText(each.title) }));
-  const label = labelOf({ ...campaign, title }, others, text.includes(title));
+  const nameOf = (each: Campaign) => chatText(distinctTitle(each, theirs));
+  const has = (each: Campaign) => text.includes(nameOf(each));
+  if (spansSeveral(campaign, theirs, has)) return text;
+  const label = labelOf(campaign, theirs, { name: nameOf(campaign), isNamed: has(campaign) });
   return label === undefined ? text : `${label}\n${text}`;
 }
 
 /** For a reader with several campaigns, the campaign comes first in a file name, so that the files sort by it. */
-export function labelledName(name: string, { id, title }: Campaign, theirs: readonly Campaign[]): string {
-  const isOthers = theirs.some((other) => other.id !== id);
-  const label = fileStem(title, LABEL_BYTES);
+export function labelledName(name: string, campaign: Campaign, theirs: readonly Campaign[]): string {
+  const isOthers = theirs.some((other) => other.id !== campaign.id);
+  const title = fileStem(campaign.title, LABEL_BYTES);
+  // The id is never cut off, for it alone tells the files of one title apart.
+  const label =
+    distinctTitle(campaign, theirs) === campaign.title ? title : `${title}（${fileStem(campaign.id)}）`;
   return !isOthers || name.includes(label) ? name : `${label}_${name}`;
 }
 
 /** Adds the label to a card's subtitle and summary, if the reader needs one. */
 export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonly Campaign[]): CardJson {
   const shown = JSON.stringify(card);
-  const names = [campaign.title, inline(campaign.title), inline(campaign.title, 200)];
   const has = (name: string) => shown.includes(JSON.stringify(name).slice(1, -1));
-  if (spansSeveral(campaign, theirs, (title) => has(title) || has(inline(title)))) return card;
+  const nameOf = (each: Campaign) => distinctTitle(each, theirs);
+  if (spansSeveral(campaign, theirs, (each) => has(nameOf(each)) || has(inline(nameOf(each))))) return card;
   // Skips a section headed by another campaign: the label would contradict its heading.
-  const headsSection = ({ id, title }: Campaign) => id !== campaign.id && has(`**${inline(title)}**`);
+  const headsSection = (each: Campaign) => each.id !== campaign.id && has(`**${inline(nameOf(each))}**`);
   if (theirs.some(headsSection)) return card;
-  const isNamed = names.some(has);
-  const label = labelOf(campaign, theirs, isNamed);
+  const name = nameOf(campaign);
+  const isNamed = [name, inline(name), inline(name, 200)].some(has);
+  const label = labelOf(campaign, theirs, { name, isNamed });
   if (label === undefined) return card;
   const content = { tag: 'plain_text', content: label };
   const { header, body, config } = card as {
@@ -124,26 +128,29 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
   };
 }
 
-/** The text names several of the reader's campaigns by title, so no single label or zone applies. */
+/** The text names several of the reader's campaigns, so no single label or zone applies. */
 function spansSeveral(
-  { id, title }: Campaign,
+  campaign: Campaign,
   theirs: readonly Campaign[],
-  names: (title: string) => boolean,
+  names: (campaign: Campaign) => boolean,
 ): boolean {
-  return (
-    names(title) && theirs.some((other) => other.id !== id && other.title !== title && names(other.title))
-  );
+  return names(campaign) && theirs.some((other) => other.id !== campaign.id && names(other));
 }
 
-/** Undefined if no label is needed: the reader has only this campaign, or the text already names it. */
-function labelOf(campaign: Campaign, theirs: readonly Campaign[], isNamed: boolean): string | undefined {
+/**
+ * Undefined if no label is needed: the reader has only this campaign, or the text already names it. `name`: distinct
+ * among theirs; a title that another campaign has too does not tell which one is meant.
+ */
+function labelOf(
+  campaign: Campaign,
+  theirs: readonly Campaign[],
+  { name, isNamed }: { readonly name: string; readonly isNamed: boolean },
+): string | undefined {
   // A repeating campaign always names its period, even before there is a second.
   if (!campaign.period && !theirs.some(({ id }) => id !== campaign.id)) return undefined;
   const { inCampaign, inZone } = wordsFor(campaign.language).replies;
   const otherZone = theirs.some(({ timezone }) => timezone !== campaign.timezone);
-  const name = distinctTitle(campaign, theirs);
-  // A title that another campaign has too does not tell which one is meant.
-  const label = isNamed && name === campaign.title ? '' : inCampaign(name);
+  const label = isNamed ? '' : inCampaign(name);
   const zone = otherZone ? inZone(campaign.timezone) : '';
   return label + zone === '' ? undefined : (label + zone).trim();
 }

@@ -119,7 +119,8 @@ export interface Outcome {
     | undefined;
   readonly card?: CardJson | undefined;
   readonly expect?: readonly (RecordKey & { readonly version: number })[] | undefined;
-  readonly put?: readonly (RecordKey & { readonly value: unknown })[] | undefined;
+  /** `turn`: the record is written as it was read, only so that acts on it conflict. */
+  readonly put?: readonly (RecordKey & { readonly value: unknown; readonly turn?: true })[] | undefined;
   readonly drop?: readonly RecordKey[] | undefined;
   readonly journal?: readonly Omit<JournalEntry, 'at' | 'by'>[] | undefined;
   readonly messages?: readonly OutgoingMessage[] | undefined;

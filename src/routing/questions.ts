@@ -70,10 +70,14 @@ export function declining(person: string, held: OpenQuestions, question: Questio
 
 /**
  * The write that leaves a person's questions as they are. Of two acts that concern the person at the same moment, one
- * conflicts and is decided anew on what the other left; so `held` is read before all else that the act rests on.
+ * conflicts and is decided anew on what the other left. The caller reads `held` before the requests that it decides on.
  */
-export function inTurn(person: string, held: OpenQuestions): Write {
-  return write(person, held, { open: [...held.expired, ...held.open], closed: [...held.closed] });
+export function inTurn(person: string, held: OpenQuestions) {
+  const { expect, put } = write(person, held, {
+    open: [...held.expired, ...held.open],
+    closed: [...held.closed],
+  });
+  return { expect, put: put.map((each) => ({ ...each, turn: true as const })) };
 }
 
 /** The refusal of an answer whose message was recalled; its text is kept no longer. Undefined if it was not recalled. */
@@ -93,12 +97,18 @@ export async function refuseRecalled(
 /** The outcome of the answer, which also closes its question unless another one replaced it. */
 export function closedWith(outcome: Outcome, closed: ReturnType<typeof answering>): Outcome {
   const { put = [], expect = [], journal = [], messages = [] } = outcome;
-  if (put.some(({ family }) => family === 'question')) return outcome;
+  const isTheirs = ({ family, id }: RecordKey) =>
+    closed.put.some((at) => at.family === family && at.id === id);
+  if (put.some((at) => isTheirs(at) && !at.turn)) return outcome;
   const acted = put.length + journal.length + messages.length > 0;
   return {
     ...outcome,
     expect: [...expect, ...closed.expect],
-    put: [...put, ...(acted ? closed.put.map((at) => withoutItsText(at, { acted: true })) : closed.put)],
+    put: [
+      // The closing write makes the acts conflict as well.
+      ...put.filter((at) => !isTheirs(at)),
+      ...(acted ? closed.put.map((at) => withoutItsText(at, { acted: true })) : closed.put),
+    ],
   };
 }
 

@@ -53,6 +53,40 @@ describe('a message about a campaign', () => {
     expect(Buffer.byteLength(long)).toBeLessThan(255);
   });
 
+  describe('of which there are two with one title', () => {
+    const spring = campaign('spring', '安全检查');
+    const autumn = campaign('autumn', '安全检查');
+    const theirs = [spring, autumn];
+    const headed = (...ids: string[]) =>
+      pageCard({ title: '我的报送', paragraphs: ids.map((id) => `**安全检查（${id}）**`) });
+
+    it('is left out where the text speaks of both, or of the other one', () => {
+      const text = '安全检查（spring）：9月1日17:30\n安全检查（autumn）：9月2日17:30';
+      expect(labelledText(text, spring, theirs)).toBe(text);
+      for (const card of [headed('spring', 'autumn'), headed('autumn')])
+        expect(labelledCard(card, spring, theirs)).toBe(card);
+    });
+
+    it('is left out where it is named with its id, and needed where the title stands alone', () => {
+      const card = headed('spring');
+      expect(labelledCard(card, spring, theirs)).toBe(card);
+      expect(labelledText('安全检查（spring）：已收到。', spring, theirs)).toBe(
+        '安全检查（spring）：已收到。',
+      );
+      expect(labelledText('安全检查：已收到。', spring, theirs)).toBe(
+        '【安全检查（spring）】\n安全检查：已收到。',
+      );
+    });
+
+    it('tells their files apart, also under a long title', () => {
+      expect(labelledName('台账.xlsx', spring, theirs)).toBe('安全检查（spring）_台账.xlsx');
+      expect(labelledName('台账_安全检查.xlsx', spring, theirs)).toContain('（spring）');
+      const long = ['one', 'two'].map((id) => campaign(id, '全区安全生产大检查'.repeat(9)));
+      const names = long.map((each) => labelledName('台账.xlsx', each, long));
+      expect(new Set(names).size).toBe(2);
+    });
+  });
+
   it('keeps a subtitle that the card has', () => {
     const card = { header: { title: {}, subtitle: { content: '副题' } }, body: { elements: [] } };
     const labelled = JSON.stringify(labelledCard(card, one, [one, two]));

@@ -18,6 +18,8 @@ describe('a campaign is chosen', () => {
     ['民族团结进步宣传月', 'autumn'],
     ['「“民族团结进步”宣传月」', 'autumn'],
     ['two', 'two'],
+    ['周报（two）', 'two'],
+    ['周报(one)', 'one'],
   ])('%s', (text, id) => {
     expect(campaignNamed(CAMPAIGNS, text)?.id).toBe(id);
   });

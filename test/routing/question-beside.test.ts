@@ -109,3 +109,19 @@ describe.each(Object.entries(QUESTIONS))(
     });
   },
 );
+
+it('a no on a card of an earlier release, pressed after a day, asks nothing anew', async () => {
+  await say('上报 北区 过了一天才说不的内容');
+  const question = bot.lastMessage;
+  bot.now += 25 * 3_600_000;
+  const { text } = await bot.press(WHO, {
+    act: 'report.area',
+    campaign: campaign.id,
+    area: '不变',
+    question,
+  });
+  bot.now -= 25 * 3_600_000;
+  expect(text).toContain('已超过24小时，未作处理');
+  expect(text).not.toContain('过了一天才说不的内容');
+  expect(text).not.toContain('如仍需办理');
+});

@@ -104,10 +104,16 @@ function otherNames({ areas, roster, summary }: Campaign): readonly string[] {
     .filter((name) => name !== '');
 }
 
+/** The title with the id behind it. */
+export function titleWithId({ id, title }: Pick<Campaign, 'id' | 'title'>): string {
+  return `${title}（${id}）`;
+}
+
 /** The title, with the id behind it where another of these campaigns has the same one. */
 export function distinctTitle<C extends Pick<Campaign, 'id' | 'title'>>(
   { id, title }: C,
   among: readonly Pick<Campaign, 'id' | 'title'>[],
 ): string {
-  return among.some((other) => other.id !== id && other.title === title) ? `${title}（${id}）` : title;
+  const isShared = among.some((other) => other.id !== id && other.title === title);
+  return isShared ? titleWithId({ id, title }) : title;
 }

@@ -1,7 +1,7 @@
 /** Several campaigns may be meant: asks which one, and resumes the act once one is chosen. */
 import { choiceCard } from '../../cards/choice.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
-import { distinctTitle } from '../../domain/campaign/campaign-name.ts';
+import { distinctTitle, titleWithId } from '../../domain/campaign/campaign-name.ts';
 import { fold } from '../../domain/reading/folding.ts';
 import type { Question } from '../../records/question.ts';
 import type { Words } from '../../words/index.ts';
@@ -47,12 +47,8 @@ export async function campaignAskedAgain(
   incoming: Message,
   question: Question,
 ): Promise<Outcome | undefined> {
-  const { campaigns, scenes, store } = parts;
-  const candidates = await meantBy(
-    parts,
-    storedMessage(incoming, question),
-    question.sent ? NO_WORDS : readCommand(question.text, campaigns()),
-  );
+  const { scenes, store } = parts;
+  const candidates = await candidatesOf(parts, incoming, question);
   if (candidates.length < 2 || (question.text === '' && !question.sent)) return undefined;
   const { words } = await scenes.of(incoming, candidates[0]);
   const held = await questionsOf(store, incoming.sender, incoming.at);
@@ -74,15 +70,38 @@ function cardOf(candidates: readonly Campaign[], question: string, words: Words)
   });
 }
 
-/** Finds a choice by its code, or by its title as the button shows it, with or without quotation marks. */
+/** Finds a choice by its code, or by its title as a button may show it, with or without quotation marks. */
 export function campaignNamed(campaigns: readonly Campaign[], text: string): Campaign | undefined {
   const typed = titleKey(text);
   const byTitle = campaigns.filter(({ title }) => titleKey(title) === typed);
   return (
     campaigns.find(({ id }) => id === text.trim().toLowerCase()) ??
-    campaigns.find((campaign) => titleKey(distinctTitle(campaign, campaigns)) === typed) ??
-    (byTitle.length === 1 ? byTitle[0] : undefined)
+    (byTitle.length === 1 ? byTitle[0] : undefined) ??
+    campaigns.find((campaign) => titleKey(titleWithId(campaign)) === typed)
   );
+}
+
+/** The choice that a typed answer names. A title that others share may still be that of one button only. */
+export async function choiceNamed(
+  parts: RoutesParts,
+  incoming: Message,
+  question: Question,
+  text: string,
+): Promise<Campaign | undefined> {
+  const all = parts.campaigns();
+  const named = campaignNamed(all, text);
+  if (named || all.every(({ title }) => titleKey(title) !== titleKey(text))) return named;
+  return campaignNamed(await candidatesOf(parts, incoming, question), text);
+}
+
+/** The campaigns that a stored text or file may be for. */
+function candidatesOf(
+  parts: RoutesParts,
+  incoming: Message,
+  question: Question,
+): Promise<readonly Campaign[]> {
+  const typed = question.sent ? NO_WORDS : readCommand(question.text, parts.campaigns());
+  return meantBy(parts, storedMessage(incoming, question), typed);
 }
 
 /** Removes quotation marks around a title, wherever they are, in a single pass. */

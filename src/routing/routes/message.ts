@@ -9,7 +9,7 @@ import type { Scene } from '../handler.ts';
 import { questionsOf } from '../questions.ts';
 import { asHolidays, NO_WORDS, readCommand, type Reading } from '../reading.ts';
 import { sentIn, type Message, type Route, type Sent } from '../route.ts';
-import { askCampaign, campaignNamed, routeChosen } from './choice-of-campaign.ts';
+import { askCampaign, choiceNamed, routeChosen } from './choice-of-campaign.ts';
 import { routeInCampaign } from './in-campaign.ts';
 import { isLong } from './long-text.ts';
 import { meantBy } from './meant.ts';
@@ -76,7 +76,7 @@ async function routeAsAnswer(
   const { content } = incoming;
   if (content.type === 'text') {
     const choice =
-      asked.kind === 'which-campaign' ? campaignNamed(parts.campaigns(), content.text) : undefined;
+      asked.kind === 'which-campaign' ? await choiceNamed(parts, incoming, asked, content.text) : undefined;
     return choice
       ? routeChosen(parts, incoming, asked, choice)
       : routeAnswer(parts, incoming, asked, content.text);

@@ -48,11 +48,17 @@ export async function overtakenQuestion(
   const known = knownAs(id, held);
   if (known && (await wasRecalled(known.question, store))) return refuse(words.replies.messageRecalled);
   // A no to a question that is no longer open leaves nothing to ask.
-  const isLeft = known && known.how !== 'acted' && declaredAnswer(press.action)?.says !== 'no';
+  const isLeft = known && known.how !== 'acted' && !isNo(press, scene);
   const again =
     isLeft && known.how !== 'declined' ? await askedAgain(resent(known, now), scene, askCampaign) : undefined;
   const present = await presentFiling(id, known?.question, scene);
   return answerOf(known, { isLeft, again, present }, scene);
+}
+
+/** Cards sent by earlier releases say no in the place of an area. */
+function isNo({ action, value }: PressAct, { words }: Scene): boolean {
+  const isNoArea = action === 'report.area' && words.review.no.includes(textIn(value, 'area'));
+  return isNoArea || declaredAnswer(action)?.says === 'no';
 }
 
 function knownAs(id: string, { open, expired, closed }: OpenQuestions): Known {
