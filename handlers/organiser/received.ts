@@ -104,8 +104,9 @@ async function tick(unit: Unit, area: Area, on: EpochMs | undefined, scene: Scen
   };
   const late = daysLateOf(campaignFor(campaign, unit.id), next, item, head.firstFiledAt);
   const unitKey = key('unit', campaign.id, unit.id);
+  const day = on === undefined ? undefined : localAt(campaign.timezone, on);
   return {
-    reply: { text: sentence.ticked(name, what, String(n), late) },
+    reply: { text: sentence.ticked(name, what, String(n), late, day) },
     number: !present,
     expect: [expected(unitKey, held), ...(present ? [expected(filingKey, kept)] : [])],
     put: [
@@ -113,7 +114,7 @@ async function tick(unit: Unit, area: Area, on: EpochMs | undefined, scene: Scen
       { ...filingKey, value: filing },
     ],
     journal: [{ act: 'original.received', unit: unit.id, number: present ? present.n : numberToken }],
-    messages: toContacts(scene, unit.id, `received/${eventId}`, sentence.youDelivered(name, what)),
+    messages: toContacts(scene, unit.id, `received/${eventId}`, sentence.youDelivered(name, what, day)),
   };
 }
 

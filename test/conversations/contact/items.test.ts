@@ -189,9 +189,12 @@ describe('an original on paper', () => {
     const [today] = await office.say(ADMIN, '收到 南区 原件');
     expect(today?.text).toContain('逾期');
     await office.say(ADMIN, '收到 南区 原件 取消');
-    const [posted] = await office.say(ADMIN, '收到 南区 原件 7月5日');
-    expect(posted?.text).toContain('已登记收到南区的盖章原件');
-    expect(posted?.text).not.toContain('逾期');
+    const posted = await office.say(ADMIN, '收到 南区 原件 7月5日');
+    expect(textTo(posted, ADMIN)).toMatch(
+      /已登记收到南区的盖章原件（#\d+），收到日期为7月5日\(周一\)，并已通知该单位/u,
+    );
+    expect(textTo(posted, ADMIN)).not.toContain('逾期');
+    expect(textTo(posted, SOUTH)).toContain('主办单位已收到南区报送的“盖章原件”，收到日期为7月5日(周一)。');
   });
 });
 

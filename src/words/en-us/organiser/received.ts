@@ -1,5 +1,5 @@
 import type { Words } from '../../zh-cn/index.ts';
-import { plural } from '../format.ts';
+import { format, plural } from '../format.ts';
 
 export const received: Words['received'] = {
   usage: (example) =>
@@ -15,11 +15,12 @@ export const received: Words['received'] = {
   cancel: ['cancel', '取消', '有误'],
   record: 'The original was received on paper.',
   already: (unit, item, n) => `${item} of ${unit} is ticked off already (#${n}).`,
-  ticked: (unit, item, n, daysLate) =>
-    `Ticked off: ${item} of ${unit} (#${n})${daysLate === undefined ? '' : daysLate === 0 ? ', less than 1 working day late' : `, ${plural(daysLate, 'working day')} late`}. The unit has been told.`,
+  ticked: (unit, item, n, daysLate, on) =>
+    `Ticked off: ${item} of ${unit} (#${n})${on ? `, received on ${format.day(on)}` : ''}${daysLate === undefined ? '' : daysLate === 0 ? ', less than 1 working day late' : `, ${plural(daysLate, 'working day')} late`}. The unit has been told.`,
   notTicked: (unit, item) => `${item} of ${unit} is not ticked off.`,
   unticked: (unit, item) => `${item} of ${unit} is no longer ticked off. The unit has been told.`,
-  youDelivered: (unit, item) => `The organiser has received the original: ${item} of ${unit}.`,
+  youDelivered: (unit, item, on) =>
+    `The organiser has received the original: ${item} of ${unit}${on ? `, on ${format.day(on)}` : ''}.`,
   youDidNot: (unit, item) =>
     `It was a mistake that the original ${item} of ${unit} had been received. Please deliver it by the deadline; if in doubt, ask the organiser.`,
 };

@@ -1,3 +1,7 @@
+import { format } from '../format.ts';
+
+type Day = Parameters<typeof format.day>[0];
+
 /** 收到: signed originals recorded by an admin. */
 export const received = {
   usage: (example: string) =>
@@ -12,11 +16,13 @@ export const received = {
   cancel: ['取消', '有误', 'cancel'],
   record: '纸质原件已由主办单位收到。',
   already: (unit: string, item: string, n: number) => `${unit}的${item}已登记（#${n}），无需重复登记。`,
-  ticked: (unit: string, item: string, n: string, daysLate: number | undefined) =>
-    `已登记收到${unit}的${item}（#${n}）${daysLate === undefined ? '' : daysLate === 0 ? '，逾期不足1个工作日' : `，逾期${daysLate}个工作日`}，并已通知该单位。`,
+  /** `on`: the day that the admin stated; undefined: the day of the registration. */
+  ticked: (unit: string, item: string, n: string, daysLate: number | undefined, on: Day | undefined) =>
+    `已登记收到${unit}的${item}（#${n}）${on ? `，收到日期为${format.day(on)}` : ''}${daysLate === undefined ? '' : daysLate === 0 ? '，逾期不足1个工作日' : `，逾期${daysLate}个工作日`}，并已通知该单位。`,
   notTicked: (unit: string, item: string) => `${unit}的${item}没有登记过，无需取消。`,
   unticked: (unit: string, item: string) => `已取消${unit}的${item}登记，并已通知该单位。`,
-  youDelivered: (unit: string, item: string) => `主办单位已收到${unit}报送的“${item}”。`,
+  youDelivered: (unit: string, item: string, on: Day | undefined) =>
+    `主办单位已收到${unit}报送的“${item}”${on ? `，收到日期为${format.day(on)}` : ''}。`,
   youDidNot: (unit: string, item: string) =>
     `此前登记的“${item}”（${unit}）有误，已取消。请按时送交原件；如有疑问，请与主办单位联系。`,
 };
