@@ -232,7 +232,9 @@ function checkYears(
   source: YamlSource,
   faults: Findings['faults'],
 ): void {
-  for (const [index, { id, type, total }] of fields.entries()) {
+  for (const [index, { id, type, total, check, against }] of fields.entries()) {
+    if (against === 'year' && (!repeating || check === undefined))
+      faults.push(faultAt(source.place(at('fields', index, 'against')), 'field-against-alone', { id }));
     if (total !== 'year') continue;
     const place = source.place(at('fields', index, 'total'));
     if (!repeating) faults.push(faultAt(place, 'field-year-once', { id }));
@@ -280,6 +282,7 @@ function fieldOf({
   total,
   sum_of: parts,
   check,
+  against,
   reason,
 }: RawField): FieldSpec {
   const mark = CHANGE_MARK.exec(check ?? '')?.[1];
@@ -296,6 +299,7 @@ function fieldOf({
     ...(total !== 'sum' && { total }),
     ...(parts.length > 0 && { sumOf: parts }),
     ...(mark !== undefined && { check: Number(mark) / 100 }),
+    ...(against === 'year' && { against }),
     ...(reason !== undefined && { reason }),
   };
 }

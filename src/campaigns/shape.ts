@@ -41,6 +41,7 @@ export const EXPECTS = [
   'field-type',
   'field-total',
   'field-check',
+  'field-against',
   'number',
   'yes-no',
   'every',
@@ -107,6 +108,10 @@ const field = map({
   check: matching(CHANGE_MARK, 'field-check')
     .optional()
     .describe('±50 %: a greater change against what the unit reported before is asked about.'),
+  against: z
+    .enum(['previous', 'year'], expecting('field-against'))
+    .default('previous')
+    .describe('What check compares with: what the unit reported before, or the same period a year earlier.'),
   reason: id
     .optional()
     .describe('A text field of the item that must say why where the change is greater than check.'),

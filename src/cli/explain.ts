@@ -41,10 +41,12 @@ function fieldLines({ fields = [] }: Area, explain: Words['explain']): string[] 
 
 function partsOf(field: FieldSpec, nameOf: (id: string) => string, explain: Words['explain']): string[] {
   const { type, unit, required, min, max, choices = [], total, sumOf = [], check, aliases = [] } = field;
-  const { reason } = field;
+  const { reason, against = 'previous' } = field;
   const isNumber = type === 'integer' || type === 'decimal';
   const changePart = (percent: number) =>
-    reason === undefined ? explain.check(percent) : explain.reason(percent, nameOf(reason));
+    reason === undefined
+      ? explain.check(percent, explain.against[against])
+      : explain.reason(percent, explain.against[against], nameOf(reason));
   return [
     explain.type[type],
     unit ? explain.unit(unit) : '',

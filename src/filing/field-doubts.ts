@@ -1,7 +1,7 @@
 /** Doubts to confirm before filing field values: sums that differ from their parts, and large changes. */
 import { choiceCard } from '../cards/choice.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
-import { previousRunId } from '../domain/periods/previous.ts';
+import { previousRunId, yearAgoRunId } from '../domain/periods/previous.ts';
 import { doubtsOf, type FieldDoubt, type FieldValue } from '../domain/reading/item-fields.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
@@ -31,12 +31,34 @@ export async function doubtsAbout(
 ): Promise<Doubts> {
   const { fields = [] } = area;
   const asks = fields.some(({ check }) => check !== undefined);
-  const before = asks ? await valuesBefore(area, unit, scene, corrected) : undefined;
+  const before = asks ? await valuesToCompare(area, unit, scene, corrected) : undefined;
   const found = doubtsOf(fields, values, before);
   return {
     doubts: found.map((doubt) => doubtLine(doubt, scene.words)),
     unexplained: found.flatMap((doubt) => unexplainedLine(doubt, scene.words)),
   };
+}
+
+/** For each field, the value of the time that it is compared with. */
+async function valuesToCompare(
+  area: Area,
+  unit: string,
+  scene: Pick<Scene, 'campaign' | 'store'>,
+  corrected: Filing | undefined,
+): Promise<ItemValues> {
+  const { fields = [] } = area;
+  const byYear = new Set(fields.flatMap(({ id, against }) => (against === 'year' ? [id] : [])));
+  const ago = byYear.size > 0 ? yearAgoRunId(scene.campaign) : undefined;
+  const [before = {}, yearAgo = {}] = await Promise.all([
+    valuesBefore(area, unit, scene, corrected),
+    ago === undefined ? undefined : lastValues(ago, area, unit, scene),
+  ]);
+  const taken = (values: ItemValues, isMeant: (id: string) => boolean) =>
+    Object.entries(values).filter(([id]) => isMeant(id));
+  return Object.fromEntries([
+    ...taken(before, (id) => !byYear.has(id)),
+    ...taken(yearAgo, (id) => byYear.has(id)),
+  ]);
 }
 
 /** Doubts that the person has not seen yet. */

@@ -42,6 +42,7 @@ const field = z.object({
   total: z.enum(['none', 'year']).exactOptional(),
   sumOf: z.array(text).exactOptional(),
   check: z.number().exactOptional(),
+  against: z.literal('year').exactOptional(),
   reason: text.exactOptional(),
 });
 const dayOffset = z.object({

@@ -241,6 +241,13 @@ describe('a fault has its line and says what to write instead', () => {
       /sum_of 中“pert”不是本事项的数字字段，是否想写“part”？/u,
     ],
     [
+      'a comparison with last year in a campaign that does not repeat',
+      itemsOnly(
+        '{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: integer, check: ±50 %, against: year }] }',
+      ),
+      /字段 x 写了 against: year，还要写 check/u,
+    ],
+    [
       'a reason without a mark',
       itemsOnly(
         '{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: integer, reason: why }, { id: why, name: 戊, type: text }] }',

@@ -124,6 +124,17 @@ describe('each key of items, fields, periods, calendars, hours and levels', () =
       fields(", check: '±50 %'"),
       '比本单位上次报送增减超过50%时，报送前请单位核对',
     ],
+    'items.fields.against': [
+      repeats('').replace(
+        'summary: { name: 总结 }',
+        'items: [{ id: t, name: 表, kind: figures, fields: [{ id: n, name: 场次, type: integer, check: ±50 % }] }]',
+      ),
+      repeats('').replace(
+        'summary: { name: 总结 }',
+        'items: [{ id: t, name: 表, kind: figures, fields: [{ id: n, name: 场次, type: integer, check: ±50 %, against: year }] }]',
+      ),
+      '比本单位上年同期增减超过50%时，报送前请单位核对',
+    ],
     'items.fields.reason': [
       fields(", check: '±50 %'").replace('线下, type: integer', '增减说明, type: text'),
       fields(", check: '±50 %', reason: b").replace('线下, type: integer', '增减说明, type: text'),

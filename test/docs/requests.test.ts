@@ -167,19 +167,6 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     ],
   ],
   [
-    'starts_with: 突发事件',
-    (each) => [
-      due(each, 'city', 'written'),
-      // A Friday; Saturday to Monday are days off.
-      due(
-        withStarts(each, [{ item: 'written', date: '2021-06-11', time: '14:30', at: 0 }]),
-        'city',
-        'written',
-      ),
-    ],
-    ['', '2021-06-12T14:30'],
-  ],
-  [
     'starts_with: 会议, deadline: +5 working days',
     (each) => [
       due(each, 'city', 'minutes'),
@@ -277,6 +264,19 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
         .filter(({ date, skipped }) => date === '2021-08-01' && !skipped)
         .map(({ job }) => job),
     ['announce', 'digest'],
+  ],
+  [
+    'deadline: +35 minutes',
+    (each) => {
+      const incident = { date: '2021-06-11', time: '14:30', at: 0 };
+      const items = ['written', 'details'];
+      const stated = withStarts(
+        each,
+        items.map((id) => ({ item: id, ...incident })),
+      );
+      return items.map((id) => due(stated, 'city', id));
+    },
+    ['2021-06-11T15:05', '2021-06-12T14:30'],
   ],
 ];
 

@@ -88,6 +88,17 @@ describe('a change beyond the mark', () => {
     expect(await doubts(SEPTEMBER, EVENTS, 60, filingOf(SEPTEMBER.id, 3, 'events', 10))).toEqual([]);
   });
 
+  it('is against the same period of last year where the field says so', async () => {
+    const byYear: Area = { ...TABLE, fields: [{ ...FIELDS[0], against: 'year' }] };
+    await filed('monthly@2025-09', [[7, 'table', 1_000]]);
+    expect(await doubts(SEPTEMBER, byYear, 151)).toEqual([
+      '“参与人次”为151人次，上年同期为1000人次，变化超过±50%。',
+    ]);
+    expect(await doubts(SEPTEMBER, byYear, 900)).toEqual([]);
+    // In the first year there is nothing to compare with.
+    expect(await doubts(AUGUST, byYear, 9_999)).toEqual([]);
+  });
+
   it('is none where nothing was reported before', async () => {
     expect(await doubts(AUGUST, { ...TABLE, id: 'other' }, 9_999)).toEqual([]);
   });

@@ -78,6 +78,7 @@ const ITEMS = {
           type: 'integer',
           sum_of: ['indoor'],
           check: '±50 %',
+          against: 'previous',
           reason: 'why',
           total: 'sum',
           required: true,

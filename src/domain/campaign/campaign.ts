@@ -47,6 +47,8 @@ export interface FieldSpec {
   readonly sumOf?: readonly string[];
   /** Of a number: ask back when it differs from the unit's previous value by more than this fraction (0.5: ±50 %). */
   readonly check?: number;
+  /** `year`: `check` compares with the same period a year earlier, not with the unit's previous value. */
+  readonly against?: 'year';
   /** Id of a text field of the same item, which must say why where the number differs by more than `check`. */
   readonly reason?: string;
 }

@@ -1,4 +1,4 @@
-/** The previous run, with whose figures a run is compared. */
+/** The earlier runs with whose figures a run is compared. */
 import type { Campaign } from '../campaign/campaign.ts';
 import { indexAt, spanOf } from './period.ts';
 
@@ -8,4 +8,11 @@ export function previousRunId({ period }: Pick<Campaign, 'period'>): string | un
   const { series, every, from } = period;
   const span = spanOf(every, indexAt(every, from) - 1);
   return span && `${series}@${span.id}`;
+}
+
+/** Id of the run for the same period a year earlier; undefined without repetition. Ids of periods begin with the year. */
+export function yearAgoRunId({ period }: Pick<Campaign, 'period'>): string | undefined {
+  if (!period) return undefined;
+  const { series, id } = period;
+  return `${series}@${Number(id.slice(0, 4)) - 1}${id.slice(4)}`;
 }

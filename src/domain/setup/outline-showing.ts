@@ -89,6 +89,7 @@ function showCell(kind: CellKind, value: unknown, words: OutlineWords): string {
     case 'itemKind':
     case 'fieldType':
     case 'total':
+    case 'against':
     case 'about':
       return showChoice(kind, value, words);
     default:

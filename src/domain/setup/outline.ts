@@ -24,6 +24,7 @@ export type CellKind =
   | 'itemKind'
   | 'fieldType'
   | 'total'
+  | 'against'
   | 'every'
   | 'about'
   | 'when'
@@ -66,6 +67,7 @@ const FIELD = [
   ['total', 'total'],
   ['sum_of', 'texts'],
   ['check', 'percent'],
+  ['against', 'against'],
   ['reason', 'text'],
 ] as const;
 
@@ -115,6 +117,7 @@ export type ChoiceKind =
   | 'fieldType'
   | 'yes'
   | 'total'
+  | 'against'
   | 'every'
   | 'about';
 

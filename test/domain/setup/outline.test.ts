@@ -48,6 +48,7 @@ const ENTRIES: readonly (readonly [Outline, readonly Entry[]])[] = [
             required: true,
             max: 100,
             check: '±50 %',
+            against: 'year',
             reason: '说明',
           },
           { name: '形式', type: 'choice', choices: ['线上', '线下'] },

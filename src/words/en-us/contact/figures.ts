@@ -22,6 +22,9 @@ const expected = (field: Field): string => {
   }
 };
 
+const whenOf = ({ against }: Field): string =>
+  against === 'year' ? 'in the same period of last year' : 'the last time';
+
 export const figures: Words['figures'] = {
   expected,
   nothing: ['nothing to report', 'nil', '零报告', '零报', '零填报', '无'],
@@ -33,9 +36,9 @@ export const figures: Words['figures'] = {
   missing: (field) => `“${field.name}” is missing: it takes ${expected(field)}.`,
   sum: (field, value, parts) => `“${field.name}” is ${value}, but its parts come to ${parts}.`,
   change: (field, value, before, percent) =>
-    `“${field.name}” is ${value}, and was ${before} the last time: a change of more than ±${percent} %.`,
+    `“${field.name}” is ${value}, and was ${before} ${whenOf(field)}: a change of more than ±${percent} %.`,
   unexplained: (field, value, before, percent, reason) =>
-    `“${field.name}” is ${value}, and was ${before} the last time: a change of more than ±${percent} %. Please say why in “${reason}”.`,
+    `“${field.name}” is ${value}, and was ${before} ${whenOf(field)}: a change of more than ±${percent} %. Please say why in “${reason}”.`,
   askFirst: (item, unit) => `“${item}” of ${unit} is not filed yet. Please look at these figures again:`,
   confirmed: 'Confirmed by the filer',
   confirm: 'They are right, file',

@@ -77,6 +77,8 @@ export const chatFaults: Partial<FaultSentences> = {
   'field-range': () => 'min is greater than max (without min it is 0)',
   'field-choices': () => 'only a field of type choice has choices, and it needs them',
   'field-not-number': () => 'only a number has min, max, sum of and check',
+  'field-against-alone': () =>
+    'a comparison with last year needs a check besides it, and a campaign that repeats',
   'field-reason-alone': () => 'a reason needs a check besides it, such as “check: ±50 %”',
   'field-reason-unknown': ({ reason }) => `“${reason}” is no text field of this item, and takes no reason`,
   'field-year-once': () => 'the campaign does not repeat, and nothing can be added up over the year',

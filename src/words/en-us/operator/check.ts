@@ -42,6 +42,7 @@ const expected: Record<Expect, string> = {
   'field-type': 'integer, decimal, date, text or choice',
   'field-total': 'sum, year (sum, and over the periods of a year) or none',
   'field-check': 'a mark such as ±50 %',
+  'field-against': 'previous or year (the same period a year earlier)',
   number: 'a number',
   'yes-no': 'true or false',
   tags: 'tags of the roster, such as [county]',
@@ -215,6 +216,8 @@ const faults: FaultSentences = {
     `field ${id} is no number, and has no min, max, sum_of, check or total: year`,
   'field-part-unknown': ({ id, part, nearest }) =>
     `"${part}" in sum_of of field ${id} is no number of this item${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
+  'field-against-alone': ({ id }) =>
+    `field ${id} has against: year, which needs a check (such as ±50 %) and a campaign that repeats`,
   'field-reason-alone': ({ id }) =>
     `field ${id} has a reason, but no check (such as ±50 %): the reason is asked for beyond that mark`,
   'field-reason-unknown': ({ id, reason, nearest }) =>

@@ -29,9 +29,10 @@ export const explain: Words['explain'] = {
     none: 'not added up',
   },
   sumOf: (parts) => `the sum of ${format.list(parts)}; the unit is asked where it is not`,
-  check: (percent) => `the unit is asked where it differs from its last by more than ${percent} %`,
-  reason: (percent, field) =>
-    `“${field}” must say why where it differs from the unit’s last by more than ${percent} %`,
+  against: { previous: 'the unit’s last', year: 'the unit’s of the same period last year' },
+  check: (percent, against) => `the unit is asked where it differs from ${against} by more than ${percent} %`,
+  reason: (percent, against, field) =>
+    `“${field}” must say why where it differs from ${against} by more than ${percent} %`,
   alsoCalled: (names) => `also called ${quoted(names)}`,
   hours: (seasons) =>
     `  Office hours: ${seasons

@@ -27,6 +27,7 @@ export const outline: OutlineWords = {
     total: ['total'],
     sum_of: ['sum of'],
     check: ['check'],
+    against: ['against'],
     reason: ['reason'],
     due: ['due', 'deadline'],
     about: ['about'],
@@ -67,6 +68,7 @@ export const outline: OutlineWords = {
     },
     yes: { yes: ['yes'], no: ['no'] },
     total: { sum: ['sum'], year: ['year', 'over the year'], none: ['none'] },
+    against: { previous: ['the last', 'previous'], year: ['last year', 'a year earlier'] },
     every: {
       week: ['every week', 'weekly'],
       'half-month': ['every half month', 'half-monthly'],

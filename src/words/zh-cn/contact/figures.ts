@@ -6,6 +6,7 @@ interface Field {
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly string[];
+  readonly against?: 'year';
 }
 
 const range = ({ min = 0, max }: Field): string =>
@@ -27,6 +28,9 @@ const expected = (field: Field): string => {
   }
 };
 
+/** What a change is compared with. */
+const whenOf = ({ against }: Field): string => (against === 'year' ? '上年同期' : '上次');
+
 export const figures = {
   expected,
   nothing: ['零报告', '零报', '零填报', '无', 'nil', 'nothing to report'],
@@ -40,9 +44,9 @@ export const figures = {
   sum: (field: Field, value: string, parts: string) =>
     `“${field.name}”为${value}，各分项之和为${parts}，两者不等。`,
   change: (field: Field, value: string, before: string, percent: number) =>
-    `“${field.name}”为${value}，上次为${before}，变化超过±${percent}%。`,
+    `“${field.name}”为${value}，${whenOf(field)}为${before}，变化超过±${percent}%。`,
   unexplained: (field: Field, value: string, before: string, percent: number, reason: string) =>
-    `“${field.name}”为${value}，上次为${before}，变化超过±${percent}%，请在“${reason}”中说明原因。`,
+    `“${field.name}”为${value}，${whenOf(field)}为${before}，变化超过±${percent}%，请在“${reason}”中说明原因。`,
   askFirst: (item: string, unit: string) => `${unit}“${item}”尚未报送，以下数字请核对：`,
   /** For reviewers. */
   confirmed: '报送人已核对',

@@ -84,6 +84,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'field-range': () => '字段的最小值大于最大值（不写最小时为0），请改正',
   'field-choices': () => '选择类字段请写“选项”，其他类型不写“选项”',
   'field-not-number': () => '只有数字类字段能写最小、最大、等于各项之和和核对',
+  'field-against-alone': () => '与上年同期比较的，还要写“核对”，且活动按期重复',
   'field-reason-alone': () => '写了“增减说明”的，还要写“核对”（例如“核对：±50%”）',
   'field-reason-unknown': ({ reason }) => `“${reason}”不是本事项的文字字段，不能用于说明原因`,
   'field-year-once': () => '活动不按期重复，不能按年累计',

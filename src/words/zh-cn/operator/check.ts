@@ -41,6 +41,7 @@ const expected: Record<Expect, string> = {
   'field-type': 'integer（整数）、decimal（小数）、date（日期）、text（文字）或 choice（选项）',
   'field-total': 'sum（合计）、year（合计，并按年累计）或 none（不合计）',
   'field-check': '±50 % 这样的幅度',
+  'field-against': 'previous（上一次）或 year（上年同期）',
   number: '数字',
   'yes-no': 'true 或 false',
   tags: '名册中的标签，如 [county]',
@@ -203,6 +204,8 @@ const faults: FaultSentences = {
   'field-not-number': ({ id }) => `字段 ${id} 不是数字，不能写 min、max、sum_of、check 或 total: year`,
   'field-part-unknown': ({ id, part, nearest }) =>
     `字段 ${id} 的 sum_of 中“${part}”不是本事项的数字字段${nearest === undefined ? '' : `，是否想写“${nearest}”？`}`,
+  'field-against-alone': ({ id }) =>
+    `字段 ${id} 写了 against: year，还要写 check（如 ±50 %），且活动要写 repeats`,
   'field-reason-alone': ({ id }) =>
     `字段 ${id} 写了 reason，还要写 check（如 ±50 %），超过这个幅度时才须说明原因`,
   'field-reason-unknown': ({ id, reason, nearest }) =>

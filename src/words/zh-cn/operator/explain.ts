@@ -30,9 +30,11 @@ export const explain = {
   choices: (choices: readonly string[]) => `可选${choices.join('、')}`,
   total: { sum: '各单位相加', year: '各单位相加，并按年累计各期', none: '不相加' },
   sumOf: (parts: readonly string[]) => `应为${parts.join('、')}之和，不符时报送前请单位核对`,
-  check: (percent: number) => `比本单位上次报送增减超过${percent}%时，报送前请单位核对`,
-  reason: (percent: number, field: string) =>
-    `比本单位上次报送增减超过${percent}%的，须在“${field}”中说明原因`,
+  /** What a change is compared with. */
+  against: { previous: '本单位上次报送', year: '本单位上年同期' },
+  check: (percent: number, against: string) => `比${against}增减超过${percent}%时，报送前请单位核对`,
+  reason: (percent: number, against: string, field: string) =>
+    `比${against}增减超过${percent}%的，须在“${field}”中说明原因`,
   alsoCalled: (names: readonly string[]) => `也可写作${quoted(names)}`,
   hours: (
     seasons: readonly {

@@ -88,6 +88,7 @@ export const outline: OutlineWords = {
     total: ['合计'],
     sum_of: ['等于各项之和', '分项'],
     check: ['核对', '增减核对'],
+    against: ['比较', '核对对象'],
     reason: ['增减说明', '说明'],
     due: ['时限', '期限', '截止'],
     about: ['报送'],
@@ -128,6 +129,7 @@ export const outline: OutlineWords = {
     },
     yes: { yes: ['是', '需要'], no: ['否', '不'] },
     total: { sum: ['合计', '是', '相加'], year: ['按年累计', '累计'], none: ['不合计', '否'] },
+    against: { previous: ['上次', '上一期'], year: ['上年同期', '同比'] },
     every: {
       week: ['每周'],
       'half-month': ['每半月', '半月'],
