@@ -1,3 +1,4 @@
+import { longReason } from '../../src/filing/long-reason.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemOfKey } from '../../src/domain/campaign/items.ts';
@@ -87,6 +88,8 @@ export const extend: Handler = {
     const reading = parseDeadlineDate(named?.item ? named.rest : rest, dates);
     if (!reading.ok) return refuse(sentence.badDate[reading.reason]);
     if (reading.rest === '') return refuse(sentence.noReason);
+    const tooLong = longReason(reading.rest, words);
+    if (tooLong !== undefined) return refuse(tooLong);
     return ask({ unit, item: named?.item, until: reading.moment, reason: reading.rest }, scene);
   }),
 };

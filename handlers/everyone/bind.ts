@@ -116,15 +116,11 @@ export function bindingCard(id: string, { code, by, unit = '' }: Request, scene:
   });
 }
 
-/** Hash of the facts on a binding's card: the unit's contacts and the person's other units. */
-export function bindingSeen(by: string, unit: string, { directory }: Scene): string {
-  const people = (directory.contacts.get(unit) ?? []).join(',');
-  return fingerprint(
-    `${people};${directory
-      .unitsOf(by)
-      .map(({ id }) => id)
-      .join(',')}`,
-  );
+/** Hash of the facts on a binding's card: the unit's name and contacts, and the person's other units. */
+export function bindingSeen(by: string, unit: string, { campaign, directory }: Scene): string {
+  const people = directory.contacts.get(unit) ?? [];
+  const others = directory.unitsOf(by).map(({ name }) => name);
+  return fingerprint(JSON.stringify([unitName(campaign, unit), people, others]));
 }
 
 /** An admin's decision on a binding: updates the person, notifies them, and writes the journal. */

@@ -178,16 +178,13 @@ export function handoverCard(id: string, request: Request, scene: Scene): CardJs
   });
 }
 
-/** Hash of the facts on a handover's card: the successor, and both people's units and roles. */
+/** Hash of the facts on a handover's card: the unit's name, the successor, and both people's units and roles. */
 export function handoverSeen(request: Request, scene: Scene): string {
-  const { directory } = scene;
-  const to = request.to ?? '';
-  const of = (openId: string) =>
-    directory
-      .unitsOf(openId)
-      .map(({ id }) => id)
-      .join(',');
-  return fingerprint([to, of(request.by), of(to), roleAfter(request, to, scene)].join(';'));
+  const { campaign, directory } = scene;
+  const { by, to = '', unit = '' } = request;
+  const of = (openId: string) => directory.unitsOf(openId).map(({ name }) => name);
+  const role = roleAfter(request, to, scene);
+  return fingerprint(JSON.stringify([unitName(campaign, unit), to, of(by), of(to), role]));
 }
 
 /** The successor takes over the giver's role; an existing contact stays contact. */

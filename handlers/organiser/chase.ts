@@ -82,7 +82,7 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
   };
   /**
-   * Hash of the message's facts: items, deadlines, reasons, and whether they are late. The number of days late is
+   * Hash of the message's facts: the unit's name, items, deadlines, reasons, and whether they are late. The number of days late is
    * left out.
    */
   const sealOf = (unit: Unit) => {
@@ -93,7 +93,7 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
       refile,
       reasons,
     ]);
-    return fingerprint(JSON.stringify([owed, facts?.request?.id]));
+    return fingerprint(JSON.stringify([unit.name, owed, facts?.request?.id]));
   };
   return { registers, owedLater, sealOf, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
 }

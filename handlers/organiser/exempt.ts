@@ -1,3 +1,4 @@
+import { longReason } from '../../src/filing/long-reason.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
@@ -35,6 +36,8 @@ export const exempt: Handler = {
     if (named.length > 1) return refuse(sentence.exemptOne(named.map((each) => chatText(each.name))));
     const [unit] = named;
     if (!unit || reason === '') return usage(unit ?? example);
+    const tooLong = longReason(reason, words);
+    if (tooLong !== undefined) return refuse(tooLong);
     const another = unitWithin(reason, campaign.roster.units);
     if (another !== undefined)
       return refuse(sentence.exemptOne([chatText(unit.name), chatText(another, 40)]));

@@ -1,3 +1,4 @@
+import { longReason } from '../../src/filing/long-reason.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { plannedFacts } from '../../src/cards/dues.ts';
@@ -19,6 +20,9 @@ import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;
+
+/** Characters of a reason, which one line shows whole. */
+const SHOWN_REASON = 200;
 
 /** 暂停: holds all scheduled messages until a date or 恢复; takes a reason and shows what is held. */
 export const pause: Handler = {
@@ -42,6 +46,8 @@ export const pause: Handler = {
     if ('refusal' in asked) return refuse(asked.refusal);
     if (!of) return whichPeriods(rest, scene);
     const { until, reason } = asked;
+    const tooLong = longReason(reason, words, SHOWN_REASON);
+    if (tooLong !== undefined) return refuse(tooLong);
     const title = of === 'series' ? sentence.everyPeriod(seriesTitle(campaign, words)) : campaign.title;
     const id = of === 'series' ? seriesOf(campaign) : campaign.id;
     const held = await read(store, 'pause', APP, id);
@@ -58,7 +64,7 @@ export const pause: Handler = {
       messages: tellOtherAdmins(
         scene,
         'pause',
-        [sentence.toOthers(chatText(title), end), sentence.reason(chatText(reason, 200))].join('\n'),
+        [sentence.toOthers(chatText(title), end), sentence.reason(chatText(reason, SHOWN_REASON))].join('\n'),
       ),
     };
   },
@@ -140,7 +146,7 @@ async function pausedCard(paused: Pause, held: readonly Campaign[], title: strin
     tone: 'orange',
     elements: [
       md(sentence.done(endOf(campaign, paused))),
-      md(sentence.reason(inline(paused.reason, 200))),
+      md(sentence.reason(inline(paused.reason, SHOWN_REASON))),
       md(rows.length > 0 ? sentence.wouldGo : sentence.none),
       lines(rows, sentence.more, SHOWN),
     ],

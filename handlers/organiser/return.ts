@@ -1,3 +1,4 @@
+import { longReason } from '../../src/filing/long-reason.ts';
 import { restOf } from '../../src/routing/act-text.ts';
 import { speakersOf } from '../../src/domain/people/directory.ts';
 import { returnFormCard } from '../../src/cards/contact/filing.ts';
@@ -98,6 +99,8 @@ function wishIn(
   if (!reading.ok && mentionsTimeLimit(rest, today)) return { refusal: words.review.returnDateLast(n) };
   const reason = reading.ok ? reading.rest : rest;
   if (reason === '') return { refusal: words.review.returnUsage(n) };
+  const tooLong = longReason(reason, words);
+  if (tooLong !== undefined) return { refusal: tooLong };
   const until = reading.ok
     ? reading.moment
     : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: to };

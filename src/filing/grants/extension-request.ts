@@ -7,6 +7,7 @@ import { itemName, unitName } from '../../domain/campaign/naming.ts';
 import { dueMoment } from '../../domain/deadlines/deadline.ts';
 import { deadlineToPutOff } from '../../domain/deadlines/request.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../domain/register/register.ts';
+import { fingerprint } from '../../domain/text/fingerprint.ts';
 import { addWorkingDays } from '../../domain/time/calendar.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Request } from '../../records/request.ts';
@@ -40,7 +41,7 @@ export function extensionCardOf(
       unit: item ? words.extension.unitItem(name, itemName(campaign, item, words.terms.summary)) : name,
       until: dueMoment(own, until, undefined, item),
       due,
-      seen: dueSeen(due),
+      seen: dueSeen(due, request, { campaign }),
       reason,
       shorter: shorterThan(until, due, campaign),
     },
@@ -54,7 +55,7 @@ export function extensionSeen(
   register: UnitRegister = EMPTY_REGISTER,
   where: { readonly campaign: Campaign; readonly now: EpochMs },
 ): string {
-  return dueSeen(dueOf(request, register, where));
+  return dueSeen(dueOf(request, register, where), request, where);
 }
 
 function dueOf(
@@ -68,8 +69,12 @@ function dueOf(
   return dueMoment(own, deadlineToPutOff(own, register, now, asked, item), undefined, item);
 }
 
-function dueSeen({ date, time }: LocalMoment): string {
-  return `${date} ${time}`;
+function dueSeen(
+  { date, time }: LocalMoment,
+  { unit = '' }: Request,
+  { campaign }: { readonly campaign: Campaign },
+): string {
+  return fingerprint([unitName(campaign, unit), date, time].join(' '));
 }
 
 /** The working day before the requested date, if it is later than the deadline. */

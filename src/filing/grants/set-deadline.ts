@@ -166,7 +166,7 @@ function closedLines(answered: readonly UnitRequest[], { words }: Scene): string
   return answered.length > SHOWN ? [...lines, mass.more(answered.length - SHOWN)] : lines;
 }
 
-/** By unit: the deadline and the request shown in the preview. */
+/** By unit: its name, the deadline and the request shown in the preview. */
 function seenBy(
   { later }: Change,
   asked: readonly UnitRequest[],
@@ -178,7 +178,7 @@ function seenBy(
       const own = campaignFor(campaign, unit.id);
       const { date, time } = latestDeadline(own, register, itemOfKey(own, item));
       const theirs = asked.filter((each) => each.unit === unit).map(({ id }) => id);
-      return [unit.id, fingerprint([date, time, ...theirs].join(' '))];
+      return [unit.id, fingerprint([unit.name, date, time, ...theirs].join(' '))];
     }),
   );
 }

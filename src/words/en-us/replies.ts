@@ -40,6 +40,8 @@ export const replies: Words['replies'] = {
     'You belong to another organisation, so you cannot be bound or file here. To take part, please contact the organiser.',
   nothingHeld:
     'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
+  longReason: (length, most) =>
+    `A reason has at most ${most} characters, and this one has ${length}; nothing was done. Please give the main points, and send the rest as a file.`,
   tooLong: (length, kilobytes) =>
     `This message has ${plural(length, 'character')}, more than one message may hold (${kilobytes} KB), so it was not kept. Please shorten it, or send it as a file.`,
   screened: (kinds) =>

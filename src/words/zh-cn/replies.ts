@@ -35,6 +35,8 @@ export const replies = {
   },
   foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
+  longReason: (length: number, most: number) =>
+    `原因最多${most}个字，这里有${length}个字，未作处理。请只写要点，较长的内容可另发文件。`,
   tooLong: (length: number, kilobytes: number) =>
     `这条消息共${length}个字，超过单条消息${kilobytes} KB（约${Math.floor((kilobytes * 1024) / 30_000)}万个汉字）的上限，没有保存。请精简内容，或作为文件发送。`,
   screened: (kinds: readonly string[]) =>

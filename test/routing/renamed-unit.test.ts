@@ -1,0 +1,95 @@
+/**
+ * Cards that name a unit, pressed after the roster renamed it: who decides on people or dates is shown the new name first.
+ * And reasons that no card could show whole: nothing is done with them.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aPerson, aPlainCampaign, anArea, at } from '../support/campaign.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { startRouter, type Posted, type RouterHere } from '../support/router.ts';
+import { buttonsOf } from '../support/world.ts';
+
+const [ADMIN, A, B, X] = ['ou_admin', 'ou_a', 'ou_b', 'ou_x'];
+const units = [
+  { id: 'one', name: '赤峰市' },
+  { id: 'two', name: '包头市' },
+];
+const campaign = aPlainCampaign({
+  areas: [{ ...anArea('news'), name: '新闻' }],
+  roster: {
+    units,
+    people: [
+      aPerson('contact', 'one', { openId: A }),
+      aPerson('contact', 'two', { openId: B }),
+      aPerson('admin', undefined, { openId: ADMIN }),
+    ],
+  },
+});
+const renamed = {
+  ...campaign,
+  roster: { ...campaign.roster, units: [{ id: 'one', name: '红山市' }, ...units.slice(1)] },
+};
+
+let server: TestRedis;
+let bot: RouterHere;
+beforeEach(async () => {
+  server = await startTestRedis();
+  bot = await startRouter(server.socket, [campaign], at('2021-09-20 10:00'));
+});
+afterEach(async () => {
+  await bot?.stop();
+  await server?.stop();
+});
+
+const cardTo = (who: string, posted: readonly Posted[]) => posted.find(({ to }) => to === who)?.content;
+const code = async () =>
+  /[0-9A-F]{10}/u.exec((await bot.say(A, '移交')).map(({ text }) => text).join())?.[0] ?? '';
+const DRAWN: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['a chase', async () => cardTo(ADMIN, await bot.say(ADMIN, '催办 赤峰市'))],
+  ['later deadlines', async () => cardTo(ADMIN, await bot.say(ADMIN, '截止 赤峰市、包头市 9月30日'))],
+  ['a binding', async () => cardTo(ADMIN, await bot.say(X, '绑定 赤峰市'))],
+  ['a hand-over', async () => cardTo(ADMIN, await bot.say(X, `接手 ${await code()}`))],
+  ['an extension', async () => cardTo(ADMIN, await bot.say(A, '延期 9月29日 材料尚在汇总'))],
+  ['a slip of the pen', async () => cardTo(ADMIN, await bot.say(ADMIN, '截止 赤峰巿 9月29日'))],
+];
+
+describe('a unit renamed between card and press', () => {
+  it.each(DRAWN)('%s changes nothing, and shows the unit as it is', async (what, draw) => {
+    const content = await draw();
+    const value = buttonsOf(content)[0]?.value as Readonly<Record<string, unknown>>;
+    const before = await bot.state();
+    bot.campaigns = [renamed];
+    const { text, answer } = await bot.press(ADMIN, value);
+    if (what !== 'a chase' && what !== 'later deadlines') expect(await bot.state()).toEqual(before);
+    expect(text).toMatch(/变化|没有“赤峰市”/u);
+    const again = buttonsOf(answer.card)[0]?.value as Readonly<Record<string, unknown>> | undefined;
+    if (!again) return;
+    expect(text).toContain('红山市');
+    await bot.press(ADMIN, again);
+    expect(await bot.state()).not.toEqual(before);
+  });
+});
+
+describe('a reason that no card could show whole', () => {
+  const long = '缺少参与人次。'.repeat(2_000);
+
+  it.each([
+    ['退回 #1', ADMIN],
+    ['免报 赤峰市', ADMIN],
+    ['延期 9月29日', A],
+    ['暂停 至9月29日', ADMIN],
+  ])('%s is refused with its length, and nothing is done', async (line, who) => {
+    await bot.say(A, '上报 新闻 开展检查1次');
+    const before = await bot.state();
+    const [told] = await bot.say(who, `${line} ${long}`);
+    expect(told?.text).toMatch(/原因最多\d+个字，这里有14000个字，未作处理/u);
+    expect(await bot.state()).toEqual(before);
+  });
+
+  it('is shown whole to the unit at its longest', async () => {
+    await bot.say(A, '上报 新闻 开展检查1次');
+    const longest = '缺'.repeat(1_000);
+    const posted = await bot.say(ADMIN, `退回 #1 ${longest}`);
+    expect(posted.some(({ text }) => text.includes('已退回修改'))).toBe(true);
+    expect(JSON.stringify(await bot.state())).toContain(longest);
+  });
+});
