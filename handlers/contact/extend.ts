@@ -1,4 +1,3 @@
-import { longReason } from '../../src/filing/long-reason.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemOfKey } from '../../src/domain/campaign/items.ts';
@@ -40,7 +39,7 @@ import { expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { afterClosing } from '../../src/filing/grants/grant-back.ts';
-import { refuse } from '../../src/routing/refuse.ts';
+import { longReason, refuse } from '../../src/routing/refuse.ts';
 
 /** 延期: a unit requests a later deadline before its deadline; an admin answers on a card. */
 export const extend: Handler = {

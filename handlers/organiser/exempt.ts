@@ -1,4 +1,3 @@
-import { longReason } from '../../src/filing/long-reason.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
@@ -12,7 +11,7 @@ import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
-import { refuse } from '../../src/routing/refuse.ts';
+import { longReason, refuse } from '../../src/routing/refuse.ts';
 
 /** 免报: exempts a unit with a reason, or ends the exemption. */
 export const exempt: Handler = {

@@ -1,4 +1,3 @@
-import { longReason } from '../../src/filing/long-reason.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { plannedFacts } from '../../src/cards/dues.ts';
@@ -13,7 +12,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seriesOf } from '../../src/domain/periods/series.ts';
 import { lineOf, offeredLine } from '../../src/routing/offered-line.ts';
 import { pauseOf, seriesTitle } from '../../src/plan/pauses.ts';
-import { refuse } from '../../src/routing/refuse.ts';
+import { longReason, refuse } from '../../src/routing/refuse.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';

@@ -1,4 +1,3 @@
-import { longReason } from '../../src/filing/long-reason.ts';
 import { restOf } from '../../src/routing/act-text.ts';
 import { speakersOf } from '../../src/domain/people/directory.ts';
 import { returnFormCard } from '../../src/cards/contact/filing.ts';
@@ -26,7 +25,7 @@ import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts'
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { seesFiling } from '../../src/filing/shown-filing.ts';
-import { refuse } from '../../src/routing/refuse.ts';
+import { longReason, refuse } from '../../src/routing/refuse.ts';
 
 /** Default correction time in working days. */
 const DAYS_TO_CORRECT = 3;

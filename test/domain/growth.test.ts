@@ -61,6 +61,18 @@ import { htmlText } from '../../src/files/html-text.ts';
 import { withoutReason } from '../../src/levels/sum-below.ts';
 import { isAdminWord } from '../../src/people/admin-requests.ts';
 
+import { isAnotherNotice, isLongNotice, isShortNotice } from '../../src/domain/notice/awaited.ts';
+import { evenQuotes } from '../../src/domain/reading/folding.ts';
+import { brokenEvenly, cutToWidth, widthOf } from '../../src/domain/text/width.ts';
+import { labelledText } from '../../src/delivery/label.ts';
+import { cellText } from '../../src/exports/formats/xlsx-parts.ts';
+import { parseJson } from '../../src/feishu/incoming/json.ts';
+import { createMentions } from '../../src/feishu/incoming/mentions.ts';
+import { postText } from '../../src/feishu/incoming/post.ts';
+import { wantsChanges } from '../../src/plan/changes.ts';
+import { asHolidays, readCommand } from '../../src/routing/reading.ts';
+import { longReason } from '../../src/routing/refuse.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign } from '../support/campaign.ts';
 
 const AREA = { id: 'publicity', name: '宣传教育', aliases: ['宣传', '一'], expect: 0 };
@@ -167,17 +179,38 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   onOneLine,
   visible,
   withoutReason,
+  asHolidays,
+  cellText,
+  labelledText: (text) => labelledText(text, campaign, [campaign, { ...campaign, id: 'other' }]),
+  longReason: (text) => longReason(text, wordsFor('zh-CN')),
+  'mentions in a message': (text) => createMentions([], 'ou_bot').inText(`@_all ${text} @_user_1`),
+  parseJson,
+  'postText of elements': (text) =>
+    postText(
+      { title: text, content: [[...text].map((each) => ({ tag: 'text', text: each }))] },
+      createMentions([], 'ou_bot'),
+    ),
+  readCommand: (text) => readCommand(text, [campaign]),
+  wantsChanges,
+  isLongNotice,
+  isShortNotice,
+  isAnotherNotice,
+  evenQuotes,
+  widthOf,
+  cutToWidth: (text) => cutToWidth(text, 40),
+  brokenEvenly: (text) => brokenEvenly(text, 40),
 };
 
 /** Functions that the named reader calls, so that its measurement covers them. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
+  cellText: ['escaped'],
   parseAfterEvent: ['parseDayOffset'],
   readAfterEvent: ['readDayOffset'],
   bodyOf: ['readBody'],
   cardText: ['inline', 'toType'],
   cutTo: ['isTooLong', 'lengthOf'],
   findUnit: ['unitWithin', 'unknownUnit'],
-  mobileCell: ['plainCell', 'visible', 'shortened'],
+  mobileCell: ['plainCell', 'visible'],
   nearest: ['suggestion'],
   numberList: ['askNumber'],
   numberTyped: ['campaignOfNumber'],
@@ -258,6 +291,11 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Functions whose text comes from the campaign's files or from the bot itself. */
 const NO_PERSONS_TEXT = [
+  'isId',
+  'isUuid',
+  'momentOf',
+  'parseMoment',
+  'refuse',
   'checkRule',
   'decoded',
   'isPlainCell',
@@ -269,7 +307,26 @@ const NO_PERSONS_TEXT = [
   'withoutApostrophe',
 ];
 /** The folders in which a person's text is read, and what such a function's first parameter is called. */
-const FOLDERS = ['cards', 'domain', 'campaigns', 'files', 'filing', 'levels', 'people', 'setup'];
+const FOLDERS = [
+  'api',
+  'campaigns',
+  'cards',
+  'delivery',
+  'domain',
+  'entry',
+  'exports',
+  'feishu',
+  'files',
+  'filing',
+  'intake',
+  'levels',
+  'mirror',
+  'people',
+  'plan',
+  'routing',
+  'setup',
+  'web',
+];
 const READER =
   /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(?:text|typed|line|original|words|raw|said|written|reason|html|answer|input|rest|sentence|folded): (?:string|Folded)\b/gmu;
 
