@@ -151,10 +151,13 @@ describe('in the same instant', () => {
   it('a person is bound to a second unit and leaves the first: both hold', async () => {
     const asked = await say(A, '绑定 南区');
     const left = await say(A, '解绑');
-    await together(
+    const [approval] = await together(
       (bot) => bot.press(ADMIN, buttonIn(cardTo(ADMIN, asked), '同意')),
       (bot) => bot.press(A, buttonIn(cardTo(A, left), '确定')),
     );
+    // Where the leaving came first, the card named a unit that the person no longer has.
+    if (approval.answer.toast?.type === 'warning')
+      await bots[0].press(ADMIN, buttonIn(approval.answer.card, '同意'));
     expect(await unitsOf(A)).toEqual(['south']);
   });
 
