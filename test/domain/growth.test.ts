@@ -61,8 +61,6 @@ import { htmlText } from '../../src/files/html-text.ts';
 import { withoutReason } from '../../src/levels/sum-below.ts';
 import { isAdminWord } from '../../src/people/admin-requests.ts';
 
-import { isAnotherNotice, isLongNotice, isShortNotice } from '../../src/domain/notice/awaited.ts';
-import { evenQuotes } from '../../src/domain/reading/folding.ts';
 import { brokenEvenly, cutToWidth, widthOf } from '../../src/domain/text/width.ts';
 import { labelledText } from '../../src/delivery/label.ts';
 import { cellText } from '../../src/exports/formats/xlsx-parts.ts';
