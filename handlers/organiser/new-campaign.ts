@@ -87,13 +87,13 @@ async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): P
   if (press.action === 'new.accept' || press.action === 'new.decline')
     return decide(
       textIn(press.value, 'owner'),
-      textIn(press.value, 'code'),
+      { code: textIn(press.value, 'code'), version: press.value['v'] },
       press.action === 'new.accept',
       scene,
     );
   const held = await setupOf(person, scene);
   if (!held.record && ENDS_REQUEST.has(press.action)) {
-    const enabled = await enabledSince(person, scene);
+    const enabled = await enabledSince(person, { code: '', version: press.value['v'] }, scene);
     if (enabled !== undefined) return refuse(enabled);
   }
   const stale = staleOr(held, press, scene);

@@ -109,6 +109,8 @@ export const made = z.object({
   roster: z.string(),
   by: z.string(),
   at: z.number(),
+  /** The version of the setup that it was made from, and the code of the request for approval. */
+  setup: z.object({ version: z.number(), code: z.string().exactOptional() }).optional(),
 });
 export type MadeCampaign = z.infer<typeof made>;
 

@@ -36,7 +36,9 @@ interface Waiting extends StoredSetup {
 }
 
 export function isWaiting(held: StoredSetup): held is Waiting {
-  return held.record?.asked !== undefined;
+  const { asked, declined } = held.record ?? {};
+  // A request of an earlier release says not until when its maker has to wait; 启用 asks again.
+  return asked !== undefined && (asked.until !== undefined || declined !== undefined);
 }
 
 /** Asks the other admins, and plans the message that tells the maker when to go on without them. */
@@ -97,10 +99,11 @@ function requests(
 
 /** Why the maker may enable the setup now without an answer; undefined while it has to wait. */
 export async function mayGoAlone(
-  { until, sentIn, id }: Asked,
+  { asked: { until, sentIn, id }, declined }: Waiting['record'],
   others: readonly string[],
   { outbox, now }: Pick<Scene, 'outbox' | 'now'>,
 ): Promise<'no-answer' | 'unreachable' | undefined> {
+  if (declined) return undefined;
   if (until !== undefined && now >= until) return 'no-answer';
   const sent = await Promise.all(others.map((other) => outbox.find(`setup/${sentIn ?? id}/${other}`)));
   const isLost = sent.every((each) => each !== undefined && LOST.has(each.state));
@@ -186,16 +189,32 @@ export async function unansweredBody(
   return { type: 'text', text: say.unanswered(chatText(value.fields.title ?? '')) };
 }
 
+/** What a button or a typed code names of a setup: its request, or its version. */
+export interface ShownSetup {
+  readonly code: string;
+  readonly version?: unknown;
+}
+
+/** Buttons of an earlier release name the version alone. */
+export function isOf(
+  { code, version }: { readonly code?: string | undefined; readonly version: number },
+  shown: ShownSetup,
+): boolean {
+  return shown.code === '' ? shown.version === version : shown.code === code;
+}
+
 /** How long after a campaign was enabled an act on its setup is answered with it, in ms. */
 const RECENT_MS = 24 * minutesMs(60);
 
-/** The campaign that this person's setup has just become, for an act that comes after it was enabled. */
+/** The campaign that this setup has just become, for an act that comes after it was enabled. */
 export async function justMade(
   owner: string,
+  shown: ShownSetup,
   { store, campaigns, now }: Pick<Scene, 'store' | 'campaigns' | 'now'>,
 ): Promise<Campaign | undefined> {
   const all = [...(await readAll(store, 'made', APP))].filter(
-    ([, { by, at }]) => by === owner && now - at < RECENT_MS,
+    ([, { by, at, setup }]) =>
+      by === owner && now - at < RECENT_MS && setup !== undefined && isOf(setup, shown),
   );
   const newest = all.toSorted(([, a], [, b]) => b.at - a.at)[0];
   return newest && campaigns.find(({ id }) => id === newest[0]);

@@ -21,12 +21,14 @@ import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
 import {
   aboutSetup,
   askOthers,
+  isOf,
   isWaiting,
   justMade,
   mayGoAlone,
   remind,
   stillWaiting,
   toldAlone,
+  type ShownSetup,
 } from './approval.ts';
 import {
   alsoMaking,
@@ -127,10 +129,10 @@ export async function enable(act: Act, held: StoredSetup, scene: Scene): Promise
   const found = await readyOr(act, setup, held.version, scene);
   if ('refused' in found) return found.refused;
   const others = await otherMakers(scene);
-  const by = { owner: person, version: held.version };
+  const by = { owner: person, version: held.version, code: record.asked?.code };
   if (others.length === 0) return made(found, setup, { ...by, approval: 'only-admin' }, scene);
   if (isWaiting(held)) {
-    const approval = await mayGoAlone(held.record.asked, others, scene);
+    const approval = await mayGoAlone(held.record, others, scene);
     if (!approval) return stillWaiting(act, held, scene);
     return together(await made(found, setup, { ...by, approval }, scene), {
       messages: toldAlone(held, others, scene),
@@ -184,6 +186,8 @@ async function readyOr(
 interface Decided {
   readonly owner: string;
   readonly version: number;
+  /** Of the request, if there was one. */
+  readonly code: string | undefined;
   readonly approval: 'only-admin' | 'other-admin' | 'no-answer' | 'unreachable';
 }
 
@@ -191,14 +195,14 @@ interface Decided {
 async function made(
   { id, campaign, files }: Ready,
   setup: Setup,
-  { owner, version, approval }: Decided,
+  { owner, version, code, approval }: Decided,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, now, person } = scene;
   const { setup: say } = words;
   const ownAt = key('setup', APP, owner);
   const madeAt = key('made', APP, id);
-  const value: MadeCampaign = { ...files, by: owner, at: now };
+  const value: MadeCampaign = { ...files, by: owner, at: now, setup: { version, ...(code && { code }) } };
   const first = planOf(campaign).find(({ skipped, at }) => !skipped && at >= now);
   const when = first ? say.firstMessage(words.format.moment(localAt(campaign.timezone, first.at))) : '';
   const enabled = say.enabled(chatText(setup.title ?? ''), id, when);
@@ -219,13 +223,19 @@ async function made(
 }
 
 /** Another admin's press, which applies exactly to what the card showed. */
-export async function decide(owner: string, code: string, approved: boolean, scene: Scene): Promise<Outcome> {
+export async function decide(
+  owner: string,
+  shown: ShownSetup,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
   const { words, person, store, now, eventId } = scene;
   const { setup: say } = words;
   if (owner === person) return refuse(say.ownRequest);
   const held = await setupOf(owner, { store, now });
-  if (!held.record) return refuse(await overNow(owner, scene));
-  if (held.record.asked?.code !== code) return refuse(say.changedSince);
+  if (!held.record) return refuse((await enabledSince(owner, shown, scene)) ?? say.requestOver);
+  const { asked } = held.record;
+  if (!asked || !isOf({ code: asked.code, version: held.version }, shown)) return refuse(say.changedSince);
   if (!(await scene.makers()).includes(owner)) return refuse(say.makerLeft);
   const { fields: setup } = held.record;
   const title = chatText(setup.title ?? '');
@@ -247,7 +257,12 @@ export async function decide(owner: string, code: string, approved: boolean, sce
   }
   const found = await readyOr({ kind: 'text', rest: '' }, setup, held.version, scene);
   if ('refused' in found) return found.refused.toast ? found.refused : refuse(say.changedSince);
-  const decided: Decided = { owner, version: held.version, approval: 'other-admin' };
+  const decided: Decided = {
+    owner,
+    version: held.version,
+    code: asked.code,
+    approval: 'other-admin',
+  };
   const begun = await made(found, setup, decided, scene);
   return { ...begun, messages: [told(say.wasEnabled(mention(person), inline(setup.title ?? '')))] };
 }
@@ -260,7 +275,8 @@ function declined(
 ): Pick<Outcome, 'expect' | 'put' | 'journal'> {
   const at = key('setup', APP, owner);
   const { asked: _asked, ...rest } = record;
-  const value: SetupRecord = { ...rest, declined: { by: person, at: now } };
+  // Its maker has the whole time to change what was declined.
+  const value: SetupRecord = { ...rest, changedAt: now, declined: { by: person, at: now } };
   return {
     expect: [{ ...at, version }],
     put: [{ ...at, value }],
@@ -268,14 +284,13 @@ function declined(
   };
 }
 
-/** Why nothing is left to decide. */
-async function overNow(owner: string, scene: Scene): Promise<string> {
-  return (await enabledSince(owner, scene)) ?? scene.words.setup.requestOver;
-}
-
 /** A sentence that the setup was enabled meanwhile; undefined if it was not. */
-export async function enabledSince(owner: string, scene: Scene): Promise<string | undefined> {
-  const campaign = await justMade(owner, scene);
+export async function enabledSince(
+  owner: string,
+  shown: ShownSetup,
+  scene: Scene,
+): Promise<string | undefined> {
+  const campaign = await justMade(owner, shown, scene);
   return campaign && scene.words.setup.enabledAlready(chatText(campaign.title), campaign.id);
 }
 
@@ -286,5 +301,5 @@ export async function decideByCode(typed: string, approved: boolean, scene: Scen
   const found = [...all].find(([, record]) => record.asked?.code === code && !isExpired(record, scene.now));
   if (code === '' || !found) return refuse(scene.words.setup.requestOver);
   const [owner] = found;
-  return decide(owner, code, approved, scene);
+  return decide(owner, { code }, approved, scene);
 }

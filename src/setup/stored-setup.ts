@@ -7,9 +7,10 @@ import { cardText } from '../domain/text/plain-text.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { answering, asking, questionsOf } from '../routing/questions.ts';
 import type { CardJson } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
 import type { Question } from '../records/question.ts';
-import type { SetupRecord } from '../records/setup.ts';
+import { setup, type SetupRecord } from '../records/setup.ts';
 
 /** Time without changes after which a setup expires, in ms. */
 const SETUP_KEPT_MS = 7 * 24 * 3_600_000;
@@ -40,14 +41,21 @@ export function isExpired(
   return now - Math.max(changedAt, asked?.until ?? 0) >= SETUP_KEPT_MS;
 }
 
-/** Writes the change; without `approval`, an open request for it ends. */
+/** Writes the change. Without `approval`, other values end an open request for it, and the maker is told. */
 export function changed(
   { version, record }: StoredSetup,
   fields: Setup,
-  { person, now }: Pick<Scene, 'person' | 'now'>,
-  approval: Pick<SetupRecord, 'asked' | 'declined'> = {},
-): Pick<Outcome, 'expect' | 'put'> {
-  const { asked, declined } = approval;
+  { person, now, eventId, words }: Pick<Scene, 'person' | 'now' | 'eventId' | 'words'>,
+  approval?: Pick<SetupRecord, 'asked' | 'declined'>,
+): Pick<Outcome, 'expect' | 'put' | 'messages'> {
+  const isSame = record !== undefined && stored(fields) === stored(record.fields);
+  const { asked, declined } = approval ?? (isSame ? record : {});
+  const ended: OutgoingMessage = {
+    id: `setup-request-ended/${eventId}`,
+    to: { kind: 'person', openId: person },
+    body: { type: 'text', text: words.setup.requestEnded },
+    about: { kind: 'reply', entry: 'newCampaign' },
+  };
   const at = key('setup', APP, person);
   const value: SetupRecord = {
     fields,
@@ -56,7 +64,16 @@ export function changed(
     ...(asked && { asked }),
     ...(declined && { declined }),
   };
-  return { expect: [{ ...at, version }], put: [{ ...at, value }] };
+  return {
+    expect: [{ ...at, version }],
+    put: [{ ...at, value }],
+    messages: record?.asked && !asked ? [ended] : [],
+  };
+}
+
+/** The stored form, in which keys have one order. */
+function stored(fields: Setup): string {
+  return JSON.stringify(setup.shape.fields.parse(fields));
 }
 
 /** Language and zone come from an existing campaign, if there is one. */

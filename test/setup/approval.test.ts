@@ -1,5 +1,6 @@
 /** 启用 where another admin is to agree: what the maker sees meanwhile, and how the campaign starts without an answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isOf } from '../../src/setup/approval.ts';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 import { buttonsOf, textOf, type PressAnswer, type Said, type SandboxMessage } from '../support/world.ts';
 
@@ -114,7 +115,7 @@ describe('an admin who declines', () => {
     expect(again).toContain('须有人同意后启用');
     expect(textsTo(ADMIN, await office.moveTo('2021-09-17 13:00'))).not.toContain('用水普查');
     expect(textsTo(ADMIN, await enable())).toContain('尚未启用');
-    await office.say(ADMIN, '新建活动 主题：节约');
+    expect(textsTo(ADMIN, await office.say(ADMIN, '新建活动 主题：节约'))).toContain('确认请求作废');
     expect(textsTo(ADMIN, await enable())).toContain('到9月18日(周六)13:00仍无人答复的');
   });
 
@@ -129,6 +130,27 @@ describe('an admin who declines', () => {
     expect(toasts.filter((text) => text.includes('“用水普查”已经启用'))).toHaveLength(1);
     expect(said.filter(({ text }) => text.includes('已启用“用水普查”，编号'))).toHaveLength(0);
   });
+});
+
+describe('values that were declined', () => {
+  it('are kept for a week from then on, so that their maker can change them', async () => {
+    await set('安全检查', '11月30日17:30');
+    const asked = cardTo(CHIEF, await enable());
+    await office.moveTo('2021-09-29 09:00');
+    await office.press(CHIEF, asked, '不同意');
+    await office.moveTo('2021-10-05 09:00');
+    expect(textsTo(ADMIN, await office.say(ADMIN, '新建活动'))).toContain('安全检查');
+  });
+});
+
+it.each([
+  [{ code: 'A1', version: 7 }, { code: 'A1' }, true],
+  [{ code: 'A1', version: 7 }, { code: 'B2', version: 7 }, false],
+  // Buttons of an earlier release name the version alone.
+  [{ code: 'A1', version: 7 }, { code: '', version: 7 }, true],
+  [{ code: 'A1', version: 8 }, { code: '', version: 7 }, false],
+])('the request %j is the one that a button with %j shows: %j', (request, shown, expected) => {
+  expect(isOf(request, shown)).toBe(expected);
 });
 
 const remind = () => office.say(ADMIN, '新建活动 提醒');
