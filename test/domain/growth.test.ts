@@ -204,7 +204,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   cardText: ['inline', 'toType'],
   cutTo: ['isTooLong', 'lengthOf'],
   findUnit: ['unitWithin', 'unknownUnit'],
-  mobileCell: ['plainCell', 'visible'],
+  mobileCell: ['plainCell', 'visible', 'shortened'],
   nearest: ['suggestion'],
   numberList: ['askNumber'],
   numberTyped: ['campaignOfNumber'],
