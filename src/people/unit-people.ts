@@ -1,32 +1,76 @@
-/** The facts on which a change of a unit's people rests: who speaks for it now, and who asks to. */
-import { speakersOf } from '../domain/people/directory.ts';
+/** What a change of the people of a unit rests on: who speaks for it now, and who asks to. */
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { directoryOf, speakersOf } from '../domain/people/directory.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import type { RecordKey } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
 import { APP, expected, key, readAll, readMany } from '../records/access.ts';
 import type { Scene } from '../routing/handler.ts';
+import { bindingsOf } from './bindings.ts';
 
 /**
  * The records that must not have changed: those of the unit's people, and the open requests to speak for it. Where two
  * admins decide on two people for one unit in the same instant, or somebody leaves while another is approved, one of
- * them conflicts and is decided anew. `id`: the request that is decided, which its caller expects.
+ * them conflicts and is decided anew. It conflicts as well if the unit's people changed after the directory was read, on
+ * which the caller decides. `id`: the request that is decided, which its caller expects.
  */
 export async function expectedPeople(
   unit: string,
   { except, id }: { readonly except: readonly string[]; readonly id?: string },
-  { campaign, store, directory }: Pick<Scene, 'campaign' | 'store' | 'directory'>,
+  { campaign, campaigns, store, directory }: Pick<Scene, 'campaign' | 'campaigns' | 'store' | 'directory'>,
 ): Promise<(RecordKey & { readonly version: number })[]> {
-  const people = speakersOf(directory, unit).filter((openId) => !except.includes(openId));
-  const requests = [...(await readAll(store, 'request', campaign.id))].flatMap(([each, request]) => {
-    const isFor = (request.kind === 'bind' || request.kind === 'handover') && request.unit === unit;
-    return isFor && request.state === 'open' && each !== id ? [each] : [];
-  });
+  const speakers = speakersOf(directory, unit);
+  const people = speakers.filter((openId) => !except.includes(openId));
+  const open = await openRequests(unit, campaign, campaigns, store);
   const [persons, asked] = await Promise.all([
     readMany(store, 'person', APP, people),
-    readMany(store, 'request', campaign.id, requests),
+    Promise.all(
+      open.map(async ([run, ids]) => {
+        const versions = await readMany(store, 'request', run, ids);
+        return ids.map((each, index) => expected(key('request', run, each), versions[index] ?? NONE));
+      }),
+    ),
   ]);
+  // A person is bound in the commit that closes the request, so the people are read after all versions.
+  const now = await speakersNow(unit, campaigns.find((each) => each.id === campaign.id) ?? campaign, store);
+  const isSeen = now.length === speakers.length && now.every((openId) => speakers.includes(openId));
   return [
     ...people.map((openId, index) => expected(key('person', APP, openId), persons[index] ?? NONE)),
-    ...requests.map((each, index) => expected(key('request', campaign.id, each), asked[index] ?? NONE)),
+    ...asked.flat().filter((each) => each.id !== id),
+    ...(isSeen ? [] : [{ ...key('person', APP, speakers[0] ?? now[0] ?? ''), version: NEVER }]),
   ];
 }
 
 const NONE = { version: 0 };
+/** A version that no record has. */
+const NEVER = -1;
+
+/** By run: a campaign that repeats has the same bindings in all runs. */
+async function openRequests(
+  unit: string,
+  campaign: Campaign,
+  campaigns: readonly Campaign[],
+  store: Store,
+): Promise<(readonly [string, readonly string[]])[]> {
+  const runs = campaigns.filter((each) => seriesOf(each) === seriesOf(campaign));
+  return Promise.all(
+    runs.map(async ({ id: run }) => {
+      const ids = [...(await readAll(store, 'request', run))].flatMap(([id, request]) => {
+        const isFor = (request.kind === 'bind' || request.kind === 'handover') && request.unit === unit;
+        return isFor && request.state === 'open' ? [id] : [];
+      });
+      return [run, ids] as const;
+    }),
+  );
+}
+
+async function speakersNow(unit: string, campaign: Campaign, store: Store): Promise<readonly string[]> {
+  const [lookups, people] = await Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
+  const known = new Map(
+    [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : [])),
+  );
+  const bindings = new Map(
+    [...people].map(([openId, person]) => [openId, bindingsOf(person, seriesOf(campaign))]),
+  );
+  return speakersOf(directoryOf(campaign, known, bindings, []), unit);
+}

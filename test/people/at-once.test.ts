@@ -3,7 +3,10 @@
  * that comes second is decided anew on what the first one left.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { APP, read, readAll } from '../../src/records/access.ts';
+import { createFacts } from '../../src/facts.ts';
+import { withBinding } from '../../src/people/bindings.ts';
+import { expectedPeople } from '../../src/people/unit-people.ts';
+import { APP, key, read, readAll } from '../../src/records/access.ts';
 import { aPerson, aPlainCampaign, at } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { buttonIn, startRouter, type Posted, type RouterHere } from '../support/router.ts';
@@ -230,5 +233,41 @@ describe('a hand-over by someone who no longer has the unit', () => {
     expect(textTo(ADMIN, await say(ADMIN, `同意 ${taken.code}`))).toContain('这项移交已失效');
     expect(await unitsOf(Y)).toEqual([]);
     expect(textTo(ADMIN, await say(ADMIN, `同意 ${code}`))).not.toContain('已同意');
+  });
+});
+
+describe('an act on the people of a unit', () => {
+  const conflicts = async (expect: Awaited<ReturnType<typeof expectedPeople>>) =>
+    (await bots[0].store.commit({ expect, put: [] })).status === 'conflict';
+
+  it('conflicts if somebody was bound after its directory was read', async () => {
+    const { store } = bots[0];
+    const directory = await createFacts(store, []).directory(campaign);
+    const scene = { campaign, campaigns: [campaign], store, directory };
+    const decided = () => expectedPeople('north', { except: [A] }, scene);
+    expect(await conflicts(await decided())).toBe(false);
+    const binding = { role: 'contact', since: 1, by: ADMIN } as const;
+    const value = withBinding(undefined, campaign.id, 'north', binding);
+    await store.commit({ put: [{ ...key('person', APP, X), value }] });
+    expect(await conflicts(await decided())).toBe(true);
+  });
+
+  it('conflicts with a request for the unit that was decided in another run', async () => {
+    const { store } = bots[0];
+    const [early, late] = ['2021-08', '2021-09'].map((id) => ({
+      ...campaign,
+      id: `monthly@${id}`,
+      period: { id, series: 'monthly', every: 'month', from: `${id}-01`, until: `${id}-28` } as const,
+    }));
+    if (!early || !late) throw new Error('no runs');
+    const request = { kind: 'bind', campaign: early.id, code: 'A1', by: X, at: 1, unit: 'north' } as const;
+    const at = key('request', early.id, 'one');
+    await store.commit({ put: [{ ...at, value: { ...request, state: 'open' } }] });
+    const directory = await createFacts(store, []).directory(late);
+    const scene = { campaign: late, campaigns: [early, late], store, directory };
+    const decided = await expectedPeople('north', { except: [A] }, scene);
+    expect(await conflicts(decided)).toBe(false);
+    await store.commit({ put: [{ ...at, value: { ...request, state: 'approved' } }] });
+    expect(await conflicts(decided)).toBe(true);
   });
 });
