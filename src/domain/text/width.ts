@@ -33,7 +33,7 @@ export function brokenEvenly(text: string, width: number): string[] {
   const broken: string[] = [];
   let line = '';
   let before = 0;
-  for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+  for (const { segment, isWordLike } of wordsIn(text)) {
     const own = widthOf(segment);
     const due = (whole * (broken.length + 1)) / lines;
     if (isWordLike && line !== '' && broken.length < lines - 1 && before + own / 2 > due) {
@@ -44,6 +44,12 @@ export function brokenEvenly(text: string, width: number): string[] {
     before += own;
   }
   return [...broken, line.trim()];
+}
+
+/** In parts, because the time for the words of one text grows with the square of its length. */
+function* wordsIn(text: string): Iterable<Intl.SegmentData> {
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+  for (const [part] of text.matchAll(/[^]{1,200}/gu)) yield* segmenter.segment(part);
 }
 
 function ofGrapheme(grapheme: string): number {
