@@ -96,5 +96,5 @@ async function newSumOf(
     amountsIn(area, present, words),
     amountsIn(area, before.values, words),
   );
-  return toContacts(scene, unit.id, `sum-changed/${eventId}/${unit.id}/${area.id}`, text);
+  return toContacts(scene, unit.id, `sum-changed/${eventId}/${campaign.id}/${unit.id}/${area.id}`, text);
 }

@@ -22,7 +22,7 @@ import { type Request } from '../records/request.ts';
 import { nextUnderPlan } from './next-run.ts';
 import { currentRun, runById } from './runs.ts';
 import { fromStored } from '../records/stored-campaign.ts';
-import { allWords } from '../words/index.ts';
+import { allWords, type Words } from '../words/index.ts';
 
 /** Whether the argument of 计划 asks for changes instead of the plan. */
 export function wantsChanges(rest: string): boolean {
@@ -105,16 +105,29 @@ export async function decidePlan(
 
   const afterOf = (run: Campaign) => offeredPlan(hash, run, scene);
   const begun = await taking(afterOf, hash, { value: head.value, version: head.version }, scene);
-  const told = [...new Set(begun.messages.flatMap(({ about }) => about.unit ?? []))];
-  const names = told.map((unit) => chatText(unitName(after, unit)));
-  const done = [sentence.accepted, ...(names.length > 0 ? [sentence.sumsTold(names)] : [])].join('\n');
-  const { expect = [], put = [], ...answer } = decided(done, 'approved');
+  const {
+    expect = [],
+    put = [],
+    ...answer
+  } = decided(withSumsTold(sentence.accepted, begun, after, words), 'approved');
   return {
     ...answer,
     ...begun,
     expect: [...expect, ...begun.expect],
     put: [...put, ...begun.put],
   };
+}
+
+/** The sentence of an acceptance, and which units were told that the units below them are others now. */
+export function withSumsTold(
+  accepted: string,
+  { messages }: Pick<Awaited<ReturnType<typeof taking>>, 'messages'>,
+  after: Campaign,
+  words: Words,
+): string {
+  const told = [...new Set(messages.flatMap(({ about }) => about.unit ?? []))];
+  const names = told.map((unit) => chatText(unitName(after, unit)));
+  return names.length > 0 ? `${accepted}\n${words.planChange.sumsTold(names)}` : accepted;
 }
 
 /**
@@ -139,8 +152,11 @@ export async function taking(
     content: '',
     offered: [],
   };
-  const past = await pastOf(afterOf, scene);
-  const after = await afterOf(campaign);
+  const runs = await openRuns(afterOf, scene);
+  const past = await pastOf(runs, scene);
+  const told = await Promise.all(
+    runs.map(({ before, after }) => toldOfMovedUnits(before, after, { ...scene, campaign: before })),
+  );
   const gone = (plan ? [plan.hash, ...plan.offered.map((each) => each.hash)] : []).filter(
     (each) => each !== hash,
   );
@@ -152,7 +168,7 @@ export async function taking(
     ],
     drop: gone.map((each) => key('plan', holder, each)),
     journal: [{ act: 'plan.accepted', detail: { plan: hash.slice(0, 16), revision: next.revision } }],
-    messages: after ? await toldOfMovedUnits(campaign, after, scene) : [],
+    messages: told.flat(),
   } satisfies Outcome;
 }
 
@@ -170,19 +186,27 @@ async function offeredPlan(
   return run && underPlan({ ...campaign, ...(run.period && { period: run.period }) }, run);
 }
 
-/** Records past occurrences that only the new plan has, so that they are not reported as missed. */
-async function pastOf(afterOf: Parameters<typeof taking>[0], scene: Scene) {
-  const { campaign, campaigns, now } = scene;
+interface OpenRun {
+  readonly before: Campaign;
+  readonly after: Campaign;
+}
+
+/** The campaign under the old plan and the new; of a series, each run that is still open. */
+async function openRuns(
+  afterOf: Parameters<typeof taking>[0],
+  { campaign, campaigns, now }: Scene,
+): Promise<readonly OpenRun[]> {
   const runs = campaigns.filter(
     (each) => each.id === campaign.id || (each.period && seriesOf(each) === seriesOf(campaign)),
   );
   const open = runs.filter((each) => each.id === campaign.id || now < endsAt(each));
-  const past = await Promise.all(
-    open.map(async (each) => {
-      const after = await afterOf(each);
-      return after ? pastOfOne(after, each.id, scene) : [];
-    }),
-  );
+  const found = await Promise.all(open.map(async (before) => ({ before, after: await afterOf(before) })));
+  return found.flatMap(({ before, after }) => (after ? [{ before, after }] : []));
+}
+
+/** Records past occurrences that only the new plan has, so that they are not reported as missed. */
+async function pastOf(runs: readonly OpenRun[], scene: Scene) {
+  const past = await Promise.all(runs.map(({ before, after }) => pastOfOne(after, before.id, scene)));
   return past.flat();
 }
 

@@ -21,7 +21,7 @@ import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
-import { happenedOf, taking } from '../plan/changes.ts';
+import { happenedOf, taking, withSumsTold } from '../plan/changes.ts';
 import { nextUnderPlan } from '../plan/next-run.ts';
 import { currentRun, runById } from '../plan/runs.ts';
 import { toStored } from '../records/stored-campaign.ts';
@@ -256,7 +256,7 @@ async function confirmed(
   const afterOf = async (run: Campaign) => runOf(defined, { campaign: run, now });
   const begun = await taking(afterOf, draft.hash, { value: head.value, version: head.version }, scene);
   return {
-    ...together(done(say.confirmed), replaced, begun, {
+    ...together(done(withSumsTold(say.confirmed, begun, after, words)), replaced, begun, {
       put: [{ ...key('plan', seriesOf(campaign), draft.hash), value: toStored(defined) }],
       messages: told(facts, scene),
     }),

@@ -1,0 +1,78 @@
+/** Units that move to another city while two months of a report are open: the sums of both are told of. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sendFile } from '../../support/entry-sheets.ts';
+import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
+import { textsTo } from '../../support/together.ts';
+
+const EAST = '东市联络员甲';
+const COUNTIES = ['东一县联络员甲', '东二县联络员甲'];
+
+const HEAD = `id: sample
+title: 案件月报
+timezone: Asia/Shanghai
+repeats: { every: month, due: "day 10 17:30", about: previous, from: 2026-08, until: 2026-11 }
+closes: deadline +30 working days
+review: by-level
+items:
+  - id: table
+    name: 统计表
+    kind: figures
+    fields: [{ id: sessions, name: 场次, type: integer, unit: 场, required: true }]
+schedule:
+  - { id: t-1, job: remind, at: "deadline -1 working day 09:00", to: [owing] }
+`;
+
+let office: Office;
+const file = () => join(office.folder, 'roster.csv');
+beforeAll(async () => {
+  office = await startOffice({
+    head: HEAD,
+    yaml: '',
+    now: '2026-09-02 09:30',
+    roster: [
+      rowOf('east', '东市', 'contact', '', 'city'),
+      rowOf('west', '西市', 'contact', '', 'city'),
+      rowOf('east1', '东一县', 'contact', 'east', 'county'),
+      rowOf('east2', '东二县', 'contact', 'east', 'county'),
+    ],
+  });
+  await filed();
+  await office.moveTo('2026-10-08 09:00');
+  await filed();
+});
+afterAll(() => office?.stop());
+
+async function filed() {
+  for (const county of COUNTIES) {
+    const [receipt] = await office.say(county, '上报 统计表 场次：10');
+    await office.say(EAST, `通过 ${/#\d+/u.exec(receipt?.text ?? '')?.[0] ?? ''}`);
+  }
+  await office.say(EAST, '上报 统计表 场次：20');
+}
+
+it('tells the city of both sums when the changed folder is accepted, and the admin that it was told', async () => {
+  writeFileSync(file(), readFileSync(file(), 'utf8').replace('东一县,east', '东一县,west'));
+  const asked = textsTo(ADMIN, await office.moveTo('2026-10-08 09:10')).join('\n');
+  const heard = await office.say(ADMIN, `同意 ${/同意 ([0-9A-F]{10})/u.exec(asked)?.[1] ?? ''}`);
+  const told = textsTo(EAST, heard).join('\n');
+  expect(told).toMatch(/2026年8月[^]*合计现为场次10场；贵单位报送#3时为场次20场/u);
+  expect(told).toMatch(/2026年9月[^]*合计现为场次10场；贵单位报送#6时为场次20场/u);
+  expect(textsTo(ADMIN, heard).join()).toContain('东市的下级单位有变，其已报的汇总数与现下级合计不同');
+});
+
+it('tells the admin who confirms such a change in the chat', async () => {
+  await office.say(ADMIN, '设置 接管');
+  await office.say(ADMIN, '设置 确认');
+  await office.say(ADMIN, '名册');
+  const roster = readFileSync(file(), 'utf8').replace('东二县,east', '东二县,west');
+  await sendFile(office, office.openIdOf(ADMIN), new TextEncoder().encode(roster), '名册.csv');
+  const heard = await office.say(ADMIN, '名册 确认');
+  expect(
+    textsTo(EAST, heard)
+      .join('\n')
+      .match(/合计现为场次0场/gu),
+  ).toHaveLength(2);
+  expect(textsTo(ADMIN, heard).join()).toContain('东市的下级单位有变，其已报的汇总数与现下级合计不同');
+});
