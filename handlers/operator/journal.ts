@@ -1,6 +1,7 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
+import { seriesOf } from '../../src/domain/periods/series.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
@@ -18,7 +19,7 @@ export const journal: Handler = {
   campaignName: 'last',
   means: campaignsOfUnits,
   run: async (act, scene) => {
-    const { campaign, store, words } = scene;
+    const { campaign, words } = scene;
     const { journal: sentence } = words.replies;
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     const number = /^[#＃]?\s*(\d{1,9})$/u.exec(typed)?.[1];
@@ -27,13 +28,11 @@ export const journal: Handler = {
       const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
       return { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } };
     }
-    const entries = await store.journal({
-      campaign: campaign.id,
+    const about = {
       ...(number !== undefined && { number: Number(number) }),
       ...(number === undefined && unit && { unit: unit.id }),
-      limit: SHOWN,
-    });
-    const rows = entries.map((entry) => rowOf(entry, scene));
+    };
+    const rows = (await entriesOf(about, scene)).map((entry) => rowOf(entry, scene));
     return {
       reply: {
         card: card({
@@ -45,6 +44,21 @@ export const journal: Handler = {
     };
   },
 };
+
+/** Newest first: those of the campaign and, if it repeats, those of all its periods, such as that it was enabled. */
+async function entriesOf(
+  about: { readonly number?: number; readonly unit?: string },
+  { campaign, store }: Pick<Scene, 'campaign' | 'store'>,
+): Promise<readonly JournalEntry[]> {
+  const entries = (id: string) => store.journal({ ...about, campaign: id, limit: SHOWN });
+  const series = seriesOf(campaign);
+  if (series === campaign.id) return entries(series);
+  const found = await Promise.all([entries(campaign.id), entries(series)]);
+  return found
+    .flat()
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, SHOWN);
+}
 
 function rowOf(
   { at, by, act, unit, number, detail }: JournalEntry,
@@ -59,10 +73,15 @@ function rowOf(
   ]
     .filter((part) => part !== '')
     .map((part) => inline(String(part)));
+  const done = sentence.act[act] ?? inline(act);
+  const { approval, maker = by } = detail ?? {};
+  const approved = sentence.approval[String(approval)]?.(
+    inline(personName(String(maker), directory, words), 40),
+  );
   return sentence.line(
     localAt(campaign.timezone, at),
     who,
-    sentence.act[act] ?? inline(act),
+    approved === undefined ? done : sentence.detailed(done, approved),
     about.join(' '),
   );
 }

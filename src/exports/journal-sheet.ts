@@ -40,7 +40,8 @@ function detailOf(
   campaign: Campaign,
   words: Words,
 ): string | undefined {
-  const { occurrence, command } = detail ?? {};
+  const { occurrence, command, approval, maker = '' } = detail ?? {};
+  if (typeof approval === 'string') return words.replies.journal.approval[approval]?.(String(maker));
   if (typeof occurrence === 'string') return firingOf(occurrence, campaign, words);
   return typeof command === 'string' ? (commandWords(words, command).words[0] ?? command) : undefined;
 }

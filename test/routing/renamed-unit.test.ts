@@ -81,7 +81,7 @@ describe('a reason that no card could show whole', () => {
     await bot.say(A, '上报 新闻 开展检查1次');
     const before = await bot.state();
     const [told] = await bot.say(who, `${line} ${long}`);
-    expect(told?.text).toMatch(/原因最多\d+个字，这里有14000个字，未作处理/u);
+    expect(told?.text).toMatch(/原因最多\d+个字，现有14000个字，未作处理。请只写要点后重发/u);
     expect(await bot.state()).toEqual(before);
   });
 

@@ -71,3 +71,8 @@ it('counts from an event in the period in which it was stated, and in no other',
   expect(announced?.text).toContain('落实情况：部署会后3个工作日内（当日17:30前）报送，日期尚未确定');
   expect(await told(ADMIN, '计划')).toContain('落实情况：部署会后3个工作日内');
 });
+
+it('has in the journal of a period what concerns all periods', async () => {
+  expect(await office.muster(['campaign', 'import', office.folder, '--yes'])).toMatchObject({ code: 0 });
+  expect(await told(ADMIN, '日志')).toContain('导入活动文件夹');
+});

@@ -53,6 +53,9 @@ export async function jobOf(
     journal: (kind === 'pack' ? [] : entries).map((entry) => ({
       ...entry,
       by: entry.by === 'system' ? entry.by : nameOf(entry.by),
+      ...(typeof entry.detail?.['maker'] === 'string' && {
+        detail: { ...entry.detail, maker: nameOf(entry.detail['maker']) },
+      }),
     })),
     folder,
   };

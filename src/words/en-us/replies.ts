@@ -41,7 +41,7 @@ export const replies: Words['replies'] = {
   nothingHeld:
     'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
   longReason: (length, most) =>
-    `A reason has at most ${most} characters, and this one has ${length}; nothing was done. Please give the main points, and send the rest as a file.`,
+    `A reason may have at most ${most} characters; this one has ${length}, and nothing was done. Please shorten it and send it again.`,
   tooLong: (length, kilobytes) =>
     `This message has ${plural(length, 'character')}, more than one message may hold (${kilobytes} KB), so it was not kept. Please shorten it, or send it as a file.`,
   screened: (kinds) =>
@@ -372,8 +372,15 @@ export const replies: Words['replies'] = {
     none: 'Nothing is recorded.',
     line: (at, who, act, about) => [format.moment(at), who, act, about].filter(Boolean).join(' · '),
     system: 'the system',
+    approval: {
+      'other-admin': (maker) => `set up by ${maker}, approved by this admin`,
+      'no-answer': () => 'nobody answered the request',
+      unreachable: () => 'the request reached nobody',
+      'only-admin': () => 'there was no other admin',
+    },
+    detailed: (act, detail) => `${act} (${detail})`,
     act: {
-      'recall.by-other': 'someone else recalled the message',
+      'recall.by-other': 'original message recalled by someone else',
       'campaign.asked': 'asked for approval to enable the campaign',
       'campaign.reminded': 'asked for approval again',
       'campaign.declined': 'declined to enable the campaign',
@@ -390,9 +397,9 @@ export const replies: Words['replies'] = {
       'holidays.read': 'read a plan of holidays',
       'holidays.accepted': 'accepted a plan of holidays',
       'bind.given': 'bound someone',
-      'handover.locked': 'closed a hand-over code after wrong attempts',
-      'occurrence.taken-back': 'took back an occurrence',
-      'process.silent': 'has no heartbeat of a process',
+      'handover.locked': 'was locked out after wrong hand-over codes',
+      'occurrence.taken-back': 'reopened an occurrence that was recorded by mistake',
+      'process.silent': 'noticed that a process has no heartbeat',
       'report.filed': 'filed a report',
       'summary.filed': 'filed the summary',
       'summary.refiled': 'filed the summary again',

@@ -36,7 +36,7 @@ export const replies = {
   foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   longReason: (length: number, most: number) =>
-    `原因最多${most}个字，这里有${length}个字，未作处理。请只写要点，较长的内容可另发文件。`,
+    `原因最多${most}个字，现有${length}个字，未作处理。请只写要点后重发。`,
   tooLong: (length: number, kilobytes: number) =>
     `这条消息共${length}个字，超过单条消息${kilobytes} KB（约${Math.floor((kilobytes * 1024) / 30_000)}万个汉字）的上限，没有保存。请精简内容，或作为文件发送。`,
   screened: (kinds: readonly string[]) =>
@@ -356,8 +356,16 @@ export const replies = {
     line: (at: WallClock, who: string, act: string, about: string) =>
       `${format.moment(at)}　${who}　${act}${about ? `　${about}` : ''}`,
     system: '系统',
+    /** Why a new campaign was enabled; `maker`: the name of the person who set it up. */
+    approval: {
+      'other-admin': (maker: string) => `由${maker}发起，本人同意`,
+      'no-answer': () => '请求无人答复',
+      unreachable: () => '请求未送达',
+      'only-admin': () => '没有其他管理员',
+    } as Record<string, (maker: string) => string>,
+    detailed: (act: string, detail: string) => `${act}（${detail}）`,
     act: {
-      'recall.by-other': '他人撤回了原消息',
+      'recall.by-other': '原消息被他人撤回',
       'campaign.asked': '请求启用活动',
       'campaign.reminded': '再次请求启用活动',
       'campaign.declined': '不同意启用活动',
@@ -366,7 +374,7 @@ export const replies = {
       'campaign.taken': '改由对话管理活动',
       'campaign.imported': '导入活动文件夹',
       'campaign.exported': '导出活动文件夹',
-      'plan.offered': '收到计划变更',
+      'plan.offered': '提出计划变更',
       'plan.accepted': '确认计划变更',
       'plan.declined': '放弃计划变更',
       'roster.exported': '导出名册',
@@ -435,15 +443,15 @@ export const replies = {
       'handover.asked': '申请接手',
       'handover.approved': '同意移交',
       'handover.declined': '不同意移交',
-      'handover.locked': '移交码多次输错，已停用',
+      'handover.locked': '移交编码多次输错，暂停受理接手',
       'correction.asked': '提出更正',
       refused: '无权限，未执行',
       'remind.snoozed': '推迟提醒',
       'occurrence.done': '执行计划节点',
       'occurrence.resent': '补发计划节点',
       'occurrence.skipped': '未执行计划节点',
-      'occurrence.taken-back': '撤回计划节点',
-      'process.silent': '进程无心跳',
+      'occurrence.taken-back': '撤销误记的计划节点',
+      'process.silent': '发现进程无心跳',
       'campaign.paused': '暂停',
       'campaign.resumed': '恢复',
       'occurrence.missed': '错过计划节点',

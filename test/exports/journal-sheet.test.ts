@@ -1,0 +1,33 @@
+/** The sheet 操作记录: on whose approval a new campaign was enabled. */
+import { expect, it } from 'vitest';
+import { batchesOf, type Cell } from '../../src/domain/exports/sheet.ts';
+import { journalSheet } from '../../src/exports/journal-sheet.ts';
+import { wordsFor } from '../../src/words/index.ts';
+import { aPlainCampaign, at } from '../support/campaign.ts';
+import { aJob } from '../support/exporting.ts';
+
+const now = at('2021-09-02 09:00');
+
+it.each([
+  ['zh-CN', ['由管理员甲发起，本人同意', '请求无人答复', '请求未送达', '没有其他管理员']],
+  [
+    'en-US',
+    [
+      'set up by 管理员甲, approved by this admin',
+      'nobody answered the request',
+      'the request reached nobody',
+      'there was no other admin',
+    ],
+  ],
+] as const)('says why a campaign was enabled: %s', async (language, sentences) => {
+  const journal = ['other-admin', 'no-answer', 'unreachable', 'only-admin'].map((approval) => ({
+    at: now,
+    by: '管理员乙',
+    act: 'campaign.made',
+    detail: { campaign: 'sample', maker: '管理员甲', approval },
+  }));
+  const sheet = journalSheet(aJob({ campaign: aPlainCampaign(), now, journal }), '', wordsFor(language));
+  const rows: (readonly Cell[])[] = [];
+  for await (const some of batchesOf(sheet)) rows.push(...some);
+  expect(rows.map((row) => row.at(-1))).toEqual(sentences);
+});
