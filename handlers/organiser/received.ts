@@ -31,9 +31,9 @@ export const received: Handler = {
     const papers = campaign.areas.filter(({ kind }) => kind === 'original');
     const typed = lineOf(act, scene)?.trim();
     if (typed === undefined) return refuse(words.replies.stale);
-    const example = chatText(
-      `${words.commands.received.words[0] ?? ''} ${campaign.roster.units[0]?.name ?? ''} ${papers[0]?.name ?? ''}`,
-    );
+    const lineFor = (unit: Unit | undefined, paper: Area | undefined) =>
+      chatText(`${words.commands.received.words[0] ?? ''} ${unit?.name ?? ''} ${paper?.name ?? ''}`);
+    const example = lineFor(campaign.roster.units[0], papers[0]);
     if (papers.length === 0) return refuse(sentence.none);
     const found = unitsAtHead('received', typed, scene, { none: () => refuse(sentence.usage(example)) });
     if (found.kind === 'refused') return found.outcome;
@@ -42,13 +42,14 @@ export const received: Handler = {
     const reading = parseArea(found.rest, papers);
     const names = papers.map(({ name }) => chatText(name));
     if (reading.kind !== 'area') return refuse(sentence.which(chatText(found.rest, 40), names, example));
+    if (areasOf(campaign, [unit], ['original']).every(({ id }) => id !== reading.area.id))
+      return refuse(words.replies.report.notOfUnit(chatText(reading.area.name), chatText(unit.name)));
+    const line = lineFor(unit, reading.area);
     const wish = argumentTyped(reading.text);
     const isCancelled = sentence.cancel.includes(wish);
     const on = wish === '' || isCancelled ? undefined : arrivedOn(reading.text, scene);
-    if (on === 'unread') return refuse(sentence.unread(chatText(reading.text, 40), example));
-    if (on === 'ahead') return refuse(sentence.ahead(chatText(reading.text, 40), example));
-    if (areasOf(campaign, [unit], ['original']).every(({ id }) => id !== reading.area.id))
-      return refuse(words.replies.report.notOfUnit(chatText(reading.area.name), chatText(unit.name)));
+    if (on === 'unread') return refuse(sentence.unread(chatText(reading.text, 40), line));
+    if (on === 'ahead') return refuse(sentence.ahead(chatText(reading.text, 40), datedToday(line, scene)));
     return isCancelled ? untick(unit, reading.area, scene) : tick(unit, reading.area, on, scene);
   },
 };
@@ -63,6 +64,12 @@ function arrivedOn(typed: string, { campaign, now }: Scene): EpochMs | 'unread' 
   if (!reading.ok || reading.rest !== '' || reading.time !== undefined) return 'unread';
   if (reading.date > today || reading.date < campaign.opens) return 'ahead';
   return momentAt(campaign.timezone, { date: reading.date, time: '00:00' });
+}
+
+/** The line with the date of today, if that is a day that `arrivedOn` accepts. */
+function datedToday(line: string, { campaign, now, words }: Scene): string {
+  const { date } = localAt(campaign.timezone, now);
+  return date < campaign.opens ? line : `${line} ${words.format.date(date)}`;
 }
 
 async function tick(unit: Unit, area: Area, on: EpochMs | undefined, scene: Scene): Promise<Outcome> {

@@ -1,5 +1,6 @@
 /** Answers to plain questions about the campaign as a whole, and about how the bot behaves. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { treeOf } from '../domain/levels/tree.ts';
 import type { PlainQuestion } from '../domain/reading/question.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { aboutContent } from './ask-content.ts';
@@ -16,7 +17,10 @@ export function sayAbout(
   if (asked === 'late') return [sentence.anyTime, ...dues].join('\n');
   if (asked === 'reminders')
     return hasUnit ? sentence.reminders(commands.snooze.usage) : sentence.remindersOfUnits;
-  if (asked === 'privacy') return sentence.whoSees(commands.privacy.usage);
+  if (asked === 'privacy') {
+    const hasLevels = campaigns.some((campaign) => treeOf(campaign).hasLevels);
+    return sentence.whoSees(commands.privacy.usage, hasLevels);
+  }
   if (asked === 'group')
     return campaigns.some(({ group }) => group !== undefined) ? sentence.inGroup : sentence.noGroup;
   return campaigns

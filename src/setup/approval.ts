@@ -111,17 +111,21 @@ export async function mayGoAlone(
 }
 
 /** The state of the request, above the values that wait for approval. */
-export function stillWaiting(act: Act, held: Waiting, { words }: Scene): Outcome {
+export function stillWaiting(act: Act, held: Waiting, { words, now }: Scene): Outcome {
   const { fields: setup } = held.record;
-  const note = waitingNote(held, words);
+  const note = waitingNote(held, words, now);
   return shown(act, overviewCard({ setup, version: held.version, note, waits: true }, words), note);
 }
 
-export function waitingNote({ record: { asked, fields } }: Waiting, { setup: say, format }: Words): string {
+export function waitingNote(
+  { record: { asked, fields } }: Waiting,
+  { setup: say, format }: Words,
+  now: EpochMs,
+): string {
   const moment = (at: EpochMs) => format.moment(localAt(fields.timezone, at));
-  return asked.until === undefined
-    ? say.waitsForConsent(moment(asked.at))
-    : say.waits(moment(asked.at), moment(asked.until));
+  const { at, until } = asked;
+  if (until === undefined) return say.waitsForConsent(moment(at));
+  return (now < until ? say.waits : say.waitsNoLonger)(moment(at), moment(until));
 }
 
 /** 新建活动 提醒: sends the same request again, to all who may decide it. */
@@ -138,7 +142,7 @@ export function remind(
   if (now - sentAt < AGAIN_MS)
     return refuse(words.setup.remindedLately(words.format.moment(localAt(setup.timezone, sentAt))));
   const text = words.setup.reminded(others.length);
-  const note = `${text}\n${waitingNote(held, words)}`;
+  const note = `${text}\n${waitingNote(held, words, now)}`;
   return together(
     {
       messages: requests({ ...facts, code: asked.code }, others, scene),

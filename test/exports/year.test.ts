@@ -50,7 +50,7 @@ const series = {
 
 it.each([
   ['zh-CN', '本年累计：件数（件）'],
-  ['en-US', 'This year so far: 件数 (件)'],
+  ['en-US', 'Year to date: 件数 (件)'],
 ] as const)('has a column for each number that is added up over the year: %s', async (language, heading) => {
   const now = at('2021-09-02 09:00');
   const [july, august] = firstRuns(series, 2, ({ title }) => title);

@@ -58,6 +58,7 @@ describe('an admin who cannot be reached, and one who is no longer one', () => {
     const said = textsTo(ADMIN, await enable());
     expect(said).toContain('已启用“水质调查”');
     expect(said).toContain('没有送达任何一位系统管理员');
+    expect(await journalOf('水质调查')).toContain('启用活动（请求未送达）');
     await change('ou_chief', { blocked: false });
   });
 });
@@ -98,9 +99,12 @@ describe('an admin who does not answer', () => {
   it('leaves it to the maker on the next working day, who is told, and hears of it', async () => {
     const told = await office.moveTo('2021-09-16 12:01');
     expect(textsTo(ADMIN, told)).toContain('“节水宣传月”的确认请求尚无人答复');
+    const again = textsTo(ADMIN, await office.say(ADMIN, '新建活动 提醒'));
+    expect(again).toContain('已到9月16日(周四)12:00，您可以再点“启用”，不再等待');
     const said = await enable();
     expect(textsTo(ADMIN, said)).toContain('已启用“节水宣传月”');
     expect(textsTo(CHIEF, said)).toContain('9月15日(周三)12:00发出的确认请求没有人答复');
+    expect(await journalOf('节水宣传月')).toContain('启用活动（请求无人答复）');
     const late = await office.press(CHIEF, first, '同意启用');
     expect(late.answer.toast?.content).toMatch(/“节水宣传月”已经启用，编号 hd-20211020/u);
   });
@@ -141,6 +145,12 @@ describe('values that were declined', () => {
     await office.moveTo('2021-10-05 09:00');
     expect(textsTo(ADMIN, await office.say(ADMIN, '新建活动'))).toContain('安全检查');
   });
+
+  it('are enabled by whoever agrees after all, and the journal names both', async () => {
+    await office.say(ADMIN, '新建活动 标题：防汛检查');
+    await office.press(CHIEF, cardTo(CHIEF, await enable()), '同意启用');
+    expect(await journalOf('防汛检查')).toContain(`${CHIEF}　启用活动（由${ADMIN}发起，本人同意）`);
+  });
 });
 
 it.each([
@@ -153,6 +163,7 @@ it.each([
   expect(isOf(request, shown)).toBe(expected);
 });
 
+const journalOf = async (title: string) => textsTo(ADMIN, await office.say(ADMIN, `日志 ${title}`));
 const remind = () => office.say(ADMIN, '新建活动 提醒');
 
 /** A press alone, without waiting until everything is quiet. */

@@ -35,9 +35,9 @@ export const ask: Words['ask'] = {
       : `This campaign is run by ${organiser}. “help” says what I can do.`,
 
   anyTime:
-    'You can file at any time, at night, at weekends and on holidays too; the time at which you send it counts. What comes after the deadline and before the close counts as late.',
-  whoSees: (privacy) =>
-    `What you file is read by the admins of the organiser and by the contacts of the units above yours, and by no other unit; what is chosen as a highlight is posted to the work group. Contact data are only in the roster that admins export. “${privacy}” says what is kept and for how long.`,
+    'You can file at any time, at night, at weekends and on holidays too; the time at which you send it counts. What comes after your unit’s deadline and before the close counts as late.',
+  whoSees: (privacy, hasLevels) =>
+    `What you file can be read by the organiser’s admins and the contacts of your unit${hasLevels ? ' and of those above it' : ''}, not by contacts of other units; what is chosen as a highlight goes to the work group. Phone numbers are only in files that admins export. “${privacy}” says what is kept and for how long.`,
   reminders: (snooze) =>
     `Only units that still owe something are reminded, and no longer once they have filed it all. To be reminded later, send “${snooze}”: it puts the next reminder off by a working day.`,
   remindersOfUnits:

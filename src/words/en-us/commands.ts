@@ -136,7 +136,7 @@ export const commands: Words['commands'] = {
   received: {
     words: ['received', '收到', '收到原件'],
     usage: 'received <unit> <item> [<date>]',
-    does: 'tick off an original that came on paper, if need be with the date of its postmark; add “cancel” to undo it',
+    does: 'tick off an original that came on paper, with the date of its postmark or delivery if that counts; add “cancel” to undo it',
   },
   pending: { words: ['pending', '待办', '待审'], usage: 'pending', does: 'see all that waits for an admin' },
   accept: { words: ['accept', '通过'], usage: 'accept #n', does: 'accept a filing' },

@@ -166,7 +166,7 @@ describe('an event whose deadline counts in hours', () => {
     );
     const [answer] = await office.say(NORTH, '开始 首报 9月17日');
     expect(answer?.text).toBe(
-      '“首次报告”按时间计算时限：突发事件后24小时内。请写明时间，例如“开始 首次报告 9月17日14:30”。',
+      '“首次报告”按小时或分钟计算时限：突发事件后24小时内。请写明时间，例如“开始 首次报告 9月17日14:30”。',
     );
     const [unclear] = await office.say(NORTH, '开始 首报 9月17日5点');
     expect(unclear?.text).toContain('请写明具体时间');

@@ -49,6 +49,10 @@ const answer = async (who: string, text: string) => {
 };
 
 describe('a county files, and its city looks at it', () => {
+  it('is told so when it asks', async () => {
+    expect(await answer(EAST_ONE, '谁能看到我报的内容')).toContain('本单位和上级单位的联络员可以查看');
+  });
+
   it('stands on the list of its city alone', async () => {
     await office.say(EAST_ONE, '上报 宣传教育 在集镇宣讲政策1场');
     expect(await answer(EAST_CITY, '待办')).toMatch(/共1项：审核1[^]*东一县/u);

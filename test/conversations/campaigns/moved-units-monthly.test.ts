@@ -57,8 +57,8 @@ it('tells the city of both sums when the changed folder is accepted, and the adm
   const asked = textsTo(ADMIN, await office.moveTo('2026-10-08 09:10')).join('\n');
   const heard = await office.say(ADMIN, `同意 ${/同意 ([0-9A-F]{10})/u.exec(asked)?.[1] ?? ''}`);
   const told = textsTo(EAST, heard).join('\n');
-  expect(told).toMatch(/2026年8月[^]*合计现为场次10场；贵单位报送#3时为场次20场/u);
-  expect(told).toMatch(/2026年9月[^]*合计现为场次10场；贵单位报送#6时为场次20场/u);
+  expect(told).toMatch(/2026年8月[^]*合计现为场次10场；贵单位最近一次填报#3时为场次20场/u);
+  expect(told).toMatch(/2026年9月[^]*合计现为场次10场；贵单位最近一次填报#6时为场次20场/u);
   expect(textsTo(ADMIN, heard).join()).toContain('东市的下级单位有变，其已报的汇总数与现下级合计不同');
 });
 

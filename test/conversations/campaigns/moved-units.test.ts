@@ -69,7 +69,7 @@ describe('counties that move to another city', () => {
     );
     expect(asked).toContain('东一县：上级单位由东市改为西市');
     expect(textsTo(EAST, heard).join()).toContain(
-      '下级单位已通过的合计现为场次0场；贵单位报送#3时为场次10场',
+      '下级单位已通过的合计现为场次0场；贵单位最近一次填报#3时为场次10场',
     );
     expect(textsTo(ADMIN, heard).join()).toContain('东市的下级单位有变，其已报的汇总数与现下级合计不同');
     expect(textsTo(WEST, heard)).toEqual([]);

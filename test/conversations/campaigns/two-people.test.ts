@@ -107,7 +107,7 @@ describe('the sum of a city while its counties go on', () => {
     expect(await said(ADMIN, '汇总 统计表')).toContain('合计：场次15场、人次140（3个单位）');
     const accepted = textsTo(CITY, await office.say(CITY, '通过 #1')).join('\n');
     expect(accepted).toContain(
-      '“统计表”：下级单位已通过的合计现为场次24场、人次140；贵单位报送#3时为场次16场、人次140。',
+      '“统计表”：下级单位已通过的合计现为场次24场、人次140；贵单位最近一次填报#3时为场次16场、人次140。',
     );
     const shown = await said(CITY, '查看 #3');
     expect(shown).toContain('下级单位合计：场次16场、人次140（已通过2个单位）');

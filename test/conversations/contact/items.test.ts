@@ -38,13 +38,18 @@ beforeAll(async () => {
     head: HEAD,
     yaml: '',
     roster: [rowOf('north', '北区', 'contact', '', 'county'), rowOf('south', '南区', 'contact', '', 'city')],
-    now: '2021-06-01 08:00',
+    now: '2021-05-31 18:00',
   });
 });
 afterAll(() => office?.stop());
 
 const textTo = (said: readonly { to: string; text: string }[], person: string) =>
   said.find(({ to }) => to === person)?.text ?? '';
+
+it('takes no day for an original before the opening, and gives no example with one', async () => {
+  const [answer] = await office.say(ADMIN, '收到 南区 原件 5月31日');
+  expect(answer?.text).toContain('例如“收到 南区 盖章原件”');
+});
 
 describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () => {
   it('announces to each unit what it owes and when, soonest first', async () => {
@@ -183,7 +188,9 @@ describe('an original on paper', () => {
   it('counts from the day of its postmark, if the admin names one', async () => {
     await office.moveTo('2021-07-07 10:00');
     const [ahead] = await office.say(ADMIN, '收到 南区 原件 7月9日');
-    expect(ahead?.text).toContain('收到的日期“7月9日”应在活动开始之后、今天之前');
+    expect(ahead?.text).toContain(
+      '收到的日期“7月9日”不在活动开始日至今天之间，未作任何更改。例如“收到 南区 盖章原件 7月7日”。',
+    );
     const [unread] = await office.say(ADMIN, '收到 南区 原件 已寄出');
     expect(unread?.text).toContain('未能读懂后面的“已寄出”');
     const [today] = await office.say(ADMIN, '收到 南区 原件');
@@ -191,10 +198,10 @@ describe('an original on paper', () => {
     await office.say(ADMIN, '收到 南区 原件 取消');
     const posted = await office.say(ADMIN, '收到 南区 原件 7月5日');
     expect(textTo(posted, ADMIN)).toMatch(
-      /已登记收到南区的盖章原件（#\d+），收到日期为7月5日\(周一\)，并已通知该单位/u,
+      /已登记收到南区的盖章原件（#\d+），按7月5日\(周一\)计算，并已通知该单位/u,
     );
     expect(textTo(posted, ADMIN)).not.toContain('逾期');
-    expect(textTo(posted, SOUTH)).toContain('主办单位已收到南区报送的“盖章原件”，收到日期为7月5日(周一)。');
+    expect(textTo(posted, SOUTH)).toContain('主办单位已收到南区报送的“盖章原件”，按7月5日(周一)计算。');
   });
 });
 

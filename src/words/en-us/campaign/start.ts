@@ -35,7 +35,7 @@ export const start: Words['start'] = {
   running: (item, clock, on) => `${item}: ${clock.event} on ${when(on)}`,
 
   needsTime: (item, clock, date) =>
-    `“${item}” is due by the hour (${span(clock)}); please give the time as well, for example “start ${item} ${format.date(date)} 14:30”.`,
+    `“${item}” counts its deadline in hours or minutes (${span(clock)}); please give the time as well, for example “start ${item} ${format.date(date)} 14:30”.`,
   noTime: (item, clock, date) =>
     `“${item}” is due by the day: ${span(clock)}. Please give the date only, for example “start ${item} ${format.date(date)}”.`,
   tooEarly: (on, opens) =>

@@ -60,13 +60,13 @@ export const figures: Words['figures'] = {
   total: (field, amount) => `${field} ${amount}`,
   totals: (parts, units, returned) =>
     `In all: ${parts.join(', ')} (${plural(units, 'unit')}${returned > 0 ? `, without ${returned} returned` : ''})`,
-  year: (parts, since) => `This year so far (from ${since}): ${parts.join(', ')}`,
-  yearOf: 'This year so far',
+  year: (parts, since) => `Year to date (from ${since}): ${parts.join(', ')}`,
+  yearOf: 'Year to date',
   yearIn: (amount, since) => `${amount} (from ${since})`,
   totalsOf: (item) => `**${item} in all**`,
   overall: (parts) => `Over all items: ${parts.join(', ')}`,
   ofUnit: (unit, parts, year) =>
-    `${unit}: ${parts.join(', ')}${year.length > 0 ? ` (this year so far ${year.join(', ')})` : ''}`,
+    `${unit}: ${parts.join(', ')}${year.length > 0 ? ` (year to date ${year.join(', ')})` : ''}`,
   formTitle: (item) => `Fill in ${item}`,
   typed: (item) =>
     `You can also send “report ${item}” with one “field: value” a line, or “report ${item} nothing to report”; “entry sheet ${item}” sends you a sheet to fill in.`,

@@ -76,19 +76,21 @@ export const chatFaults: Partial<FaultSentences> = {
   'field-word-twice': ({ word }) => `the field name “${word}” is used twice`,
   'field-range': () => 'min is greater than max (without min it is 0)',
   'field-choices': () => 'only a field of type choice has choices, and it needs them',
-  'field-not-number': () => 'only a number has min, max, sum of and check',
+  'field-not-number': () => 'only a number takes min, max, sum of, check and a total over the year',
   'field-against-alone': () =>
     'a comparison with last year needs a check besides it, and a campaign that repeats',
   'field-reason-alone': () => 'a reason needs a check besides it, such as “check: ±50 %”',
-  'field-reason-unknown': ({ reason }) => `“${reason}” is no text field of this item, and takes no reason`,
-  'field-year-once': () => 'the campaign does not repeat, and nothing can be added up over the year',
+  'field-reason-unknown': ({ reason }) =>
+    `“${reason}” is no text field of this item; please name a text field of this item`,
+  'field-year-once': () =>
+    'the campaign does not repeat, so nothing can be added up over the year; please write “sum”, or let the campaign repeat',
   'field-part-unknown': ({ part }) => `“${part}” is no number field of this item`,
   'item-deadline-form': ({ repeating }) =>
     repeating
       ? 'where the campaign repeats, an item is due on “day 20” or “last working day”'
       : 'the deadline of an item must be a date',
   'item-deadline-before-opens': ({ name, opens, deadline }) =>
-    `“${name}” is due on ${when(deadline)}, not after the opening day ${when(opens)}: please set an earlier opening day or another deadline of it`,
+    `“${name}” is due on ${when(deadline)}, which is not after the opening day ${when(opens)}: please choose an earlier opening day or a later deadline`,
   'repeats-due-unfit': () => 'this deadline does not suit the period',
   'repeats-due-many': () => 'only a half-monthly campaign has two deadlines',
   'repeats-until': () => 'the last period is before the first',
@@ -99,7 +101,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'when-none': ({ id }) => `“${id}” has no time`,
   'span-without-cron': ({ id }) => `“${id}” is sent once, so it has no first and last day`,
   'roster-quota-column': ({ name }) =>
-    `the column "${name}" does not say how many are owed: give the units tags, and put a number for each tag into the item`,
+    `the column “${name}” does not say how many are owed: give the units tags, and put a number for each tag into the item`,
   'rule-hour-with-hours': () => 'a time counted in hours or minutes cannot have an hour of its own',
   'rule-without-hour': () => 'a date needs an hour',
   'cron-both-days': ({ id }) => `“${id}” limits both the day and the weekday`,

@@ -7,12 +7,12 @@ export const mirror: Words['mirror'] = {
   item: 'item',
   check: (name) => `confirmed: ${name}`,
   leftOut: (campaign, columns) =>
-    `In the Base of "${campaign}" these columns were removed or changed in type and are no longer written: ${columns.join(', ')}. The others go on. To have them back, restore the type, or delete the whole table and it is made anew.`,
+    `In the Base of “${campaign}” these columns were removed or changed in type and are no longer written: ${columns.join(', ')}. The others go on. To have them back, restore the type, or delete the whole table and it is made anew.`,
   trouble: (campaign, kind) =>
     kind === 'full'
-      ? `The Base of "${campaign}" is full (the platform takes 20,000 rows a table and 100 tables a Base): no rows are added, and those that are there are kept up to date. The ledger (export ledger) has all reports. To have all rows, please make another Base and send "settings base <address>".`
-      : `The Base of "${campaign}" cannot be updated for now: ${TROUBLES[kind] ?? 'the platform did not take it'}. Filing and reminders go on, and what is missing is written later.`,
-  over: (campaign) => `The Base of "${campaign}" is updated again.`,
+      ? `The Base of “${campaign}” is full (the platform takes 20,000 rows a table and 100 tables a Base): no rows are added, and those that are there are kept up to date. The ledger (“export ledger”) has all reports. To have all rows, please make another Base and send “settings base <address>” (or change bitable in its folder).`
+      : `The Base of “${campaign}” cannot be updated for now: ${TROUBLES[kind] ?? 'the platform did not take it'}. Filing and reminders go on, and what is missing is written later.`,
+  over: (campaign) => `The Base of “${campaign}” is updated again.`,
   cli: {
     about: 'compare the Base with what was filed, and mend what differs',
     campaign: 'id of a campaign; without it, all',
@@ -38,6 +38,6 @@ const TROUBLES: Readonly<Record<string, string>> = {
   'no-field': 'a column was deleted',
   value: 'a column changed its type',
   'no-room':
-    'it has as many tables as the platform takes (100); please make another Base and send “settings base <address>”; past periods stay where they are',
+    'it has as many tables as the platform takes (100); please make another Base and send “settings base <address>” (or change bitable in its folder); past periods stay where they are',
   again: 'the platform does not answer at the moment',
 };

@@ -143,8 +143,8 @@ export const exports_: Words['exports'] = {
     basis:
       'Basis: due = filed + missing; filed = on time + late; what was returned counts as filed, and what is exempt is not due; rate = filed ÷ due; on-time rate = on time ÷ due.',
     ownBasis: ' Figures of items are the sums of what stands, without what was returned.',
-    yearBasis: (since) => ` This year so far counts from ${since}, with this period.`,
-    year: (heading) => `This year so far: ${heading}`,
+    yearBasis: (since) => ` Year to date: counted from ${since} up to and including this period.`,
+    year: (heading) => `Year to date: ${heading}`,
     column: {
       by: 'Grouped',
       name: 'Name',

@@ -21,7 +21,7 @@ export const levels: Words['levels'] = {
   sumBelow: 'Sum of the units below',
   sumNow: 'Sum below today',
   sumChanged: (item, n, now, before) =>
-    `“${item}”: what is accepted of the units below now comes to ${now.join(', ')}; when you filed #${n} it was ${before.join(', ')}. Please look at it, and send “edit #${n}” with the new figures if it should change; otherwise #${n} stands as it is.`,
+    `“${item}”: what is accepted of the units below now comes to ${now.join(', ')}; when you last filled in #${n} it was ${before.join(', ')}. Please look at it, and send “edit #${n}” with the new figures if it should change; otherwise #${n} stands as it is.`,
   sumOf: (parts, units) => `${parts.join(', ')} (${plural(units, 'unit')} accepted)`,
   startsFrom: (parts, units) =>
     `The fields begin with what was accepted of the units below: ${parts.join(', ')} (${plural(units, 'unit')}). If you change a number, please fill in “Reason for the change”.`,

@@ -43,7 +43,7 @@ export const planChange: Words['planChange'] = {
   typed: (code) => `Or send “approve ${code}” or “decline ${code}”.`,
   accepted: 'The new plan is in force.',
   sumsTold: (units) =>
-    `The units below ${units.join(', ')} have changed, and what was filed differs from their sum now. The people there were told; until they have looked, totals may count something twice or not at all.`,
+    `Other units are now below ${units.join(', ')}, and what ${units.join(', ')} filed no longer matches their sum. Their contacts were told; until they check, totals may count something twice or not at all.`,
   kept: 'The present plan stays in force. To see the change again, send “plan changes”.',
   gone: 'A newer plan has taken the place of this change; please send “plan changes”.',
   none: 'The campaign’s files hold the plan in force; no change waits for confirmation.',

@@ -40,7 +40,7 @@ export const review: Words['review'] = {
     `#${n} ${why}${possible.length > 0 ? `; possible now: ${possible.join(', ')}` : ''}.`,
   editUsage: (n) => `Please give the new text after the number, for example “edit #${n} <text>”.`,
   editedByColleague: (n, what, version) =>
-    `#${n} (${what}), which you filed, was changed by another contact of your unit. Its version is now ${version}:`,
+    `#${n} (${what}), which you filed, was changed by another contact of your unit; this is now version ${version}:`,
   edited: (n, version) =>
     `#${n} has been changed; this is version ${version}. The time it was first filed stays.`,
   fieldChanged: (field, before, after) =>

@@ -190,6 +190,8 @@ export const setup: Words['setup'] = {
     `${count} other ${count === 1 ? 'admin was' : 'admins were'} asked. An admin declined these values, so somebody has to agree; change them to ask anew.`,
   waits: (at, until) =>
     `The other admins were asked on ${at}; it is not enabled yet. If nobody has answered by ${until}, you may press “Enable” again and wait no longer.`,
+  waitsNoLonger: (at, until) =>
+    `The other admins were asked on ${at} and have not answered; it is not enabled yet. The time until ${until} is over: you may now press “Enable” and wait no longer.`,
   waitsForConsent: (at) =>
     `The other admins were asked on ${at}; it is not enabled yet. An admin declined these values, so somebody has to agree; change them to ask anew.`,
   remind: 'Remind them',

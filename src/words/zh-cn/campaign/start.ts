@@ -46,7 +46,7 @@ export const start = {
 
   // ---------------------------------------------------------------- refusals
   needsTime: (item: string, clock: Clock, date: string) =>
-    `“${item}”按时间计算时限：${span(clock)}。请写明时间，例如“开始 ${item} ${format.date(date)}14:30”。`,
+    `“${item}”按小时或分钟计算时限：${span(clock)}。请写明时间，例如“开始 ${item} ${format.date(date)}14:30”。`,
   noTime: (item: string, clock: Clock, date: string) =>
     `“${item}”按天计算时限：${span(clock)}。请只写日期，例如“开始 ${item} ${format.date(date)}”。`,
   tooEarly: (on: Dated, opens: string) =>

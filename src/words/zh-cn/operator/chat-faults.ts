@@ -83,11 +83,11 @@ export const chatFaults: Partial<FaultSentences> = {
   'field-word-twice': ({ word }) => `字段名称或简称“${word}”用了两次，请换一个`,
   'field-range': () => '字段的最小值大于最大值（不写最小时为0），请改正',
   'field-choices': () => '选择类字段请写“选项”，其他类型不写“选项”',
-  'field-not-number': () => '只有数字类字段能写最小、最大、等于各项之和和核对',
-  'field-against-alone': () => '与上年同期比较的，还要写“核对”，且活动按期重复',
+  'field-not-number': () => '只有数字类字段能写最小、最大、等于各项之和、核对和按年累计',
+  'field-against-alone': () => '与上年同期比较的，还要写“核对”，且活动须按期重复',
   'field-reason-alone': () => '写了“增减说明”的，还要写“核对”（例如“核对：±50%”）',
-  'field-reason-unknown': ({ reason }) => `“${reason}”不是本事项的文字字段，不能用于说明原因`,
-  'field-year-once': () => '活动不按期重复，不能按年累计',
+  'field-reason-unknown': ({ reason }) => `“${reason}”不是本事项的文字字段，请写本事项中一个文字字段的名称`,
+  'field-year-once': () => '活动不按期重复，不能按年累计，请改为“合计”，或为活动写明周期',
   'field-part-unknown': ({ part }) => `“${part}”不是本事项的数字字段，不能用于求和`,
   'item-deadline-form': ({ repeating }) =>
     repeating ? '按周期重复的活动，事项的时限请写“20日”“最后一个工作日”这样' : '事项的时限请写日期',
@@ -111,7 +111,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'ladder-order': () => '逐级提醒的天数应逐级增大',
   'bad-base': () => '多维表格请粘贴它的网址',
   'base-in-wiki': () =>
-    '网址中是 /wiki/ 的多维表格在知识库中，本系统打不开；请在“云文档”中新建一个多维表格，粘贴它的网址（其中是 /base/）',
+    '网址含 /wiki/ 的多维表格在知识库中，本机器人无法使用；请在“云文档”中新建一个多维表格，粘贴含 /base/ 的网址',
   'alias-twice': ({ alias }) => `“${alias}”同时是两项内容的名称或简称，请改一个`,
   'year-by-lists': ({ year }) =>
     `还没有${year}年的节假日安排，暂按所列的休息日和上班日计算，其余周一至周五算工作日，请核对是否齐全`,

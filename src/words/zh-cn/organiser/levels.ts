@@ -25,7 +25,7 @@ export const levels = {
   /** The sum of today, where it differs from that of the version. */
   sumNow: '现下级单位合计',
   sumChanged: (item: string, n: number, now: readonly string[], before: readonly string[]) =>
-    `“${item}”：下级单位已通过的合计现为${now.join('、')}；贵单位报送#${n}时为${before.join('、')}。请核对，需要更改的，发送“修改 #${n}”和新的数字；不修改的，仍以#${n}所报为准。`,
+    `“${item}”：下级单位已通过的合计现为${now.join('、')}；贵单位最近一次填报#${n}时为${before.join('、')}。请核对，需要更改的，发送“修改 #${n}”和新的数字；不修改的，仍以#${n}所报为准。`,
   sumOf: (parts: readonly string[], units: number) => `${parts.join('、')}（已通过${units}个单位）`,
   startsFrom: (parts: readonly string[], units: number) =>
     `以下数字已按下级单位审核通过的合计填入：${parts.join('、')}（${units}个单位）。如有改动，请填写“调整原因”。`,

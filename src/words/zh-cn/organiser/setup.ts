@@ -190,6 +190,9 @@ export const setup = {
     `已请另外${count}位系统管理员确认。这些内容有管理员不同意过，须有人同意后启用；修改内容后可以重新请求。`,
   waits: (at: string, until: string) =>
     `${at}已请其他系统管理员确认，尚未启用。到${until}仍无人答复的，您可以再点“启用”，不再等待。`,
+  /** The same from `until` on. */
+  waitsNoLonger: (at: string, until: string) =>
+    `${at}已请其他系统管理员确认，尚无人答复，也尚未启用。已到${until}，您可以再点“启用”，不再等待。`,
   waitsForConsent: (at: string) =>
     `${at}已请其他系统管理员确认，尚未启用。这些内容有管理员不同意过，须有人同意后启用；修改内容后可以重新请求。`,
   remind: '再次提醒',
