@@ -108,24 +108,38 @@ function yearColumns({ areas }: Campaign, { account, year }: Counted) {
 function yearCell(
   of: ReadonlyMap<string, string>,
   year: YearTotals | undefined,
-  about: {
-    readonly unit: string | undefined;
+  {
+    unit,
+    area,
+    level,
+  }: {
+    readonly unit: Unit | undefined;
     readonly area: string | undefined;
-    readonly level: ReadonlySet<string> | undefined;
+    readonly level: readonly Unit[] | undefined;
   },
 ): Cell {
-  const { unit, area, level } = about;
   let sum: number | undefined;
   for (const [id, field] of of) {
     const held = area === undefined || area === id ? year?.areas.get(id) : undefined;
     if (!held) continue;
-    const sums =
-      unit === undefined && level === undefined
-        ? [held.all]
-        : [...held.units].flatMap(([each, own]) => (each === unit || level?.has(each) ? [own] : []));
-    for (const each of sums) if (each[field] !== undefined) sum = addedUp(sum ?? 0, each[field]);
+    const units = unit ? [unit] : level;
+    const sums = units ? units.map(({ id: each }) => held.units.get(each)) : [held.all];
+    for (const each of sums) if (each?.[field] !== undefined) sum = addedUp(sum ?? 0, each[field]);
   }
   return sum;
+}
+
+function unitsByLevel(
+  units: readonly Unit[],
+  levelOf: (id: string) => number,
+): ReadonlyMap<number, readonly Unit[]> {
+  const found = new Map<number, Unit[]>();
+  for (const unit of units) {
+    const level = found.get(levelOf(unit.id)) ?? [];
+    level.push(unit);
+    found.set(levelOf(unit.id), level);
+  }
+  return found;
 }
 
 function* totalsRows(
@@ -137,6 +151,8 @@ function* totalsRows(
   const { totals } = words.exports;
   const { account } = counted;
   const levelOf = createLevels(campaign.roster.units);
+  const ofYear = yearColumns(campaign, counted);
+  const levels = ofYear.length > 0 ? unitsByLevel(campaign.roster.units, levelOf) : undefined;
   const row = (
     by: string,
     name: string,
@@ -162,14 +178,9 @@ function* totalsRows(
     line.reports,
     ...usualCounts(campaign).map((field) => line.sums[field]),
     ...account.ownFields.map((_, index) => line.own[index]),
-    ...yearColumns(campaign, counted).map(({ of }) => {
-      const ids = new Set(campaign.roster.units.flatMap(({ id }) => (levelOf(id) === level ? [id] : [])));
-      return yearCell(of, counted.year, {
-        unit: unit?.id,
-        area,
-        level: level === undefined ? undefined : ids,
-      });
-    }),
+    ...ofYear.map(({ of }) =>
+      yearCell(of, counted.year, { unit, area, level: level === undefined ? undefined : levels?.get(level) }),
+    ),
   ];
   yield row(totals.by.all, totals.all, account.all);
   for (const [id, line] of account.parts) {

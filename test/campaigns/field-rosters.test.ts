@@ -109,6 +109,10 @@ describe('the headings that offices use', () => {
     const mixed = await rows('已休假');
     expect(mixed.roster.people.map(({ role }) => role)).toEqual(['contact', 'contact']);
     expect(mixed.warnings.join('\n')).toContain('没有“角色”');
+    // 管理员 in a remark may be an office's own word for a post; it gives nobody the campaign.
+    const post = await rows('管理员');
+    expect(post.roster.people.map(({ role }) => role)).toEqual(['contact', 'contact']);
+    expect(post.warnings.join('\n')).toContain('没有“角色”');
   });
 
   it('in English too, with the usual spellings', async () => {

@@ -85,12 +85,14 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
   };
 }
 
+/** The column whose every note is a role. Who runs the campaign is written in a column of roles, not in a remark. */
 function notedRoles(columns: readonly LayoutColumn[], rows: readonly TableRow[]): number | undefined {
   const roleOf = roleReader();
   const found = columns.find(({ index, heading, column }) => {
     if (column !== undefined || !isNote(heading)) return false;
     const notes = rows.flatMap(({ cells }) => (cells[index] ?? '').trim() || []);
-    return notes.length > 0 && notes.every((note) => roleOf(note) !== undefined);
+    const roles = notes.map((note) => roleOf(note));
+    return roles.length > 0 && roles.every((role) => role !== undefined && role !== 'admin');
   });
   return found?.index;
 }

@@ -32,18 +32,29 @@ type Asked = readonly [PlainQuestion, readonly string[], readonly string[]];
 const MAY = ['能不能', '能否', '可以', '可否', '可不可以', '行不行', '怎么', '如何', '怎样', '咋', '吗', '?'];
 const HOW = ['怎么', '如何', '怎样', '咋', '能不能', '能改', '能撤', '可以', '可否', '还能', '在哪'];
 
-/** Words of whether something is still taken, or counts. */
+/** Words that ask whether something is still taken, or counts. 补报 alone also states what others should do. */
 const STILL = [
   '还能',
   '能报',
   '能交',
-  '可以报',
-  '可以交',
+  '可以报吗',
+  '可以交吗',
+  '可以报?',
+  '可以交?',
+  '还可以',
   '还收',
   '算不算',
   '能补',
-  '补报',
-  '补交',
+  '补报吗',
+  '补交吗',
+  '补报可以',
+  '补交可以',
+  '补报行',
+  '补交行',
+  '可以补报吗',
+  '可以补交吗',
+  '怎么补',
+  '如何补',
   '有用吗',
 ];
 

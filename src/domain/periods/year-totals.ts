@@ -1,8 +1,10 @@
 /** Numbers added up over the periods of a year, for fields with `total: year`. */
 import type { Area, Campaign, EpochMs, FieldSpec, Period } from '../campaign/campaign.ts';
-import { addedUp } from '../reading/item-fields.ts';
+import { filingsFor } from '../deadlines/standing.ts';
+import { addedUp, isAddedUp } from '../reading/item-fields.ts';
 import { figuresOf } from '../register/figures.ts';
-import type { FieldTotal } from '../register/item-totals.ts';
+import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
+import { EMPTY_REGISTER, type FilingHead } from '../register/register.ts';
 import { indexAt, spanOf, type Span } from './period.ts';
 import type { RunFiled } from './trend.ts';
 
@@ -48,7 +50,7 @@ const MOST_IN_A_YEAR = 366;
 export function yearTotalsOf(runs: readonly RunFiled[], now: EpochMs): YearTotals | undefined {
   const { campaign } = runs.at(-1) ?? {};
   if (!campaign || !hasYearTotals(campaign)) return undefined;
-  const filed = runs.filter(({ registers }) => registers.size > 0);
+  const filed = runs.filter((run) => isCounted(run, campaign));
   const since = (filed[0]?.campaign ?? campaign).period;
   const totals = filed.map((run) => figuresOf(run.campaign, run.registers, now).totals);
   const areas = campaign.areas.flatMap((area): [string, AreaYear][] => {
@@ -67,6 +69,40 @@ export function yearTotalsOf(runs: readonly RunFiled[], now: EpochMs): YearTotal
     return [[area.id, { all, units }]];
   });
   return since && { since, areas: new Map(areas) };
+}
+
+/** What one unit filed of an item over the year; undefined if nothing of it is added up over the year. */
+export function yearOfUnit(
+  runs: readonly RunFiled[],
+  { id }: Area,
+  unit: string,
+): { readonly since: Period; readonly sums: readonly FieldTotal[] } | undefined {
+  const { campaign } = runs.at(-1) ?? {};
+  const area = campaign?.areas.find((each) => each.id === id);
+  if (!campaign?.period || !area || yearFields(area).length === 0) return undefined;
+  const filed = runs.filter((run) => isCounted(run, campaign));
+  const sums: Record<string, number> = {};
+  for (const run of filed) {
+    const theirs = run.campaign.areas.find((each) => each.id === id);
+    const filings = filingsFor(run.registers.get(unit) ?? EMPTY_REGISTER, { kind: 'area', area: id });
+    const counting = filings.filter(({ state }) => state !== 'returned');
+    if (theirs) addTo(sums, yearFields(area), fieldTotals(theirs, counting));
+  }
+  return { since: filed[0]?.campaign.period ?? campaign.period, sums: sumsOfYear(area, sums) };
+}
+
+/** Whether anything was filed, in a period that asked for a number of the year already. */
+function isCounted({ campaign, registers }: RunFiled, present: Campaign): boolean {
+  const asked = present.areas.some((area) => {
+    const wanted = new Set(yearFields(area).map(({ id }) => id));
+    const theirs = campaign.areas.find(({ id }) => id === area.id)?.fields ?? [];
+    return theirs.some((field) => wanted.has(field.id) && isAddedUp(field));
+  });
+  return asked && [...registers.values()].some(({ filings }) => filings.some(isStanding));
+}
+
+function isStanding({ state }: FilingHead): boolean {
+  return state !== 'withdrawn';
 }
 
 /** As totals in field order, of the fields that are added up over the year. */

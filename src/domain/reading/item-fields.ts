@@ -65,17 +65,26 @@ export function readItemFields(
   fields: readonly FieldSpec[],
   context: FieldsContext,
 ): FieldsReading {
-  const [first, ...others] = linesOf(text);
-  if (first && isNothing(first.text, context)) {
-    const beside = others.length > 0 ? readBesideNothing(others, fields, context) : undefined;
-    if (others.length === 0 || beside) return nothingOf(fields, beside);
-  }
+  const lines = linesOf(text);
+  const said = lines.findIndex((line) => !isNothing(line.text, context));
+  if (said < 0 && lines.length > 0) return nothingOf(fields);
+  const beside = said > 0 ? readBesideNothing(lines.slice(said), fields, context) : undefined;
+  return beside ? nothingOf(fields, beside) : readLabelled(lines, fields, context);
+}
+
+type Line = ReturnType<typeof linesOf>[number];
+
+function readLabelled(
+  lines: readonly Line[],
+  fields: readonly FieldSpec[],
+  context: FieldsContext,
+): FieldsReading {
   const labels = labelsOf(fields);
   const found = new Map<string, string>();
   const faults: FieldFault[] = [];
   const rest: string[] = [];
   const unknown: { label: string; text: string; nearest: readonly string[] }[] = [];
-  for (const line of linesOf(text)) {
+  for (const line of lines) {
     const { label, value } = line;
     const field = label === undefined ? undefined : labels.get(labelKey(label));
     if (label === undefined) rest.push(line.text);
@@ -218,13 +227,13 @@ function isGreatChange({ check }: FieldSpec, value: number, before: number): boo
  * them; then it is no zero report.
  */
 function readBesideNothing(
-  lines: readonly ReturnType<typeof linesOf>[number][],
+  lines: readonly Line[],
   fields: readonly FieldSpec[],
   context: FieldsContext,
 ): FieldsReading | undefined {
   const others = fields.filter(({ type }) => type !== 'integer' && type !== 'decimal');
   const optional = others.map((field): FieldSpec => ({ ...field, required: false }));
-  const reading = readItemFields(lines.map((line) => line.text).join('\n'), optional, context);
+  const reading = readLabelled(lines, optional, context);
   return reading.rest.length + reading.unknown.length > 0 ? undefined : reading;
 }
 

@@ -4,7 +4,7 @@ import type { Area, Unit } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import { asNumber, fileReport } from '../../domain/register/filing.ts';
 import type { RunFiled } from '../../domain/periods/trend.ts';
-import { sumsOfYear, yearTotalsOf } from '../../domain/periods/year-totals.ts';
+import { yearOfUnit } from '../../domain/periods/year-totals.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../domain/register/register.ts';
 import { lengthOf } from '../../domain/text/plain-text.ts';
 import { localAt } from '../../domain/time/local-time.ts';
@@ -92,12 +92,12 @@ export function reportFiled(report: ReportToFile, scene: Scene): Outcome {
 function yearFields(
   { unit, area, inYear = [] }: ReportToFile,
   register: UnitRegister,
-  { campaign, now, words }: Scene,
+  { campaign, words }: Scene,
 ): { readonly name: string; readonly value: string }[] {
   const present: RunFiled = { campaign, registers: new Map([[unit.id, register]]) };
-  const year = yearTotalsOf([...inYear, present], now);
-  const sums = year && sumsOfYear(area, year.areas.get(area.id)?.units.get(unit.id));
-  if (!year || !sums || sums.length === 0) return [];
+  const year = yearOfUnit([...inYear, present], area, unit.id);
+  if (!year) return [];
+  const { sums } = year;
   const amounts = sums.map(({ field: { name, unit: counted }, value }) =>
     words.figures.total(name, words.figures.amount(String(value), counted)),
   );

@@ -5,7 +5,12 @@ import { parseDue } from '../../../src/domain/periods/due.ts';
 import { firstRuns, runOf } from '../../../src/domain/periods/runs.ts';
 import { indexAt } from '../../../src/domain/periods/period.ts';
 import type { RunFiled } from '../../../src/domain/periods/trend.ts';
-import { earlierInYear, sumsOfYear, yearTotalsOf } from '../../../src/domain/periods/year-totals.ts';
+import {
+  earlierInYear,
+  sumsOfYear,
+  yearOfUnit,
+  yearTotalsOf,
+} from '../../../src/domain/periods/year-totals.ts';
 import type { Area, Every } from '../../../src/domain/campaign/campaign.ts';
 import { itemTotalsOf } from '../../../src/domain/register/item-totals.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
@@ -95,7 +100,7 @@ it('comes to the sum of what each period came to, over all and for each unit', (
       expect(sumsOfYear(table, held?.all)).toEqual([
         { field: table.fields![0], value: sum(each.map(({ totals }) => totals[0]?.value)) },
       ]);
-      for (const id of ['city', 'county', 'town', 'office'])
+      for (const id of ['city', 'county', 'town', 'office']) {
         expect(sumsOfYear(table, held?.units.get(id))[0]?.value).toBe(
           sum(
             each
@@ -103,12 +108,34 @@ it('comes to the sum of what each period came to, over all and for each unit', (
               .map((one) => one.totals[0]?.value),
           ),
         );
+        // A unit's receipt counts its own filings alone.
+        expect(yearOfUnit(given, table, id)).toEqual({
+          since: year?.since,
+          sums: sumsOfYear(table, held?.units.get(id)),
+        });
+      }
       // The first period with anything filed in it.
       const first = given.find(({ registers }) => registers.size > 0) ?? given.at(-1)!;
       expect(year?.since.id).toBe(first.campaign.period?.id);
     }),
     { numRuns: 60 },
   );
+});
+
+it('begins with the first period that asked for the number and in which something was filed', () => {
+  const [july, august, september] = firstRuns(seriesOf('month', '2021-07-01'), 3, titleOf);
+  const exempt: UnitRegister = { filings: [] };
+  const uncounted = { ...table, fields: [{ ...table.fields![0]!, total: 'none' as const }] };
+  const runs: RunFiled[] = [
+    { campaign: { ...july!, areas: [uncounted] }, registers: new Map([['county', filed(1, 5)]]) },
+    { campaign: august!, registers: new Map([['county', exempt]]) },
+    { campaign: september!, registers: new Map([['county', filed(2, 7)]]) },
+  ];
+  expect(yearTotalsOf(runs, now)?.since.id).toBe('2021-09');
+  expect(yearOfUnit(runs, table, 'county')).toEqual({
+    since: september!.period,
+    sums: [{ field: table.fields![0], value: 7 }],
+  });
 });
 
 it('a table of a city stands for those of its counties in each month by itself', () => {

@@ -158,3 +158,12 @@ it('reads in a time that grows with the text and no faster', () => {
   took(2_000);
   expect(took(40_000)).toBeLessThan(2_000);
 });
+
+it('reads a report of nothing that is said many times, and other lines after it once', () => {
+  const nothing = '零报告\n'.repeat(20_000);
+  expect(read(nothing, SESSIONS)).toMatchObject({ values: { sessions: 0 }, faults: [] });
+  expect(read(`${nothing}说明：本月无活动`, SESSIONS, NOTE)).toMatchObject({
+    values: { sessions: 0, note: '本月无活动' },
+  });
+  expect(read(`${nothing}甲：1`, SESSIONS).unknown).toMatchObject([{ label: '甲' }]);
+});

@@ -27,6 +27,9 @@ describe('a question in plain words', () => {
     ['明天要发哪些消息', 'today'],
     ['What will be sent today?', 'today'],
     ['刚才报错了', 'change'],
+    ['今晚还能报吗', 'late'],
+    ['截止了补报行不行', 'late'],
+    ['周末可以交吗', 'late'],
   ])('%s', (text, asked) => {
     expect(plainQuestion(text)).toBe(asked);
   });
@@ -42,6 +45,9 @@ describe('a question in plain words', () => {
     '周末组织志愿者清理河道',
     '已在群里发了通知',
     '主题党日活动照片稍后补',
+    '请各单位今晚8点前补报台账',
+    '请大家周末前补交总结',
+    '今天可以报到的人员名单已发',
   ])('none: %s', (text) => {
     expect(plainQuestion(text)).toBeUndefined();
   });
