@@ -94,7 +94,7 @@ describe('processes on one Redis', () => {
   async function untilForgotten({ pid }: ChildProcess): Promise<void> {
     const [key = ''] = await redis.keys('*:records:beat:app');
     await expect
-      .poll(() => redis.hkeys(key), { timeout: 40_000, interval: 250 })
+      .poll(() => redis.hkeys(key), { timeout: 100_000, interval: 250 })
       .not.toContainEqual(expect.stringMatching(new RegExp(`^${pid}-`, 'u')));
   }
 
@@ -128,7 +128,7 @@ describe('processes on one Redis', () => {
     await untilForgotten(fourth);
     await untilForgotten(second);
     expect(await told()).toHaveLength(1);
-  }, 90_000);
+  }, 240_000);
 
   it('if one is killed, another tells the admin once', async () => {
     third.kill('SIGKILL');
