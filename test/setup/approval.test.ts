@@ -6,7 +6,12 @@ import { buttonsOf, textOf, type PressAnswer, type Said, type SandboxMessage } f
 
 const CHIEF = '管理员乙';
 const NORTH = '北区联络员甲';
-const ROSTER = '单位编码,单位,角色,姓名,open_id\nnorth,北区,联络员,北区联络员甲,ou_north_a\n';
+const ROSTER = [
+  '单位编码,单位,角色,姓名,open_id',
+  'north,北区,联络员,北区联络员甲,ou_north_a',
+  `,,管理员,${ADMIN},ou_admin`,
+  `,,管理员,${CHIEF},ou_chief\n`,
+].join('\n');
 
 let office: Office;
 beforeAll(async () => {
