@@ -8,7 +8,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { codeTyped, requestCode } from '../../src/domain/people/request-code.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { APP, expected, key, readMany } from '../../src/records/access.ts';
+import { APP, NEVER, expected, key, readMany, type Found } from '../../src/records/access.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { allWords } from '../../src/words/index.ts';
 
@@ -78,17 +78,14 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
     return refuse(sentence.notOne(chatText(typed, 40)));
   if (!directory.namedAdmins.includes(openId)) return refuse(sentence.fixedOne);
   if (directory.admins.length === 1) return refuse(sentence.lastOne);
-  // Expects the versions of all admin records, so that two admins who remove each other at the same time cannot both
-  // succeed.
   const held = await readMany(store, 'person', APP, directory.namedAdmins);
-  const keys = directory.namedAdmins.map((each) => key('person', APP, each));
   const person = held[directory.namedAdmins.indexOf(openId)]?.value;
   if (!person) return refuse(sentence.notOne(chatText(typed, 40)));
   const { [seriesOf(campaign)]: _gone, ...others } = person.admin ?? {};
   const title = campaign.title;
   return {
     reply: { text: sentence.removed },
-    expect: keys.map((each, index) => expected(each, held[index] ?? { version: 0 })),
+    expect: expectedAdmins(held, scene),
     put: [{ ...key('person', APP, openId), value: { ...person, admin: others } }],
     journal: [{ act: 'admin.removed', detail: { person: openId } }],
     messages: [
@@ -105,6 +102,19 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
       ...toAdmins('admin-removed', sentence.notAdmin(mention(openId), inline(title)), scene, openId),
     ],
   };
+}
+
+/**
+ * The records of all admins named in chat, which must not have changed: two admins who remove each other at the same time
+ * cannot both succeed. It conflicts as well if one of them was removed after the directory was read, on which `remove`
+ * decides.
+ */
+function expectedAdmins(held: readonly Found<'person'>[], { campaign, directory }: Scene) {
+  return directory.namedAdmins.map((openId, index) => {
+    const found = held[index];
+    const isAdmin = found?.value?.admin?.[seriesOf(campaign)] !== undefined;
+    return expected(key('person', APP, openId), isAdmin ? found : { version: NEVER });
+  });
 }
 
 /** The argument after a word such as 添加; undefined if either is missing. */

@@ -4,7 +4,7 @@ import { directoryOf, speakersOf } from '../domain/people/directory.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
-import { APP, expected, key, readAll, readMany } from '../records/access.ts';
+import { APP, NEVER, expected, key, readAll, readMany } from '../records/access.ts';
 import type { Scene } from '../routing/handler.ts';
 import { bindingsOf } from './bindings.ts';
 
@@ -42,8 +42,6 @@ export async function expectedPeople(
 }
 
 const NONE = { version: 0 };
-/** A version that no record has. */
-const NEVER = -1;
 
 /** By run: a campaign that repeats has the same bindings in all runs. */
 async function openRequests(

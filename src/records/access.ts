@@ -5,6 +5,9 @@ import { families, type Family, type Value } from './families.ts';
 
 export const APP = 'app';
 
+/** A version that no record has: a commit that expects it conflicts, and is decided anew. */
+export const NEVER = -1;
+
 export function key(family: Family, scope: string, id: string): RecordKey {
   return { family, scope, id };
 }

@@ -3,10 +3,13 @@
  * that comes second is decided anew on what the first one left.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { admins } from '../../handlers/operator/admins.ts';
 import { createFacts } from '../../src/facts.ts';
 import { withBinding } from '../../src/people/bindings.ts';
 import { expectedPeople } from '../../src/people/unit-people.ts';
 import { APP, key, read, readAll } from '../../src/records/access.ts';
+import type { Scene } from '../../src/routing/handler.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { aPerson, aPlainCampaign, at } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { buttonIn, startRouter, type Posted, type RouterHere } from '../support/router.ts';
@@ -88,6 +91,15 @@ const unitsOf = async (who: string) =>
   );
 const journalOf = async (act: string) =>
   (await bots[0].store.journal({ campaign: campaign.id, limit: 50 })).filter((each) => each.act === act);
+
+const nameAdmin = async (who: string, isNamed = true) => {
+  const { value } = await read(bots[0].store, 'person', APP, who);
+  const admin = isNamed ? { [campaign.id]: { since: 1, by: ADMIN } } : {};
+  const put = [{ ...key('person', APP, who), value: { bindings: {}, ...value, admin } }];
+  await bots[0].store.commit({ put });
+};
+const isAdmin = async (who: string) =>
+  (await read(bots[0].store, 'person', APP, who)).value?.admin?.[campaign.id] !== undefined;
 
 describe('in the same instant', () => {
   it('one person asks twice for a unit: one request stands', async () => {
@@ -194,6 +206,16 @@ describe('in the same instant', () => {
     ).toContain('唯一的联络人');
   });
 
+  it('two admins remove each other: one of them stays', async () => {
+    for (const who of [X, Y]) await nameAdmin(who);
+    await together(
+      (bot) => bot.say(X, '管理员 删除 ou_y'),
+      (bot) => bot.say(Y, '管理员 删除 ou_x'),
+    );
+    expect(await journalOf('admin.removed')).toHaveLength(1);
+    expect((await Promise.all([X, Y].map(isAdmin))).filter(Boolean)).toHaveLength(1);
+  });
+
   it('two successors send one code: one takes over, and the admins get one card each', async () => {
     const code = /[0-9A-F]{10}/u.exec(textTo(A, await say(A, '移交')))?.[0] ?? '';
     const told = await together(
@@ -236,10 +258,23 @@ describe('a hand-over by someone who no longer has the unit', () => {
   });
 });
 
-describe('an act on the people of a unit', () => {
-  const conflicts = async (expect: Awaited<ReturnType<typeof expectedPeople>>) =>
-    (await bots[0].store.commit({ expect, put: [] })).status === 'conflict';
+const conflicts = async (expect: Awaited<ReturnType<typeof expectedPeople>>) =>
+  (await bots[0].store.commit({ expect, put: [] })).status === 'conflict';
 
+describe('the removal of an admin', () => {
+  it('conflicts if the other one was removed after its directory was read', async () => {
+    for (const who of [X, Y]) await nameAdmin(who);
+    const { store } = bots[0];
+    const directory = await createFacts(store, []).directory(campaign);
+    const given = { campaign, store, directory, words: wordsFor('zh-CN'), person: X, eventId: 'one' };
+    const decided = () => admins.run({ kind: 'text', rest: '删除 ou_y' }, given as Partial<Scene> as Scene);
+    expect(await conflicts([...((await decided()).expect ?? [])])).toBe(false);
+    await nameAdmin(X, false);
+    expect(await conflicts([...((await decided()).expect ?? [])])).toBe(true);
+  });
+});
+
+describe('an act on the people of a unit', () => {
   it('conflicts if somebody was bound after its directory was read', async () => {
     const { store } = bots[0];
     const directory = await createFacts(store, []).directory(campaign);
