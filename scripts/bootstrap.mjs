@@ -5,10 +5,11 @@
  */
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { argv, version, versions } from 'node:process';
+import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build, isBuilt, isKnown, remember, traceOf } from './build.mjs';
 import { fetchCharts } from './charts.mjs';
+import { checkNode } from './node-version.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
 import { compileAhead } from './program.mjs';
 import { findRedis, installRedis } from './programs.mjs';
@@ -16,12 +17,6 @@ import { root } from './root.mjs';
 
 /** @param {string} line */
 const toStderr = (line) => void process.stderr.write(`${line}\n`);
-
-function checkNode() {
-  const [major = 0, minor = 0] = versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19))
-    throw new Error(`Muster needs Node 20.19 or newer; this is ${version}.`);
-}
 
 /** npx looks for commands in `.bin`, where npm links only those of packages and not of the checkout itself. */
 function linkCommand() {
@@ -58,8 +53,18 @@ export function bootstrap({ redis = true, dev = false, say = toStderr } = {}) {
  * @param {Parameters<typeof bootstrap>[0]} [want]
  */
 export function bootstrapOrExit(want) {
+  orExit(() => bootstrap(want));
+}
+
+/** Before anything that only newer versions of Node can do. */
+export function checkNodeOrExit() {
+  orExit(checkNode);
+}
+
+/** @param {() => void} task */
+function orExit(task) {
   try {
-    bootstrap(want);
+    task();
   } catch (error) {
     toStderr(error instanceof Error ? error.message : String(error));
     process.exit(2);

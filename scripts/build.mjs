@@ -5,12 +5,14 @@ import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 
 const FOLDERS = ['src', 'handlers', 'jobs', 'sandbox'];
-/** What else decides what a build contains: its packages, and how it is made. */
+/** What else decides what a build contains: its packages, how it is made, and with which flags it is compiled. */
 const SETTINGS = [
   'tsconfig.json',
+  'package.json',
   'package-lock.json',
   'scripts/build.mjs',
   'scripts/bundle.mjs',
+  'scripts/program.mjs',
   'scripts/one-byte.mjs',
   'scripts/stacks.mjs',
   'scripts/line-table.mjs',
@@ -121,10 +123,36 @@ export function build(root, say) {
     });
     if (done.status !== 0) throw new Error(`The sources do not compile:\n${done.stderr}`);
     writeFileSync(join(fresh, STAMP), digest);
-    if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
-    renameSync(fresh, join(root, 'dist'));
+    swapIn(root, fresh, old);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
   }
+}
+
+/**
+ * Puts a fresh build in the place of the last one. Another build may end in the same moment, and its renames then come
+ * between these; if it is of the same sources, it stays.
+ *
+ * @param {string} root
+ * @param {string} fresh
+ * @param {string} old where the last build goes
+ */
+export function swapIn(root, fresh, old) {
+  const dist = join(root, 'dist');
+  try {
+    if (existsSync(dist)) renameSync(dist, old);
+  } catch (error) {
+    if (!isMissing(error) && !isBuilt(root)) throw error;
+  }
+  try {
+    renameSync(fresh, dist);
+  } catch (error) {
+    if (!isBuilt(root)) throw error;
+  }
+}
+
+/** @param {unknown} error */
+function isMissing(error) {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -164,8 +164,9 @@ const parts =
 
 try {
   await Promise.all(parts.map((part) => build({ ...shared, ...part })));
-  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true }))
-    if (entry.name.endsWith('.js')) finish(join(entry.parentPath, entry.name));
+  // Not what else is in the folder: others bundle other files into it.
+  for (const entry of parts.flatMap(({ entryPoints }) => entryPoints))
+    finish(join(target, entry.replace(/ts$/u, 'js')));
 } catch (error) {
   // esbuild has printed what does not compile.
   if (!(error instanceof Error && 'errors' in error)) console.error(error);

@@ -17,6 +17,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { findRedis } from './programs.mjs';
 import { root } from './root.mjs';
 
@@ -42,6 +43,24 @@ export function stagesOf(/** @type {string} */ text) {
   }
   return stages;
 }
+
+/**
+ * What the image runs: the words of its ENTRYPOINT behind `node`, and those of its CMD.
+ *
+ * @param {string} text
+ * @returns {{ entry: string[], command: string[] }}
+ */
+export function entryOf(text) {
+  const last = stagesOf(text).at(-1)?.steps ?? [];
+  /** @returns {string[]} */
+  const wordsOf = (/** @type {string} */ name) =>
+    JSON.parse(last.find(({ word }) => word === name)?.rest ?? '[]');
+  const [program, ...entry] = wordsOf('ENTRYPOINT');
+  if (program !== 'node') throw new Failed(`ENTRYPOINT starts ${program} and not node`);
+  return { entry, command: wordsOf('CMD') };
+}
+
+const { entry: ENTRY, command: COMMAND } = entryOf(readFileSync(join(root, FILE), 'utf8'));
 
 /**
  * Whether the build context includes a path; the ignore file beside the Dockerfile excludes everything that it does
@@ -127,7 +146,7 @@ function muster(
   /** @type {string[]} */ args,
   /** @type {Record<string, string>} */ env,
 ) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/muster.mjs', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...ENTRY, ...args], {
     cwd: app,
     env: { PATH: process.env.PATH, ...env },
     encoding: 'utf8',
@@ -157,7 +176,7 @@ async function startAndStop(/** @type {string} */ app, /** @type {string} */ dat
     HTTP_PORT: await freePort(),
     NODE_ENV: 'production',
   };
-  const bot = spawn(process.execPath, ['scripts/muster.mjs', 'start'], {
+  const bot = spawn(process.execPath, [...ENTRY, ...COMMAND], {
     cwd: app,
     env,
     stdio: 'ignore',
@@ -174,7 +193,7 @@ async function startAndStop(/** @type {string} */ app, /** @type {string} */ dat
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  say('muster start: healthy');
+  say(`node ${[...ENTRY, ...COMMAND].join(' ')}: healthy`);
   bot.kill('SIGTERM');
   const late = Symbol('late');
   const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOP_MS, late))]);
@@ -215,4 +234,4 @@ async function main() {
   for (const step of notRun) say(`  ${step}`);
 }
 
-await main();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

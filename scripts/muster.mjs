@@ -9,8 +9,10 @@ import { join } from 'node:path';
 import { hasCharts } from './charts.mjs';
 import { loadProgram } from './program.mjs';
 import { root } from './root.mjs';
-import { bootstrapOrExit } from './bootstrap.mjs';
+import { bootstrapOrExit, checkNodeOrExit } from './bootstrap.mjs';
 import { readableStacks } from './stacks.mjs';
+
+checkNodeOrExit();
 
 // Existing environment variables take precedence.
 if (existsSync('.env')) process.loadEnvFile('.env');

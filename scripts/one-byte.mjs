@@ -34,6 +34,8 @@ export function rawInStrings(text) {
  */
 export function oneByte(text, map) {
   if (/raw`[^`]*[^\0-\u007F]/u.test(text)) throw new Error('a raw template would get another text');
+  const [escape] = /(?<!\\)(?:\\\\)*\\[^\0-\u007F]/u.exec(text) ?? [];
+  if (escape !== undefined) throw new Error(`a backslash before a character beyond ASCII: ${escape}`);
   const lines = map.mappings.split(';');
   const moved = text.split('\n').map((line, index) => movedLine(lines[index] ?? '', line));
   return {

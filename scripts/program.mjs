@@ -16,7 +16,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { arch, argv, execArgv, execPath, pid, version } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { constants, Script } from 'node:vm';
+// Not by name: versions of Node that are too old have no `constants`, and could not link this to say so.
+import vm from 'node:vm';
 import { builtFrom } from './build.mjs';
 import { root } from './root.mjs';
 
@@ -42,7 +43,7 @@ function startFlags(folder) {
 /**
  * @typedef {typeof import('../src/program.ts')} Program
  * @param {string} folder the checkout
- * @returns {{ program: Program, script: Script, code: string }} `code`: where its compiled code belongs
+ * @returns {{ program: Program, script: vm.Script, code: string }} `code`: where its compiled code belongs
  */
 function run(folder) {
   const code = codeIn(folder, execArgv);
@@ -50,10 +51,10 @@ function run(folder) {
   // As modules have it, so that traces read alike.
   const place = pathToFileURL(file).href;
   const dist = pathToFileURL(`${join(folder, 'dist')}/`).href;
-  const script = new Script(readFileSync(file, 'latin1'), {
+  const script = new vm.Script(readFileSync(file, 'latin1'), {
     filename: place,
     cachedData: contentOf(code),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: /** @type {any} */ ({}) };
   const packageFolder = (/** @type {string} */ path) =>

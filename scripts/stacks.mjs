@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtFrom } from './build.mjs';
 import { lineTableOf, placeIn } from './line-table.mjs';
 
 const NEW_LINE = 10;
@@ -28,14 +29,30 @@ function readTable(file) {
   return { sources: JSON.parse(bytes.toString('utf8', 0, head)), places: new Int32Array(places.buffer) };
 }
 
+/** Of a build that is not the one that runs: its lines are others. @type {Table} */
+const NO_TABLE = { sources: [], places: new Int32Array() };
+
 /**
- * Makes the stack traces of this process name the sources, relative to the checkout.
+ * Makes the stack traces of this process name the sources, relative to the checkout. Where another build has taken the
+ * place of the running one before a file's table is read, its traces stay as they are.
  *
  * @param {string} root folder of the checkout
  */
 export function readableStacks(root) {
   /** @type {Map<string, Table>} */
   const tables = new Map();
+  const running = builtFrom(root);
+
+  /** @param {string} file */
+  const tableOf = (file) => {
+    const known = tables.get(file);
+    if (known) return known;
+    const read = readTable(file);
+    // Compared after the reading, since a build may end between the two.
+    const table = builtFrom(root) === running ? read : NO_TABLE;
+    tables.set(file, table);
+    return table;
+  };
 
   /** @param {NodeJS.CallSite} site */
   const lineOf = (site) => {
@@ -44,8 +61,7 @@ export function readableStacks(root) {
     if (!url?.startsWith('file:') || !url.includes('/dist/')) return text;
     try {
       const file = fileURLToPath(url);
-      const table = tables.get(file) ?? readTable(file);
-      tables.set(file, table);
+      const table = tableOf(file);
       const [line, column] = [site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0];
       const found = placeIn(table, line, column - 1);
       if (!found) return text;

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt, isKnown, remember, traceOf } from '../../scripts/build.mjs';
+import { isBuilt, isKnown, remember, sourcesDigest, swapIn, traceOf } from '../../scripts/build.mjs';
 import { fetchCharts, hasCharts } from '../../scripts/charts.mjs';
 import { missingPackages } from '../../scripts/packages.mjs';
 import { findChromium, findRedis, installRedis } from '../../scripts/programs.mjs';
@@ -118,10 +118,14 @@ describe('a clone', () => {
   it.each([
     ['a source of the same size', 'src/config.ts', 'b'],
     ['what npm has installed', 'node_modules/.package-lock.json', '{ }'],
+    ['the flags of a start', 'package.json', '{ }'],
+    ['how the program is loaded', 'scripts/program.mjs', 'b'],
   ])('is known to be set up by sizes and times, until these change: %s', (_name, file, text) => {
     const root = folder();
-    for (const each of ['src', 'dist', 'node_modules']) mkdirSync(join(root, each));
+    for (const each of ['src', 'scripts', 'dist', 'node_modules']) mkdirSync(join(root, each));
     writeFileSync(join(root, 'src', 'config.ts'), 'a');
+    writeFileSync(join(root, 'scripts', 'program.mjs'), 'a');
+    writeFileSync(join(root, 'package.json'), '{}');
     writeFileSync(join(root, 'node_modules', '.package-lock.json'), '{}');
     const trace = traceOf(root);
     expect(isKnown(root, trace)).toBe(false);
@@ -146,6 +150,7 @@ describe('a clone', () => {
       'scripts',
       'dist',
       'tsconfig.json',
+      'package.json',
       'package-lock.json',
     ]) {
       cpSync(join(clone.root, name), join(copy, name), { recursive: true });
@@ -153,6 +158,23 @@ describe('a clone', () => {
     expect(isBuilt(copy)).toBe(true);
     writeFileSync(join(copy, 'src', 'config.ts'), '');
     expect(isBuilt(copy)).toBe(false);
+  });
+
+  it('keeps the build of another process that ended in the same moment, if it is of the same sources', async () => {
+    await bootstrap();
+    const dist = join(clone.root, 'dist');
+    const [fresh, old] = [join(clone.root, '.dist-fresh'), join(clone.root, '.dist-old')];
+    for (const each of [fresh, old]) {
+      mkdirSync(each);
+      writeFileSync(join(each, 'file'), '');
+    }
+    // A folder that is not empty is never replaced: what a rename meets where the other one came first.
+    swapIn(clone.root, fresh, old);
+    expect(isBuilt(clone.root)).toBe(true);
+    writeFileSync(join(dist, '.sources'), 'others');
+    expect(() => swapIn(clone.root, fresh, old)).toThrow('ENOTEMPTY');
+    writeFileSync(join(dist, '.sources'), sourcesDigest(clone.root));
+    for (const each of [fresh, old]) rmSync(each, { recursive: true });
   });
 
   it('says which source does not compile, and leaves the last build as it was', async () => {

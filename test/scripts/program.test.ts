@@ -1,6 +1,6 @@
 /** The built program: one file in ASCII, with its compiled code beside it. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -47,6 +47,19 @@ it('runs with compiled code that V8 accepts, as it is started and as other comma
   rmSync(folder, { recursive: true });
 });
 
+it('leaves what others bundled into the same folder as it is', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-bundle-'));
+  const bundle = (file: string) =>
+    spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle.mjs'), folder, file], { cwd: ROOT }).status;
+  const changedAt = () => statSync(join(folder, 'src', 'thread.js'), { bigint: true }).mtimeNs;
+  expect(bundle('src/thread.ts')).toBe(0);
+  const first = changedAt();
+  expect(bundle('src/watchdog-worker.ts')).toBe(0);
+  expect(changedAt()).toBe(first);
+  expect(readdirSync(join(folder, 'src'))).toContain('watchdog-worker.js.lines');
+  rmSync(folder, { recursive: true });
+});
+
 describe('a source in ASCII', () => {
   it('means the same: strings of raw templates, regular expressions', () => {
     const raw = 'String.raw`[年月]\\d{1,2}${X}日?`';
@@ -64,6 +77,11 @@ describe('a source in ASCII', () => {
   it('refuses what it would change', () => {
     expect(() => oneByte('tag.raw`年`', { mappings: '' })).toThrow('raw template');
     expect(() => rawInStrings('String.raw`\\年`')).toThrow('backslash');
+    expect(() => oneByte(String.raw`/\年/`, { mappings: '' })).toThrow('backslash');
+    expect(() => oneByte(String.raw`/\\\年/`, { mappings: '' })).toThrow('backslash');
+    // A backslash that is itself escaped stays one.
+    const found = runInNewContext(oneByte(String.raw`/^\\年$/`, { mappings: '' }).text) as RegExp;
+    expect([String.raw`\年`, '年'].map((each) => found.test(each))).toEqual([true, false]);
   });
 
   it('takes the source map along', () => {

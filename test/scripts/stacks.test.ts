@@ -1,9 +1,11 @@
 /** Stack traces of the built program, whose code stands in a few large files. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lineTableOf, placeIn } from '../../scripts/line-table.mjs';
+import { writeTable } from '../../scripts/stacks.mjs';
 import { ROOT } from '../support/clone.ts';
 
 const PROGRAM = join(ROOT, 'dist', 'src', 'program.js');
@@ -58,4 +60,30 @@ it('names the sources in a trace', () => {
     .findIndex((each) => each.includes('file.href'));
   expect(done.stdout).toContain(`TypeError: Cannot read properties of undefined (reading 'href')`);
   expect(done.stdout).toContain(`at startThread (src/thread.ts:${line + 1})`);
+});
+
+it.each([
+  ['the build that runs', false, 'at fail (src/thing.ts:6)'],
+  ['another build, which took its place', true, '/dist/src/thing.js:1:'],
+])('reads the lines of %s', (_name, isRebuilt, place) => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'muster-stacks-')));
+  const file = join(folder, 'dist', 'src', 'thing.js');
+  const stamp = join(folder, 'dist', '.sources');
+  mkdirSync(join(folder, 'dist', 'src'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(file, "export function fail() { throw new Error('x'); }");
+  writeFileSync(`${file}.map`, JSON.stringify({ sources: ['../../src/thing.ts'], mappings: 'AAKA' }));
+  writeTable(file);
+  writeFileSync(stamp, 'one');
+  const program = `
+    import { writeFileSync } from 'node:fs';
+    import { readableStacks } from ${JSON.stringify(join(ROOT, 'scripts', 'stacks.mjs'))};
+    readableStacks(${JSON.stringify(folder)});
+    const { fail } = await import(${JSON.stringify(file)});
+    if (${isRebuilt}) writeFileSync(${JSON.stringify(stamp)}, 'two');
+    try { fail(); } catch (error) { console.log(error.stack); }
+  `;
+  const done = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect(done.stdout).toContain(place);
+  rmSync(folder, { recursive: true });
 });
