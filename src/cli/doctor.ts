@@ -25,7 +25,7 @@ import { readServerFacts } from '../redis/server/server-facts.ts';
 import { createStore } from '../redis/store/store.ts';
 import { wordForTrouble } from '../redis/server/trouble.ts';
 import { doctorWords, type DoctorWords } from '../words/doctor.ts';
-import { keepingWords } from '../words/maintenance.ts';
+import { maintenanceWords } from '../words/maintenance.ts';
 import { operatorWords } from '../words/operator.ts';
 import type { CliContext } from './context.ts';
 
@@ -158,7 +158,7 @@ async function examineServer(
     const name = stateName(config.redis, config.feishu.appId);
     const known = await remembered(knownStates(config.dataDir), name);
     const condition = judge(known.id, await readInstallation(edge), known.beat);
-    const { condition: sentences } = keepingWords(config.language);
+    const { condition: sentences } = maintenanceWords(config.language);
     return [
       ...judgeServer(facts, machineClock.now(), words),
       judgeState(condition, condition === 'new' ? '' : sentences[condition], words),

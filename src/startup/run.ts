@@ -16,7 +16,7 @@ import { createWeb } from '../web/health.ts';
 import { listen } from '../web/listen.ts';
 import type { Metrics } from '../web/metrics.ts';
 import { wordsFor } from '../words/index.ts';
-import { keepingWords } from '../words/maintenance.ts';
+import { maintenanceWords } from '../words/maintenance.ts';
 import { operatorWords } from '../words/operator.ts';
 import { assembleBot } from './assembly.ts';
 import { collectAfterStart } from './at-rest.ts';
@@ -37,7 +37,7 @@ export async function run(config: Config, address: RedisAddress, own: OwnProcess
   const edges = await openEdges(config, address, own);
   const { state, store, clock } = edges;
   const condition = await state.look().catch(() => state.condition());
-  if (condition === 'newer') return refuse(keepingWords(config.language).condition.newer);
+  if (condition === 'newer') return refuse(maintenanceWords(config.language).condition.newer);
 
   const years = knownYears(config.campaignsDir, store);
   const source = await campaignSource(config, { store, clock, log }, years);

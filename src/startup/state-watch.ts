@@ -5,10 +5,10 @@ import type { StateWatch } from '../ports/state-watch.ts';
 import { createStateWatch } from '../redis/maintenance/installation.ts';
 import { knownStates, stateName } from '../redis/maintenance/known-states.ts';
 import type { RedisEdge } from '../redis/server/connect.ts';
-import { keepingWords } from '../words/maintenance.ts';
+import { maintenanceWords } from '../words/maintenance.ts';
 
 export function stateWatch(config: Config, redis: RedisEdge, acceptEmpty: boolean, log: Logger): StateWatch {
-  const { condition, forgetful } = keepingWords(config.language);
+  const { condition, forgetful } = maintenanceWords(config.language);
   return createStateWatch({
     redis,
     known: knownStates(config.dataDir),

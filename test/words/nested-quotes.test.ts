@@ -3,7 +3,7 @@ import { checkWords, planWords } from '../../src/words/check.ts';
 import { connectWords } from '../../src/words/connect.ts';
 import { doctorWords } from '../../src/words/doctor.ts';
 import { wordsFor } from '../../src/words/index.ts';
-import { keepingWords } from '../../src/words/maintenance.ts';
+import { maintenanceWords } from '../../src/words/maintenance.ts';
 import { withNestedQuotes } from '../../src/words/nested-quotes.ts';
 import { newWords } from '../../src/words/new.ts';
 import { operatorWords } from '../../src/words/operator.ts';
@@ -84,7 +84,7 @@ describe.each(['zh-CN', 'en-US'] as const)('a name with quotes, in every sentenc
     planWords,
     connectWords,
     doctorWords,
-    keepingWords,
+    maintenanceWords,
     newWords,
     operatorWords,
   ];

@@ -6,7 +6,7 @@ import type { RedisEdge } from '../../redis/server/connect.ts';
 import { whileFrozen } from '../../redis/maintenance/freeze.ts';
 import { readInstallation } from '../../redis/maintenance/installation.ts';
 import { countState, readState, redisTime } from '../../redis/store/state-records.ts';
-import { keepingWords } from '../../words/maintenance.ts';
+import { maintenanceWords } from '../../words/maintenance.ts';
 import { operatorWords } from '../../words/operator.ts';
 import { dropOldest, fileIn } from './backup-folder.ts';
 import { machineClock } from '../../startup/machine-clock.ts';
@@ -28,7 +28,7 @@ export async function backup(
   path: string,
   { keep }: BackupOptions = {},
 ): Promise<number> {
-  const words = keepingWords(operatorLanguage(context.env));
+  const words = maintenanceWords(operatorLanguage(context.env));
   if (keep === undefined) return saveTo(context, path);
   if (!/^[1-9]\d{0,3}$/u.test(keep)) return (context.err(words.badKeep), 2);
   const file = await fileIn(path, machineClock.now());
@@ -44,7 +44,7 @@ export async function backup(
 
 async function saveTo(context: CliContext, file: string): Promise<number> {
   const language = operatorLanguage(context.env);
-  const words = keepingWords(language);
+  const words = maintenanceWords(language);
   const { output } = operatorWords(language).cli;
   const bad = await outputFault(file);
   if (bad !== undefined) return (context.err(output[bad](file)), 1);

@@ -5,7 +5,7 @@ import { BadFile, checkFiles, folderTakesFiles, putFiles } from '../../files/car
 import { knownStates, stateName } from '../../redis/maintenance/known-states.ts';
 import { SCHEMA } from '../../redis/maintenance/migrations.ts';
 import { restoreFault, restoreState } from '../../redis/maintenance/restore-state.ts';
-import { keepingWords } from '../../words/maintenance.ts';
+import { maintenanceWords } from '../../words/maintenance.ts';
 import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
 
@@ -15,7 +15,7 @@ import { withRedis } from '../with-redis.ts';
  */
 export async function restore(context: CliContext, file: string, dryRun: boolean): Promise<number> {
   const { out, err } = context;
-  const words = keepingWords(operatorLanguage(context.env));
+  const words = maintenanceWords(operatorLanguage(context.env));
   const refuse = (fault: keyof typeof words.refusal): number => {
     err(words.refusal[fault]);
     return 1;

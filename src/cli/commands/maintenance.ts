@@ -1,7 +1,7 @@
 /** Commands for backups and inspection of the stored state. */
 import type { Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
-import { keepingWords } from '../../words/maintenance.ts';
+import { maintenanceWords } from '../../words/maintenance.ts';
 import { wordsFor } from '../../words/index.ts';
 import type { CliContext, Finish } from '../context.ts';
 
@@ -22,7 +22,7 @@ export function addKeeping(program: Command, context: CliContext, finish: Finish
   addMirror(program, context, finish);
   const { out, err } = context;
   const language = operatorLanguage(context.env);
-  const keeping = keepingWords(language);
+  const keeping = maintenanceWords(language);
   const { checkDoc: checking } = wordsFor(language).exports;
 
   program

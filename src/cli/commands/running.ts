@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
 import { connectWords } from '../../words/connect.ts';
 import { doctorWords } from '../../words/doctor.ts';
-import { keepingWords } from '../../words/maintenance.ts';
+import { maintenanceWords } from '../../words/maintenance.ts';
 import { operatorWords } from '../../words/operator.ts';
 import type { ConnectOptions } from '../connect/connect.ts';
 import type { CliContext, Finish } from '../context.ts';
@@ -18,7 +18,7 @@ export function addRunning(program: Command, context: CliContext, finish: Finish
   program
     .command('start')
     .description(words.cli.start)
-    .option('--accept-empty', keepingWords(language).acceptEmpty)
+    .option('--accept-empty', maintenanceWords(language).acceptEmpty)
     .addOption(new Option('--with-parent').hideHelp())
     .action(async ({ withParent, acceptEmpty = false }: { withParent?: boolean; acceptEmpty?: boolean }) => {
       if (withParent) endWithParent();

@@ -1,6 +1,6 @@
-import type { KeepingWords } from '../../zh-cn/operator/maintenance.ts';
+import type { MaintenanceWords } from '../../zh-cn/operator/maintenance.ts';
 
-export const keeping: KeepingWords = {
+export const keeping: MaintenanceWords = {
   condition: {
     unknown: 'The state in Redis has not been seen yet; until then nothing is taken and nothing is sent',
     intact: 'The state in Redis is whole',

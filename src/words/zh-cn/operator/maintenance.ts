@@ -49,4 +49,4 @@ export const keeping = {
   },
 };
 
-export type KeepingWords = typeof keeping;
+export type MaintenanceWords = typeof keeping;
