@@ -267,6 +267,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'isPlainlyFree',
     'isOfDraw',
     'isOfScores',
+    'isRowOfFigures',
     'isUnderFigures',
     'linkSpans',
     'markLines',

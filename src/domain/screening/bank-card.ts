@@ -7,7 +7,7 @@ import {
   type NumberFinding,
 } from './digit-groups.ts';
 import { isLargeQuantity, LONGEST_UNIT } from './quantities/large-quantity.ts';
-import { isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
+import { isLight, isLineEnd, isOtherNumber, isRowOfFigures } from './number-surroundings.ts';
 import type { Page } from './page.ts';
 import { isResidentId } from './resident-id.ts';
 
@@ -16,6 +16,10 @@ const ABOUT_CARD = /银行|卡号|账号|账户|开户|储蓄|信用卡|工资�
 // Carriers and sites, whose consignments and pages have such numbers.
 const CARRIER =
   /(?:顺丰|圆通|中通|申通|韵达|极兔|京东|邮政|德邦|百世|天天|菜鸟|丹鸟|快递|快件|速运|ems|运单|包裹|微博|知乎|抖音|快手|小红书|头条|哔哩哔哩|b站|公众号|视频号)[\s:]{0,2}$/u;
+
+/** Groups of a row of figures, and digits of each. */
+const FEWEST_IN_ROW = 4;
+const MOST_IN_FIGURE = 4;
 
 /** The Luhn checksum of bank cards. */
 export function passesLuhn(digits: string): boolean {
@@ -65,6 +69,15 @@ function isUnequally(gaps: readonly string[]): boolean {
   return gaps.length <= 6 && gaps.every((gap) => isLight(gap) || isLineEnd(gap) || gap === '/');
 }
 
+/** Groups as counts have them, with nothing but space between. */
+function isOfFigures(sizes: readonly number[], gaps: readonly string[]): boolean {
+  return (
+    sizes.length >= FEWEST_IN_ROW &&
+    sizes.every((size) => size <= MOST_IN_FIGURE) &&
+    gaps.every((gap) => /^[ \t|]{1,3}$/u.test(gap))
+  );
+}
+
 // Whether the groups form one number: a single run, single digits, groups of four, or a group of six or eight and the
 // rest; not part of a longer list.
 function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
@@ -79,6 +92,7 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
     (sizes.length === 2 && (sizes[0] === 6 || sizes[0] === 8));
   const gaps = gapsOf(text, groups, window);
   if (!parted && !(window.digits.startsWith('62') && isUnequally(gaps))) return false;
+  if (!parted && isOfFigures(sizes, gaps) && isRowOfFigures(text, window.start, window.end)) return false;
   const [gap = ''] = gaps;
   const left = before.endsWith(gap) ? groups[window.first - 1] : undefined;
   const right = after.startsWith(gap) ? groups[window.last + 1] : undefined;

@@ -1,6 +1,7 @@
 /** Classifies a number by the surrounding text if its digits are not conclusive. */
 import type { DigitGroup } from './digit-groups.ts';
 import { isOtherName, nameBefore } from './number-names.ts';
+import { endsWithPerson } from './quantities/person-names.ts';
 import { hasUnitAtEnd } from './quantities/units.ts';
 import type { Page } from './page.ts';
 
@@ -31,6 +32,9 @@ const CALLED = /(?:号|(?<!号)码|[a-z])\s*[:为是]?\s*$/u;
 // Properties of a document, which hold any text.
 const PROPERTY =
   /(?:^|\n)(?:dc:)?(?:identifier|status|subject|category|keywords?|description|comments?|title|custom\d?)\s?[:=]\s?$/u;
+
+const ROW_NAME = /(?:^|\n)[ \t|]{0,4}([^\d\n:|]{1,12}?)[ \t|]{1,4}$/u;
+const LONGEST_ROW_NAME = 24;
 
 /** Whether a name or the text behind identifies the number as an order, a document or a code. */
 export function isOtherNumber({ text, heading }: Page, start: number, end?: number): boolean {
@@ -114,6 +118,12 @@ export function isUnderFigures(text: string, start: number): boolean {
 /** Whether a row with totals follows: 合计 288 2881. */
 export function isAboveTotal(text: string, end: number): boolean {
   return /\n[ \t|]{0,4}(?:合计|总计|小计|共计|累计)[ \t|]{1,4}\d/u.test(text.slice(end, end + 300));
+}
+
+/** Whether nothing but a word that names no person stands in the line of the groups: 职工 320 145 511 213 208. */
+export function isRowOfFigures(text: string, start: number, end: number): boolean {
+  const name = ROW_NAME.exec(text.slice(Math.max(0, start - LONGEST_ROW_NAME), start))?.[1];
+  return name !== undefined && !endsWithPerson(name) && /^[\s|]*?(?:\n|$)/u.test(text.slice(end, end + 8));
 }
 
 function isRow(line: string): boolean {

@@ -7,7 +7,7 @@ import {
   type NumberFinding,
 } from './digit-groups.ts';
 import { isLargeQuantity, LONGEST_UNIT } from './quantities/large-quantity.ts';
-import { isCalled, isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
+import { isCalled, isLight, isLineEnd, isOtherNumber, isRowOfFigures } from './number-surroundings.ts';
 import type { Page } from './page.ts';
 
 const PROVINCES = new Set([
@@ -26,6 +26,8 @@ const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 export const HASH_BEHIND = /^[a-f]{1,4}\d{1,4}[a-f\d]{2}/u;
 const OLD_PARTS =
   /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3|6-4-4-1|6-4-5|3-6-6|6-3-6|9-6|4-6-5)$/u;
+/** Groups as figures have them. */
+const THREES = /^3(?:-3){4}$/u;
 const MOST_PARTS = 4;
 /** Nobody with a number of 15 digits, which were given out from 1984 on, was born in the first years of the century. */
 export const EARLIEST_BIRTH = 15;
@@ -97,6 +99,12 @@ function isOldNumberAlone(page: Page, window: GroupWindow): boolean {
     return false;
   const sizes = sizesOf(groups, window).join('-');
   const gaps = gapsOf(text, groups, window);
+  if (
+    THREES.test(sizes) &&
+    gaps.every((gap) => /^[ \t|]{1,3}$/u.test(gap)) &&
+    isRowOfFigures(text, start, end)
+  )
+    return false;
   if (sizes === '15') return Number(digits.slice(6, 8)) >= EARLIEST_BIRTH;
   if (gaps.length === 1 && gaps.every(isLineEnd)) return true;
   const parted = /^1(?:-1){14}$/u.test(sizes) || OLD_PARTS.test(sizes);

@@ -38,7 +38,9 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
       end,
     })),
     ...numbersIn(joinedLines(plain), allowed),
-    ...numbersIn(columnsWithParts(plain), allowed),
+    ...[...columnsWithParts(plain)].flatMap((column) =>
+      numbersIn(column, allowed).filter(({ kind }) => column.kinds.has(kind)),
+    ),
   ];
   return merged(
     found.map(({ kind, start, end }) => ({

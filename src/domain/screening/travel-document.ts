@@ -14,7 +14,7 @@ export const NAMES_DOCUMENT = new RegExp(DOCUMENT, 'u');
 /** The name with nothing else before the number, which then may be parted and needs no letter. */
 const LABEL = `(?:${DOCUMENT})(?:\\([^()\\d]{1,8}\\))?的?[\\s(]?(?:号码?|编号|证号|no\\.?|number)?(?:是|为)?[\\s:#(【\\[]{0,3}`;
 const LABELS = new RegExp(LABEL, 'gu');
-const LABELLED = new RegExp(`${LABEL}$`, 'u');
+export const LABELLED = new RegExp(`${LABEL}$`, 'u');
 
 // Documents themselves are counted: 护照12345678本.
 const COUNTED = /^ ?[余多]?[本张证份册]/u;
@@ -23,6 +23,8 @@ const COUNTED = /^ ?[余多]?[本张证份册]/u;
 const SERIES = /(?:^|[^a-z])([a-z](?: ?[a-z])?[\s().·-]{0,2})$/u;
 /** Passports (E12345678, EA1234567) and permits for Hong Kong, Macao and Taiwan (C12345678, H12345678). */
 export const FORMAL_DOCUMENT = /^(?:[degkps]\d{8}|e[a-z]\d{7}|[chmlt]\d{8}|c[a-z]\d{7})$/u;
+/** A day: 20241215. */
+export const DAY = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/u;
 /** Characters around a number of this form in which a document is named. */
 const NEAR = 40;
 const LONGEST_SURROUNDINGS = 32;
@@ -50,6 +52,8 @@ function documentStart(page: Page, window: GroupWindow): number | undefined {
   const words = before.slice(0, before.length - letters.length);
   const heading = page.heading(start - letters.length);
   const labelled = LABELLED.test(words) || (NAMES_DOCUMENT.test(heading) && !isOfFigures(heading));
+  // A day behind a letter, such as that of an issue, is a number only next to the name.
+  if (letters !== '' && DAY.test(digits) && !labelled) return undefined;
   const gaps = gapsOf(text, groups, window);
   if (isFormal(page, letters, window) && gaps.every((gap) => isLineEnd(gap))) return start - letters.length;
   if (gaps.length > 0 && !(labelled && isOneNumber(text, window, gaps))) return undefined;

@@ -1,7 +1,7 @@
 /** Numbers and marks that no form alone decides: what stands between and around the parts counts for and against them. */
 import { describe, expect, it } from 'vitest';
 import { kindsOf, screen } from '../../../src/domain/screening/screening.ts';
-import { CARD, ID, ID_X } from './screening-samples.ts';
+import { CARD, ID, ID_X, withLuhn } from './screening-samples.ts';
 
 const kinds = (text: string) => kindsOf(screen(text));
 const ID_PARTS = [ID.slice(0, 6), ID.slice(6, 14), ID.slice(14)] as const;
@@ -151,5 +151,71 @@ describe('a mark', () => {
     'All staff took a course on confidential records.',
   ])('is not in %j', (text) => {
     expect(kinds(text)).toEqual([]);
+  });
+});
+
+/** Figures that begin with 62 and happen to pass the check of cards. */
+const figures = (body: string, size: number, separator = ' ') =>
+  (withLuhn(body).match(new RegExp(`\\d{1,${size}}`, 'gu')) ?? []).join(separator);
+
+describe('ordinary text of an office', () => {
+  it.each([
+    ['a letter of an annex and a day', '因公护照清理汇总表（附表C，2024年12月15日前报送）'],
+    ['a letter of an annex before a day with dashes', '因公护照清理，见附件E：2024-12-15'],
+    ['a letter of a group before a day', '护照已收齐，团队E：2024年10月20日'],
+    ['a letter of a hall before a day', '居住证集中办理地点：展厅H，20241215开放'],
+    ['a letter before digits of a day', '通行证年审安排 K 20250110 起'],
+    ['talks within the office', '本方案已经内部讨论通过。'],
+    ['papers of the office as a source', '本报告内部资料由各科室提供'],
+    ['matters within a school', '本表反映学校内部情况，请如实填写'],
+    ['a meeting within the office', '此方案已在内部会议上征求意见。'],
+    ['data of the office', '本表内部数据由统计科汇总'],
+    ['a source', '数据来源：内部资料'],
+    ['a purpose', '用途：内部使用'],
+    ['who uses it', '使用范围：内部使用'],
+    ['a source of papers', '出处：内部文件'],
+    ['headings that are opposites', '内部文件\t外部文件\t合计\n12\t30\t42'],
+    ['secret and other papers as headings', '涉密文件\t非涉密文件\n0\t128'],
+    ['headings with bars', '| 公开信息 | 内部信息 |\n|---|---|\n| 3 | 8 |'],
+    ['a password', 'Keep your password secret, do not share it with anyone.'],
+    ['a number for a card', 'Your PIN is confidential - do not disclose it.'],
+    ['a code at the end of a line', 'Access codes are secret: do not share.'],
+    ['a heading', 'Confidential information\nStaff lock their screens when away.'],
+    ['an instruction', '- Do not share\n- Keep classified records apart'],
+    ['a list of instructions', 'Tips on secret keys\n* Do not copy\n* Do not forward'],
+    ['marks of a class', '语文 62 35 18 44 20 31 17 51'],
+    ['a row of two digits', `数学\t${figures('623518442031175', 2, '\t')}`],
+    ['a row of three digits', `收入 ${figures('62054331287140955', 3)}`],
+    ['counts in a list', `各月发文数：${figures('623144285519307', 2, '、')}`],
+    [
+      'extensions',
+      '科室\t分机电话\n办公室\t6201\n人事科\t6202\n财务科\t6203\n业务科\t6204\n总机：0471-6688000',
+    ],
+    ['extensions of offices', '科室\t电话\n办公室\t1380\n人事科\t1391\n财务科\t150'],
+    ['short numbers of persons', '姓名|电话\n王海|1381\n李明|2345\n赵敏|678'],
+    ['extensions under a number', '楼层|号码\n一层|6201\n二层|6202\n三层|6203\n四层|6204'],
+    ['a sum behind a word for a call', '咨询单位：某公司，项目总投资 13,812,345,678.00 元'],
+    ['a sum without its unit', '联系单位见附件，投资 15,027,355,878.00'],
+    ['a sum under another heading', '单位电话\t到位资金\n某局\t15,027,355,878.00'],
+    ['a row of counts', '职工 320 145 511 213 208'],
+    ['a row of counts with tabs', '学生\t130\t102\t620\t305\t579'],
+    ['a row of counts with bars', '|退休|150|102|501|213|208|'],
+  ])('%s passes', (_, text) => {
+    expect(screen(text)).toEqual([]);
+  });
+
+  it.each([
+    ['a passport with digits of a day', '护照号E20241215'],
+    ['a permit named behind a holder', '港澳通行证 王海 C20241215'],
+    ['a paper of the office', '本材料为内部资料'],
+    ['a value of a status', '状态：内部资料'],
+    ['a value with its handling', '标题：内部资料 请勿外传'],
+    ['a mail', 'This email is confidential - do not forward.'],
+    ['a line of a mark', 'FOR OFFICIAL USE ONLY'],
+    ['a card in pairs', `卡号 ${figures(CARD.slice(0, -1), 2)}`],
+    ['a number with places in a table', '姓名\t联系电话\n某某\t15,027,355,878.00'],
+    ['an old identity number in threes', '身份证 320 145 511 213 208'],
+  ])('%s does not pass', (_, text) => {
+    expect(screen(text)).not.toEqual([]);
   });
 });

@@ -64,6 +64,10 @@ describe('the corpus', () => {
   });
 });
 
+it.each(piecesOf('clean-office'))('the ordinary line %j is not refused', ({ text }) => {
+  expect(screen(text)).toEqual([]);
+});
+
 describe('screening', () => {
   it('takes at most in proportion to the text', () => {
     const fastest = (text: string) => {

@@ -1,6 +1,8 @@
 /** Reads tables column by column, because a narrow column breaks a number over several rows. */
 
+import type { NumberKind } from '../digit-groups.ts';
 import type { Joined } from '../letter-spaced.ts';
+import { beginsWithName } from '../quantities/person-names.ts';
 
 const SEPARATOR = /[│┃|\t]/u;
 const SEPARATORS = /[│┃|\t]/gu;
@@ -10,36 +12,82 @@ const LONGEST_CELL = 40;
 const PART = /^\s*\d[\dx -]{0,9}\s*$/u;
 /** What such a column is about. */
 const NAMED = /电话|手机|联系|号码|微信|身份证|证件|证号|护照|通行证|卡|账号|帐号|账户/u;
+const NAMES: readonly (readonly [NumberKind, RegExp])[] = [
+  ['mobile', /电话|手机|联系|号码|微信/u],
+  ['resident-id', /身份证|证件|证号|号码/u],
+  ['bank-card', /卡|账号|帐号|账户|号码/u],
+  ['travel-document', /护照|通行证|证件|证号|号码/u],
+];
+/** Numbers of a few digits, each complete. */
+const SHORT_NUMBERS = /分机|内线|短号|小号|座机|固话|传真/u;
+/** The last character of offices, places and posts. */
+const OFFICE =
+  /\p{Script=Han}(?:[科室处部局股组队站所班层楼村镇乡社区办院校厂库台岗员长馆]|中心|街道|窗口|公司)$/u;
+/** More line ends than a number has within it. */
+const BREAK = '\n'.repeat(4);
+
+/** Columns before the number in which the name of its row stands. */
+const FURTHEST_NAME = 4;
+
+/** A column by itself, and the kinds of numbers that its heading names. */
+export interface Column extends Joined {
+  readonly kinds: ReadonlySet<NumberKind>;
+}
 
 interface Cell {
   readonly text: string;
   readonly start: number;
 }
 
-/**
- * The columns in which at least two cells below each other are parts of a number, each with its cells on lines of their own;
- * undefined if there are none.
- */
-export function columnsWithParts(text: string): Joined | undefined {
-  if (!SEPARATOR.test(text) || !text.includes('\n') || !NAMED.test(text)) return undefined;
-  let joined = '';
-  const origins: number[] = [];
-  const add = (piece: string, start: number) => {
-    joined += piece;
-    for (let at = 0; at < piece.length; at += 1) origins.push(start + at);
-  };
+/** The columns in which at least two cells below each other are parts of a number, each with its cells on lines of their own. */
+export function* columnsWithParts(text: string): Generator<Column> {
+  if (!SEPARATOR.test(text) || !text.includes('\n') || !NAMED.test(text)) return;
   for (const rows of tablesOf(text))
     for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
       const cells = rows.flatMap((row) => row[column] ?? []);
-      if (!cells.some((cell) => NAMED.test(cell.text))) continue;
-      if (!cells.some((cell, at) => PART.test(cell.text) && PART.test(cells[at + 1]?.text ?? ''))) continue;
-      for (const cell of cells) {
-        add(cell.text.trim(), cell.start + (cell.text.length - cell.text.trimStart().length));
-        add('\n', cell.start + cell.text.length);
-      }
-      add('\n', cells.at(-1)?.start ?? 0);
+      const first = cells.findIndex(
+        (cell, at) => PART.test(cell.text) && PART.test(cells[at + 1]?.text ?? ''),
+      );
+      if (first < 0) continue;
+      const kinds = kindsNamed(cells.slice(0, first));
+      if (kinds.size > 0) yield { ...joined(text, rows, column), kinds };
     }
-  return joined === '' ? undefined : { text: joined, at: (offset) => origins[offset] ?? text.length };
+}
+
+function kindsNamed(heads: readonly Cell[]): Set<NumberKind> {
+  const names = heads.filter(({ text }) => !SHORT_NUMBERS.test(text));
+  return new Set(
+    NAMES.flatMap(([kind, words]) => (names.some(({ text }) => words.test(text)) ? [kind] : [])),
+  );
+}
+
+function joined(text: string, rows: readonly (readonly Cell[])[], column: number): Joined {
+  let made = '';
+  const origins: number[] = [];
+  const add = (piece: string, start: number) => {
+    made += piece;
+    for (let at = 0; at < piece.length; at += 1) origins.push(start + at);
+  };
+  for (const [at, row] of rows.entries()) {
+    const cell = row[column];
+    if (cell === undefined) continue;
+    add(cell.text.trim(), cell.start + (cell.text.length - cell.text.trimStart().length));
+    add(isOwnRow(row, rows[at + 1], column) ? BREAK : '\n', cell.start + cell.text.length);
+  }
+  return { text: made, at: (offset) => origins[offset] ?? text.length };
+}
+
+/** Whether both rows have a name, so that the second does not continue the first: 人事科 below 办公室. */
+function isOwnRow(row: readonly Cell[], next: readonly Cell[] | undefined, column: number): boolean {
+  const from = Math.max(0, column - FURTHEST_NAME);
+  return row.slice(from, column).some(({ text }, at) => {
+    const below = next?.[from + at]?.text ?? '';
+    return isWholeName(text.trim()) && isWholeName(below.trim());
+  });
+}
+
+function isWholeName(text: string): boolean {
+  return OFFICE.test(text) || beginsWithName(text);
 }
 
 /** Rows of cells that follow each other and have equally many; borders between them do not count. */

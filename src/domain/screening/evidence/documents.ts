@@ -2,8 +2,9 @@
 import { valueOfDigit } from '../digit-characters.ts';
 import type { NumberFinding } from '../digit-groups.ts';
 import { isOtherNumber } from '../number-surroundings.ts';
+import { endsWithPerson } from '../quantities/person-names.ts';
 import type { Page } from '../page.ts';
-import { FORMAL_DOCUMENT, NAMES_DOCUMENT } from '../travel-document.ts';
+import { DAY, FORMAL_DOCUMENT, LABELLED, NAMES_DOCUMENT } from '../travel-document.ts';
 import type { DigitToken } from './digit-tokens.ts';
 import { SAID } from './said-parts.ts';
 import type { Gap } from './gaps.ts';
@@ -15,6 +16,11 @@ const LETTERS = new RegExp(
   `(?:^|[^a-z])([a-z](?:[\\s().·-]{0,2}[a-z])?)(?:字母)?[\\s\\p{P}\\p{S}${SAID}]{0,12}$`,
   'u',
 );
+
+/** A letter that tells things of one kind apart: 附件E, 团队C, 表H. */
+const LETTER_OF_THING = /(?:附件|附表|附录|[表图团队组方案栋座区室门馆厅类级卷期])\s?[a-z]?\s?$/u;
+/** Characters before a number for its label and its holder. */
+const NEXT = 24;
 
 /** The second line of the machine-readable zone of a passport. */
 const MACHINE_READABLE = /(?<![a-z\d])[a-z][a-z\d<]{8}\d[a-z]{3}\d{7}[mf<]\d{7}/gu;
@@ -41,8 +47,17 @@ export function* documentCandidates(
       documentFrom(tokens, gaps, first, series) ??
       (isSecond ? documentFrom(tokens, gaps, first, `e${series}`) : undefined);
     if (found === undefined || /^[a-z\d]/u.test(text.slice(found.end, found.end + 1))) continue;
+    if (isOfThing(text, start, found.digits)) continue;
     if (isLikelyDocument(page, start, found.end)) yield { kind: 'travel-document', start, end: found.end };
   }
+}
+
+/** Whether the letter tells a thing from others, or the digits are a day and neither a label nor a holder stands before. */
+function isOfThing(text: string, start: number, digits: string): boolean {
+  const before = text.slice(Math.max(0, start - NEXT), start);
+  if (LETTER_OF_THING.test(before)) return true;
+  const isGiven = LABELLED.test(before) || (endsWithPerson(before) && NAMES_DOCUMENT.test(before));
+  return DAY.test(digits) && !isGiven;
 }
 
 /** E followed by digits, some of which a scanner took for letters: EKl9O7352. */
@@ -56,30 +71,36 @@ function* scannedDocuments(page: Page): Generator<NumberFinding> {
       (series) => found.slice(0, series) + Array.from(found.slice(series), valueOfDigit).join(''),
     );
     if (!forms.some((form) => FORMAL_DOCUMENT.test(form))) continue;
+    if (isOfThing(page.text, index, found.replace(/^[a-z]+/u, ''))) continue;
     if (isLikelyDocument(page, index, index + found.length))
       yield { kind: 'travel-document', start: index, end: index + found.length };
   }
 }
 
-/** The end of the digits that complete the form of a document; undefined if they do not. */
+/** The digits that complete the form of a document; undefined if they do not. */
 function documentFrom(
   tokens: readonly DigitToken[],
   gaps: readonly (Gap | undefined)[],
   first: number,
   series: string,
-): { end: number } | undefined {
+): { end: number; digits: string } | undefined {
   let digits = '';
   for (let last = first; last < tokens.length && digits.length < MOST; last += 1) {
     const token = tokens[last];
-    if (token === undefined || (last > first && gaps[last] === undefined)) return undefined;
+    if (token === undefined || (last > first && isEndBefore(gaps[last]))) return undefined;
     digits += token.digits;
     if (digits.length > MOST) return undefined;
     const next = gaps[last + 1];
     const goesOn = next === 'none' || next === 'space' || next === 'light';
     if (digits.length >= FEWEST && !goesOn && FORMAL_DOCUMENT.test(series + digits))
-      return { end: token.end };
+      return { end: token.end, digits };
   }
   return undefined;
+}
+
+/** Whether the number ends before such a gap; 年 and 月 stand in dates alone. */
+function isEndBefore(gap: Gap | undefined): boolean {
+  return gap === undefined || gap === 'date';
 }
 
 function isLikelyDocument(page: Page, start: number, end: number): boolean {
@@ -88,6 +109,7 @@ function isLikelyDocument(page: Page, start: number, end: number): boolean {
   let sum: number = WEIGHTS.document;
   if (NAMES_DOCUMENT.test(near) || NAMES_DOCUMENT.test(page.heading(start))) sum += WEIGHTS.namedBefore;
   if (NAMES_DOCUMENT.test(text.slice(end, end + NEAR))) sum += WEIGHTS.namedBehind;
+  if (endsWithPerson(near)) sum += WEIGHTS.person;
   if (isOtherNumber(page, start, end)) sum += WEIGHTS.otherName;
   return sum >= ENOUGH;
 }

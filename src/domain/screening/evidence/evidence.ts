@@ -2,7 +2,7 @@
 import type { NumberKind } from '../digit-groups.ts';
 import { isDecimal, isPartOfCode } from '../number-context.ts';
 import { nameBefore } from '../number-names.ts';
-import { isOfDraw, isOfFigures, isOfScores, isOtherNumber } from '../number-surroundings.ts';
+import { isOfDraw, isOfFigures, isOfScores, isOtherNumber, isRowOfFigures } from '../number-surroundings.ts';
 import type { Page } from '../page.ts';
 import { isLargeQuantity, LONGEST_UNIT } from '../quantities/large-quantity.ts';
 import { endsWithPerson } from '../quantities/person-names.ts';
@@ -55,16 +55,23 @@ const GARBLED =
   /千分位|科学计数|折行|断行|换行|分成?[两三]|拆开|拆成|拼起来|合起来|连起来|空开|空格|还原|列宽|窄|乱码|格式乱|谐音/u;
 const NEAR = 40;
 const LONGEST_SIGN = 4;
+/** Two places of a sum, of which a spreadsheet shows zeros. */
+const PLACES = '.00';
 const NEAR_GARBLED = 48;
+const SINGLE_DIGITS = /^1(?:-1)+$/u;
+/** Parts of a row of figures, and digits of each. */
+const FEWEST_IN_ROW = 4;
+const MOST_IN_FIGURE = 4;
 const USUAL_MOBILE = /^(?:3-4-4|2-3-4-4)$/u;
 const KNOWN_MOBILE = /^(?:2-3-3-3|3-8|7-4|4-7|3-3-5|4-4-3|4-3-4|5-6|6-5|2-3-8)$/u;
 const USUAL_CARD = /^(?:4-)+[1-4]$/u;
 const KNOWN_CARD = /^(?:6-1[0-3]|8-\d+|\d+-[48]|1[0-2]-[4-9]|9-10|10-9)$/u;
-const USUAL_IDENTITY = /^(?:6-8-4|6-8-3|6-6-3|6-9|12-3|6-4-4-[34]|14-[34]|6-12|6-11)$/u;
+const USUAL_OLD_IDENTITY = /^(?:6-6-3|6-9|12-3)$/u;
 
 export function isLikely(page: Page, candidate: Candidate): boolean {
+  // A known place, a date of birth and the right check digit: one number in fifty thousand has them by chance.
+  if (candidate.kind === 'resident-id' && candidate.digits.length > 15) return true;
   const form = formOf(candidate) + partsOf(candidate);
-  if (candidate.kind === 'resident-id' && candidate.digits.length > 15) return form >= ENOUGH;
   // What speaks against it is asked only where enough speaks for it.
   const sum = form + namesOf(page, candidate);
   return sum >= ENOUGH && sum + againstOf(page, candidate) >= ENOUGH;
@@ -73,7 +80,6 @@ export function isLikely(page: Page, candidate: Candidate): boolean {
 function formOf({ kind, digits, parts }: Candidate): number {
   if (kind === 'mobile') return WEIGHTS.mobile;
   if (kind === 'bank-card') return digits.startsWith('62') ? WEIGHTS.card : WEIGHTS.foreignCard;
-  if (digits.length > 15) return WEIGHTS.identity;
   return WEIGHTS.oldIdentity + (parts.length === 1 ? WEIGHTS.oldIdentityWhole : 0);
 }
 
@@ -100,21 +106,33 @@ function partsOf({ kind, parts, gaps }: Candidate): number {
       ? [USUAL_MOBILE, KNOWN_MOBILE]
       : kind === 'bank-card'
         ? [USUAL_CARD, KNOWN_CARD]
-        : [USUAL_IDENTITY, /^$/u];
+        : [USUAL_OLD_IDENTITY, /^$/u];
   const joined = new Set(gaps);
   let sum = 0;
   if (usual.test(sizes)) sum += WEIGHTS.usualParts;
   else if (known.test(sizes)) sum += WEIGHTS.knownParts;
-  else if (/^1(?:-1)+$/u.test(sizes)) sum += WEIGHTS.singleDigits;
+  else if (SINGLE_DIGITS.test(sizes)) sum += WEIGHTS.singleDigits;
+  else if (kind !== 'mobile' && isOfShortParts(sizes, joined)) sum += WEIGHTS.shortParts;
   if (kind === 'mobile' && usual.test(sizes) && joined.size === 1 && joined.has('light'))
     sum += WEIGHTS.plainly;
   if (joined.has('said')) sum += WEIGHTS.said;
   // All parts below each other: a narrow column.
   if (joined.has('line') && joined.size > 1) sum += WEIGHTS.line;
-  if (joined.has('cell') && !/^1(?:-1)+$/u.test(sizes)) sum += WEIGHTS.cell;
+  if (joined.has('cell') && !SINGLE_DIGITS.test(sizes)) sum += WEIGHTS.cell;
   if (isDisguised(parts)) sum += WEIGHTS.disguised;
   if (joined.has('odd')) sum += WEIGHTS.odd + (joined.size === 1 && parts.length < 6 ? WEIGHTS.sameSign : 0);
   return sum;
+}
+
+/** Whether most parts have few digits, and only such signs as stand between figures of a row separate them. */
+function isOfShortParts(sizes: string, gaps: ReadonlySet<Gap>): boolean {
+  const each = sizes.split('-').map(Number);
+  const short = each.filter((size) => size < 4);
+  return (
+    each.length >= FEWEST_IN_ROW &&
+    short.length * 3 >= each.length * 2 &&
+    [...gaps].every((gap) => gap === 'space' || gap === 'cell' || gap === 'line')
+  );
 }
 
 function namesOf(page: Page, candidate: Candidate): number {
@@ -160,7 +178,9 @@ function againstOf(page: Page, candidate: Candidate): number {
   const { text } = page;
   const { start, end, parts } = candidate;
   const before = text.slice(Math.max(0, start - NEAR), start);
-  const after = text.slice(end, end + LONGEST_UNIT);
+  const behind = text.slice(end, end + LONGEST_UNIT);
+  const isSum = isThousands(page, candidate, behind);
+  const after = isSum ? behind.slice(PLACES.length) : behind;
   let sum = 0;
   if (isLargeQuantity(before, after) && candidate.digits.length < 15) sum += WEIGHTS.counted;
   const isOther = isOtherNumber(page, start, end) || isOfFigures(page.heading(start));
@@ -168,8 +188,8 @@ function againstOf(page: Page, candidate: Candidate): number {
     sum += ANY_NAME.test(nameBefore(text, start)) ? WEIGHTS.anyName : WEIGHTS.otherName;
   if (
     page.isInLink(start) ||
-    (isDecimal(before, after) && !isThousands(candidate, after)) ||
-    (isPartOfCode(before, after) && !isThousands(candidate, after)) ||
+    isDecimal(before, after) ||
+    isPartOfCode(before, after) ||
     /^[a-z]/u.test(after) ||
     /\d[.,_-]$/u.test(before)
   )
@@ -180,12 +200,19 @@ function againstOf(page: Page, candidate: Candidate): number {
   )
     sum += WEIGHTS.drawn;
   if (isInRow(text, candidate)) sum += WEIGHTS.row;
+  else if (isWholeRow(text, candidate)) sum += WEIGHTS.wholeRow;
   return sum;
 }
 
-/** Whether a spreadsheet gave the number commas and two places: 13,812,345,678.00. */
-function isThousands({ kind, gaps }: Candidate, after: string): boolean {
-  return kind === 'mobile' && gaps.every((gap) => gap === 'cell') && /^\.00(?!\d)/u.test(after);
+/** Whether a spreadsheet gave a number that is called one commas and two places: 13,812,345,678.00. */
+function isThousands(page: Page, candidate: Candidate, behind: string): boolean {
+  return (
+    candidate.kind === 'mobile' &&
+    candidate.gaps.every((gap) => gap === 'cell') &&
+    behind.startsWith(PLACES) &&
+    !/\d/u.test(behind.charAt(PLACES.length)) &&
+    (isNamed(page, candidate) || PHONE.test(page.heading(candidate.start)))
+  );
 }
 
 /** Whether further digits stand beside the number, parted from it as its parts are from each other. */
@@ -200,6 +227,18 @@ function isInRow(text: string, { parts, before, behind, start, end }: Candidate)
     sizes.has(token.digits.length) &&
     signOf(text.slice(from, to)) === sign;
   return isSame(before, before?.end ?? start, start) || isSame(behind, end, behind?.start ?? end);
+}
+
+/** Whether a word and groups of few digits are the whole line: 职工 320 145 511 213 208. */
+function isWholeRow(text: string, { kind, parts, gaps, start, end }: Candidate): boolean {
+  const sizes = sizesOf(parts, gaps);
+  return (
+    kind !== 'mobile' &&
+    sizes.length >= FEWEST_IN_ROW &&
+    sizes.every((size) => size <= MOST_IN_FIGURE) &&
+    !USUAL_CARD.test(sizes.join('-')) &&
+    isRowOfFigures(text, start, end)
+  );
 }
 
 /** What separates two groups; how many spaces it is does not matter. */

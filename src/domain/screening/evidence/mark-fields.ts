@@ -15,6 +15,13 @@ const OF_MARKS =
   /密级|密等|秘密等级|保密|涉密|定密|标[注识记志]|状态|类[别型]|分类|属性|页[眉脚首]|水印|文头|版头|眉头|封面|首页|抬头|角|红章|印章|戳|备注|说明|关键[词字]|等级|级别|header|footer|status|category|keywords?|level|class|subject|comment|custom/u;
 const NO_MARKS =
   /示例|样例|例如|样式|格式|标志(?<!密级标志)|答案?|谜|选项|口令|暗号|影|片|书|剧|节目|歌|游戏|宣传|培训/u;
+/** Words for how a paper is handled, which make its value a mark under any label. */
+const HANDLED = /[注妥严][意善格].{0,3}保|[勿不严禁得予莫后]|[仅只][限供]/u;
+/** The opposite of a mark, in the cell beside it: both are headings. */
+const OPPOSITE = '(?:外部|公开|非涉密|不涉密|非密|普通)[^\\t|\\n]{0,6}';
+const OPPOSITE_BEFORE = new RegExp(`${OPPOSITE}[\\t|] {0,3}$`, 'u');
+const OPPOSITE_BEHIND = new RegExp(`^ {0,3}[\\t|] {0,3}${OPPOSITE}(?:[\\t|\\n]|$)`, 'u');
+const LONGEST_CELL = 16;
 const SIGNS = /[\s\p{P}\p{S}]/gu;
 const KEPT = /[★☆⭐✩✪✭✮✯⭑]/u;
 const LEVELS = /[绝机秘]密(?!等级)/gu;
@@ -35,6 +42,8 @@ export function* markFields(text: string): Generator<{ start: number; end: numbe
     const value = compact(field.slice(label.length));
     if (!isMarkLine(value)) continue;
     const isLevelAlone = /^[绝机秘]密[级件]?$/u.test(value);
+    if (label !== '' && !OF_MARKS.test(label) && !HANDLED.test(value)) continue;
+    if (isBesideOpposite(text, index, index + field.length)) continue;
     if (isLevelAlone && (levels.size > 1 || !isUnderMark(text, index, label))) continue;
     yield { start: index, end: index + field.length };
   }
@@ -50,6 +59,14 @@ function* marksInNames(text: string): Generator<{ start: number; end: number }> 
       if (!/^[绝机秘]密/u.test(part) && isMarkLine(part))
         yield { start: index - name.length + at, end: index - name.length + at + part.length };
   }
+}
+
+/** Whether the cell beside it holds the opposite: 涉密文件 | 非涉密文件. */
+function isBesideOpposite(text: string, start: number, end: number): boolean {
+  return (
+    OPPOSITE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_CELL), start)) ||
+    OPPOSITE_BEHIND.test(text.slice(end, end + LONGEST_CELL))
+  );
 }
 
 function compact(value: string): string {

@@ -8,9 +8,14 @@ interface Evidence {
   readonly words: RegExp;
 }
 
+interface Carrier extends Evidence {
+  /** Whether it says little beside a word for the document: every office has papers of its own. */
+  readonly isWeak?: true;
+}
+
 const PAPER =
   '(?:文?件|资料|材料|文稿|稿件?|报告|通报|简报|专报|内容|信息|表格?|附?图|名单|方案|预案|纪要|邮件|电报|讲话|文档|文本|台账|数据|附件|汇报|口径|清单|提纲|批示|图纸|页|情况)';
-const THING = '(?:事项|资料|文件|材料|信息|件|掌握|参考|参阅|传阅|使用|文稿|稿|版|数据|刊物|会议|讨论|情况)';
+const THING = '(?:事项|资料|文件|材料|信息|掌握|参考|参阅|传阅|使用|文稿|稿|版|数据|刊物)';
 const HOW =
   '(?:保管|保存|保密|外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|截图|泄露|泄密|上传|上网|外发|对外|记录)';
 
@@ -18,28 +23,35 @@ const HOW =
 const FOR_FEW = /[仅只][限供][^,;\n]{1,10}阅/u;
 
 /** What makes a sentence one about secrecy at all. */
-const CARRIERS: readonly Evidence[] = [
+const CARRIERS: readonly Carrier[] = [
   { points: 1, words: /(?<!国家|商业|保守|个人)[绝机秘]密(?!投票|写票|花园|武器)/u },
   { points: 1.5, words: /工作秘密/u },
   {
     points: 1,
-    words: new RegExp(`内部[^,;:\\s]{0,4}${THING}|内部(?=[,、\\s]{0,2}(?:不得|请勿|严禁|切勿|勿))`, 'u'),
+    isWeak: true,
+    words: new RegExp(
+      `内部[^,;:\\s]{0,4}${THING}|内部件|内部(?=[,、\\s]{0,2}(?:不得|请勿|严禁|切勿|勿))`,
+      'u',
+    ),
   },
+  // Talks and meetings are no papers.
+  { points: 0.5, isWeak: true, words: /内部[^,;:\s]{0,4}(?:会议|讨论|情况|交流)/u },
   { points: 1.5, words: /(?:核心|普通)商(?:业秘)?密|商(?:业秘)?密(?=[★☆▲※●])/u },
   { points: 1, words: /内参(?=[:,]|[ \n]|$)|保密(?:文件|资料|材料|信息)/u },
   { points: 1, words: FOR_FEW },
   { points: 0.5, words: new RegExp(`(?<!非)涉密${THING}`, 'u') },
 ];
 
+/** The sentence speaks of its own document. */
+const OWN: Evidence = {
+  points: 2,
+  words: new RegExp(
+    `(?:[本此该]|这[份个张]?|以[上下]|上述|下述|[附随所]附|后附|下面|转来的?|全文|通篇)(?:${PAPER}|件)|(?:以下|下面)(?:为|是)|附件(?=[为是属])|此(?=[为系属])|(?:左|右)上角|首页|页[眉脚首]|文头|眉头|版头|封面|红章|水印|落款`,
+    'u',
+  ),
+};
+
 const POINTS: readonly Evidence[] = [
-  // The sentence speaks of its own document.
-  {
-    points: 2,
-    words: new RegExp(
-      `(?:[本此该]|这[份个张]?|以[上下]|上述|下述|[附随所]附|后附|下面|转来的?|全文|通篇)(?:${PAPER}|件)|(?:以下|下面)(?:为|是)|附件(?=[为是属])|此(?=[为系属])|(?:左|右)上角|首页|页[眉脚首]|文头|眉头|版头|封面|红章|水印|落款`,
-      'u',
-    ),
-  },
   // It assigns the level.
   {
     points: 1,
@@ -79,10 +91,13 @@ export function* markSentences(text: string): Generator<{ start: number; end: nu
     if (EXPLAINS.test(sentence) || new Set(sentence.match(LEVELS)).size > 1) continue;
     const carrier = CARRIERS.find(({ words }) => words.test(sentence));
     if (carrier === undefined) continue;
-    const sum = POINTS.reduce(
-      (total, { points, words }) => total + (words.test(sentence) ? points : 0),
-      carrier.points,
-    );
-    if (sum >= ENOUGH) yield { start: index, end: index + sentence.length };
+    const others = sumOf(POINTS, sentence);
+    if (carrier.isWeak && others <= 0) continue;
+    if (carrier.points + sumOf([OWN], sentence) + others >= ENOUGH)
+      yield { start: index, end: index + sentence.length };
   }
+}
+
+function sumOf(evidence: readonly Evidence[], sentence: string): number {
+  return evidence.reduce((total, { points, words }) => total + (words.test(sentence) ? points : 0), 0);
 }

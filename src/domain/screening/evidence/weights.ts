@@ -6,13 +6,11 @@
 export const ENOUGH = 2;
 
 export const WEIGHTS = {
-  /** A known place, a date of birth and the right check digit: one in fifty thousand numbers has them by chance. */
-  identity: 4,
   /** 15 digits with a known place and a date of birth: about one in eighty numbers has them by chance. */
   oldIdentity: 1.5,
   /** Such a number in one piece is hardly a row of figures. */
   oldIdentityWhole: 1,
-  /** A prefix of UnionPay and the check digit: one in a thousand. */
+  /** A prefix of UnionPay and the check digit: one number in a thousand, but every tenth row of figures that begins with 62. */
   card: 2.5,
   /** A prefix of another brand and the check digit: many other numbers have these. */
   foreignCard: 0,
@@ -38,6 +36,10 @@ export const WEIGHTS = {
   plainly: 1.5,
   /** Another division that people use. */
   knownParts: 1,
+  /** Several parts of one to three digits: figures in a row. */
+  shortParts: -1.5,
+  /** Parts of few digits are all that the line has behind its first word: a row of a table. */
+  wholeRow: -1,
   /** Digit by digit: forms with a square for each. */
   singleDigits: 1.5,
   /** People dictate only numbers that are to be used. */
