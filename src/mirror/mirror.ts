@@ -198,19 +198,22 @@ async function writeUntilDone(
 
 const MOVED: ReadonlySet<BaseTrouble> = new Set(['no-table', 'no-row', 'no-field', 'value']);
 
-/** Reports columns that cannot be written. */
 async function prepare(parts: CheckParts, session: MirrorSession): Promise<Prepared> {
   const prepared = await session.prepare();
-  const { leftOut } = prepared;
+  await tellLeftOut(parts, session);
+  return prepared;
+}
+
+/** Reports columns that cannot be written, each once. */
+async function tellLeftOut(parts: CheckParts, session: MirrorSession): Promise<void> {
   const { record, campaign } = session;
+  const leftOut = [...session.leftOut];
   const told = record.leftOut ?? [];
   const news = leftOut.filter((column) => !told.includes(column));
   const { mirror } = wordsFor(campaign.language);
   const messages =
     news.length > 0 ? await toAdmins(parts, session, 'columns', mirror.leftOut(campaign.title, news)) : [];
-  if (messages.length > 0 || told.length !== leftOut.length)
-    await session.save({ leftOut: [...leftOut] }, { messages });
-  return prepared;
+  if (messages.length > 0 || told.length !== leftOut.length) await session.save({ leftOut }, { messages });
 }
 
 async function writeAll(
@@ -232,6 +235,8 @@ async function writeAll(
     }
   }
   if (some.length > 0) await writeRows(session, some);
+  // Writing may have added tables.
+  await tellLeftOut(parts, session);
   if (!known) await removeGone(parts, session);
 }
 

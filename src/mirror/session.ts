@@ -33,7 +33,6 @@ export interface SessionParts {
 }
 
 export interface Prepared {
-  readonly leftOut: readonly string[];
   readonly adopted: boolean;
   readonly isNew: boolean;
 }
@@ -76,6 +75,8 @@ export class MirrorSession {
   #shared: SharedRecord | undefined;
   /** Full tables that the Base permits no further table to continue. */
   readonly full = new Set<TableKey>();
+  /** Columns that cannot be written, in the tables as last inspected. */
+  readonly leftOut = new Set<string>();
   readonly #columns = new Map<VolumeKey, readonly WritableColumn[]>();
 
   private constructor(
@@ -136,32 +137,47 @@ export class MirrorSession {
     const { store, clock, name } = this.parts;
     const lease = { by: name, until: clock.now() + LEASE_MS };
     const value: MirrorRecord = { ...this.#record, ...change, ...lease };
-    const result = await store.commit(this.#written(value, lease, more));
+    const shared = this.#sharedWith(value, lease, change.tables);
+    const result = await store.commit(this.#written(value, shared, more));
     if (result.status !== 'done') throw new LeaseLost('another process writes the mirror');
     this.#record = value;
     this.#version += 1;
-    if (this.#shared) this.#shared = { ...this.#shared, version: this.#shared.version + 1 };
+    this.#shared = shared && { ...shared, version: shared.version + 1 };
+  }
+
+  /**
+   * The shared record with the tables that this session has found or changed. The period's own record may be new or
+   * outdated, so its other tables must not replace those that other periods recorded.
+   */
+  #sharedWith(
+    { app, leftOut }: MirrorRecord,
+    lease: Pick<MirrorRecord, 'by' | 'until'>,
+    changed: MirrorRecord['tables'] = {},
+  ): SharedRecord | undefined {
+    if (!this.#shared) return undefined;
+    const here = Object.entries(changed).filter(([, { id }]) => id !== '');
+    const tables = { ...this.#shared.value?.tables, ...Object.fromEntries(here) };
+    // Omitted columns and full tables are remembered for later periods too.
+    return { ...this.#shared, value: { app, tables, leftOut, ...lease } };
   }
 
   /** Both records in one commit, so that shared tables have one writer as others do. */
   #written(
     value: MirrorRecord,
-    lease: Pick<MirrorRecord, 'by' | 'until'>,
+    shared: SharedRecord | undefined,
     more: Pick<Commit, 'put' | 'drop' | 'messages' | 'journal'> = {},
   ): Commit {
     const at = key('mirror', this.campaign.id, 'base');
-    const shared = this.#shared && {
-      at: { ...this.#shared.at, version: this.#shared.version },
-      // Omitted columns and full tables are remembered for later periods too.
-      value: { app: value.app, tables: value.tables, leftOut: value.leftOut, ...lease },
-    };
     return {
       ...more,
-      expect: [{ ...at, version: this.#version }, ...(shared ? [shared.at] : [])],
+      expect: [
+        { ...at, version: this.#version },
+        ...(shared ? [{ ...shared.at, version: shared.version }] : []),
+      ],
       put: [
         ...(more.put ?? []),
         { ...at, value },
-        ...(shared && this.#shared ? [{ ...this.#shared.at, value: shared.value }] : []),
+        ...(shared ? [{ ...shared.at, value: shared.value }] : []),
       ],
     };
   }
@@ -173,7 +189,7 @@ export class MirrorSession {
 
   async close(): Promise<void> {
     const { by: _by, until: _until, ...value } = this.#record;
-    await this.parts.store.commit(this.#written(value, {}));
+    await this.parts.store.commit(this.#written(value, this.#sharedWith(value, {})));
   }
 
   /** The table and those that continue it, in order. */
@@ -192,7 +208,7 @@ export class MirrorSession {
   #idOf(volume: VolumeKey): string | undefined {
     const { tables } = this.#record;
     // Tables of another Base are kept without an id.
-    return (tables[volume]?.id ?? this.#shared?.value?.tables[volume]?.id) || undefined;
+    return tables[volume]?.id || this.#shared?.value?.tables[volume]?.id || undefined;
   }
 
   tableId(volume: VolumeKey): string {
@@ -222,30 +238,26 @@ export class MirrorSession {
   }
 
   /**
-   * Inspects the tables and creates missing ones. `leftOut`: columns that cannot be written; `adopted`: an own table
-   * was found without a record, e.g. after a restore; `isNew`: a table has none of our rows yet.
+   * Inspects the tables and creates missing ones. `adopted`: an own table was found without a record, e.g. after a
+   * restore; `isNew`: a table has none of our rows yet.
    */
   async prepare(): Promise<Prepared> {
     const present = await this.parts.base.tables(this.campaign.base);
-    const isComplete = TABLES.every((table) =>
-      this.volumes(table).every((volume) => present.some(({ id }) => id === this.#record.tables[volume]?.id)),
-    );
     const there: TablesThere = {
       present,
-      foreign: isComplete ? new Set<string>() : await this.#tablesOfOthers(),
+      foreign: this.#isComplete(present) ? new Set<string>() : await this.#tablesOfOthers(),
     };
-    const prepared = { leftOut: [] as string[], adopted: false, isNew: false };
+    const prepared = { adopted: false, isNew: false };
+    this.leftOut.clear();
     const tables = { ...this.#record.tables };
     for (const table of TABLES) {
       const known = this.volumes(table).length;
       // After a restore, tables that continue a full one are known by their names only.
       const isThere = (place: number) =>
-        place <= known ||
-        (!isComplete && present.some(({ name }) => name === this.#nameOf(table, place, there)));
+        place <= known || present.some(({ name }) => name === this.#nameOf(table, place, there));
       for (let place = 1; isThere(place); place += 1) {
-        const { entry, leftOut, adopted, isNew } = await this.#prepareTable(table, place, there);
+        const { entry, adopted, isNew } = await this.#prepareTable(table, place, there);
         tables[volumeKey(table, place)] = entry;
-        prepared.leftOut.push(...leftOut);
         prepared.adopted ||= adopted;
         prepared.isNew ||= isNew;
       }
@@ -254,12 +266,30 @@ export class MirrorSession {
     return prepared;
   }
 
-  /** Creates a table for further rows once all of this kind are full; undefined if the Base takes no more tables. */
+  /** Whether every table is there as recorded, and none that could continue one. */
+  #isComplete(present: readonly BaseTable[]): boolean {
+    return TABLES.every((table) => {
+      const volumes = this.volumes(table);
+      const names = ['', this.#mark()].map((mark) => this.layout.name(table, mark, volumes.length + 1));
+      return (
+        volumes.every((volume) => present.some(({ id }) => id === this.#record.tables[volume]?.id)) &&
+        !present.some(({ name }) => names.includes(name))
+      );
+    });
+  }
+
+  /**
+   * Creates a table for further rows once all of this kind are full; undefined if the Base takes no more tables.
+   * Throws `no-table` if such a table has appeared meanwhile, because its rows must be compared first.
+   */
   async continueTable(table: TableKey): Promise<VolumeKey | undefined> {
     const place = this.volumes(table).length + 1;
     const present = await this.parts.base.tables(this.campaign.base);
     try {
       const there = { present, foreign: await this.#tablesOfOthers() };
+      const name = this.#nameOf(table, place, there);
+      if (present.some((each) => each.name === name))
+        throw new BaseRefused('no-table', `not inspected: ${name}`);
       const { entry } = await this.#prepareTable(table, place, there);
       const volume = volumeKey(table, place);
       await this.save({ tables: { ...this.#record.tables, [volume]: entry } });
@@ -299,11 +329,10 @@ export class MirrorSession {
     const generation = isKnown ? known.generation : (known?.generation ?? 0) + 1;
     // Another period may have filled a shared table.
     const isFull = (id === shared?.id ? shared : before)?.full;
+    for (const [index, column] of columns.entries())
+      if (!settled.columns[index]) this.leftOut.add(`${name}／${column.name}`);
     return {
       entry: { id, fields: settled.fields, generation, ...(isFull && { full: isFull }) },
-      leftOut: columns.flatMap((column, index) =>
-        settled.columns[index] ? [] : [`${name}／${column.name}`],
-      ),
       adopted: found !== undefined && !isKnown,
       isNew: !isKnown,
     };
@@ -318,11 +347,15 @@ export class MirrorSession {
     const titleOf = (each: Campaign) => (this.#shared ? seriesTitle(each, wordsFor(language)) : each.title);
     const isTwin = (other: Campaign) =>
       !this.#isOwn(other.id) && other.base === base && titleOf(other) === titleOf(this.campaign);
-    const mark = ` ${this.#shared ? seriesOf(this.campaign) : this.campaign.id}`;
-    const marked = this.layout.name(table, mark, place);
+    const marked = this.layout.name(table, this.#mark(), place);
     if (this.parts.campaigns().some(isTwin)) return marked;
     const plain = this.layout.name(table, '', place);
     return present.some((each) => each.name === plain && foreign.has(each.id)) ? marked : plain;
+  }
+
+  /** Distinguishes tables of campaigns with the same title. */
+  #mark(): string {
+    return ` ${this.#shared ? seriesOf(this.campaign) : this.campaign.id}`;
   }
 
   /** Whether the campaign of this id writes to the same tables. */

@@ -8,8 +8,10 @@ import { createFacts } from '../../src/facts.ts';
 import { createLog } from '../../src/log.ts';
 import { checkMirror, createMirror } from '../../src/mirror/mirror.ts';
 import { LeaseLost, MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
+import { BaseRefused } from '../../src/ports/base-tables.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { APP, key } from '../../src/records/access.ts';
+import type { MirrorRecord } from '../../src/records/mirror.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { zhCN } from '../../src/words/zh-cn/index.ts';
 import { edgeOf } from '../redis/edge.ts';
@@ -133,6 +135,46 @@ it('follows what people did to a column in an earlier week, and tells it once', 
   expect(said.filter((text) => text.includes('应报'))).toHaveLength(1);
 });
 
+it('follows what people renamed where the first writing of the next week failed', async () => {
+  const [week, next] = [weekOf('2021-09-08'), weekOf('2021-09-08', 1)];
+  await written(week, 1);
+  const [reports, units] = base.made;
+  Object.assign(reports!, { name: '台账' });
+  Object.assign(
+    reports!.fields.find(({ name }) => name === '审核状态')!,
+    { name: '办理情况' },
+  );
+  units!.fields = units!.fields.filter(({ name }) => name !== '应报');
+  const names = namesOf();
+  const good = base;
+  base = { ...good, tables: () => Promise.reject(new BaseRefused('again', '1254290')) };
+  now = opensAt(next) + HOUR;
+  expect(await mirrorOf(next).run()).toBe(false);
+  base = good;
+  await written(next, 2);
+  expect(namesOf()).toEqual(names);
+  const rows = [...reports!.rows.values()];
+  expect(rows.map((row) => row['编号'])).toEqual(['#1', '#2']);
+  expect(rows[1]).toMatchObject({ 办理情况: '待审' });
+  expect(reports!.fields.map(({ name }) => name)).not.toContain('审核状态');
+  expect(units!.fields.map(({ name }) => name)).not.toContain('应报');
+});
+
+it('leaves the tables that a later week recorded where an earlier one fails to write', async () => {
+  const [week, next] = [weekOf('2021-09-08'), weekOf('2021-09-08', 1)];
+  const shared = async () => (await store.read(key('mirror', 'weekly', 'shared@2021')))?.value;
+  await written(week, 1);
+  // People deleted the tables, and the later week makes them again.
+  (base.made as (typeof base.made)[number][]).splice(0);
+  await written(next, 2);
+  const before = await shared();
+  const good = base;
+  base = { ...good, tables: () => Promise.reject(new BaseRefused('again', '1254290')) };
+  expect(await mirrorOf(week).run()).toBe(false);
+  base = good;
+  expect(await shared()).toMatchObject({ tables: (before as MirrorRecord).tables });
+});
+
 it('keeps a week in its own tables, with the columns that people added', async () => {
   const old = weekOf('2021-09-08');
   // As an earlier release made it: tables of this period alone.
@@ -252,6 +294,75 @@ it('updates rows in each of the tables, and uses room that becomes free', async 
   expect(await checkMirror(partsOf(week), week)).toMatchObject({ missing: 0, doubled: 0 });
   expect(tablesOf('报送台账')).toHaveLength(2);
   expect(rowsOf('报送台账 2').map((row) => row['编号'])).toEqual(['#2', '#3']);
+});
+
+/** A week with a report in its table, which is full then, and a report in the table that continues it. */
+async function continued(week: MirroredCampaign) {
+  const owners = [...week.roster.units.map(({ id }) => id), '@all'];
+  const places = [
+    key('mirror', week.id, 'base'),
+    key('mirror', 'weekly', 'shared@2021'),
+    ...owners.map((owner) => key('mirrored', week.id, owner)),
+  ];
+  await written(week, 1);
+  fill('每周信息（2021年度） 报送台账');
+  const saved = await store.readMany(places);
+  const register = aRegister([1, 2].map((n) => aReport('news', now, { n })));
+  await store.commit({ put: [{ ...key('unit', week.id, 'north'), value: register }] });
+  now += HOUR;
+  expect(await mirrorOf(week).run()).toBe(true);
+  const restore = () =>
+    store.commit({ put: places.map((place, index) => ({ ...place, value: saved[index]?.value ?? {} })) });
+  return { restore };
+}
+
+const secondOf = () => rowsOf('报送台账 2').map((row) => row['编号']);
+
+it('doubles no row of a further table that a restored backup does not know', async () => {
+  const week = weekOf('2021-09-08');
+  const { restore } = await continued(week);
+  await restore();
+  expect(await checkMirror(partsOf(week), week)).toMatchObject({ missing: 0, doubled: 0 });
+  expect(secondOf()).toEqual(['#2']);
+  await restore();
+  expect(await mirrorOf(week).run()).toBe(true);
+  expect(secondOf()).toEqual(['#2']);
+});
+
+it('compares a further table that appears while it writes before it adds rows there', async () => {
+  const week = weekOf('2021-09-08');
+  const { restore } = await continued(week);
+  await restore();
+  const good = base;
+  let looked = 0;
+  const hidden = async (app: string) =>
+    (await good.tables(app)).filter(({ name }) => looked > 1 || !name.endsWith(' 2'));
+  base = { ...good, tables: (app) => ((looked += 1), hidden(app)) };
+  expect(await mirrorOf(week).run()).toBe(true);
+  base = good;
+  expect(looked).toBeGreaterThan(2);
+  expect(secondOf()).toEqual(['#2']);
+});
+
+it('tells at once which columns of a further table cannot be written', async () => {
+  const week = weekOf('2021-09-08');
+  const good = base;
+  base = {
+    ...good,
+    createTable: (app, name, fields) =>
+      good.createTable(
+        app,
+        name,
+        fields.map((field) =>
+          name.endsWith(' 2') && field.name === '审核状态' ? { ...field, type: 'other' as const } : field,
+        ),
+      ),
+  };
+  await continued(week);
+  expect(said).toEqual([expect.stringContaining('报送台账 2／审核状态')]);
+  now += 25 * HOUR;
+  expect(await mirrorOf(week).run()).toBe(true);
+  expect(said).toHaveLength(1);
 });
 
 it('tells the admins once where the Base takes no further table, and fills another that they name', async () => {

@@ -29,7 +29,7 @@ async function prepared(campaign: MirroredCampaign, base: BaseTables, edge: Retu
   if (!session) throw new Error('the mirror is being written');
   const found = await session.prepare();
   await session.close();
-  return { ...found, id: session.tableId('units') };
+  return { ...found, leftOut: [...session.leftOut], id: session.tableId('units') };
 }
 
 describe('the tables of a mirror', () => {
