@@ -1,5 +1,6 @@
 /** Cells of a sheet that came back, as their fields would be typed; whatever a program made of them. */
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../src/domain/campaign/campaign.ts';
 import {
@@ -60,7 +61,7 @@ describe('a sheet', () => {
     hints: ['提示'],
     columns: fields.map((field) => ({ field, heading: field.name, expected: '"&<>' })),
     rows: ENTRY_ROWS,
-    refused: '应为…',
+    refused: '应为…。',
     fonts: { page: '宋体', title: '黑体' },
   };
   const read = (bytes: Uint8Array) => readEntryTable(bytes, () => fields.map(({ name }) => name));
@@ -97,6 +98,17 @@ describe('a sheet', () => {
   it('runs nothing that its campaign, item or fields are called', async () => {
     const xml = new TextDecoder().decode(await entryXlsx(sheet));
     expect(xml).not.toContain('<f>');
+  });
+
+  it('says in its messages what is expected as it is written, within what Excel takes', async () => {
+    const field = { ...TEXT, name: `甲${'😀'.repeat(20)}` };
+    const columns = [{ field, heading: '说明', expected: "$& $' $1" }];
+    const { 'xl/worksheets/sheet1.xml': xml } = unzipSync(await entryXlsx({ ...sheet, columns }));
+    const [rule = ''] = /<dataValidation [^>]*>/u.exec(strFromU8(xml!)) ?? [];
+    const said = (name: string) => new RegExp(` ${name}="([^"]*)"`, 'u').exec(rule)?.[1];
+    expect(said('error')).toBe("应为$&amp; $' $1。");
+    expect(said('errorTitle')).toBe(`甲${'😀'.repeat(14)}`);
+    expect(said('promptTitle')).toBe(said('errorTitle'));
   });
 
   it('says which cells are merged, and which rows are hidden', async () => {

@@ -119,6 +119,14 @@ describe('the picture', () => {
     expect(boardSvg(long)).toMatch(/>很{5,12}<.*>很{5,12}…</u);
   });
 
+  it('shows a name that ends in an ellipsis and fits as it is', () => {
+    const [row] = board.sections[0]!.rows;
+    const rows = [{ ...row!, name: '其他事项…' }];
+    const svg = boardSvg({ ...board, sections: [{ heading: '', rows }] });
+    expect(svg).toContain('>其他事项…</text>');
+    expect(svg).not.toContain('>…</text>');
+  });
+
   it('breaks a name of several words between them', () => {
     const [row] = board.sections[0]!.rows;
     const rows = [{ ...row!, name: 'Incidents and near misses' }];

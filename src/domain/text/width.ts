@@ -25,25 +25,72 @@ function wholeWords(cut: string): string {
   return /[A-Za-z0-9]$/u.test(cut) && space > cut.length / 2 ? cut.slice(0, space) : cut;
 }
 
-/** Lines of at most about `width`, as even as the words allow. Punctuation stays with the word before it. */
+/** How many more lines than the width needs are tried, before lines of uneven length are taken. */
+const MORE_LINES = 3;
+
+/**
+ * Lines of at most `width`, as even as the words allow; only a word that is wider alone gives a wider line. Punctuation
+ * stays with the word before it.
+ */
 export function brokenEvenly(text: string, width: number): string[] {
-  const whole = widthOf(text);
-  const lines = Math.ceil(whole / width);
-  if (lines <= 1) return [text];
+  const words = [...spacedWords(text.trim())];
+  const whole = words.reduce((sum, { full }) => sum + full, 0);
+  const least = Math.ceil(whole / width);
+  if (least <= 1) return [text];
+  let broken: string[] = [];
+  for (let lines = least; lines < least + MORE_LINES; lines += 1) {
+    broken = brokenInto(words, { whole, lines, width });
+    if (broken.length <= lines) return broken;
+  }
+  return broken;
+}
+
+/** A word with the spaces and punctuation after it, and its widths. */
+interface SpacedWord {
+  text: string;
+  /** Of the word alone. */
+  readonly own: number;
+  full: number;
+}
+
+/** In `lines` lines, or more where words would exceed the width. */
+function brokenInto(
+  words: readonly SpacedWord[],
+  { whole, lines, width }: { whole: number; lines: number; width: number },
+): string[] {
   const broken: string[] = [];
   let line = '';
-  let before = 0;
-  for (const { segment, isWordLike } of wordsIn(text)) {
-    const own = widthOf(segment);
-    const due = (whole * (broken.length + 1)) / lines;
-    if (isWordLike && line !== '' && broken.length < lines - 1 && before + own / 2 > due) {
+  let used = 0;
+  let left = whole;
+  let due = whole / lines;
+  for (const { text, own, full } of words) {
+    const isOver = used + widthOf(text.trimEnd()) > width;
+    if (line !== '' && (isOver || used + own / 2 > due)) {
       broken.push(line.trim());
+      left -= used;
       line = '';
+      used = 0;
+      due = left / Math.max(lines - broken.length, Math.ceil(left / width));
     }
-    line += segment;
-    before += own;
+    line += text;
+    used += full;
   }
   return [...broken, line.trim()];
+}
+
+function* spacedWords(text: string): Iterable<SpacedWord> {
+  let word: SpacedWord | undefined;
+  for (const { segment, isWordLike } of wordsIn(text)) {
+    const width = widthOf(segment);
+    if (word && !isWordLike) {
+      word.text += segment;
+      word.full += width;
+      continue;
+    }
+    if (word) yield word;
+    word = { text: segment, own: width, full: width };
+  }
+  if (word) yield word;
 }
 
 /** In parts, because the time for the words of one text grows with the square of its length. */

@@ -81,10 +81,10 @@ function rowAt(row: BoardRow, top: number, most: number): string {
 /** At most two lines; a name of words with spaces is broken at one of them. */
 function nameLines(name: string): string[] {
   const width = NAME_WIDTH - 16;
+  const whole = shownOf(name);
   const first = cutTo(name, 18, width);
-  if (!first.endsWith('…')) return [first];
+  if (first === whole) return [first];
   const kept = first.slice(0, -1);
-  const whole = visible(name).replaceAll(/\s+/gu, ' ');
   const space = /[A-Za-z0-9]/u.test(whole.charAt(kept.length)) ? kept.lastIndexOf(' ') : -1;
   const end = space > 0 ? space : kept.length;
   return [kept.slice(0, end), cutTo(whole.slice(end).trimStart(), 18, width)];
@@ -140,7 +140,7 @@ function widthOf(text: string, size: number): number {
 }
 
 function cutTo(text: string, size: number, width: number): string {
-  const shown = visible(text).replaceAll(/\s+/gu, ' ');
+  const shown = shownOf(text);
   if (widthOf(shown, size) <= width) return shown;
   let cut = '';
   for (const letter of shown) {
@@ -148,6 +148,10 @@ function cutTo(text: string, size: number, width: number): string {
     cut += letter;
   }
   return `${cut}…`;
+}
+
+function shownOf(text: string): string {
+  return visible(text).replaceAll(/\s+/gu, ' ');
 }
 
 function round(value: number): number {

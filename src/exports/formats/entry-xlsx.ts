@@ -37,7 +37,8 @@ const STYLE = {
   day: 7,
   hint: 8,
 } as const;
-/** Longest validation message that office programs accept, in characters. */
+/** Longest validation title and message that office programs accept, in UTF-16 units, less a margin. */
+const MESSAGE_TITLE = 30;
 const MESSAGE = 220;
 const MOST = 1e12;
 /** The range of dates a report may contain. */
@@ -152,8 +153,12 @@ function validation(
                 attributes: 'type="textLength" operator="lessThanOrEqual"',
                 formulas: '<formula1>200</formula1>',
               };
-  const told = (words: string, length: number) => uncoded(escaped([...words].slice(0, length).join('')));
-  return `<dataValidation ${rule.attributes} allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${told(field.name, 30)}" error="${told(refused.replace('…', expected), MESSAGE)}" promptTitle="${told(field.name, 30)}" prompt="${told(expected, MESSAGE)}" sqref="${range}">${rule.formulas}</dataValidation>`;
+  // Half of a pair that the cut leaves is removed by `escaped`.
+  const told = (words: string, units: number) => uncoded(escaped(words.slice(0, units)));
+  return `<dataValidation ${rule.attributes} allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${told(field.name, MESSAGE_TITLE)}" error="${told(
+    refused.replace('…', () => expected),
+    MESSAGE,
+  )}" promptTitle="${told(field.name, MESSAGE_TITLE)}" prompt="${told(expected, MESSAGE)}" sqref="${range}">${rule.formulas}</dataValidation>`;
 }
 
 function between(type: string, from = 0, to = MOST) {

@@ -41,6 +41,30 @@ describe('brokenEvenly', () => {
     ]);
   });
 
+  it('adds a line rather than exceed the width by a word in the middle', () => {
+    const title = `${'第一二三四五六七八'.repeat(2)}中国${'一二三四五六七八九'.repeat(2)}十百`;
+    for (const text of [
+      title,
+      '关于印发全区安全生产专项整治行动实施方案和重点任务分工安排以及考核办法的通知',
+    ])
+      for (let width = 3; width <= 20; width += 1)
+        for (const line of brokenEvenly(text, width)) expect(widthOf(line)).toBeLessThanOrEqual(width);
+  });
+
+  it('exceeds the width with a single word only, in any text', () => {
+    const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+    const unit = fc.constantFrom('宣传', '民族团结', '的', 'a', 'word', ' ', '，', '2021');
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 60 }), fc.integer({ min: 3, max: 20 }), (parts, width) => {
+        const text = parts.join('').trim();
+        for (const line of brokenEvenly(text, width)) {
+          const words = [...segmenter.segment(line)].filter(({ isWordLike }) => isWordLike);
+          expect(widthOf(line) <= width || words.length <= 1).toBe(true);
+        }
+      }),
+    );
+  });
+
   it('loses nothing of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '中', '，', '𠮷'), maxLength: 90 }), (text) => {
