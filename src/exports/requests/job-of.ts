@@ -2,7 +2,7 @@
 import { personName } from '../../cards/person-name.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { trendOf, type ItemTrend } from '../../domain/periods/trend.ts';
-import { yearTotalsOf, type YearTotals } from '../../domain/periods/year-totals.ts';
+import { hasYearTotals, yearTotalsOf, type YearTotals } from '../../domain/periods/year-totals.ts';
 import { earlierInYearOf } from '../../plan/year-runs.ts';
 import { earlierRuns } from '../../plan/earlier-runs.ts';
 import { APP, readAll } from '../../records/access.ts';
@@ -34,6 +34,7 @@ export async function jobOf(
     store.journal({ campaign: campaign.id, limit: JOURNAL }),
   ]);
   const words = wordsFor(campaign.language);
+  const isLedger = kind === 'ledger' || kind === 'pack';
   const nameOf = (openId: string) => personName(openId, directory, words);
   return {
     kind,
@@ -42,11 +43,9 @@ export async function jobOf(
     phones,
     ...(only && { only }),
     ...((kind === 'frozen' || kind === 'pack') && { lists: await listsOf(parts, campaign) }),
-    ...(campaign.period && {
-      trend: await trendIn(parts, campaign, now),
-      year: await yearIn(parts, campaign, now),
-    }),
-    ...((kind === 'ledger' || kind === 'pack') && { unused: await unusedIn(parts, campaign) }),
+    ...(isLedger && campaign.period && { trend: await trendIn(parts, campaign, now) }),
+    ...(isLedger && hasYearTotals(campaign) && { year: await yearIn(parts, campaign, now) }),
+    ...(isLedger && { unused: await unusedIn(parts, campaign) }),
     ...(kind === 'missing' && { sent: await sentIn(parts, campaign) }),
     // The anonymised archive must not contain people from the start.
     people: kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
