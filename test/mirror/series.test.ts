@@ -374,7 +374,7 @@ it('tells the admins once where the Base takes no further table, and fills anoth
   now += HOUR;
   await mirrorOf(next).run();
   expect(said).toEqual([
-    expect.stringMatching(/第37周.*已满.*“导出 台账”为准。.*“设置 多维表格 <网址>”改用。$/u),
+    expect.stringMatching(/第37周.*已满.*“导出 台账”为准。.*“设置 多维表格 <网址>”改用（.*bitable）。$/u),
   ]);
   expect(await checkMirror(partsOf(next), next)).toEqual({
     missing: 1,
