@@ -1,5 +1,6 @@
 /** A version of Node that Muster does not support gets a sentence, and no error of the linker. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import semver from 'semver';
 import { describe, expect, it } from 'vitest';
@@ -70,7 +71,7 @@ describe('the versions of Node on which Muster runs', () => {
   });
 
   it('are asked for before a script uses what only newer ones have', async () => {
-    // What Node 18 lacks of this: `loadEnvFile`, and the option by which modules are imported from a script.
+    // What versions before 20.12 lack.
     const older = `
       Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.12.0' } });
       Object.defineProperty(process, 'version', { value: 'v22.12.0' });
@@ -81,7 +82,11 @@ describe('the versions of Node on which Muster runs', () => {
     const preload = `data:text/javascript,${encodeURIComponent(
       `import { createRequire } from 'node:module'; const require = createRequire('/'); ${older}`,
     )}`;
-    const done = await run(process.execPath, ['--import', preload, script, 'demo'], { cwd: ROOT });
+    // Read before the set-up, which asks too.
+    const folder = mkdtempSync(join(tmpdir(), 'muster-node-'));
+    writeFileSync(join(folder, '.env'), '');
+    const done = await run(process.execPath, ['--import', preload, script, 'demo'], { cwd: folder });
+    rmSync(folder, { recursive: true });
     expect(done.err).toBe(
       'Muster needs Node 20.19 or a later 20, 22.13 or a later 22, 24 or newer; this is v22.12.0.\n',
     );
