@@ -5,7 +5,7 @@
 import { inline } from '../cards/kit.ts';
 import { LIMITS } from '../cards/limits.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import { distinctTitle } from '../domain/campaign/campaign-name.ts';
+import { distinctTitle, titleWithId } from '../domain/campaign/campaign-name.ts';
 import { chatText, fileStem } from '../domain/text/plain-text.ts';
 import type { FactsSource } from '../facts.ts';
 import type { PressAnswer } from '../ports/intake.ts';
@@ -76,10 +76,9 @@ export function createLabels(parts: {
 
 /** Prefixes a text with its label, if the reader needs one. */
 export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
-  const nameOf = (each: Campaign) => chatText(distinctTitle(each, theirs));
-  const has = (each: Campaign) => text.includes(nameOf(each));
-  if (spansSeveral(campaign, theirs, has)) return text;
-  const label = labelOf(campaign, theirs, { name: nameOf(campaign), isNamed: has(campaign) });
+  if (spansSeveral(campaign, theirs, (name) => text.includes(chatText(name)))) return text;
+  const name = chatText(distinctTitle(campaign, theirs));
+  const label = labelOf(campaign, theirs, { name, isNamed: text.includes(name) });
   return label === undefined ? text : `${label}\n${text}`;
 }
 
@@ -97,12 +96,10 @@ export function labelledName(name: string, campaign: Campaign, theirs: readonly 
 export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonly Campaign[]): CardJson {
   const shown = JSON.stringify(card);
   const has = (name: string) => shown.includes(JSON.stringify(name).slice(1, -1));
-  const nameOf = (each: Campaign) => distinctTitle(each, theirs);
-  if (spansSeveral(campaign, theirs, (each) => has(nameOf(each)) || has(inline(nameOf(each))))) return card;
+  if (spansSeveral(campaign, theirs, (name) => has(name) || has(inline(name)))) return card;
   // Skips a section headed by another campaign: the label would contradict its heading.
-  const headsSection = (each: Campaign) => each.id !== campaign.id && has(`**${inline(nameOf(each))}**`);
-  if (theirs.some(headsSection)) return card;
-  const name = nameOf(campaign);
+  if (othersNames(campaign, theirs).some((name) => has(`**${inline(name)}**`))) return card;
+  const name = distinctTitle(campaign, theirs);
   const isNamed = [name, inline(name), inline(name, 200)].some(has);
   const label = labelOf(campaign, theirs, { name, isNamed });
   if (label === undefined) return card;
@@ -132,9 +129,19 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
 function spansSeveral(
   campaign: Campaign,
   theirs: readonly Campaign[],
-  names: (campaign: Campaign) => boolean,
+  has: (name: string) => boolean,
 ): boolean {
-  return names(campaign) && theirs.some((other) => other.id !== campaign.id && names(other));
+  return has(campaign.title) && othersNames(campaign, theirs).some(has);
+}
+
+/**
+ * What tells the others from this campaign: of one with its title, only the title with the id. A list of the campaigns
+ * that are current gives no id if the other one of that title has ended.
+ */
+function othersNames({ id, title }: Campaign, theirs: readonly Campaign[]): readonly string[] {
+  return theirs
+    .filter((other) => other.id !== id)
+    .flatMap((other) => (other.title === title ? [titleWithId(other)] : [other.title, titleWithId(other)]));
 }
 
 /**

@@ -67,6 +67,13 @@ describe('a message about a campaign', () => {
         expect(labelledCard(card, spring, theirs)).toBe(card);
     });
 
+    it('is left out of a list of current ones, which gives no id if the other one has ended', () => {
+      const text = '安全检查：9月1日17:30\n档案整理：9月2日17:30';
+      expect(labelledText(text, autumn, [...theirs, two])).toBe(text);
+      const card = pageCard({ title: '我的报送', paragraphs: ['**安全检查**', '**档案整理**'] });
+      expect(labelledCard(card, autumn, [...theirs, two])).toBe(card);
+    });
+
     it('is left out where it is named with its id, and needed where the title stands alone', () => {
       const card = headed('spring');
       expect(labelledCard(card, spring, theirs)).toBe(card);
