@@ -39,7 +39,7 @@ export const status: Handler = {
     const registers = await readAll(store, 'unit', campaign.id);
     const figures = figuresOf(campaign, registers, now);
     const { status: sentence, digest } = words.replies;
-    const before = await earlierInYearOf(campaign, campaigns, store, now);
+    const before = await earlierInYearOf(campaign, campaigns, store);
     const year = yearTotalsOf([...before, { campaign, registers }], now);
     const dues = severalDues(campaign, words);
     const own = chat === 'group' ? [] : units;

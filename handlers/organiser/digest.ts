@@ -24,7 +24,7 @@ import { digestCount, nextOf } from '../../src/delivery/group-digest.ts';
 import { highlightsOf } from '../../src/filing/highlights.ts';
 import { trendOf } from '../../src/domain/periods/trend.ts';
 import { earlierRuns } from '../../src/plan/earlier-runs.ts';
-import { earlierInYearOf } from '../../src/plan/year-runs.ts';
+import { earlierInYearOf, registersWithin } from '../../src/plan/year-runs.ts';
 import { sumsOfYear, yearTotalsOf, type YearTotals } from '../../src/domain/periods/year-totals.ts';
 import { countFigures, figuresOf } from '../../src/domain/register/figures.ts';
 import { filedAfterDeadlinesInTurns } from '../../src/domain/register/late-filings.ts';
@@ -270,12 +270,9 @@ async function yearIn(
   registers: ReadonlyMap<string, UnitRegister>,
   { campaign, campaigns, store, now, fromAbove }: Scene,
 ): Promise<YearTotals | undefined> {
-  const before = await earlierInYearOf(campaign, campaigns, store, now);
-  const seen = new Set(campaign.roster.units.map(({ id }) => id));
-  const runs = [...before, { campaign, registers }].map((run) =>
-    fromAbove ? { ...run, registers: new Map([...run.registers].filter(([id]) => seen.has(id))) } : run,
-  );
-  return yearTotalsOf(runs, now);
+  const before = await earlierInYearOf(campaign, campaigns, store, fromAbove && campaign);
+  const own = fromAbove ? registersWithin(registers, campaign) : registers;
+  return yearTotalsOf([...before, { campaign, registers: own }], now);
 }
 
 function scopeOf(typed: string): 'day' | 'week' | 'all' | 'frozen' | undefined {

@@ -99,7 +99,7 @@ async function update(
   const words = wordsFor(campaign.language);
   const highlights = await highlightsOf(campaign, registers, store, words);
   await countFigures(campaign, registers, now);
-  const inYear = await earlierInYearOf(campaign, campaigns(), store, now);
+  const inYear = await earlierInYearOf(campaign, campaigns(), store);
   const shown = { now, campaign, registers, occurrences, words, highlights, inYear };
   const card = rendered.of(shown, base);
   const patch = held?.patch === undefined ? undefined : await outbox.find(held.patch);

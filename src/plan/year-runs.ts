@@ -1,30 +1,33 @@
 /** The filings of a year, for numbers that are added up over its periods. */
-import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
-import { countFigures } from '../domain/register/figures.ts';
+import { inTurns } from '../domain/in-parts.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import type { RunFiled } from '../domain/periods/trend.ts';
-import { earlierInYear, hasYearTotals } from '../domain/periods/year-totals.ts';
+import { earlierInYear, earlierSumsInParts, hasYearTotals } from '../domain/periods/year-totals.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
 import type { Store } from '../ports/store.ts';
 import { read, readAll } from '../records/access.ts';
 
 /**
  * The earlier periods of the year with their filings, oldest first; none if nothing is added up over the year. A period
- * whose personal data is gone has no plan of its own any more, and is read by the present one.
+ * whose personal data is gone has no plan of its own any more, and is read by the present one. `within`: for people who
+ * see only its units. The same objects until a register changes, so that the sums of the earlier periods are derived once.
  */
 export async function earlierInYearOf(
   campaign: Campaign,
   campaigns: readonly Campaign[],
   store: Store,
-  now: EpochMs,
+  within?: Campaign,
 ): Promise<readonly RunFiled[]> {
-  const found: RunFiled[] = [];
-  for (const run of derive([campaign, campaigns], runsBefore)) {
-    const registers = await readAll(store, 'unit', run.id);
-    // Counted in turns, because a year of tens of thousands of units is counted for one answer.
-    if (registers.size > 0) await countFigures(run, registers, now);
-    found.push({ campaign: run, registers });
-  }
+  const found = await Promise.all(
+    derive([campaign, campaigns], runsBefore).map(async (run) => {
+      const registers = await readAll(store, 'unit', run.id);
+      return derive([run, within ? registersWithin(registers, within) : registers], filedIn);
+    }),
+  );
+  // In turns, because a year of tens of thousands of units is added up for one answer.
+  if (found.length > 0) await inTurns(earlierSumsInParts(campaign, found));
   return found;
 }
 
@@ -41,6 +44,26 @@ export async function earlierInYearOfUnit(
       return { campaign: run, registers: new Map(register ? [[unit, register]] : []) };
     }),
   );
+}
+
+/** The registers of the units of this campaign alone; the same map for the same version. */
+export function registersWithin(
+  registers: ReadonlyMap<string, UnitRegister>,
+  campaign: Campaign,
+): ReadonlyMap<string, UnitRegister> {
+  return derive([registers, campaign], ofItsUnits);
+}
+
+function ofItsUnits(
+  registers: ReadonlyMap<string, UnitRegister>,
+  { roster }: Campaign,
+): ReadonlyMap<string, UnitRegister> {
+  const seen = new Set(roster.units.map(({ id }) => id));
+  return new Map([...registers].filter(([id]) => seen.has(id)));
+}
+
+function filedIn(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): RunFiled {
+  return { campaign, registers };
 }
 
 /** The same objects for the same campaigns, so that what was counted of a run is found again. */

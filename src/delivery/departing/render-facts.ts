@@ -43,7 +43,7 @@ export async function renderFactsOf(
     occurrences: isDigest ? await readAll(store, 'occurrence', id) : undefined,
     waiting: countsWaiting ? await pendingFor(campaign, { store, outbox }) : undefined,
     before: isDigest ? await earlierRuns(campaign, campaigns(), store, TREND_PERIODS) : undefined,
-    inYear: isDigest ? await earlierInYearOf(campaign, campaigns(), store, now) : undefined,
+    inYear: isDigest ? await earlierInYearOf(campaign, campaigns(), store) : undefined,
     highlights: isDigest ? await highlightsOf(campaign, registers, store, words) : undefined,
   };
 }

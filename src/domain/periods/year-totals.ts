@@ -1,9 +1,11 @@
 /** Numbers added up over the periods of a year, for fields with `total: year`. */
 import type { Area, Campaign, EpochMs, FieldSpec, Period } from '../campaign/campaign.ts';
+import { derive } from '../derive.ts';
+import { atOnce, type InParts } from '../in-parts.ts';
 import { filingsFor } from '../deadlines/standing.ts';
 import { addedUp, isAddedUp } from '../reading/item-fields.ts';
 import { figuresOf } from '../register/figures.ts';
-import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
+import { fieldTotals, itemTotalsOf, type FieldTotal, type ItemTotals } from '../register/item-totals.ts';
 import { EMPTY_REGISTER, type FilingHead } from '../register/register.ts';
 import { indexAt, spanOf, type Span } from './period.ts';
 import type { RunFiled } from './trend.ts';
@@ -48,27 +50,63 @@ const MOST_IN_A_YEAR = 366;
 
 /** `runs`: of one year, oldest first, the present one last. Undefined if nothing is added up over the year. */
 export function yearTotalsOf(runs: readonly RunFiled[], now: EpochMs): YearTotals | undefined {
-  const { campaign } = runs.at(-1) ?? {};
-  if (!campaign || !hasYearTotals(campaign)) return undefined;
-  const filed = runs.filter((run) => isCounted(run, campaign));
-  const since = (filed[0]?.campaign ?? campaign).period;
-  const totals = filed.map((run) => figuresOf(run.campaign, run.registers, now).totals);
-  const areas = campaign.areas.flatMap((area): [string, AreaYear][] => {
+  const present = runs.at(-1);
+  if (!present || !hasYearTotals(present.campaign)) return undefined;
+  const { campaign, registers } = present;
+  const first = runs.find((run) => isCounted(run, campaign)) ?? present;
+  const earlier = atOnce(earlierSumsInParts(campaign, runs.slice(0, -1)));
+  const areas = new Map([...earlier].map(([id, { all, units }]) => [id, { all, units: new Map(units) }]));
+  if (isCounted(present, campaign)) addRun(areas, campaign, figuresOf(campaign, registers, now).totals);
+  const since = first.campaign.period;
+  return since && { since, areas };
+}
+
+/** While it is added up; the sums themselves are never changed, so copies share them. */
+interface AreaSums {
+  all: Sums;
+  readonly units: Map<string, Sums>;
+}
+
+/**
+ * What the periods before come to, in parts. They are added up once per version, that is for the same objects; then
+ * `yearTotalsOf` adds the present period only. Their totals depend on no moment.
+ */
+export function* earlierSumsInParts(
+  campaign: Campaign,
+  before: readonly RunFiled[],
+): InParts<ReadonlyMap<string, AreaSums>> {
+  const last = derive([campaign, ...before], noSums);
+  if (last.areas) return last.areas;
+  const areas = new Map(
+    campaign.areas
+      .filter((area) => yearFields(area).length > 0)
+      .map(({ id }): [string, AreaSums] => [id, { all: {}, units: new Map() }]),
+  );
+  for (const run of before.filter((each) => isCounted(each, campaign))) {
+    addRun(areas, campaign, derive([run.campaign, run.registers], itemTotalsOf));
+    yield;
+  }
+  last.areas = areas;
+  return areas;
+}
+
+const noSums = (): { areas?: ReadonlyMap<string, AreaSums> } => ({});
+
+function addRun(
+  areas: ReadonlyMap<string, AreaSums>,
+  campaign: Campaign,
+  items: readonly ItemTotals[],
+): void {
+  for (const area of campaign.areas) {
+    const sums = areas.get(area.id);
+    if (!sums) continue;
     const fields = yearFields(area);
-    if (fields.length === 0) return [];
-    const all: Record<string, number> = {};
-    const units = new Map<string, Record<string, number>>();
-    for (const each of totals.flatMap((items) => items.filter((item) => item.area.id === area.id))) {
-      addTo(all, fields, each.totals);
-      for (const { unit, totals: own } of each.perUnit) {
-        const sums = units.get(unit.id) ?? {};
-        units.set(unit.id, sums);
-        addTo(sums, fields, own);
-      }
+    for (const { totals, perUnit } of items.filter((item) => item.area.id === area.id)) {
+      sums.all = plus(sums.all, fields, totals);
+      for (const { unit, totals: own } of perUnit)
+        sums.units.set(unit.id, plus(sums.units.get(unit.id), fields, own));
     }
-    return [[area.id, { all, units }]];
-  });
-  return since && { since, areas: new Map(areas) };
+  }
 }
 
 /** What one unit filed of an item over the year; undefined if nothing of it is added up over the year. */
@@ -81,12 +119,12 @@ export function yearOfUnit(
   const area = campaign?.areas.find((each) => each.id === id);
   if (!campaign?.period || !area || yearFields(area).length === 0) return undefined;
   const filed = runs.filter((run) => isCounted(run, campaign));
-  const sums: Record<string, number> = {};
+  let sums: Sums = {};
   for (const run of filed) {
     const theirs = run.campaign.areas.find((each) => each.id === id);
     const filings = filingsFor(run.registers.get(unit) ?? EMPTY_REGISTER, { kind: 'area', area: id });
     const counting = filings.filter(({ state }) => state !== 'returned');
-    if (theirs) addTo(sums, yearFields(area), fieldTotals(theirs, counting));
+    if (theirs) sums = plus(sums, yearFields(area), fieldTotals(theirs, counting));
   }
   return { since: filed[0]?.campaign.period ?? campaign.period, sums: sumsOfYear(area, sums) };
 }
@@ -110,11 +148,9 @@ export function sumsOfYear(area: Area, sums: Sums | undefined): FieldTotal[] {
   return yearFields(area).map((field) => ({ field, value: sums?.[field.id] ?? 0 }));
 }
 
-function addTo(sums: Record<string, number>, fields: readonly FieldSpec[], totals: readonly FieldTotal[]) {
-  for (const { id } of fields) {
-    const value = totals.find(({ field }) => field.id === id)?.value ?? 0;
-    sums[id] = addedUp(sums[id] ?? 0, value);
-  }
+function plus(sums: Sums | undefined, fields: readonly FieldSpec[], totals: readonly FieldTotal[]): Sums {
+  const valueOf = (id: string) => totals.find(({ field }) => field.id === id)?.value ?? 0;
+  return Object.fromEntries(fields.map(({ id }) => [id, addedUp(sums?.[id] ?? 0, valueOf(id))]));
 }
 
 function yearOf({ id }: Pick<Period, 'id'>): string {

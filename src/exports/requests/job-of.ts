@@ -85,7 +85,7 @@ async function yearIn(
   campaign: Campaign,
   now: EpochMs,
 ): Promise<YearTotals | undefined> {
-  const before = await earlierInYearOf(campaign, campaigns(), store, now);
+  const before = await earlierInYearOf(campaign, campaigns(), store);
   return yearTotalsOf([...before, { campaign, registers: await readAll(store, 'unit', campaign.id) }], now);
 }
 

@@ -7,6 +7,7 @@ import { indexAt } from '../../../src/domain/periods/period.ts';
 import type { RunFiled } from '../../../src/domain/periods/trend.ts';
 import {
   earlierInYear,
+  earlierSumsInParts,
   sumsOfYear,
   yearOfUnit,
   yearTotalsOf,
@@ -169,4 +170,29 @@ it('is nothing for a campaign that does not repeat, or without such a number', (
   const [run] = firstRuns(seriesOf('month', '2021-07-01'), 1, titleOf);
   const plain = { ...run!, areas: [{ ...table, fields: [table.fields![1]!] }] };
   expect(yearTotalsOf([{ campaign: plain, registers: new Map() }], now)).toBeUndefined();
+});
+
+it('adds the earlier periods up once per version, a period at a time, and the present one anew', () => {
+  const runs = firstRuns(seriesOf('month', '2021-07-01'), 4, titleOf);
+  const before = runs.slice(0, 3).map((campaign, index): RunFiled => {
+    return { campaign, registers: new Map([['county', filed(index, 5)]]) };
+  });
+  const present = runs[3]!;
+  const partsLeft = () => {
+    const work = earlierSumsInParts(present, before);
+    let parts = 0;
+    while (!work.next().done) parts += 1;
+    return parts;
+  };
+  expect(partsLeft()).toBe(3);
+  expect(partsLeft()).toBe(0);
+
+  const county = (registers: RunFiled['registers']) =>
+    yearTotalsOf([...before, { campaign: present, registers }], now)
+      ?.areas.get('table')
+      ?.units.get('county');
+  const earlier = county(new Map());
+  expect(earlier).toEqual({ cases: 15 });
+  expect(county(new Map([['county', filed(8, 7)]]))).toEqual({ cases: 22 });
+  expect(county(new Map([['town', filed(9, 6)]]))).toBe(earlier);
 });
