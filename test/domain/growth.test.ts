@@ -262,6 +262,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'isMarked',
     'isName',
     'isSymbol',
+    'isTitle',
     'isUnit',
     'isUnitLine',
     'isPlainlyFree',

@@ -1,7 +1,7 @@
 /** Classifies a number by the surrounding text if its digits are not conclusive. */
 import type { DigitGroup } from './digit-groups.ts';
 import { isOtherName, nameBefore } from './number-names.ts';
-import { endsWithPerson } from './quantities/person-names.ts';
+import { endsWithPerson, isTitle } from './quantities/person-names.ts';
 import { hasUnitAtEnd } from './quantities/units.ts';
 import type { Page } from './page.ts';
 
@@ -123,7 +123,11 @@ export function isAboveTotal(text: string, end: number): boolean {
 /** Whether nothing but a word that names no person stands in the line of the groups: 职工 320 145 511 213 208. */
 export function isRowOfFigures(text: string, start: number, end: number): boolean {
   const name = ROW_NAME.exec(text.slice(Math.max(0, start - LONGEST_ROW_NAME), start))?.[1];
-  return name !== undefined && !endsWithPerson(name) && /^[\s|]*?(?:\n|$)/u.test(text.slice(end, end + 8));
+  return (
+    name !== undefined &&
+    (!endsWithPerson(name) || isTitle(name)) &&
+    /^[\s|]*?(?:\n|$)/u.test(text.slice(end, end + 8))
+  );
 }
 
 function isRow(line: string): boolean {

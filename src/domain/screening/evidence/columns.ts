@@ -23,6 +23,7 @@ const SHORT_NUMBERS = /分机|内线|短号|小号|座机|固话|传真/u;
 /** The last character of offices, places and posts. */
 const OFFICE =
   /\p{Script=Han}(?:[科室处部局股组队站所班层楼村镇乡社区办院校厂库台岗员长馆]|中心|街道|窗口|公司)$/u;
+const WORD = /^\p{Script=Han}{2,}$/u;
 /** More line ends than a number has within it. */
 const BREAK = '\n'.repeat(4);
 
@@ -72,18 +73,23 @@ function joined(text: string, rows: readonly (readonly Cell[])[], column: number
     const cell = row[column];
     if (cell === undefined) continue;
     add(cell.text.trim(), cell.start + (cell.text.length - cell.text.trimStart().length));
-    add(isOwnRow(row, rows[at + 1], column) ? BREAK : '\n', cell.start + cell.text.length);
+    add(isOwnRow(rows, at, column) ? BREAK : '\n', cell.start + cell.text.length);
   }
   return { text: made, at: (offset) => origins[offset] ?? text.length };
 }
 
-/** Whether both rows have a name, so that the second does not continue the first: 人事科 below 办公室. */
-function isOwnRow(row: readonly Cell[], next: readonly Cell[] | undefined, column: number): boolean {
-  const from = Math.max(0, column - FURTHEST_NAME);
-  return row.slice(from, column).some(({ text }, at) => {
-    const below = next?.[from + at]?.text ?? '';
-    return isWholeName(text.trim()) && isWholeName(below.trim());
-  });
+/**
+ * Whether a row and the next have names, so that the second does not continue the first: 人事科 below 办公室. Words of two
+ * characters may be parts of one name, but hardly in three rows.
+ */
+function isOwnRow(rows: readonly (readonly Cell[])[], at: number, column: number): boolean {
+  for (let other = Math.max(0, column - FURTHEST_NAME); other < column; other += 1) {
+    const nameOf = (row: number) => rows[row]?.[other]?.text.trim() ?? '';
+    const isWord = (row: number) => PART.test(rows[row]?.[column]?.text ?? '') && WORD.test(nameOf(row));
+    if (isWholeName(nameOf(at)) && isWholeName(nameOf(at + 1))) return true;
+    if (isWord(at) && isWord(at + 1) && (isWord(at - 1) || isWord(at + 2))) return true;
+  }
+  return false;
 }
 
 function isWholeName(text: string): boolean {

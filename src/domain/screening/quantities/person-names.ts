@@ -16,6 +16,13 @@ export function beginsWithName(words: string): boolean {
   return NAME.test(words) || TITLE.test(words);
 }
 
+const TITLE_ALONE = new RegExp(`^${TITLE.source}`, 'u');
+
+/** Whether the words are a title without a name, which a group of people has as well: 护士. */
+export function isTitle(words: string): boolean {
+  return TITLE_ALONE.test(words);
+}
+
 const APART = '[\\s:,、(|_/]{0,6}$';
 const NAME_AT_END = new RegExp(
   `(?:^|[^\\p{Script=Han}]|[员人长师主方任名生记叫是找给])(?:[${SURNAMES}]\\p{Script=Han}{1,2}|\\p{Script=Han}?某某?)${APART}`,
