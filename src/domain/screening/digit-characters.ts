@@ -56,12 +56,26 @@ export const PARTS_BETWEEN = /[位段截尾再拨打拆然接头后面前<&]/u;
 /** Fewest digits of such a number in parts of three or more. */
 export const FEWEST_IN_PARTS = 10;
 export const SHORTEST_PART = 3;
+/** Most characters between two of them. */
+export const LONGEST_LINK = 64;
 const PARTS = new RegExp(`${MAY_COUNT}{${SHORTEST_PART},}`, 'gu');
 
 /** Quick test on folded text: every personal number has at least six digits. */
 export function mayHoldNumber(text: string): boolean {
-  if (LONG_ENOUGH.test(text) || SPELLED.test(text)) return true;
-  return PARTS_BETWEEN.test(text) && (text.match(PARTS) ?? []).join('').length >= FEWEST_IN_PARTS;
+  return LONG_ENOUGH.test(text) || SPELLED.test(text) || (PARTS_BETWEEN.test(text) && hasLinkedParts(text));
+}
+
+/** Whether parts with words between them have enough digits together. */
+function hasLinkedParts(text: string): boolean {
+  let linked = 0;
+  let end = -Infinity;
+  for (const { 0: part, index } of text.matchAll(PARTS)) {
+    const isLinked = index - end <= LONGEST_LINK && PARTS_BETWEEN.test(text.slice(end, index));
+    linked = isLinked ? linked + part.length : part.length;
+    if (linked >= FEWEST_IN_PARTS) return true;
+    end = index + part.length;
+  }
+  return false;
 }
 
 /** The folded text with all written digits as 0–9, and its tabs; offsets are unchanged. */

@@ -3,6 +3,7 @@ import { fold } from '../reading/folding.ts';
 import {
   FEWEST_DIGITS,
   FEWEST_IN_PARTS,
+  LONGEST_LINK,
   MAY_COUNT,
   MAY_SEPARATE,
   PARTS_BETWEEN,
@@ -32,17 +33,27 @@ export function isPlainlyFree(text: string): boolean {
   let gap = 0;
   let hasInner = false;
   let run = 0;
-  let inParts = 0;
+  let linked = 0;
+  let sincePart = Infinity;
   let hasPartsBetween = false;
   let hasWordOfMark = false;
   for (let at = 0; at < text.length; at += 1) {
-    switch (meaningOf(text.charCodeAt(at))) {
+    const meaning = meaningOf(text.charCodeAt(at));
+    if (meaning !== nothing) sincePart += 1;
+    switch (meaning) {
       case digit:
         run = gap === 0 && digits > 0 ? run + 1 : 1;
         digits = gap <= WIDEST_GAP ? digits + 1 : 1;
         gap = 0;
-        if (run >= SHORTEST_PART) inParts += run === SHORTEST_PART ? SHORTEST_PART : 1;
-        if (digits === FEWEST_DIGITS) return false;
+        if (run === SHORTEST_PART) {
+          const isLinked = hasPartsBetween && sincePart - SHORTEST_PART <= LONGEST_LINK;
+          linked = isLinked ? linked + SHORTEST_PART : SHORTEST_PART;
+        } else if (run > SHORTEST_PART) linked += 1;
+        if (digits === FEWEST_DIGITS || linked >= FEWEST_IN_PARTS) return false;
+        if (run >= SHORTEST_PART) {
+          sincePart = 0;
+          hasPartsBetween = false;
+        }
         break;
       case separator:
         gap += 1;
@@ -72,7 +83,6 @@ export function isPlainlyFree(text: string): boolean {
         digits = 0;
     }
   }
-  if (hasPartsBetween && inParts >= FEWEST_IN_PARTS) return false;
   if (!hasWordOfMark) return true;
   const lower = text.toLowerCase();
   return !MAY_BE_ENGLISH.test(lower) && !SPELLED.test(lower) && !MAY_BE_HANDLED.test(lower);

@@ -9,11 +9,19 @@ const REPORT = '上报 宣传教育 9月5日，本单位开展第12次集中宣�
 
 it('an ordinary report needs no closer look', () => {
   expect(isPlainlyFree(REPORT)).toBe(true);
+  // 位 and 后 stand in many reports; only between parts of a number do they make one.
+  expect(isPlainlyFree('9月5日，本单位第17345次宣讲，参加约300人次，会后发放宣传品1200份。')).toBe(true);
+});
+
+it('parts of a number with words of dictation between them need one', () => {
+  expect(isPlainlyFree('号码前三位150，中间四位是2735，后四位4980')).toBe(false);
+  expect(isPlainlyFree('138<b>1234</b>5678')).toBe(false);
 });
 
 it('a text that is called free holds neither six digits in a row nor a word of a mark', () => {
   const character = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...'0123456789１２❶①⓪〇零一二三幺○◯oоlı') },
+    { weight: 2, arbitrary: fc.constantFrom('123', '4567', '前三位', '后四位', '宣讲'.repeat(8)) },
     { weight: 3, arbitrary: fc.constantFrom(...' \t\n\r\u200B，.-—·★密内部外㎏ﬃ') },
     { weight: 1, arbitrary: fc.constantFrom('\r\n', '𝟙', '🙂', '\uD835', '内部', '内 部', '宣传') },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
