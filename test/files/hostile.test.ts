@@ -53,7 +53,8 @@ describe('a document designed to take long', () => {
     });
     expect(answered).toBe(true);
     expect(performance.now() - started).toBeLessThan(20_000);
-    expect(pause).toBeLessThan(500);
+    // Read in the bot's own thread, these stop it for seconds; two busy cores alone may for half of one.
+    expect(pause).toBeLessThan(1_500);
   });
 
   it('is refused when its time limit is exceeded', async () => {
