@@ -5,6 +5,7 @@ import { requestCard, type PreviewFacts } from '../cards/organiser/setup/preview
 import { pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
+import { toEach } from '../delivery/to-each.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { requestCode } from '../domain/people/request-code.ts';
 import { aloneFrom } from '../domain/setup/approval.ts';
@@ -89,12 +90,11 @@ function requests(
   { words, person, eventId }: Scene,
 ): OutgoingMessage[] {
   const card = requestCard({ ...facts, by: mention(person), owner: person }, words);
-  return others.map((other) => ({
-    id: `setup/${eventId}/${other}`,
-    to: { kind: 'person', openId: other },
+  return toEach(others, {
+    id: `setup/${eventId}`,
     body: { type: 'card', card },
     about: { kind: 'reply', entry: 'newCampaign' },
-  }));
+  });
 }
 
 /** Why the maker may enable the setup now without an answer; undefined while it has to wait. */
@@ -158,19 +158,12 @@ export function toldAlone(held: Waiting, others: readonly string[], scene: Scene
   const { words, person, eventId } = scene;
   const { asked, fields } = held.record;
   const at = words.format.moment(localAt(fields.timezone, asked.at));
-  return others.map((other) => ({
-    id: `setup-alone/${eventId}/${other}`,
-    to: { kind: 'person', openId: other },
-    body: {
-      type: 'card',
-      card: aboutSetup(
-        fields,
-        words.setup.enabledAlone(mention(person), inline(fields.title ?? ''), at),
-        words,
-      ),
-    },
+  const sentence = words.setup.enabledAlone(mention(person), inline(fields.title ?? ''), at);
+  return toEach(others, {
+    id: `setup-alone/${eventId}`,
+    body: { type: 'card', card: aboutSetup(fields, sentence, words) },
     about: { kind: 'reply', entry: 'newCampaign' },
-  }));
+  });
 }
 
 /** A card with one sentence about the setup. */

@@ -11,6 +11,7 @@ import {
 import { type SettingsView } from '../cards/organiser/settings-values.ts';
 import { pageCard } from '../cards/choice.ts';
 import { mention } from '../cards/mention.ts';
+import { toEach } from '../delivery/to-each.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { rosterDiff } from '../domain/setup/roster-change.ts';
 import { rosterLines } from '../cards/organiser/roster.ts';
@@ -174,14 +175,12 @@ function told(facts: ChangeFacts, { campaign, words, directory, person, eventId 
     title: say.toldTitle(campaign.title),
     paragraphs: [say.told(mention(person)), ...changeParagraphs(facts, words)],
   });
-  return directory.admins
-    .filter((admin) => admin !== person)
-    .map((openId) => ({
-      id: `${campaign.id}/changed/${eventId}/${openId}`,
-      to: { kind: 'person', openId } as const,
-      body: { type: 'card', card } as const,
-      about: { kind: 'notice', campaign: campaign.id, entry: 'settings' } as const,
-    }));
+  const others = directory.admins.filter((admin) => admin !== person);
+  return toEach(others, {
+    id: `${campaign.id}/changed/${eventId}`,
+    body: { type: 'card', card },
+    about: { kind: 'notice', campaign: campaign.id, entry: 'settings' },
+  });
 }
 
 /** The campaigns with a change that waits to be confirmed, so that 设置 确认 needs no name. */

@@ -10,7 +10,8 @@ const spaced = (words: string): string =>
     .map((word) => [...word].join(GAP))
     .join('|');
 
-const LEVEL = '(?:绝|机|秘)[ \\t·.*_/\\][-]{0,6}密';
+/** A level of secrecy, letter-spaced as printed marks often are: 机 密. */
+export const LEVEL = '(?:绝|机|秘)[ \\t·.*_/\\][-]{0,6}密';
 const THINGS =
   '事项|资料|文件|材料|情况|信息|传阅|使用|掌握|参考|参阅|通报|电报|明电|文稿|简报|专报|刊物|讨论稿|件';
 const LIMIT = '(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})[ \\t]{0,6}(?:年|个月)|长期|启用前';

@@ -5,11 +5,9 @@
 import { markFields } from './evidence/mark-fields.ts';
 import { markSentences } from './evidence/mark-sentences.ts';
 import { englishMarks, MAY_BE_ENGLISH } from './english-marks.ts';
-import { markLines } from './mark-lines.ts';
+import { LEVEL, markLines } from './mark-lines.ts';
 import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
-// Printed marks are often letter-spaced: 机 密.
-const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_/\][-]{0,6}密`;
 // Bounded, so that a long run of spaces takes linear time.
 const GAP = '[ \\t]{0,6}';
 const STAR = '[★☆⭐✩✪✭✮✯]';

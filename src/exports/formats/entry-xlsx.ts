@@ -12,7 +12,6 @@ import {
 import { tabName } from '../../domain/exports/sheet.ts';
 import { dayNumberOf } from '../../domain/time/day-numbers.ts';
 import {
-  cellText,
   contentTypes,
   escaped,
   HEAD,
@@ -20,6 +19,7 @@ import {
   MAIN,
   RELATIONS,
   relations,
+  textCell,
   uncoded,
   workbookRelations,
 } from './xlsx-parts.ts';
@@ -78,16 +78,16 @@ function entryTab(sheet: EntrySheet): string {
   for (const [index, column] of columns.entries())
     xml += `<col min="${index + 2}" max="${index + 2}" width="${widthOf(column)}" customWidth="1"/>`;
   xml += '</cols><sheetData>';
-  xml += `<row r="1" ht="30" customHeight="1">${text('B', 1, title, STYLE.title)}</row>`;
+  xml += `<row r="1" ht="30" customHeight="1">${textCell('B', 1, title, STYLE.title)}</row>`;
   for (const [index, note] of notes.entries())
-    xml += `<row r="${index + 2}" ht="20" customHeight="1">${text('B', index + 2, note, STYLE.note)}</row>`;
+    xml += `<row r="${index + 2}" ht="20" customHeight="1">${textCell('B', index + 2, note, STYLE.note)}</row>`;
   xml += `<row r="${heading}" ht="36" customHeight="1">${columns
     .map(({ heading: words, field }, index) =>
-      text(letters[index + FIRST] ?? '', heading, words, field.required ? STYLE.required : STYLE.heading),
+      textCell(letters[index + FIRST] ?? '', heading, words, field.required ? STYLE.required : STYLE.heading),
     )
     .join('')}</row>`;
   for (let row = heading + 1; row <= last; row += 1)
-    xml += `<row r="${row}">${text('A', row, String(row - heading), STYLE.locked)}${columns
+    xml += `<row r="${row}">${textCell('A', row, String(row - heading), STYLE.locked)}${columns
       .map((column, index) =>
         cell(letters[index + FIRST] ?? '', row, column, row === heading + 1 ? sheet.filled : {}),
       )
@@ -127,7 +127,7 @@ function cell(
   if (value === undefined || value === '') return `<c r="${letter}${row}" s="${style}"/>`;
   if (typeof value === 'number') return `<c r="${letter}${row}" s="${style}"><v>${value}</v></c>`;
   if (field.type === 'date') return `<c r="${letter}${row}" s="${style}"><v>${dayNumberOf(value)}</v></c>`;
-  return text(letter, row, value, style);
+  return textCell(letter, row, value, style);
 }
 
 function validation(
@@ -183,7 +183,7 @@ function widthOf({ heading, field }: EntryColumn): number {
 
 function hintsTab(hints: readonly string[]): string {
   const rows = hints.map(
-    (hint, index) => `<row r="${index + 1}">${text('A', index + 1, hint, STYLE.hint)}</row>`,
+    (hint, index) => `<row r="${index + 1}">${textCell('A', index + 1, hint, STYLE.hint)}</row>`,
   );
   return `${HEAD}<worksheet xmlns="${MAIN}"><cols><col min="1" max="1" width="96" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/></worksheet>`;
 }
@@ -198,13 +198,9 @@ function choicesTab(columns: readonly EntryColumn[]): string {
 function rowsTab(rows: readonly (readonly string[])[]): string {
   const xml = rows.map(
     (cells, row) =>
-      `<row r="${row + 1}">${cells.map((words, index) => (words === '' ? '' : text(letterOf(index), row + 1, words, STYLE.locked))).join('')}</row>`,
+      `<row r="${row + 1}">${cells.map((words, index) => (words === '' ? '' : textCell(letterOf(index), row + 1, words, STYLE.locked))).join('')}</row>`,
   );
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${xml.join('')}</sheetData></worksheet>`;
-}
-
-function text(letter: string, row: number, words: string, style: number): string {
-  return `<c r="${letter}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(words)}</t></is></c>`;
 }
 
 function workbook(entry: string, hints: string): string {

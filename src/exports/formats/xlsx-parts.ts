@@ -53,6 +53,11 @@ export function cellText(text: string): string {
   return uncoded(isPlainCell(text) ? text : escaped(sheetText(text)));
 }
 
+/** A cell with a text of its own, which no program reads as a formula. */
+export function textCell(letter: string, row: number, value: string, style: number): string {
+  return `<c r="${letter}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
+}
+
 /** Spreadsheets read `_x003D_` in a string as the character of that code, unless its first `_` is a code itself. */
 export function uncoded(xml: string): string {
   return !xml.includes('_x') ? xml : xml.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_');

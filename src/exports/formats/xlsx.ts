@@ -14,6 +14,7 @@ import {
   MAIN,
   RELATIONS,
   relations,
+  textCell,
   workbookRelations,
 } from './xlsx-parts.ts';
 import { firstPage, fitted, LINE, lineCounter, pagesAcross } from './sheet-layout.ts';
@@ -106,10 +107,6 @@ function frozen({ notes, lead = 0 }: Sheet): string {
   const across = lead > 0 ? `xSplit="${lead}" ` : '';
   const pane = lead > 0 ? 'bottomRight' : 'bottomLeft';
   return `<pane ${across}ySplit="${header}" topLeftCell="${letterOf(lead)}${header + 1}" activePane="${pane}" state="frozen"/>`;
-}
-
-function textCell(letter: string, row: number, value: string, style: number): string {
-  return `<c r="${letter}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
 }
 
 /** The markup around the values of a column, for a cell of each kind. */
