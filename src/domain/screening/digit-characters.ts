@@ -52,7 +52,7 @@ export const WIDEST_GAP = 48;
 const LONG_ENOUGH = new RegExp(`(?:${MAY_COUNT}${MAY_SEPARATE}{0,${WIDEST_GAP}}){${FEWEST_DIGITS}}`, 'u');
 
 /** What stands between the parts of a number that has no six digits together: 前三位150，中间四位2735; 138<b>1234</b>. */
-export const PARTS_BETWEEN = /[位段截尾再拨打拆然接头后面前<&]/u;
+export const PARTS_BETWEEN = /[位段截节组半号尾再拨打拆然接剩余头后面前边间数线点逗<&]/u;
 /** Fewest digits of such a number in parts of three or more. */
 export const FEWEST_IN_PARTS = 10;
 export const SHORTEST_PART = 3;

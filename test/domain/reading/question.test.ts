@@ -30,6 +30,9 @@ describe('a question in plain words', () => {
     ['今晚还能报吗', 'late'],
     ['截止了补报行不行', 'late'],
     ['周末可以交吗', 'late'],
+    ['周末可以交么', 'late'],
+    ['逾期了补报还来得及么', 'late'],
+    ['过期补交算吗', 'late'],
   ])('%s', (text, asked) => {
     expect(plainQuestion(text)).toBe(asked);
   });

@@ -14,8 +14,15 @@ it('an ordinary report needs no closer look', () => {
 });
 
 it('parts of a number with words of dictation between them need one', () => {
-  expect(isPlainlyFree('号码前三位150，中间四位是2735，后四位4980')).toBe(false);
-  expect(isPlainlyFree('138<b>1234</b>5678')).toBe(false);
+  for (const text of [
+    '号码前三位150，中间四位是2735，后四位4980',
+    '手机138中间1234后四位5678',
+    '前三位138，中间1234，剩下5678',
+    '138<b>1234</b>5678',
+  ]) {
+    expect(isPlainlyFree(text)).toBe(false);
+    expect(mayHoldNumber(fold(text))).toBe(true);
+  }
 });
 
 it('a text that is called free holds neither six digits in a row nor a word of a mark', () => {
