@@ -207,7 +207,7 @@ function checkFields(
   }
 }
 
-/** A reason is a text field of the same item, asked for where a change is beyond a mark. */
+/** A reason is a text field of the same item that becomes required when a change exceeds the limit. */
 function checkReasons(
   { fields }: RawItem,
   at: (...path: Path) => Path,

@@ -7,7 +7,7 @@ export function campaignJsonSchema(): Readonly<Record<string, unknown>> {
   return { $schema, title: 'Muster campaign', ...schema, anyOf: WHEN };
 }
 
-/** A campaign either has dates or repeats. */
+/** A campaign has either dates or `repeats`. */
 const WHEN = [{ required: ['opens', 'deadline'] }, { required: ['repeats'] }];
 
 /** The text of `campaigns/campaign.schema.json`. */

@@ -77,7 +77,7 @@ export function readLadder(
   return steps;
 }
 
-/** `line` holds the readable values and `keys` names all keys; an unreadable key already has a fault. */
+/** `line` holds the readable values, `keys` the names of all keys. Unreadable keys already have faults. */
 function readWhen(
   line: Named<RawLine>,
   keys: ReadonlySet<string>,

@@ -152,7 +152,8 @@ export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly Loaded
 }
 
 /**
- * Environment variables that the campaign's files reference but are unset; the campaign must not start without them.
+ * Environment variables that the campaign's files reference but that are unset; the campaign must not start without
+ * them.
  */
 export function unsetVariables({ warnings }: Pick<LoadedCampaign, 'warnings'>): readonly string[] {
   return [

@@ -63,7 +63,10 @@ const PERIOD_DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 export const GRACE = /^(\d{1,4}) ?(minute|hour|day)s?$/u;
 
 const text = string('text').trim().min(1, expecting('text')).max(500, expecting('text'));
-/** Values are kept in objects by id; a name that every object has, as constructor, would be found where there is none. */
+/**
+ * Keys of objects keyed by id must not be inherited names such as `constructor`, which would be found in every
+ * object.
+ */
 const id = matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u, 'id').refine(
   (typed) => !Object.hasOwn(Object.prototype, typed),
   expecting('id'),

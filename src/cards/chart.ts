@@ -1,4 +1,4 @@
-/** Charts of the platform, which draws a VChart specification. The card also says their figures in words. */
+/** Charts as VChart specifications, which the platform draws. The card also states their figures in words. */
 import { areaName } from '../domain/campaign/naming.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { AreaProgress, ProgressPoint } from '../domain/register/progress.ts';
@@ -40,7 +40,7 @@ export function areasChart(
   });
 }
 
-/** Names that are the same once they are cut get a number: the chart would join their lines. */
+/** Names that become equal when shortened get a number, because the chart would join their lines. */
 function unlike(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {

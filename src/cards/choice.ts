@@ -15,7 +15,7 @@ export function choiceCard(facts: {
   });
 }
 
-/** A card without choices: a list, a help page, a record. */
+/** A card without choices, such as a list, a help page or a record. */
 export function pageCard(facts: {
   title: string;
   /** A first line to be copied, as plain text, so that it is shown exactly. */

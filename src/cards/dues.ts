@@ -27,7 +27,7 @@ export function waitingLines(campaign: Pick<Campaign, 'areas'>, words: Words): s
   return waitingAreas(campaign).map((area) => words.start.waiting(inline(area.name), clockFacts(area)));
 }
 
-/** A clock as its sentences take it. */
+/** A clock in the form that its sentences need. */
 export function clockFacts({ clock: { event, after, time } }: { readonly clock: EventClock }) {
   return { event: inline(event), amount: after.amount, unit: after.unit, time };
 }
@@ -41,7 +41,10 @@ export function aboutItems(campaign: Campaign, { deadlines = [] }: Occurrence, w
   return itemsDueBy(campaign, moments).map((item) => inline(itemName(campaign, item, words.terms.summary)));
 }
 
-/** The units that an occurrence is for, if others are asked on other dates by their own calendar; empty: for all. */
+/**
+ * The units of an occurrence if other units are reminded on other dates of their own calendars; empty if it is for
+ * all.
+ */
 export function aboutUnits(campaign: Campaign, occurrence: Occurrence, words: Words): string {
   const scope = calendarScope(campaign, occurrence);
   return scope ? scopeText(scope, words) : '';

@@ -4,7 +4,9 @@ import type { Words } from '../words/index.ts';
 /** An open_id; any other value is already a name or pseudonym. */
 const OPEN_ID = /^ou_/u;
 
-/** A person's name for admins, unescaped: the roster's name, or for people bound in chat only, unit and role. */
+/**
+ * A person's name for admins, unescaped: the name in the roster, or unit and role for people who were bound in chat.
+ */
 export function personName(
   openId: string,
   { names, rolesOf, unitsOf }: Pick<Directory, 'names' | 'rolesOf' | 'unitsOf'>,

@@ -91,7 +91,7 @@ const ACTIONS = {
   /** `draft`: version of the change shown. */
   'change.confirm': ['kind', 'draft'],
   'change.drop': ['kind', 'draft'],
-  // ---------------------------------------------------------------- harmless: independent of the facts shown
+  // ---------------------------------------------------------------- harmless: not checked against the facts shown
   /** Ends any binding of the person to the unit and reports which. */
   'roster.unbind': ['unit', 'person'],
   'roster.page': ['page'],

@@ -13,10 +13,10 @@ import { checkShort } from './checks-sheet.ts';
 import { bodyShown, type FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
-/** Content of a page: number of highlights, lines of all of them and what follows, and pictures in total. */
+/** Page limits: number of highlights, lines of text, and pictures. */
 const MOST = 3;
 const MOST_TEXT_LINES = 9;
-/** Chinese characters a line, and a heading; Latin ones take half as much. */
+/** Chinese characters per line and per heading; a Latin character takes half as much. */
 const LINE = 26;
 const HEADING = 25;
 const MOST_PICTURES = 2;
@@ -91,7 +91,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
   }
 }
 
-/** How many units confirm each requirement, by its first words, so that the page has room. */
+/** How many units confirm each requirement, named by its first words to save space. */
 function confirmedIn(figures: readonly CheckFigures[], { exports: { paper } }: Words): string {
   const named = figures.slice(0, MOST_CHECKS).map(({ check, units }) => ({
     text: checkShort({ ...check, text: shown(check.text) }, CHECK_LENGTH),

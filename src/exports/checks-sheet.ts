@@ -16,8 +16,8 @@ const LONGEST_NAME = 20;
 export interface ChecksWriter {
   add(filed: FiledUnit): void;
   /**
-   * A row a unit, then the number of units that confirmed each requirement. To be read after the last `add`: the sheets
-   * are written one after the other.
+   * One row per unit, then the number of units that confirmed each requirement. Read it after the last `add`: the
+   * sheets are written in turn.
    */
   rows(words: Words): Iterable<readonly Cell[]>;
 }
@@ -64,12 +64,14 @@ function presentIn({ filings }: Pick<UnitRegister, 'filings'>): ReadonlySet<numb
   return new Set(filings.flatMap(({ n, state }) => (state === 'withdrawn' ? [] : [n])));
 }
 
-/** A requirement as the heading of a column: its first words, up to a colon. Columns of a Base are found by it. */
+/** A requirement as a column heading: its first words, up to a colon. Columns of a Base are found by this name. */
 export function checkName(check: Check): string {
   return cutTo(firstWords(check), LONGEST_NAME);
 }
 
-/** A requirement in a line of text: the same, with as many Latin letters as take the place of Chinese characters. */
+/**
+ * A requirement in a line of text: shortened to the same width, counting Latin letters as half a Chinese character.
+ */
 export function checkShort(check: Check, width: number = LONGEST_NAME): string {
   return cutToWidth(firstWords(check), width);
 }

@@ -58,7 +58,7 @@ export function createExports(parts: ExportsParts): Exports {
     },
     async stop() {
       stopping.abort();
-      // The run's caller reports a failure; here it would keep the bot from stopping in order.
+      // The caller of the run reports its failure; an error here would prevent an orderly stop.
       await running?.catch(() => false);
     },
   };
@@ -89,7 +89,7 @@ async function tidy(
   id: string,
   { state, kind, at }: ExportRecord,
 ): Promise<void> {
-  // The archive of a campaign is kept as long as its reports.
+  // The archive of a campaign is kept for as long as its reports.
   if (state === 'making' || kind === 'pack' || clock.now() - at < KEEP_MS) return;
   const found = await read(store, 'export', campaign.id, id);
   const place = key('export', campaign.id, id);

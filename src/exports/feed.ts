@@ -32,7 +32,7 @@ export async function* readUnits(
   }
 }
 
-/** The present words of filings, by their numbers. */
+/** The current texts of filings, by number. */
 export async function textsOf(store: Store, numbers: readonly number[]) {
   const found = [];
   // A single unit may have thousands of filings.

@@ -23,7 +23,7 @@ export interface FiledUnit {
   readonly texts: readonly FiledText[];
 }
 
-/** A report's free text and its content field, without the lines of other fields, which papers show by themselves. */
+/** A report's free text and its content field. The other fields are omitted, because papers show them separately. */
 export function bodyShown(
   { text, fields }: Pick<ListedReport, 'text' | 'fields'>,
   campaign: Campaign,

@@ -116,8 +116,8 @@ function contentColumns(campaign: Campaign, words: Words): readonly LedgerColumn
 }
 
 /**
- * How many requirements the filing confirms. Hidden in the workbook, which has a sheet for them and a page that is full;
- * the CSV and the mirror show it.
+ * How many requirements the filing confirms. The workbook hides it, because its page is full and another sheet has
+ * the details; the CSV and the mirror show it.
  */
 function checksColumn(campaign: Campaign, heading: string): LedgerColumn {
   return {
@@ -164,7 +164,7 @@ function personColumns(
   { people, phones, kind }: ColumnsJob,
   { exports: { ledger }, format }: Words,
 ): readonly LedgerColumn[] {
-  // The archive of a campaign names nobody.
+  // The anonymised archive names no people.
   if (kind === 'pack') return [];
   const { column } = ledger;
   const phonesOf = ({ unit }: LedgerLine) => (people.get(unit.id)?.phones ?? []).join(' ');
@@ -224,7 +224,7 @@ function reviewColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
   ];
 }
 
-/** The notes above the table name the year. */
+/** The year is in the notes above the table. */
 function isWithinYear({ campaign: { opens, deadline, timezone }, now }: ColumnsJob): boolean {
   if (now === undefined) return false;
   const year = localAt(timezone, now).date.slice(0, 4);
@@ -235,12 +235,12 @@ function textColumn(heading: string, width: number, of: LedgerColumn['of']): Led
   return { heading, width, kind: 'text', of };
 }
 
-/** The columns contain everything in a table of figures. */
+/** Tables of figures have no free text; their columns contain everything. */
 function isTable({ areas }: Campaign, { area }: FilingHead): boolean {
   return areas.some(({ id, kind }) => id === area && kind === 'figures');
 }
 
-/** With the area's name where a usual column has the same heading. */
+/** Prefixed with the area's name if a standard column has the same heading. */
 export function ownHeading({ field, of }: OwnField, campaign: Campaign, words: Words): string {
   const heading = fieldLabel(field, words);
   const { column } = words.exports.ledger;
@@ -287,7 +287,10 @@ interface OwnDeadline {
   readonly deadline: LocalMoment;
 }
 
-/** The deadline of a filing's item; undefined for an area that is not required. Rows of a unit follow each other. */
+/**
+ * The deadline of a filing's item; undefined for an area that is not required. Cached per unit, because rows are
+ * grouped by unit.
+ */
 function deadlineFinder(campaign: Campaign): (line: LedgerLine) => OwnDeadline | undefined {
   let of: UnitRegister | undefined;
   let found = new Map<string, OwnDeadline | undefined>();

@@ -137,7 +137,7 @@ async function makePack(job: ExportJob, units: FiledUnits) {
   };
 }
 
-/** Without accepted reports there is no document. */
+/** Without accepted reports there is no summary. */
 async function paperFile(job: ExportJob, kind: ExportKind, paper: Paper | undefined) {
   const { paper: words } = wordsFor(job.campaign.language).exports;
   if (!paper) return { files: [], notes: [words.nothing] };

@@ -73,7 +73,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
           momentNumberOf(deadline),
           grantedMoment(view, register, item),
           workingDaysLate(view, deadline, now),
-          // The archive of a campaign names nobody.
+          // The anonymised archive names no people.
           ...(kind === 'pack' ? [] : [contacts, words.format.list(who?.deputies ?? [])]),
           ...(campaign.checks.length > 0 ? [words.format.list(open)] : []),
           ...(phones ? [(who?.phones ?? []).join(' ')] : []),

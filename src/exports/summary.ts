@@ -86,7 +86,7 @@ interface Told {
   readonly collected: Collected;
   readonly checks: readonly CheckFigures[];
   readonly words: Words;
-  /** Lines of the annex, added by each part in turn: which report a passage is from. */
+  /** Lines of the annex, which states the source report of each passage; every part adds its own. */
   readonly sources: string[];
 }
 

@@ -86,7 +86,7 @@ export function trendSheet(trend: readonly ItemTrend[], campaign: Campaign, by: 
   };
 }
 
-/** Which row it is, besides its counts. */
+/** What a row of totals is about. */
 interface RowAbout {
   readonly unit?: Unit;
   /** Whether the item is owed. */
@@ -104,7 +104,7 @@ function yearColumns({ areas }: Campaign, { account, year }: Counted) {
   );
 }
 
-/** Of all, of one item, of one unit or of the units of a level. */
+/** A year-to-date total for everything, one item, one unit or one level. */
 function yearCell(
   of: ReadonlyMap<string, string>,
   year: YearTotals | undefined,

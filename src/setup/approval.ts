@@ -1,4 +1,7 @@
-/** The request for approval of a setup: who is asked, when the maker is told to go on, and what another admin decides. */
+/**
+ * The approval of a setup by another admin: who is asked, when the maker may go on without an answer, and the
+ * decision.
+ */
 import { z } from 'zod';
 import { overviewCard } from '../cards/organiser/setup/overview.ts';
 import { requestCard, type PreviewFacts } from '../cards/organiser/setup/preview.ts';
@@ -38,7 +41,7 @@ interface Waiting extends StoredSetup {
 
 export function isWaiting(held: StoredSetup): held is Waiting {
   const { asked, declined } = held.record ?? {};
-  // A request of an earlier release says not until when its maker has to wait; 启用 asks again.
+  // Requests stored by earlier releases have no such time; 启用 sends a new one.
   return asked !== undefined && (asked.until !== undefined || declined !== undefined);
 }
 
@@ -97,7 +100,7 @@ function requests(
   });
 }
 
-/** Why the maker may enable the setup now without an answer; undefined while it has to wait. */
+/** Why the maker may enable the setup without an answer; undefined while they must wait. */
 export async function mayGoAlone(
   { asked: { until, sentIn, id }, declined }: Waiting['record'],
   others: readonly string[],
@@ -203,7 +206,7 @@ export function isOf(
 /** How long after a campaign was enabled an act on its setup is answered with it, in ms. */
 const RECENT_MS = 24 * minutesMs(60);
 
-/** The campaign that this setup has just become, for an act that comes after it was enabled. */
+/** The campaign that was just created from this setup, to answer presses that arrive after it was enabled. */
 export async function justMade(
   owner: string,
   shown: ShownSetup,

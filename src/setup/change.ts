@@ -55,7 +55,7 @@ export async function madeOf({
 export interface Change {
   readonly kind: ChangeKind;
   readonly files: CampaignFiles;
-  /** Sentences besides the changed values. */
+  /** Sentences in addition to the changed values. */
   readonly lines?: readonly string[];
   readonly notes?: readonly string[];
   /** Always shown before it is written, even if the plan is unaffected. */
@@ -129,7 +129,7 @@ async function factsOf(
   };
 }
 
-/** Whether the change moves the deadline to a moment that is over; an unchanged deadline may be. */
+/** Whether the change moves the deadline into the past. A past deadline that stays as it is, is allowed. */
 function isPast(campaign: Campaign, after: Campaign, now: EpochMs): boolean {
   return deadlineAt(after) !== deadlineAt(campaign) && deadlineAt(after) <= now;
 }

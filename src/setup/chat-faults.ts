@@ -1,4 +1,4 @@
-/** Faults of a definition in words of the chat, for people who have no file. */
+/** Faults of a definition, phrased for people in chat who have no file. */
 import { sentenceOf } from '../campaigns/index.ts';
 import type { Fault } from '../campaigns/index.ts';
 import type { Language } from '../domain/campaign/campaign.ts';

@@ -62,7 +62,7 @@ function setOrRemove(document: Document, key: string, value: unknown): void {
   else if (isMap(document.contents)) document.delete(key);
 }
 
-/** One for each tag of units; without any, the last of them holds for all. */
+/** A deadline for each tag of units. Without any, the latest of the former ones applies to all units. */
 function setDeadlines(document: Document, entries: readonly Entry[], definition: Definition): void {
   const map = Object.fromEntries(entries.map(({ tag, deadline }) => [String(tag), deadline]));
   const before = Object.values(mapAt(definition, 'deadline') ?? {});
@@ -72,7 +72,7 @@ function setDeadlines(document: Document, entries: readonly Entry[], definition:
   else if (one !== undefined) document.set('deadline', one);
 }
 
-/** The short form says the same where nothing but names is set. */
+/** Uses the short form `summary` and `areas` where the items have nothing but names. */
 function setItems(document: Document, items: readonly Entry[]): void {
   const summary = items.find(({ id }) => id === SUMMARY_ID);
   const isShort = !document.has('items') && items.every(isPlain);
@@ -93,7 +93,7 @@ function isPlain({ id, kind = 'report', name: _name, aliases, expect, ...rest }:
   return kind === 'report' && typeof (expect ?? 0) === 'number';
 }
 
-/** The items, or the short form as items. */
+/** The items of a definition; those of the short form are converted. */
 export function itemsIn(definition: Definition): readonly Entry[] {
   if (definition['items'] !== undefined) return listAt(definition, 'items');
   const summary = mapAt(definition, 'summary');
@@ -103,7 +103,7 @@ export function itemsIn(definition: Definition): readonly Entry[] {
   ];
 }
 
-/** Fields name other fields, such as those that they are the sum of, by id; people read names. */
+/** Replaces field ids in references between fields (`sum_of`, `reason`) by names, which people read. */
 function namedParts(item: Entry): Entry {
   const fields = listAt(item, 'fields');
   if (fields.length === 0) return {};
@@ -141,7 +141,7 @@ function withIds(entries: readonly Entry[], before: readonly Entry[], prefix: st
   });
 }
 
-/** An entry of another kind takes no filings of the one before, so it is a new one. */
+/** An entry of another kind is new: the filings of the former one do not fit it. */
 function renamedOf(entry: Entry, before: Entry | undefined): Entry | undefined {
   const kindOf = ({ kind = 'report' }: Entry) => kind;
   return before && kindOf(before) === kindOf(entry) ? before : undefined;

@@ -275,7 +275,7 @@ function declined(
 ): Pick<Outcome, 'expect' | 'put' | 'journal'> {
   const at = key('setup', APP, owner);
   const { asked: _asked, ...rest } = record;
-  // Its maker has the whole time to change what was declined.
+  // Starts the week before expiry anew, so that the maker can change the declined values.
   const value: SetupRecord = { ...rest, changedAt: now, declined: { by: person, at: now } };
   return {
     expect: [{ ...at, version }],

@@ -2,7 +2,7 @@
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 
-/** Attempts before its sender is told. */
+/** Attempts before the sender is told. */
 const TRIES = 3;
 
 /** Throws for a retry of the event while attempts are left. */

@@ -17,7 +17,7 @@ export interface MadeFolders {
   sync(): Promise<string>;
 }
 
-/** Valid folder names, equal to the ids that `campaign.yaml` permits. */
+/** Valid folder names, the same as the ids that `campaign.yaml` permits. */
 const ID = /^[a-z0-9-]{3,40}$/u;
 
 export function createMadeFolders(root: string, store: Store): MadeFolders {

@@ -55,7 +55,7 @@ export interface Folders {
 
 const NO_FOLDERS: Folders = { of: () => undefined, variables: {} };
 
-/** `mostRows`: maximum of roster rows; a folder has no bound but that of the table. */
+/** `mostRows`: maximum of roster rows. A campaign folder has only the limit of the table itself. */
 export function createMaker(
   years: KnownYears = async () => [],
   folders: Folders = NO_FOLDERS,

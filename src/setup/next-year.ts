@@ -23,7 +23,7 @@ export type Look =
   | { readonly kind: 'dropped'; readonly key: string; readonly count: number }
   /** Deadlines count from this event, whose date is not part of the file. */
   | { readonly kind: 'event'; readonly event: string }
-  /** The earlier campaign repeats without an end, beside the new one. */
+  /** The earlier campaign repeats without an end and continues beside the new one. */
   | { readonly kind: 'goes-on' };
 
 export interface NextYear {

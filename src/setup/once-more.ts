@@ -90,7 +90,7 @@ async function movedSetup(
   };
 }
 
-/** Lines of its own are kept; a definition that cannot be read leaves the default rhythm. */
+/** Custom schedule lines are kept; an unreadable definition leaves the default rhythm. */
 function rhythmLooks({ lines }: Setup, isRead: boolean, { onceMore: say, setup }: Words): string[] {
   if (lines) return [say.ownLines(lines.schedule.length, lines.ladder.length)];
   return isRead ? [] : [say.unreadLines(setup.rhythmNames.normal)];

@@ -104,7 +104,7 @@ export async function unbindTyped(typed: string, scene: Scene): Promise<Outcome>
   return unbound(named, unit, true, scene);
 }
 
-/** The line without a 确认 at its end, and whether it stood there. */
+/** The line without a final 确认, and whether it had one. */
 function surelyTyped(typed: string): { readonly line: string; readonly sure: boolean } {
   const tokens = typed.split(/\s+/u);
   const last = fold(tokens.at(-1) ?? '');
@@ -128,7 +128,7 @@ async function unbound(openId: string, unit: Unit, sure: boolean, scene: Scene):
   if (others.length === 0 && !sure) return askLast(openId, unit, scene);
   const held = await read(store, 'person', APP, openId);
   const personAt = key('person', APP, openId);
-  // Where the others leave at the same time, the admin is asked.
+  // If another person of the unit leaves at the same time, the admin is asked.
   const theirs = await expectedPeople(unit.id, { except: [openId] }, scene);
   const name = chatText(personName(openId, directory, words));
   const nobody = others.length === 0 ? words.people.nobodyLeft(chatText(unit.name)) : '';
@@ -148,7 +148,7 @@ async function unbound(openId: string, unit: Unit, sure: boolean, scene: Scene):
   };
 }
 
-/** Nobody else speaks for the unit: the admin is asked first. */
+/** If nobody else speaks for the unit, the admin is asked first. */
 function askLast(openId: string, unit: Unit, { words, directory, campaign }: Scene): Outcome {
   const { roster: say } = words;
   const name = personName(openId, directory, words);

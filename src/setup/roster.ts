@@ -26,7 +26,7 @@ import { fetched } from './fetched.ts';
 
 /** Maximum of people for a workbook; a longer roster is sent as CSV, which takes a tenth of the time. */
 const LONGEST_SHEET = 1_000;
-/** Words of a unit's name; each start of a line that long is looked up, however long the line is. */
+/** Maximum number of words tried as a unit's name, so that a long line costs no more than a short one. */
 const MOST_WORDS = 20;
 /** Maximum of units whose filings are listed individually. */
 const TOLD = 5;
@@ -109,7 +109,7 @@ function readAddition(typed: string, scene: Scene): Addition {
   const names = rest.filter((token) => roleTyped(token) === undefined && token !== email && token !== openId);
   if (names.length > 1) return { names: names.join(' ') };
   if (unit === undefined && names.length === 0) return { unread: typed };
-  // What belongs to a person is of no use without one, and a person has one role, address and id.
+  // A role or an address requires a person, and a person has a single one of each.
   const isOfPerson = role !== undefined || email !== undefined || openId !== undefined;
   const hasMore = new Set(rest.flatMap((token) => roleTyped(token) ?? [])).size > 1;
   if (hasMore || (names.length === 0 && isOfPerson)) return { unread: typed };

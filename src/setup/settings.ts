@@ -38,7 +38,7 @@ async function factsNow(scene: Scene): Promise<SettingsFacts> {
   const made = await madeOf(scene);
   const files = made?.value ?? (await folderOf(scene));
   const about = files && maker.about(files.yaml);
-  // The title of a run names its period, which is no part of the definition.
+  // The title of a run contains its period, which is not part of the definition.
   const title = about?.definition['title'];
   return {
     campaign: typeof title === 'string' ? { ...campaign, title } : campaign,
@@ -129,7 +129,7 @@ export async function takeGroup(act: Act, scene: Scene): Promise<Outcome> {
   const made = await madeOf(scene);
   if (!made) return refuse(byFolder(scene));
   const outcome = await edited(act, { group: chatId }, made, scene);
-  // Written at once: the group is told. What is still to be confirmed is shown to the admin alone.
+  // The group is told of changes that take effect at once; a preview goes to the admin alone.
   if (!outcome.put?.some(({ family }) => family === 'made')) return { ...outcome, private: true };
   return { ...outcome, reply: { text: campaign.group ? say.groupMoved(title) : say.groupTaken(title) } };
 }
@@ -206,7 +206,7 @@ function nameOfValue(key: string, { settings: say }: Scene['words']): string {
   return names[key]?.[0] ?? key;
 }
 
-/** The folder of a campaign that repeats is called like the series. */
+/** The folder of a repeating campaign has the name of the series. */
 function byFolder({ campaign, words }: Scene): string {
   return words.settings.folderRules(chatText(seriesOf(campaign)));
 }

@@ -33,7 +33,7 @@ export async function setupOf(
   return { version, expired, ...(value && !expired && { record: value }) };
 }
 
-/** While it waits for approval, the week begins when its maker may go on without an answer. */
+/** While approval is pending, the week before expiry begins when the maker may go on without an answer. */
 export function isExpired(
   { changedAt, asked }: Pick<SetupRecord, 'changedAt' | 'asked'>,
   now: EpochMs,

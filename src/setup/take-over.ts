@@ -5,7 +5,10 @@ import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { madeOf, propose } from './change.ts';
 
-/** Shows what follows, and what the folder changes if its plan was not accepted yet; nothing is written before. */
+/**
+ * Previews the transfer, including changes of the folder that were not accepted yet. Nothing is written before it is
+ * confirmed.
+ */
 export async function takeOver(act: Act, scene: Scene): Promise<Outcome> {
   const { campaign, words, maker, person, now } = scene;
   const { settings: say } = words;

@@ -170,10 +170,10 @@ export const ROLE_NAMES: Readonly<Record<RosterRole, readonly string[]>> = {
   admin: ['admin', '管理员'],
 };
 
-/** A person who leads a unit, and what may follow: 负责人电话, 分管领导姓名. */
+/** Headings about a person who leads a unit, and what may follow: 负责人电话, 分管领导姓名. */
 const LEADER = /^(?:单位|部门|项目|具体|主要|分管|主管)*(领导|负责人|责任人)(?:的)?/u;
 
-/** Columns beside which a role may be noted: 备注 with A角 and B角. */
+/** Columns in which people note a role: 备注 with A角 and B角. */
 const NOTES: ReadonlySet<string> = new Set([
   '备注',
   '说明',
@@ -204,7 +204,7 @@ export const KNOWN_HEADINGS: readonly string[] = [COLUMN_NAMES, ALSO, LOOSELY].f
   Object.values(names).flat(),
 );
 
-/** `leaders`: 负责人 is read as the person, because the table has no other. */
+/** `leaders`: whether 负责人 means the contact, because the table names nobody else. */
 export function meaningOf(heading: string, leaders = false): Meaning {
   const whole = folded(heading)
     .replaceAll(/[\s*:_-]+/gu, '_')
@@ -231,7 +231,7 @@ export function meaningOf(heading: string, leaders = false): Meaning {
 /** The role that a cell of column `role` names. */
 export type RoleReader = (text: string) => RosterRole | undefined;
 
-/** Keeps each word that it has read, because the rows of a roster repeat a few of them. */
+/** Caches each word, because a roster repeats few of them. */
 export function roleReader(): RoleReader {
   const known = new Map<string, RosterRole | undefined>();
   return (text) => {
@@ -262,7 +262,7 @@ function plainMeaning(word: string, whole: string): Meaning {
   return KEPT_BESIDE.has(word) ? 'beside' : undefined;
 }
 
-/** A leader is no contact, unless the table names nobody else. */
+/** A leader is not a contact, unless the table names nobody else. */
 function leaderMeaning(rest: string, whole: string, isPerson: boolean): Meaning {
   const meaning = rest === '' ? ({ column: 'name', loosely: false } as const) : plainMeaning(rest, whole);
   const isOfPerson = typeof meaning === 'object' && ['name', 'mobile', 'email'].includes(meaning.column);

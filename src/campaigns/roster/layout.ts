@@ -85,7 +85,7 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
   };
 }
 
-/** The column whose every note is a role. Who runs the campaign is written in a column of roles, not in a remark. */
+/** The column in which every note is a role. Admins need a column of roles: a remark makes nobody an admin. */
 function notedRoles(columns: readonly LayoutColumn[], rows: readonly TableRow[]): number | undefined {
   const roleOf = roleReader();
   const found = columns.find(({ index, heading, column }) => {
@@ -100,7 +100,7 @@ function notedRoles(columns: readonly LayoutColumn[], rows: readonly TableRow[])
 /** Ditto marks: 〃, 同上. */
 const DITTO = /^(?:同上|同前|〃|〞|″|"|''|”|“|々|ditto|do\.?)$/iu;
 
-/** The first characters of the marks: hardly any name or number holds one, and is taken apart. */
+/** First characters of ditto marks. Few names and numbers contain one, so most cells need no further check. */
 const MAY_BE_DITTO = /[同〃〞″"'”“々d]/iu;
 
 /** Replaces ditto marks by the value above; without one, the cell becomes empty. */
@@ -186,7 +186,7 @@ function headingMeaning(cell: string, leaders = false): Meaning {
   return cell === '' || cell.length > LONGEST_HEADING ? undefined : meaningOf(cell, leaders);
 }
 
-/** Of a row of headings; where none names the contact, 负责人 does. */
+/** Recognises a row of headings; 负责人 counts as the contact only if no other heading names one. */
 function meaningsOf(cells: readonly string[]): Meaning[] {
   const meanings = cells.map((cell) => headingMeaning(cell));
   if (meanings.some((meaning) => isName(meaning))) return meanings;
@@ -251,7 +251,7 @@ function understood(
       const near = heading.length > LONGEST_HEADING ? {} : suggestion(heading, KNOWN_HEADINGS);
       const meant = near.nearest === undefined ? undefined : meaningOf(near.nearest);
       const isMistyped = typeof meant === 'object' && !exactly.has(meant.column);
-      // Offices have columns of their own; a similar or Latin name was probably meant as one of ours.
+      // Offices add columns of their own; only a similar or Latin name is probably a misspelled column of ours.
       if (isMistyped || !/\p{Script=Han}/u.test(heading))
         faults.push(faultAt(place, 'roster-header-unknown', { name: shortened(heading), ...near }));
       else ignored.push(shortened(heading));

@@ -101,7 +101,7 @@ function faultOddCells(rows: readonly TableRow[], { layout, file, found }: Readi
         : faultAt(place, 'roster-cell-no-value', { cell }),
     );
   }
-  // A text file has only what Excel showed in the cell.
+  // In a text file, the cell contains only what Excel displayed.
   for (const { line, cells } of rows)
     for (const column of read) {
       const text = (cells[column] ?? '').trim();
@@ -287,7 +287,7 @@ function isUnitRole(role: RosterRole | undefined): boolean {
 function isNew(person: RosterPerson, place: Place, { seen, found: { faults, warnings } }: Reading): boolean {
   const isKnown = isTwice(person, place, seen, faults);
   if (isKnown) return false;
-  // Two people may share a name, but one person is often listed twice.
+  // Two people may share a name, but a duplicate row for one person is more common.
   const nameKey = ['name', person.unit ?? '', person.name].join(' ');
   const namesake = seen.get(nameKey);
   if (namesake === undefined) seen.set(nameKey, place.line ?? 0);

@@ -15,7 +15,7 @@ export function exportedCard(
   campaign: Campaign,
   made: {
     readonly kind: string;
-    /** Absent for files that say themselves as of when they are. */
+    /** Absent if the files state their own reference time. */
     readonly asOf?: WallClock | undefined;
     readonly files: readonly { readonly name: string; readonly bytes: number }[];
     readonly notes: readonly string[];

@@ -40,7 +40,7 @@ export interface DigestFacts {
   readonly later?: readonly LateFilings[] | undefined;
   /** In a repeating campaign: earlier periods, with the current one last. */
   readonly trend?: readonly ItemTrend[] | undefined;
-  /** Of fields that are added up over the year. */
+  /** Year-to-date totals of the fields that are added up over a year. */
   readonly year?: YearTotals | undefined;
   /** Changes since the previous digest of the line. */
   readonly change?: DigestChange | undefined;
@@ -158,7 +158,7 @@ export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words, ye
   return [...lines, words.figures.overall(amountsOf(overall, words))];
 }
 
-/** What an item came to over the periods of the year; empty if it is not added up over the year. */
+/** The year-to-date total of an item by period; empty if it is not added up over the year. */
 export function yearLines(area: Area, year: YearTotals | undefined, words: Words): string[] {
   const sums = year && sumsOfYear(area, year.areas.get(area.id)?.all);
   if (!year || !sums || sums.length === 0) return [];
@@ -196,7 +196,7 @@ function trendLine({ item }: ItemFigures, trend: DigestFacts['trend'], { replies
   return replies.digest.trend(points.map((point) => ({ ...point, period: format.period(point.period) })));
 }
 
-/** With a single deadline, as the caller says; otherwise by the item's own deadline. */
+/** Whether the item is overdue: by the campaign's single deadline, or else by the item's own. */
 function overdueOf(item: ItemFigures | undefined, { campaign, overdue }: DigestFacts): boolean {
   return item && !hasOneDeadline(campaign) ? item.overdue : overdue;
 }
@@ -213,7 +213,7 @@ export function missingLine(
   return digest.missing(named, missing.length);
 }
 
-/** Of a card in the colours of its lights. */
+/** Platform colour of each light's tag. */
 const TAG: Readonly<Record<Tone, string>> = {
   grey: 'neutral',
   yellow: 'yellow',
@@ -222,10 +222,10 @@ const TAG: Readonly<Record<Tone, string>> = {
   orange: 'orange',
   green: 'green',
 };
-/** Most urgent first. */
+/** Lights in the order of the list, most urgent first. */
 const LISTED: readonly Light[] = ['overdue', 'near', 'missing', 'extended', 'returned'];
 
-/** Missing and returned units by their lights, each as a colour and a word; `most` names in all. */
+/** Missing and returned units by light, each light as a colour and a word. Names at most `most` units in all. */
 export function lightLines(
   campaign: Campaign,
   { units }: Pick<ItemFigures, 'units'>,

@@ -94,7 +94,7 @@ export function holidayFaultsCard(faults: readonly HolidayFault[], words: Words)
   const { holidays } = words;
   const lines = faults.slice(0, FAULTS).map((fault) =>
     inline(
-      // What is missing stands on no line.
+      // Faults about missing dates have no line.
       fault.key === 'missing' ? holidays.fault(fault) : holidays.faultLine(fault.line, holidays.fault(fault)),
       120,
     ),

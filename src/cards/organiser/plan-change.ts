@@ -42,8 +42,8 @@ export function planChangeCard(
 }
 
 /**
- * Removed, added and moved parts of the plan, a paragraph each. `next`: the same for the next run of a series, below
- * its period; what holds for the whole campaign is said once.
+ * Removed, added and moved parts of the plan, a paragraph each. `next`: the same for the next run of a series, under
+ * its period; facts about the whole campaign are stated once.
  */
 export function diffParagraphs(
   { campaign, diff, next }: { campaign: Campaign; diff: PlanDiff; next?: NextDiff | undefined },

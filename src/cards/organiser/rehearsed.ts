@@ -5,7 +5,7 @@ import { card, inline, lines, md } from '../kit.ts';
 
 /** Characters of a sentence; a period with all its messages is the longest. */
 const LONGEST = 300;
-/** Lines per list; the page has all of them. */
+/** Lines per list; the page has the rest. */
 const SHOWN = 15;
 
 /** The result of a rehearsal in numbers; `told` holds sentences from the rehearsal. */

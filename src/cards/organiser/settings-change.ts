@@ -20,7 +20,7 @@ import {
 /** Differences between two definitions, value by value. */
 export function changeLines(before: SettingsView, after: SettingsView, words: Words): string[] {
   const { settings: say } = words;
-  // A plain list of contents and the items say the same; the one that the campaign uses is compared.
+  // `contents` and `items` are two views of the same setting; compare only the one that the campaign uses.
   const hasItems = before.about?.hasItems === true || after.about?.hasItems === true;
   const other: readonly SettingField[] = hasItems ? SETTING_GROUPS.contents : SETTING_GROUPS.items;
   const fields = GROUPS.flatMap((group): readonly SettingField[] => SETTING_GROUPS[group]).filter(

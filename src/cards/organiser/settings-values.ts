@@ -21,7 +21,7 @@ import { LIMITS } from '../limits.ts';
 /** Items per list on the overview; a group's card lists all. */
 export const SHOWN = 10;
 
-/** Lines of an outline, such as the schedule, on the overview. */
+/** Lines of the schedule or another list on the overview. */
 export const SHOWN_LINES = 15;
 
 /** Characters of one value that are shown. */

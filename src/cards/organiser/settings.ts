@@ -43,7 +43,7 @@ export function settingsCard(facts: SettingsFacts, words: Words): CardJson {
   });
 }
 
-/** Groups that say something of this campaign: dates by level or by period, and items in place of a plain list. */
+/** Groups that apply only to some campaigns: dates by level or period, and items instead of a plain list. */
 function shownGroups({ about }: SettingsView): SettingGroup[] {
   return GROUPS.filter((group) => {
     if (group === 'contents') return about?.hasItems !== true;

@@ -7,9 +7,9 @@ const NOTICE_LENGTH = 50;
 /** Where the title of a notice stands, in characters. */
 const HEAD_LENGTH = 200;
 
-/** What somebody asks the bot, or a colleague, while the notice is awaited. */
+/** A question to the bot or to a colleague, sent while the bot waits for the notice. */
 const QUESTION = /请问|[?]|吗|怎么|如何|\bhow (?:do|can|to)\b|\bcan i\b/u;
-/** 请 that asks for nothing to be handed in. */
+/** Phrases with 请 that are courtesies and request no submission. */
 const COURTESY =
   /请(?:您)?(?:稍等|稍候|稍后|等一?下|等等|等我|放心|见谅|谅解|理解|包涵)|please (?:wait|hold on|bear with)/gu;
 

@@ -15,13 +15,13 @@ const LONGEST_DATE = 60;
 
 const HANDS_IN =
   /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|发给|发我|交稿|截稿|函复|复函|回复|答复|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交送].{0,16}(?:[处科室办局委部组所院会校府股站队]|中心)/u;
-/** A heading or label that announces until when something is taken: 征集时间. */
+/** A heading or label of the period in which submissions are accepted: 征集时间. */
 const TAKES_UNTIL =
   /(?:征集|征稿|投稿|交稿|截稿|报名|申报|报送|上报|填报|提交|推荐|反馈)(?:的)?(?:起止)?(?:时间|日期|期限|时限)/u;
 const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
-/** The period that figures or the persons asked are about is no time of the campaign. */
+/** Words of a period that figures or respondents cover; it is not the period of the campaign. */
 const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象/u;
-/** Headings under which the stages of the work stand. */
+/** Words of headings under which the notice lists the stages of the work. */
 const STAGES = /时间|步骤|阶段|程序|进度|安排/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
 const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
@@ -44,7 +44,7 @@ const RELATIVE =
 const BESIDE = /\s*\(?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*\)?/u;
 const MONTH_NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
-/** What is handed in, by a sentence that states no deadline. */
+/** The submission that a sentence without a deadline asks for. */
 export type Undated = HandedIn & { readonly sentence: string };
 
 interface At {
@@ -103,7 +103,7 @@ export function chineseCounted(sentence: Folded, context: Context): FoundDeadlin
   return { value: date, sentence: quoted(sentence.original), certain: false, doubt: 'counted', ...about };
 }
 
-/** What is handed in, in the sentence as written; the offsets are those of the folded text. */
+/** The submission that the sentence asks for, as written. The offsets of `span` refer to the folded text. */
 function handedInBy({ original, at }: Folded, { begins, from, end, ends }: Span): HandedIn {
   return handedIn(original, { begins: at(begins), from: at(from), end: at(end), ends: at(ends) });
 }
@@ -116,7 +116,8 @@ export function chineseUndated(sentence: string): Undated | undefined {
 }
 
 /**
- * In 9月1日至9月30日 the date before 至. `previous`: the sentence before, folded; `section`: the heading above, folded.
+ * The opening date: in 9月1日至9月30日, the date before 至. `previous`: the sentence before, folded; `section`: the heading
+ * above, folded.
  */
 export function chineseOpening(
   { original, text: folded }: Folded,
@@ -259,7 +260,7 @@ function dateAt(folded: string, from: number, { base }: Pick<Context, 'base'>): 
   const slice = folded.slice(from, from + LONGEST_DATE);
   const relative = relativeAt(slice, base);
   const future = dateAtStart(slice, { today: base, direction: 'future' });
-  // A weekday that contradicts its date is left out, and the date is asked about.
+  // If the weekday contradicts the date, drop it and ask about the date.
   const written = !future.ok && future.reason === 'weekday-differs' ? (BESIDE.exec(slice)?.[0] ?? '') : '';
   if (written !== '') {
     const bare = folded.slice(0, from) + slice.replace(written, '') + folded.slice(from + LONGEST_DATE);
@@ -273,7 +274,7 @@ function dateAt(folded: string, from: number, { base }: Pick<Context, 'base'>): 
   const close = from + date.length;
   const isInBrackets = folded[from - 1] === '(' && folded[close] === ')';
   const text = isInBrackets ? `${folded.slice(0, close)}${folded.slice(close + 1)}` : folded;
-  // A date that is over still has its hour.
+  // A past date still has its time of day.
   const today = date.date < base ? date.date : base;
   const read = relative ? timeBehind(text, close) : readDeadlineAt(text, from, { today, bareTime: '24:00' });
   const end = (read.ok ? read.end : close) + (isInBrackets ? 1 : 0);
@@ -286,7 +287,7 @@ function dateAt(folded: string, from: number, { base }: Pick<Context, 'base'>): 
   };
 }
 
-/** The time behind a date that is no calendar date. */
+/** The time of day after a date that is not a calendar date. */
 function timeBehind(text: string, close: number) {
   const read = timeAtStart(text.slice(close, close + LONGEST_DATE));
   if (!read.ok || read.time === undefined) return { ok: false as const };

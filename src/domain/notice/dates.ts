@@ -25,11 +25,11 @@ const LONGEST_SENTENCE = 2_000;
 
 /** Reads the dates in sentences of one language. */
 interface DateReader {
-  /** Sentences of a text that other marks than those of a line end. */
+  /** Splits a text into sentences that end with something other than a line break. */
   sentences(text: string): readonly string[];
-  /** `above`: the heading over the sentence, folded. */
+  /** `above`: the heading above the sentence, folded. */
   deadlines(sentence: Folded, context: Context, above: string): Dates;
-  /** A proposal for so many days from the notice. */
+  /** A proposed deadline for "within N days of this notice". */
   counted(sentence: Folded, context: Context): FoundDeadline | undefined;
 }
 
@@ -59,7 +59,7 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
       if (read.questions.some(({ kind }) => kind === 'relative')) counted ??= reader.counted(part, context);
     }
   }
-  // A date that is stated makes the proposal needless.
+  // A stated date makes the proposal unnecessary.
   if (deadlines.length > 0 || !counted) return { deadlines, questions };
   const open = questions.filter(({ kind, sentence }) => kind !== 'relative' || sentence !== counted.sentence);
   return { deadlines: [counted], questions: open };

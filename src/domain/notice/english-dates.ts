@@ -10,10 +10,10 @@ import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './not
 
 const HANDS_IN =
   /\b(?:submi(?:t|ts|tted|ssions?)|returns?|returned|send|sent|reports?|reported|filed?|reply|replies|respond|responses?|provide|deliver(?:ed)?|hand(?:ed)? in|upload(?:ed)?|completed?|due|deadlines?|received?|e-?mail(?:ed)?|forward(?:ed)?|closing date|applications?|apply|entries|reach(?:es)?)\b/u;
-/** What the office that writes will do itself: a deadline of its own, perhaps. */
+/** Announces what the issuing office itself will do, so its date may be the office's own deadline. */
 const OURS =
   /\bwe\b|\b(?:will|shall) (?:be )?(?:sen[dt]|return(?:ed)?|repl(?:y|ied)|report(?:ed)?|provided?|announced?|publish(?:ed)?|notif(?:y|ied)|issued?|circulated?|respond(?:ed)?|inform(?:ed)?)\b/u;
-/** Hours of another place than the campaign's, perhaps. */
+/** A time zone after the hour, which may differ from the campaign's. */
 const ZONE = /^\s*\(?(?:utc|gmt|[bcejmw]e?s?t|[ecmp][sd]t|msk|[ijk]st|[a-z]{4} time|local time|z)\b/u;
 const MARK =
   /\b(?:by|before|until|(?:no|not) later than|on or before|due(?: on| by| in)?|latest|closing date(?: is)?|deadline(?: [a-z]{2,20}){0,4}? is|deadline(?: for [a-z ]{2,40})?:)\s+/gu;
@@ -24,7 +24,7 @@ const RELATIVE = new RegExp(
   `\\b(?:within (?:the next )?)?${COUNT} (?:working |business |calendar )?(?:hours?|days?|weeks?|months?)\\b`,
   'u',
 );
-/** Counting starts at the notice itself; any other event has a date that is not known. */
+/** Only periods that count from the notice itself can be computed; the date of any other event is unknown. */
 const OF_NOTICE =
   /^\s*(?:(?:of|from|after|following) (?:the )?(?:date of )?(?:its |your )?(?:receipt|receiving|this (?:notice|letter|memo|message)|notice|issue|the date)|[.,;]|$)/u;
 const FILLER = /^(?:\s+|,|:|\bthe\b|\bon\b|\bat\b|\bof\b|\(|\))/u;
@@ -39,7 +39,7 @@ const VAGUE =
   /^(?:(?:the )?end of (?:the )?(?:year|quarter|q[1-4]|week|term|season|summer|autumn|fall|winter|spring)|mid[- ]?[a-z]{3,9}|early [a-z]{3,9}|late [a-z]{3,9}|(?:the )?(?:first|second|last) (?:week|half)|q[1-4]|christmas|easter)\b/u;
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)/u;
 const ANOTHER = /^\s*(?:or|and|to|–|-|\/)\s+/u;
-/** Parts of a phrase, such as a time, a weekday and a date. */
+/** Maximum number of parts (time, weekday, date, fillers) in one phrase. */
 const MOST_PARTS = 16;
 
 interface Phrase {
@@ -50,7 +50,7 @@ interface Phrase {
   readonly doubt?: FoundDeadline['doubt'];
 }
 
-/** Sentences of a line that ends them with a full stop. */
+/** Splits a line into sentences at full stops. */
 export function englishSentences(text: string): string[] {
   return text.split(/(?<=[\p{Ll}\d)])\.\s+(?=\p{Lu})/u).map((sentence) => sentence.trim());
 }
@@ -103,7 +103,7 @@ export function englishOpening(
   return undefined;
 }
 
-/** The day of 14 to 18 September 2026, whose month and year stand behind the last day. */
+/** The first day of 14 to 18 September 2026, which takes its month and year from the last day. */
 function dayAt(folded: string, from: number, context: Context): Phrase | undefined {
   const found = /^(\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:to|until|till|through|and|–|-)\s*\d)/u.exec(
     folded.slice(from, from + 20),
@@ -261,7 +261,7 @@ function timeAt(text: string): { readonly time: string; readonly length: number 
   return { time: `${String(value).padStart(2, '0')}:${minutes}`, length: whole.length };
 }
 
-/** A proposal for within 10 working days of receipt; undefined if the days count from an event. */
+/** A proposed deadline for "within 10 working days of receipt"; undefined if the days count from an event. */
 export function englishCounted(sentence: Folded, context: Context): FoundDeadline | undefined {
   const { base, receivedOn, days } = context;
   const { text: folded } = sentence;

@@ -3,7 +3,7 @@ import { isEnglish } from './english-dates.ts';
 import { quoted, type Line } from './lines.ts';
 import type { Found } from './notice.ts';
 
-/** Marks before an item; a list keeps to one kind of them. */
+/** Bullets and numbers before an item; all items of a list use the same kind. */
 const MARKS: Readonly<Record<string, RegExp>> = {
   bullet: /^(?:[-–—•●○▪·*]|o(?=\s))\s*(?=\S)/u,
   number: /^\d{1,2}(?:\.\d{1,2}){0,2}(?:[.)]\s*|\s+)(?=[^\d\s])/u,
@@ -15,14 +15,14 @@ const CONTENTS =
   /\b(?:activit(?:y|ies)|scope|contents?|topics?|tasks?|programmes?|programs?|agenda|focus|priorit(?:y|ies)|areas?|subjects?|themes?|covers?|work)\b/iu;
 const REQUIREMENTS =
   /\b(?:requirements?|conditions?|rules?|instructions?|guidelines?|obligations?|expectations?|please note|notes?)\b/iu;
-/** Below these stands what is handed in, how, or until when. */
+/** Words of headings above lists of papers, contacts or dates, which are not areas of work. */
 const OTHERS =
   /\b(?:submit(?:ted)?|submissions?|send|attach(?:ed|ments?)?|enclos(?:ed|ures?)|contacts?|dates?|timetable|schedule|deadlines?|deliverables?|what we need|annex(?:es)?)\b/iu;
 const LONGEST_LABEL = 120;
 const LONGEST_NAME = 90;
 const MOST = 30;
 
-/** A person confirms them: what is a heading of an English notice is known by its words alone. */
+/** A person confirms the areas, because headings of English notices are recognised only by their words. */
 export function englishAreas(lines: readonly Line[]): Found<string>[] {
   return listBelow(lines, (label) => CONTENTS.test(label) && !REQUIREMENTS.test(label));
 }
@@ -31,7 +31,7 @@ export function englishRequirements(lines: readonly Line[]): Found<string>[] {
   return listBelow(lines, (label) => REQUIREMENTS.test(label));
 }
 
-/** The first list under a line that is meant. */
+/** The items of the first list whose heading `meant` accepts. */
 function listBelow(lines: readonly Line[], meant: (label: string) => boolean): Found<string>[] {
   for (const [at, line] of lines.entries()) {
     const label = labelOf(line);

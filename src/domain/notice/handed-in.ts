@@ -12,10 +12,10 @@ const PLAIN_END = /[，,。；;、（(“”"：:]/u;
 const OFFICE = /(?:处|科|室|办|局|委|厅|部|组|中心|院|会|学校|公司|邮箱|系统|平台|站|所|府|群|股|队|庭)$/u;
 const DOCUMENT =
   /(?:总结|报告|材料|方案|计划|名单|信息|情况|台账|数据|清单|作品|论文|统计表|报表|表格|表|回执|意见|案例|简报|照片|视频|名册|册|书|单|稿)$/u;
-/** Words that refer to what was named elsewhere. */
+/** Words that refer to something named elsewhere in the notice. */
 const REFERS = /^(?:以上|上述|相关|有关|所需|全部|下列|前述)?(?:材料|资料|信息|内容|文件|数据|情况)$/u;
 const LONGEST = 60;
-/** What makes a noun of a single character: 报告, 交通, 送别. */
+/** Characters after which a single-character verb is part of a noun or another verb: 报告, 交通, 送别. */
 const NOUNS: Readonly<Record<string, RegExp>> = {
   报: /[告表刊纸道名社送]/u,
   交: /[通流易接办稿]/u,
@@ -44,19 +44,19 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const after = date ? date.end - begins : 0;
   const taken = takenAt(sentence, after);
   const first = firstVerb(sentence, taken >= 0 ? taken : after) ?? firstVerb(sentence, 0);
-  // In 前报名，报名表发…, the first verb has neither object nor receiver.
+  // In 前报名，报名表发…, the first verb has neither an object nor a receiver, so use the next one.
   const isBare = first !== undefined && taken < 0 && PLAIN_END.test(sentence.slice(first.end, first.end + 1));
   const verb = (isBare ? firstVerb(sentence, first.end) : undefined) ?? first;
   const due = verb || from === undefined ? undefined : dueAt(sentence.slice(0, from));
   if (due !== undefined) return { what: due };
   if (!verb) {
-    // In 5月10日前将方案、5月20日前将总结报送… the verb stands behind the last object.
+    // In 5月10日前将方案、5月20日前将总结报送…, the verb follows the last object only.
     const what = taken >= 0 ? named(upTo(sentence.slice(taken + 1), PLAIN_END)) : undefined;
     return what !== undefined && DOCUMENT.test(what) ? { what } : {};
   }
   const behind = upTo(sentence.slice(verb.end), PLAIN_END);
   if (taken >= 0 && taken < verb.from) {
-    // In 将总结于9月11日前报… the date stands behind the object.
+    // In 将总结于9月11日前报…, the date follows the object.
     const upToDate = from !== undefined && from > taken ? sentence.slice(taken + 1, from) : '';
     const isDatedBehind = upToDate !== '' && !PLAIN_END.test(upToDate);
     const object = isDatedBehind ? upToDate.replace(BEFORE_DATE, '') : sentence.slice(taken + 1, verb.from);
@@ -68,15 +68,15 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const ahead =
     from === undefined ? undefined : named(lastClause(sentence.slice(0, from)).replace(BEFORE_DATE, ''));
   const split = /^(.{2,40}?)(?:至|到|给|交)(.{2,40})/u.exec(behind);
-  // 报送总结至综合股 ends with an office, although the object comes first.
+  // 报送总结至综合股 ends with an office, but begins with the object.
   const isSplit = split !== null && DOCUMENT.test(split[1] ?? '');
-  // What follows 发给 is a person or an office, also where it is none that is known.
+  // 发给 and the like are followed by a receiver, even one that no list of offices contains.
   const isGiven = /[至到给我]$/u.test(sentence.slice(verb.from, verb.end));
   const isTarget = isGiven || (!isSplit && receiverIn(behind) !== undefined && !DOCUMENT.test(behind));
   const to = isTarget ? receiverIn(behind) : split ? receiverIn(split[2] ?? '') : undefined;
   const what = isTarget ? undefined : named(split ? (split[1] ?? '') : behind);
   const form = isTarget ? filledIn(whole.slice(0, begins + verb.from)) : undefined;
-  // Or stand between the date and the verb: 4月10日前报名，报名表发至….
+  // The object may stand between the date and the verb: 4月10日前报名，报名表发至….
   const between = isTarget && date ? named(lastClause(sentence.slice(after, verb.from))) : undefined;
   const object =
     what ??
@@ -86,7 +86,10 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   return { ...(object && { what: object }), ...(to && { receiver: to }) };
 }
 
-/** Where 将 or 把 takes the object: the first one behind the date, or else the last one before it; -1 without one. */
+/**
+ * Position of the 将 or 把 that introduces the object: the first one after the date, else the last one before it; -1 if
+ * there is none.
+ */
 function takenAt(sentence: string, after: number): number {
   const behind = sentence.slice(after).search(/[将把]/u);
   return behind >= 0 ? after + behind : Math.max(sentence.lastIndexOf('将'), sentence.lastIndexOf('把'));
@@ -108,7 +111,7 @@ function firstVerb(
   return undefined;
 }
 
-/** 发送时间 and 填报范围 name a matter, 年报 and 报名回执 a paper; none of them hands in. */
+/** Whether the verb is part of a noun: 发送时间, 填报范围, 年报, 报名回执. */
 function isTitle(sentence: string, from: number, verb: string): boolean {
   const behind = sentence.slice(from + verb.length, from + verb.length + 4);
   if (/^(?:截止)?(?:时间|日期|期限|时限|方式|范围|对象|要求|内容)/u.test(behind)) return true;
@@ -120,7 +123,7 @@ function isTitle(sentence: string, from: number, verb: string): boolean {
   );
 }
 
-/** In 劳动工资年报网上填报截止时间为3月10日 the paper whose time it is. */
+/** The paper that is due: 劳动工资年报 in 劳动工资年报网上填报截止时间为3月10日. */
 function dueAt(before: string): string | undefined {
   const label =
     /(?:网上|网络|系统|集中)?(?:填报|报送|上报|提交|报名|申报|反馈|征集|投稿)的?(?:截止)?(?:时间|日期|期限|时限)(?:定?为|是|[：:])?\s?$/u.exec(

@@ -30,15 +30,15 @@ const TO = /^致\s?[：:]\s?(?=\S)/u;
 const VERBS =
   /^(?:认真|切实|扎实|深入|进一步|全面|积极)?(?:组织开展|开展好?|做好|举办|印发|报送|上报|填报|征集|收集|统计|组织|举行|开好|召开|组织申报|申报|加强|转发)(?:好|关于)?/u;
 
-/** The kind of paper behind the name of an activity: …活动的实施方案. */
+/** The kind of paper that follows the name of an activity: …活动的实施方案. */
 const PLAN_OF = /(?<=活动|行动|工作)的?(?:实施|工作|活动|总体|指导)?(?:方案|意见)$/u;
-/** An office alone is no title. */
+/** The name of an office without anything else, which is not a title. */
 const ENGLISH_OFFICE =
   /^(?:[A-Z][\w&'.,-]*\s+(?:(?:of|for|and|the)\s+)*){0,6}(?:Office|Department|Ministry|Bureau|Authority|Agency|Council|Committee|Commission|University|Division|Board|Service|Services)$/u;
 
-/** A heading in capitals, of two words or more. */
+/** A heading of two or more words in capitals. */
 const CAPITALS = /^[A-Z][A-Z\d'&,/–-]*(?: [A-Z\d'&,/–-]+){1,12}$/u;
-/** What kind of paper it is, or of what office. */
+/** Words for a kind of paper or office, which do not name the topic. */
 const KIND_ALONE =
   /\b(?:MEMO(?:RANDUM)?|CIRCULAR|NOTICE|NEWSLETTER|CONFIDENTIAL|URGENT|RESTRICTED|OFFICE|DEPARTMENT|MINISTRY|BUREAU|AUTHORITY|AGENCY|COUNCIL|COMMITTEE|COMMISSION|UNIVERSITY|DIVISION|BOARD|SERVICES?)\b/u;
 
@@ -138,7 +138,7 @@ function titleOf(all: readonly Line[], head: readonly Line[]): string | undefine
   return alone ? first.text : undefined;
 }
 
-/** Of a heading in two languages, the Chinese lines. */
+/** The Chinese lines of a bilingual heading. */
 function inChinese(lines: readonly Line[]): readonly Line[] {
   const chinese = lines.filter(({ text }) => /\p{Script=Han}/u.test(text));
   return chinese.slice(0, 4).some(({ text }) => DOCUMENT.test(text)) ? chinese : lines;
@@ -163,7 +163,7 @@ function named(whole: string): Found<string> {
 
 function withoutKind(name: string): string {
   const short = name.replace(/(?:的?通知|公告|通告|倡议书|(?:工作|实施|活动|总体)?方案)$/u, '');
-  // 三年行动2026年实施方案 without its kind would end in a year.
+  // Without its kind of paper, 三年行动2026年实施方案 would end in a year.
   return short.length >= 4 && !/(?:年度?|的)$/u.test(short) ? short : name;
 }
 

@@ -19,7 +19,10 @@ export interface FoundDeadline extends Found<LocalDate> {
   readonly what?: string;
   /** The office that receives it. */
   readonly receiver?: string;
-  /** `counted`: a proposal, because the notice states no date; `weekday`: the weekday beside it is another. */
+  /**
+   * Why the date is uncertain: `counted`: it was counted from the notice, which states no date; `weekday`: the
+   * weekday beside it does not match.
+   */
   readonly doubt?: 'counted' | 'weekday';
 }
 
@@ -73,7 +76,7 @@ export interface NoticeReading {
   readonly questions: readonly { readonly kind: NoticeQuestion; readonly sentence?: string }[];
 }
 
-/** What the dates of a notice are read by. */
+/** Context for reading the dates of a notice. */
 export interface Context {
   /** Reference day for dates without a year. */
   readonly base: LocalDate;

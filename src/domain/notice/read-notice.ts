@@ -29,16 +29,16 @@ export function readNotice(
     days,
   };
   const own = readDeadlines(withoutAnnex(body), context);
-  // A notice that forwards another sets the date itself, unless it leaves it to the other.
+  // A forwarding notice usually sets its own date; if it has none, read that of the forwarded notice.
   const isOwn = own.deadlines.length > 0 || own.questions.length > 0;
   const { deadlines, questions } = isOwn ? own : readDeadlines(body, context);
   const latest = deadlines.toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)).at(-1);
   const dates = new Set(deadlines.map(({ value }) => value));
-  // Another deadline that is no date leaves open which of them is meant.
+  // A second deadline without a date makes it unclear which deadline applies.
   const isOnly = dates.size === 1 && questions.length === 0;
   const deadline = latest && { ...latest, certain: latest.certain && isOnly && latest.value >= receivedOn };
   const begins = readOpening(body, context);
-  // What is handed in before the activity begins is another matter than what follows it.
+  // An earlier submission, such as a plan, is not the deadline of the activity that follows.
   const isBefore = begins === undefined || latest === undefined || begins.value < latest.value;
   const opens = begins && { ...begins, certain: begins.certain && isBefore };
   const theme = readTheme(body) ?? englishTheme(body);
@@ -84,7 +84,7 @@ function receiverOf(
   issuer: Found<string> | undefined,
 ): Found<string> {
   const own = /^[我本](?:局|委|办|厅|部|处|科|中心|公司|院|校|站|所|会)(.*)$/u.exec(receiver);
-  // Of several issuers, it is not known which one writes "our".
+  // With several issuers, "our" is ambiguous.
   const isOne = issuer && !/[\s、]/u.test(issuer.value);
   if (!own || !isOne) return said(receiver, checked(found));
   const within = own[1] ?? '';
@@ -99,7 +99,7 @@ function receiverOf(
   });
 }
 
-/** What 我委 and 我校 may be short for. */
+/** The kinds of office that the abbreviations in 我委 and 我校 stand for. */
 const KINDS_OF: Readonly<Record<string, RegExp>> = {
   委: /委员会$/u,
   办: /办公[室厅]$/u,
@@ -160,12 +160,12 @@ function readTheme(lines: readonly Line[]): Found<string> | undefined {
     if (below) return below;
     const at = text.indexOf('主题');
     if (at < 0 || text.length > 4_000) continue;
-    // The subject of a mail is no theme.
+    // The subject line of an e-mail is not the theme.
     if (/(?:邮件|来信|信件|邮箱|标题|文件名|会议|班会)$/u.test(text.slice(0, at))) continue;
     const after = /^主题[^“"”。；;]{0,8}[“"]([^“”"]{2,80})[”"]/u.exec(text.slice(at, at + 120));
     const before = /[“"]([^“”"]{2,80})[”"]为(?:活动)?$/u.exec(text.slice(Math.max(0, at - 100), at));
     const plain = /^主题(?:是|为|[：:])\s?([^“”"。；;，,]{2,60})/u.exec(text.slice(at, at + 80));
-    // A label's whole line is the theme, though it be of two parts.
+    // After the label 主题：, the whole line is the theme, even if it has two parts.
     const label = /^主题[：:]\s?([^“”"。；;：:]{2,40})$/u.exec(text.slice(at, at + 80));
     const value = after?.[1] ?? before?.[1] ?? label?.[1] ?? plain?.[1];
     if (value === undefined) continue;
@@ -204,7 +204,7 @@ function readEmail(lines: readonly Line[]): Found<string> | undefined {
   return undefined;
 }
 
-/** Only a number introduced as one: 联系电话 0471-1234567. */
+/** Only a number with a label: 联系电话 0471-1234567. */
 function readPhone(lines: readonly Line[]): Found<string> | undefined {
   for (const line of lines) {
     for (const sentence of sentencesOf(line)) {

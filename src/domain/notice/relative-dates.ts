@@ -9,12 +9,12 @@ export const RELATIVE_START =
   '(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]|[今明后][日天]|(?<![\\d月至到—–~.-])\\d{1,2}[日号](?=[^,，。;；]{0,10}前)';
 const WEEKDAY = /^(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]/u;
 const BARE_DAY = /^(\d{1,2})[日号]/u;
-/** Vague, or so loose that only a person knows the day. */
+/** Expressions too vague to compute a day from; a person must supply it. */
 export const VAGUE_START =
   '年[底末]|季度?[末底]|(?:国庆|中秋|春节|元旦|五一|端午|清明|劳动节)(?:节|假期|节假期)?前|[本下]周(?:内|末|底|前)|暑假前|寒假前|开学前|放假前';
 const COUNT =
   /(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|日|天|周|星期|月)(?:之内|以内|内(?![容蒙部]))/u;
-/** Counting from anything but the notice needs the date of an event. */
+/** Words of an event from which days are counted; its date is unknown. */
 const EVENT =
   /(?:会议?|培训班?|活动|检查|验收|结束|完成|开学|启动|事故|事件|发生|发现|办结|举办|考试|比赛|赛事|演练|整改|立项|开工|放假|假期|离开|到岗|任务|调查|处置)[^，,。]{0,8}(?:之日起|起|[后之]|以后)/u;
 
@@ -25,7 +25,7 @@ interface Relative {
   readonly loose: boolean;
 }
 
-/** 下周五 counts from the notice; 周五 and 25日 are proposals. */
+/** 下周五 is computed from the notice's date; 周五 and 25日 are only proposals. */
 export function relativeAt(slice: string, base: LocalDate): Relative | undefined {
   const bare = BARE_DAY.exec(slice);
   if (bare) {
@@ -54,7 +54,7 @@ function nextDay(day: number, base: LocalDate): LocalDate | undefined {
   return undefined;
 }
 
-/** A proposal for so many days from the notice; undefined if they count from an event. */
+/** A proposed deadline for "within N days of this notice"; undefined if the days count from an event. */
 export function countedDays(
   folded: string,
   { base, receivedOn, days }: Context,

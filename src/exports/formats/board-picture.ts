@@ -39,7 +39,7 @@ export function boardPage(board: Board, language: string): string {
   ].join('\n');
 }
 
-/** The character 一 is a flat stroke in every font that has it; a font without it draws a box as high as a letter. */
+/** In fonts that have the character 一, it is a flat stroke; other fonts draw a box as high as a letter. */
 async function hasChineseFont(): Promise<boolean> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" font-family="${FONT_FAMILY}"><rect width="100" height="100" fill="#fff"/><text x="10" y="80" font-size="80">&#x4E00;</text></svg>`;
   const { data, info } = await sharp(Buffer.from(svg))

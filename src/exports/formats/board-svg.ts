@@ -78,7 +78,7 @@ function rowAt(row: BoardRow, top: number, most: number): string {
   return `${name}<rect x="${MARGIN + NAME_WIDTH}" y="${top}" width="${BAR_WIDTH}" height="26" fill="#F2F2F2"/>${bars.join('')}${said}`;
 }
 
-/** At most two lines; a name of words with spaces is broken at one of them. */
+/** At most two lines; a name of several words is broken between words. */
 function nameLines(name: string): string[] {
   const width = NAME_WIDTH - 16;
   const whole = shownOf(name);

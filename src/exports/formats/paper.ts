@@ -41,8 +41,8 @@ const CORE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:corePro
 const CLOSER = -5;
 
 /**
- * A last paragraph up to this many characters moves to the next page together with the signature, which must not
- * stand alone there. Moving a longer one would leave half a page empty.
+ * A last paragraph of at most this many characters moves to the next page with the signature, which must not stand
+ * there alone. Moving a longer one would leave half a page empty.
  */
 const SHORT = 84;
 
@@ -103,7 +103,7 @@ function documentOf({ title, blocks, signature, date, annex }: Paper): Document 
   });
 }
 
-/** A title that does not fit on a line is broken between words, in lines of about the same length. */
+/** A title that exceeds one line is broken between words into lines of similar length. */
 function titleRuns(title: string): TextRun[] {
   return brokenEvenly(xmlSafe(title), TITLE_LINE).map(
     (text, index) =>

@@ -90,7 +90,7 @@ function linesOfNote(note: string, width: number): string[] {
 
 /** Returns how many lines the fullest cell of a row needs at its column's width. */
 export function lineCounter(columns: readonly Column[]): (cells: readonly Cell[]) => number {
-  // Other kinds are on one line, but a person's text may stand in any column.
+  // Only text cells wrap, but every column may contain text that a person typed.
   const shown = columns.flatMap(({ width, hidden }, at) => (hidden ? [] : [{ at, width }]));
   return (cells) => {
     let most = 1;

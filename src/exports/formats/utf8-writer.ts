@@ -6,7 +6,7 @@ export class Utf8Writer {
   #bytes: Buffer;
   #length = 0;
 
-  /** `bytes`: the initial size, about as much as is taken at once; it grows as needed. */
+  /** `bytes`: initial size, about the usual size of one `take`; the buffer grows as needed. */
   constructor(bytes: number) {
     this.#bytes = Buffer.allocUnsafe(bytes);
   }
@@ -16,7 +16,7 @@ export class Utf8Writer {
     return this.#length;
   }
 
-  /** What is the same in each row is encoded once. */
+  /** Encodes text that is the same in every row once. */
   addBytes(bytes: Uint8Array): void {
     if (this.#length + bytes.length > this.#bytes.length) this.#grow(bytes.length);
     this.#bytes.set(bytes, this.#length);
@@ -47,7 +47,7 @@ export class Utf8Writer {
     this.#length = to;
   }
 
-  /** What was added, in a buffer of its own. */
+  /** The added bytes, in a buffer of their own. */
   take(): Buffer {
     const taken = Buffer.from(this.#bytes.subarray(0, this.#length));
     this.#length = 0;

@@ -53,7 +53,7 @@ export function cellText(text: string): string {
   return uncoded(isPlainCell(text) ? text : escaped(sheetText(text)));
 }
 
-/** A cell with a text of its own, which no program reads as a formula. */
+/** A cell with inline text, which no program reads as a formula. */
 export function textCell(letter: string, row: number, value: string, style: number): string {
   return `<c r="${letter}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
 }

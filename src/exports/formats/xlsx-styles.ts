@@ -82,7 +82,7 @@ export function styles({ font, titleFont }: XlsxStyle): string {
   const xf = (format: number, fontId: number, fillId: number, borderId: number, alignment: string) =>
     `<xf numFmtId="${format}" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
   const wrapped = 'vertical="center" wrapText="1"';
-  // Shrunk where it does not fit: a spreadsheet would show #### instead.
+  // Shrinks the text to fit, because a spreadsheet would show #### instead.
   const value = (kind: keyof typeof FORMATS, side: string) =>
     xf(FORMATS[kind].id, 0, 0, 1, `horizontal="${side}" vertical="center" shrinkToFit="1"`);
   const formats = [
@@ -91,7 +91,7 @@ export function styles({ font, titleFont }: XlsxStyle): string {
     xf(49, 3, 0, 0, 'vertical="center"'),
     xf(49, 2, 2, 1, 'horizontal="center" vertical="center" wrapText="1"'),
     xf(49, 3, 0, 1, wrapped),
-    // In the middle, where it does not touch the text of the next column.
+    // Centred vertically, and away from the text of the next column.
     value('number', 'center'),
     value('day', 'center'),
     value('moment', 'center'),

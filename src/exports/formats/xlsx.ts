@@ -130,7 +130,7 @@ const TONED = new Map(
   [...TONE_STYLE].map(([tone, style]) => [tone, Buffer.from(`" s="${style}${STRING_CELL}`)] as const),
 );
 
-/** Adds rows of cells. All that is the same in each row of a column is encoded once. */
+/** Adds rows of cells. The markup that repeats in each row of a column is encoded once. */
 function rowWriter(to: Utf8Writer, letters: readonly string[], columns: readonly Column[]) {
   const linesOf = lineCounter(columns);
   const markup = columns.map(({ kind, yearless }, at): ColumnMarkup => ({

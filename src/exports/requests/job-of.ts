@@ -1,4 +1,4 @@
-/** The facts that an export is made from, read at once before the thread starts. */
+/** Collects the facts for an export in one batch, before its thread starts. */
 import { personName } from '../../cards/person-name.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { trendOf, type ItemTrend } from '../../domain/periods/trend.ts';
@@ -47,7 +47,7 @@ export async function jobOf(
     ...(isLedger && hasYearTotals(campaign) && { year: await yearIn(parts, campaign, now) }),
     ...(isLedger && { unused: await unusedIn(parts, campaign) }),
     ...(kind === 'missing' && { sent: await sentIn(parts, campaign) }),
-    // The anonymised archive must not contain people from the start.
+    // The anonymised archive must be built without people from the start.
     people: kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
     journal: (kind === 'pack' ? [] : entries).map((entry) => ({
       ...entry,

@@ -140,7 +140,7 @@ function messagesTo(
   },
 ): OutgoingMessage[] {
   const { campaign, words, record, kindName: kind } = claimed;
-  // A frozen list is as of its own moment, not of now.
+  // A frozen list has the reference time of its deadline.
   const asOf = record.kind === 'frozen' ? undefined : localAt(campaign.timezone, now);
   const card = exportedCard(campaign, { kind, asOf, files, notes }, words);
   const to = person(reader);

@@ -73,7 +73,7 @@ export function overviewCard({ setup, version, note, waits }: SetupFacts, words:
   });
 }
 
-/** The choices of its maker while another admin is asked. */
+/** The maker's options while another admin's approval is pending. */
 function waitingButtons(version: number, { setup: say }: Words): Element {
   return buttons([
     { text: say.remind, value: { act: 'new.remind', v: version } },
@@ -81,7 +81,7 @@ function waitingButtons(version: number, { setup: say }: Words): Element {
   ]);
 }
 
-/** The start: send a notice, or fill in by hand. */
+/** The first card: send a notice, or fill in the values by hand. */
 export function beginCard({ version, note }: Omit<SetupFacts, 'setup'>, { setup: say }: Words): CardJson {
   return card({
     title: say.title,

@@ -68,7 +68,7 @@ export function previewCard(facts: PreviewFacts, words: Words): CardJson {
   });
 }
 
-/** Who was not found on the platform, with a text that can be sent to them. */
+/** People whom the platform does not know, with a text that can be sent to them. */
 function unfoundElements(
   { setup, unfound = [], lookingUp = 0 }: PreviewFacts,
   words: Words,
@@ -97,7 +97,7 @@ function unfoundElements(
   ];
 }
 
-/** Units for which nobody stands in the roster. */
+/** Units without any person in the roster. */
 function unitsAlone({ roster }: SetupFacts['setup']): readonly string[] {
   const spoken = new Set(roster?.people.map(({ unit }) => unit));
   return (roster?.units ?? []).filter(({ id }) => !spoken.has(id)).map(({ name }) => name);
@@ -109,7 +109,7 @@ function planElements(campaign: Campaign, words: Words): (Element | undefined)[]
   let year = '';
   const rows = planned.map(({ at, job, to }) => {
     const moment = localAt(campaign.timezone, at);
-    // The first date of each year says which year it is.
+    // The first date of each year includes the year.
     const isNewYear = !moment.date.startsWith(`${year}-`);
     year = moment.date.slice(0, 4);
     return say.line(

@@ -30,7 +30,7 @@ export interface SetupFacts {
   readonly version: number;
   /** A sentence at the top. */
   readonly note?: string | undefined;
-  /** It waits for another admin's approval. */
+  /** Waiting for another admin's approval. */
   readonly waits?: boolean | undefined;
 }
 

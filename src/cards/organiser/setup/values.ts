@@ -91,7 +91,7 @@ export function momentShown(due: string, { setup: say, settings }: Words): strin
   return isRealDate(date) ? say.withHour(withWeekday({ date }), time) : settings.outline.due(due);
 }
 
-/** Without an hour of its own, an item is due at that of the deadline. */
+/** An item without a time of its own is due at the time of the campaign's deadline. */
 function otherText({ name, date, hour }: SetupItem, setup: Setup, say: Words['setup']): string {
   const at = hour ?? setup.hour;
   return `${name} ${at === undefined ? say.noHour(withWeekday({ date })) : say.withHour(withWeekday({ date }), at)}`;
@@ -101,7 +101,7 @@ export function rosterText({ roster }: Setup, { setup: say }: Words): string {
   return roster ? say.rosterOf(roster.units.length, roster.people.length, inline(roster.file)) : say.noRoster;
 }
 
-/** The rhythm, or how many lines of its own an earlier campaign had. */
+/** The name of the rhythm, or the number of custom schedule lines of an earlier campaign. */
 export function rhythmText({ lines, rhythm }: Setup, { setup: say }: Words): string {
   return lines ? say.ownLines(lines.schedule.length) : say.rhythmNames[rhythm];
 }
