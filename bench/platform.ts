@@ -136,8 +136,8 @@ async function push({ connection, events, units }: Order & { do: 'push' }): Prom
 }
 
 /**
- * Calls over plain sockets, each with its next call when the last was answered: a client of `node:http` would take as
- * much processor time as the server that is measured.
+ * Calls over plain sockets, each followed by the next one when it was answered. A client of `node:http` would take as
+ * much processor time as the server under measurement.
  */
 async function call({ url, events, units }: Order & { do: 'call' }): Promise<Told> {
   const { hostname, port, pathname } = new URL(url);
@@ -169,7 +169,7 @@ async function call({ url, events, units }: Order & { do: 'call' }): Promise<Tol
   return { tookMs, refused };
 }
 
-/** The next answer; each comes in one piece, as it is small. */
+/** Reads the next answer, which is short enough to arrive in one piece. */
 async function answered(socket: Socket): Promise<string> {
   const [bytes] = (await once(socket, 'data')) as [Buffer];
   return bytes.toString('latin1');

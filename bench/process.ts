@@ -66,7 +66,7 @@ export async function startProcess({ socket, domain, campaigns, appId }: Place):
   };
 }
 
-/** As `npm start` has them, with its flags for Node. */
+/** With the Node flags of `npm start`. */
 function startArguments(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly scripts: { readonly start: string };

@@ -6,7 +6,7 @@ import { owingInParts, todoFacts } from '../src/domain/deadlines/owed.ts';
 import { recipientsInParts } from '../src/domain/people/recipients.ts';
 import type { Job, JobFacts } from '../src/clock/job.ts';
 
-/** The deadlines and units of a list for a unit above or for admins. */
+/** The deadlines and units of a list for a parent unit or for admins. */
 function listed({ as, unit, ownDeadline, deadlines, only }: JobFacts): Chase {
   return { ownDeadline, deadlines, only, ...(as === 'parent' && { under: unit }) };
 }

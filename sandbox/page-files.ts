@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** The folder of the nearest package.json above this file; `dist` has none. */
+/** The folder of the nearest package.json above this file; there is none within `dist`. */
 function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);

@@ -41,7 +41,7 @@ export function bootstrap({ redis = true, dev = false, say = toStderr } = {}) {
     if (missingPackages(root, { dev: dev || !built }).length > 0) installPackages(root, say);
     if (!built) build(root, say);
     compileAhead(root);
-    // What changed in the meantime was perhaps not built.
+    // Sources that changed during the build may be missing from it.
     if (traceOf(root) === trace) remember(root, trace);
   }
   linkCommand();
@@ -56,7 +56,7 @@ export function bootstrapOrExit(want) {
   orExit(() => bootstrap(want));
 }
 
-/** Before anything that only newer versions of Node can do. */
+/** Must run before any code that only newer versions of Node can run. */
 export function checkNodeOrExit() {
   orExit(checkNode);
 }
@@ -72,7 +72,7 @@ function orExit(task) {
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
-  // A container image has its Redis elsewhere.
+  // Redis runs outside a container image.
   bootstrapOrExit({ dev: true, redis: !argv.includes('--no-redis') });
   fetchCharts(root, toStderr);
   toStderr('Muster is set up.');

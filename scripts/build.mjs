@@ -5,7 +5,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 
 const FOLDERS = ['src', 'handlers', 'jobs', 'sandbox'];
-/** What else decides what a build contains: its packages, how it is made, and with which flags it is compiled. */
+/** Other inputs of a build: its packages, its scripts, and the flags with which it is compiled. */
 const SETTINGS = [
   'tsconfig.json',
   'package.json',
@@ -19,7 +19,7 @@ const SETTINGS = [
 ];
 const STAMP = '.sources';
 const TRACE = '.trace';
-/** npm writes it last, so it names what is installed. */
+/** npm writes this file last, so it describes what is installed. */
 const INSTALLED = 'node_modules/.package-lock.json';
 
 /** @param {string} root */
@@ -65,13 +65,12 @@ export function isBuilt(root) {
 }
 
 /**
- * Sizes and times of all that decides whether this checkout is set up, taken in a tenth of the time that reading it would
- * take. A copy has other times, and is then compared by its contents.
- *
+ * Sizes and times of everything that decides whether this checkout is set up. Reading them takes a tenth of the time
+ * of reading the files. A copy has other times, and is compared by its contents.
  * @param {string} root
  */
 export function traceOf(root) {
-  // Another version of Node runs the same build, and compiles it anew (scripts/program.mjs).
+  // The build is the same for another version of Node, but must be compiled again (scripts/program.mjs).
   const hash = createHash('sha256').update(process.version);
   for (const file of [...SETTINGS, INSTALLED, ...sourceFiles(root)]) {
     const stat = lstatSync(join(root, file), { bigint: true, throwIfNoEntry: false });
@@ -81,8 +80,7 @@ export function traceOf(root) {
 }
 
 /**
- * Whether this was found to be built, with its packages, when it had the same trace.
- *
+ * Whether the checkout with this trace was already found to be built and installed.
  * @param {string} root
  * @param {string} trace
  */
@@ -99,7 +97,7 @@ export function remember(root, trace) {
   try {
     writeFileSync(join(root, 'dist', TRACE), trace);
   } catch {
-    // A read-only folder: the next start compares the contents again.
+    // The folder is read-only: the next start compares the contents again.
   }
 }
 
@@ -131,9 +129,8 @@ export function build(root, say) {
 }
 
 /**
- * Puts a fresh build in the place of the last one. Another build may end in the same moment, and its renames then come
- * between these; if it is of the same sources, it stays.
- *
+ * Replaces the last build by a fresh one. Another process may replace it at the same time, with its renames in
+ * between; if its build is of the same sources, it stays.
  * @param {string} root
  * @param {string} fresh
  * @param {string} old where the last build goes

@@ -1,7 +1,7 @@
 /**
- * Bundles the program into a folder: `node scripts/bundle.mjs FOLDER`. A start then reads a few large files instead of
- * some 700 small ones. Run by build.mjs as a process of its own, because it needs a package. With file names after the
- * folder, which must lie in `dist/`, it bundles only those, for tests that start them many times.
+ * Bundles the program into a folder: `node scripts/bundle.mjs FOLDER`. A start then reads a few large files instead
+ * of some 700 small ones. Runs as a separate process of build.mjs, because it needs a package. With file names after
+ * the folder, which must lie in `dist/`, it bundles only those, for tests that start them many times.
  */
 import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
@@ -11,13 +11,13 @@ import { root } from './root.mjs';
 import { writeTable } from './stacks.mjs';
 
 const [target = '', ...only] = process.argv.slice(2);
-// esbuild names files by where they really are.
+// esbuild resolves symbolic links in file names.
 const sources = realpathSync(root);
 const PACKAGES = 'node_modules/';
 
 /**
- * Parts that are loaded by their file name: the program (scripts/program.mjs), worker threads (`*-worker.ts`), the
- * sandbox. Tests load the bot and the sandbox themselves, to run them within their own process.
+ * Entry points that are loaded by file name: the program (scripts/program.mjs), worker threads (`*-worker.ts`), and
+ * the sandbox. Tests also load the bot and the sandbox into their own process.
  */
 const PROGRAM = ['src/program.ts'];
 const THREADS = [
@@ -29,9 +29,7 @@ const THREADS = [
 ];
 const SANDBOX = ['sandbox/start.ts', 'sandbox/main.ts', 'sandbox/open.ts'];
 
-/**
- * CommonJS packages expect `require`; and a module must know its place, though its code stands in another file.
- */
+/** CommonJS packages expect `require`. Modules need their own location, although their code is in another file. */
 const BANNER = `
 import { createRequire as __createRequire } from 'node:module';
 import { fileURLToPath as __fileURLToPath } from 'node:url';
@@ -41,8 +39,8 @@ const __packageFolder = (path) => __fileURLToPath(new URL('../node_modules/' + p
 `;
 
 /**
- * The program is one function in one file, so that its compiled code can be kept beside it (scripts/program.mjs). What
- * only some commands or answers need is within it, and is not run before they do.
+ * The program is one function in one file, so that its compiled code can be cached beside it (scripts/program.mjs).
+ * Modules that only some commands or answers need are part of it, but run only when they are needed.
  */
 const WRAPPER = {
   banner: '(function(exports,require,module,__place,__dist,__packageFolder){',
@@ -53,8 +51,8 @@ const WRAPPER = {
 const places = {
   name: 'places',
   setup({ onLoad, onResolve }) {
-    // What needs the SDK imports names, so that its generated APIs, which the bot does not call, are left out. The SDK's
-    // CommonJS build cannot be taken apart.
+    // Modules that need the SDK import single names, so that its generated APIs, which the bot does not call, are
+    // left out. The SDK's CommonJS build does not allow that.
     onResolve({ filter: /\/sdk\.ts$/ }, ({ path, resolveDir }) => ({
       path: join(resolveDir, path.replace('sdk.ts', 'sdk-bundled.ts')),
     }));
@@ -62,17 +60,18 @@ const places = {
       path: join(root, PACKAGES, '@larksuiteoapi/node-sdk/es/index.js'),
       sideEffects: false,
     }));
-    // Zod's sentences in fifty languages. The bot writes its own.
+    // Leave out Zod's messages in fifty languages; the bot has its own.
     onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
       loader: 'js',
     }));
-    // It looks for `Request` when it is loaded, upon which Node compiles a second HTTP client. Axios prefers the first.
+    // Axios tests for `Request` when it is loaded, which makes Node compile a second HTTP client. Without it, Axios
+    // uses its first adapter.
     onLoad({ filter: /\/axios\/lib\/adapters\/fetch\.js$/ }, () => ({
       contents: 'export const getFetch = () => undefined; export default undefined;',
       loader: 'js',
     }));
-    // It looks for `FormData`, with the same effect. It recognises those of the package that it brings by their methods.
+    // The test for `FormData` has the same effect. Form data of the package is recognised by its methods.
     onLoad({ filter: /\/axios\/lib\/utils\.js$/ }, ({ path }) => ({
       contents: without(
         readFileSync(path, 'utf8'),
@@ -80,7 +79,7 @@ const places = {
       ),
       loader: 'js',
     }));
-    // Fastify compares the versions of plugins by three functions, and their package brings forty files.
+    // Fastify needs three functions to compare the versions of plugins, but their package has forty files.
     onLoad({ filter: /\/semver\/index\.js$/ }, () => ({
       contents: ['satisfies', 'gt', 'coerce']
         .map((name) => `exports.${name} = require('./functions/${name}');`)
@@ -107,8 +106,7 @@ const places = {
 };
 
 /**
- * A text in which an expression is `undefined`; fails if the package was changed and no longer holds it.
- *
+ * Replaces an expression by `undefined`. Throws if the package has changed and no longer contains it.
  * @param {string} text
  * @param {string} expression
  */
@@ -118,8 +116,8 @@ function without(text, expression) {
 }
 
 /**
- * Parts of packages that the bot never asks for: fastify's compilers of schemas (src/web/health.ts), and its requests for
- * tests. A call would still find them.
+ * Parts of packages that the bot never uses: fastify's schema compilers (src/web/health.ts) and its test requests.
+ * They remain external, so a call would still find them.
  */
 const NEVER_LOADED = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
 
@@ -132,14 +130,14 @@ const shared = {
   target: 'node20.19',
   outdir: target,
   outbase: '.',
-  // What Node reads, keeps and scans at a start is two fifths less. Traces name the sources by line and column.
+  // Reduces the code that Node reads at a start by two fifths. Traces name the sources by line and column.
   minifyWhitespace: true,
   lineLimit: 200,
   sourcemap: 'linked',
   sourcesContent: false,
-  // In files of their own, as V8 keeps comments too.
+  // Comments go to separate files, because V8 keeps the whole source in memory.
   legalComments: 'linked',
-  // A native library beside its code, and what is never loaded.
+  // A native library, and packages that are never loaded.
   external: ['sharp', ...NEVER_LOADED],
   banner: { js: BANNER },
   plugins: [places],
@@ -164,11 +162,11 @@ const parts =
 
 try {
   await Promise.all(parts.map((part) => build({ ...shared, ...part })));
-  // Not what else is in the folder: others bundle other files into it.
+  // Only the bundled files: the folder may contain files of other bundles.
   for (const entry of parts.flatMap(({ entryPoints }) => entryPoints))
     finish(join(target, entry.replace(/ts$/u, 'js')));
 } catch (error) {
-  // esbuild has printed what does not compile.
+  // esbuild has already printed the compile errors.
   if (!(error instanceof Error && 'errors' in error)) console.error(error);
   process.exit(1);
 }

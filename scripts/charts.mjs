@@ -1,7 +1,7 @@
 /**
- * Gets VChart, the platform's chart library, for the sandbox's page. Only one file of the package is used. As a locked
- * package it would bring 82 packages and 14,000 files, and double the time of `npm ci`; so npm fetches its archive alone.
- * Plain Node without dependencies, because it runs before any installation.
+ * Fetches VChart, the platform's chart library, for the sandbox's page. Only one file of the package is used; as a
+ * locked package it would bring 82 packages and 14,000 files, and double the time of `npm ci`. So npm fetches only
+ * its archive. Plain Node without dependencies, because it runs before any installation.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,7 +23,7 @@ import { root } from './root.mjs';
 const ARCHIVE = '@visactor/vchart@2.1.7';
 const MEMBER = 'package/build/index.min.js';
 const SHA256 = '6474a89614d83c5152817f9f59b7bec8b3295f2ae051e97b65ee8b37268bba91';
-/** The sandbox reads the same path. `npm ci` removes it, and npm's own cache then gives it again. */
+/** The sandbox reads the same path. `npm ci` deletes it; npm's cache then provides it again. */
 const PLACE = ['node_modules', '.cache', 'vchart', 'index.min.js'];
 const TIMEOUT_MS = 60_000;
 const TAR_BLOCK = 512;
@@ -38,8 +38,8 @@ export function hasCharts(folder) {
 }
 
 /**
- * Fetches the library unless it is there. Without it a chart is a list with bars, so a failure is told and is no error.
- *
+ * Fetches the library if it is missing. Without it, charts are drawn as lists with bars, so a failure is reported but
+ * is not an error.
  * @param {string} folder root of the checkout
  * @param {(line: string) => void} say
  * @param {string} [archive] path of the package's archive, instead of a download
@@ -80,8 +80,8 @@ function isRight(bytes) {
 }
 
 /**
- * A file of a tar archive: each is a header block with its name and size, and its bytes in whole blocks.
- *
+ * Extracts a file from a tar archive, in which each file is a header block with name and size, followed by its bytes
+ * in whole blocks.
  * @param {Buffer} tar
  * @param {string} wanted
  */

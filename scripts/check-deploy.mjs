@@ -45,8 +45,7 @@ export function stagesOf(/** @type {string} */ text) {
 }
 
 /**
- * What the image runs: the words of its ENTRYPOINT behind `node`, and those of its CMD.
- *
+ * The command of the image: the words of its ENTRYPOINT after `node`, and those of its CMD.
  * @param {string} text
  * @returns {{ entry: string[], command: string[] }}
  */

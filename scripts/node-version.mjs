@@ -1,6 +1,6 @@
 /**
- * The versions of Node on which Muster runs, as package.json names them. Only what older ones can link may be imported
- * by name in the scripts of a start (test/scripts/node-version.test.ts), so that they come as far as this check.
+ * The versions of Node that Muster supports, from package.json. Scripts of a start may import by name only what older
+ * versions can link (test/scripts/node-version.test.ts), so that they reach this check.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,10 @@ export function isSupported(version, engines) {
   );
 }
 
-/** @throws {Error} a sentence for the operator, if this version of Node is none of those. */
+/**
+ * Throws if this version of Node is not supported.
+ * @throws {Error} a sentence for the operator, if this version of Node is none of those.
+ */
 export function checkNode() {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   if (isSupported(process.versions.node, engines.node)) return;

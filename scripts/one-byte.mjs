@@ -1,19 +1,18 @@
 /**
- * Built code in ASCII. V8 keeps the source of what it runs, with two bytes for each character as soon as one of them is
- * beyond Latin-1. esbuild escapes such characters in strings and names, but not in regular expressions, raw templates and
- * comments.
+ * Converts built code to ASCII. V8 keeps the source in memory, with two bytes per character if any character is
+ * beyond Latin-1. esbuild escapes such characters in strings and names, but not in regular expressions, raw templates
+ * and comments.
  */
 
 const BEYOND = /[^\0-\u007F]/gu;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const CONTINUES = 32;
-/** Of `\u5f00`, which stands in place of one code unit. */
+/** The additional length of `\u5f00`, which replaces one code unit. */
 const MORE = 5;
 
 /**
- * A source in which no raw template holds a character beyond ASCII: String.raw`开` becomes String.raw`${'开'}`, which is
- * the same text and has a string for esbuild to escape.
- *
+ * Moves characters beyond ASCII out of raw templates: String.raw`开` becomes String.raw`${'开'}`, the same text with a
+ * string that esbuild escapes.
  * @param {string} text
  */
 export function rawInStrings(text) {
@@ -24,9 +23,8 @@ export function rawInStrings(text) {
 }
 
 /**
- * Escapes what esbuild left: in a regular expression `\u5f00` means the character, and in a comment nothing. The source
- * map is moved along.
- *
+ * Escapes the remaining characters, those in regular expressions (where `\u5f00` has the same meaning) and comments,
+ * and adjusts the source map.
  * @template {{ mappings: string }} T
  * @param {string} text
  * @param {T} map
@@ -52,7 +50,11 @@ function escaped(character) {
   return units;
 }
 
-/** A line's segments. Each begins with its column, as the difference to the one before. @param {string} segments @param {string} line */
+/**
+ * The segments of a line in a source map, each with its column relative to the previous one, adjusted to the escapes.
+ * @param {string} segments
+ * @param {string} line
+ */
 function movedLine(segments, line) {
   if (segments === '' || line.search(BEYOND) < 0) return segments;
   let [before, after] = [0, 0];
@@ -69,12 +71,19 @@ function movedLine(segments, line) {
     .join(',');
 }
 
-/** How many code units before a column are escaped. @param {string} line @param {number} column */
+/**
+ * The number of escaped code units before a column.
+ * @param {string} line
+ * @param {number} column
+ */
 function beyond(line, column) {
   return [...line.slice(0, column).matchAll(BEYOND)].reduce((sum, [found]) => sum + found.length, 0);
 }
 
-/** The number at the start of a segment. @param {string} segment */
+/**
+ * Decodes the number at the start of a segment.
+ * @param {string} segment
+ */
 function decoded(segment) {
   let [value, shift, length] = [0, 0, 0];
   for (const char of segment) {

@@ -36,7 +36,7 @@ export function missingPackages(root, { dev }) {
  */
 export function installPackages(root, say) {
   say('Installing the locked packages (npm ci) …');
-  // --include=dev: the compiler is among them, and NODE_ENV=production would leave it out.
+  // --include=dev, because the compiler is a development dependency, which NODE_ENV=production would omit.
   const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],

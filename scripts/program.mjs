@@ -1,6 +1,7 @@
 /**
- * Loads the built program with its compiled code, which a build keeps beside it: compiling is half of a start. Node's own
- * cache (`enableCompileCache`) came with 22.8, and holds for modules what they had compiled when a process ended.
+ * Loads the built program with its compiled code, which a build stores beside it, because compiling takes half of a
+ * start. Node's own cache (`enableCompileCache`) requires 22.8, and contains only what modules had compiled when a
+ * process ended.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -16,7 +17,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { arch, argv, execArgv, execPath, pid, version } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-// Not by name: versions of Node that are too old have no `constants`, and could not link this to say so.
+// A default import, because old versions of Node lack `constants` and could not link a named import to report their
+// version.
 import vm from 'node:vm';
 import { builtFrom } from './build.mjs';
 import { root } from './root.mjs';
@@ -25,9 +27,8 @@ import { root } from './root.mjs';
 const fileIn = (folder) => join(folder, 'dist', 'src', 'program.js');
 
 /**
- * V8 refuses the code of another version or of other flags, but of another source only if its length differs. So the name
- * says of which build it is: one that replaces the last while this compiles does not find it.
- *
+ * V8 rejects code of another version or other flags, but notices another source only if its length differs. So the
+ * file name contains the build: a build that replaces this one during compilation does not load the old code.
  * @param {string} folder
  * @param {readonly string[]} flags
  */
@@ -48,7 +49,7 @@ function startFlags(folder) {
 function run(folder) {
   const code = codeIn(folder, execArgv);
   const file = fileIn(folder);
-  // As modules have it, so that traces read alike.
+  // The same names as in modules, so that traces look alike.
   const place = pathToFileURL(file).href;
   const dist = pathToFileURL(`${join(folder, 'dist')}/`).href;
   const script = new vm.Script(readFileSync(file, 'latin1'), {
@@ -78,9 +79,8 @@ export function loadProgram(folder) {
 }
 
 /**
- * Compiles the program for this version of Node, as it is started and as other commands are, if that has not been done.
- * Where the folder may not be written, or this fails, each process compiles for itself.
- *
+ * Compiles the program for this version of Node, with the flags of `npm start` and of other commands, if that has not
+ * been done. If the folder is read-only or compiling fails, each process compiles for itself.
  * @param {string} folder the checkout
  */
 export function compileAhead(folder) {
@@ -102,11 +102,14 @@ function mayWrite(folder) {
   }
 }
 
-/** V8 keeps what has been compiled by then, so the parts of a start are loaded first. @param {string} folder */
+/**
+ * V8 stores the functions compiled so far, so load the parts of a start first.
+ * @param {string} folder
+ */
 async function writeCode(folder) {
   const { program, script, code } = run(folder);
   await program.loadMain();
-  // A process that reads it meanwhile finds all of it or none.
+  // Renamed at the end, so that a concurrent reader finds a complete file or none.
   writeFileSync(`${code}.${pid}`, script.createCachedData());
   renameSync(`${code}.${pid}`, code);
 }

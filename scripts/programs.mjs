@@ -7,8 +7,7 @@ import { delimiter, join } from 'node:path';
 const ALSO = ['/usr/local/bin', '/usr/bin', '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/snap/bin'];
 
 /**
- * Path of the first of `names` that is executable.
- *
+ * Path of the first executable of `names`.
  * @param {readonly string[]} names
  * @param {string} [path] the PATH to look in; without it the process's own and the usual places
  */

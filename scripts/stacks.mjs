@@ -1,7 +1,7 @@
 /**
- * Stack traces of the built program name the sources. Node's own `--enable-source-maps` reads every map at the start and
- * keeps it, which takes a tenth of a second and 50 MB; and libraries read traces on their ordinary way. So the build
- * writes a table of lines beside each file, which takes a millisecond to read when the first trace is asked for.
+ * Makes stack traces of the built program name the sources. Node's own `--enable-source-maps` reads every map at the
+ * start and keeps it, which takes a tenth of a second and 50 MB, and affects how libraries read traces. So the build
+ * writes a table of lines beside each file, which is read in a millisecond when the first trace needs it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
@@ -24,18 +24,20 @@ export function writeTable(file) {
 function readTable(file) {
   const bytes = readFileSync(`${file}.lines`);
   const head = bytes.indexOf(NEW_LINE) + 1;
-  // Copied, because numbers in memory must be aligned.
+  // Copied, because typed arrays require aligned memory.
   const places = Uint8Array.from(bytes.subarray(head));
   return { sources: JSON.parse(bytes.toString('utf8', 0, head)), places: new Int32Array(places.buffer) };
 }
 
-/** Of a build that is not the one that runs: its lines are others. @type {Table} */
+/**
+ * The table for files of another build, whose lines differ.
+ * @type {Table}
+ */
 const NO_TABLE = { sources: [], places: new Int32Array() };
 
 /**
- * Makes the stack traces of this process name the sources, relative to the checkout. Where another build has taken the
- * place of the running one before a file's table is read, its traces stay as they are.
- *
+ * Makes the stack traces of this process name the sources, relative to the checkout. If another build replaces the
+ * running one before a file's table is read, traces of that file stay as they are.
  * @param {string} root folder of the checkout
  */
 export function readableStacks(root) {
@@ -48,7 +50,7 @@ export function readableStacks(root) {
     const known = tables.get(file);
     if (known) return known;
     const read = readTable(file);
-    // Compared after the reading, since a build may end between the two.
+    // Check after reading, because a build may finish between the two.
     const table = builtFrom(root) === running ? read : NO_TABLE;
     tables.set(file, table);
     return table;
@@ -68,7 +70,7 @@ export function readableStacks(root) {
       const place = `${relative(root, resolve(dirname(file), found.source))}:${found.line}`;
       return text.replace(`${url}:${line}:${column}`, place);
     } catch {
-      // Without its table a trace is less readable, and that is all.
+      // A trace without the table is only less readable.
       return text;
     }
   };

@@ -1,7 +1,7 @@
-/** The order of test files: those that take long come first, so that no worker is left alone with one at the end. */
+/** Orders test files: slow ones first, so that no worker runs a slow one alone at the end. */
 import { BaseSequencer } from 'vitest/node';
 
-/** Without results of an earlier run, as in CI, vitest begins with the largest files; these are small and slow. */
+/** Without results of an earlier run, as in CI, vitest starts with the largest files; these are small but slow. */
 const LONG = [
   'test/long/',
   'test/docs/contributing.test.ts',

@@ -81,7 +81,9 @@ export const memory: Row = {
     }),
 };
 
-/** A start leaves some work for its first seconds, such as storing compiled code, which is no cost of resting. */
+/**
+ * A start leaves some work for its first seconds, such as storing compiled code, which is not part of the idle cost.
+ */
 const STARTED_MS = 20_000;
 
 /** Cost of an idle process. */

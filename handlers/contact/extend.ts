@@ -108,7 +108,10 @@ function namedUnit(typed: string, units: readonly Unit[], dates: DeadlineContext
     : { unit: undefined, rest: typed.trim() };
 }
 
-/** A mistyped name of the person's own unit in its place; a date or an item there is none. */
+/**
+ * The name of the person's own unit if it was mistyped at its usual place; undefined if a date or an item stands
+ * there.
+ */
 function nearUnit(typed: string, dates: DeadlineContext, { campaign, units, words }: Scene) {
   if (beginsWithDate(typed, dates) || itemTyped(campaign, typed, words.file.summaryWords).item)
     return undefined;
@@ -125,7 +128,7 @@ interface Wish {
   readonly reason: string;
 }
 
-/** What the unit asks for, if its deadline may be put off to the date. */
+/** The requested extension, if the deadline may be moved to the date. */
 type Askable =
   | { readonly refusal: string }
   | { readonly refusal?: undefined; readonly item: Item | undefined };

@@ -50,7 +50,7 @@ export const figures: Handler = {
   }),
 };
 
-/** Asks about the same figures once more; of a sheet, with what it would file now. */
+/** Asks about the same figures again; for a sheet, shows what it would file now. */
 async function askedAgain(question: Question, scene: Scene): Promise<Outcome | undefined> {
   const { units, campaign, files, words } = scene;
   const sent = asSent(scene, question);

@@ -138,7 +138,7 @@ function firstOf({ versions }: Filing, messageId: string): string | undefined {
   return versions.find((version) => version.messageId === messageId)?.by;
 }
 
-/** The sender of the message, if it brought the current text or one of the current files. */
+/** The sender of the message if it brought the current text or a current file; otherwise undefined. */
 function senderOf(filing: Filing, messageId: string): string | undefined {
   const present = latest(filing);
   // A restored version was written by whoever withdrew the next one; its text belongs to the original sender.

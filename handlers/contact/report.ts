@@ -96,7 +96,7 @@ async function askArea(
       : reading.kind === 'ambiguous'
         ? sentence.maybeArea(reading.candidates.map(({ name }) => inline(name)))
         : '';
-  // The text seems to lack an area word, so there is no mistyped one to correct.
+  // The text probably has no area word, so there is no mistyped one to correct.
   const begins = reading.kind === 'unknown' && reading.nearest.length === 0 && lengthOf(text) >= WHOLE_TEXT;
   const asked = begins ? sentence.kept : [why, sentence.whichArea].filter(Boolean).join('\n');
   return askingArea(text, { title: sentence.areaTitle, text: asked, choices: [] }, areas, scene);
@@ -240,7 +240,7 @@ export async function fileReportFrom(
   );
 }
 
-/** Why it cannot be filed, whatever its figures. */
+/** The reason why it cannot be filed, independent of its figures. */
 function refusalOf(
   unit: Unit,
   area: Area,

@@ -52,7 +52,7 @@ export const snooze: Handler = {
   },
 };
 
-/** The text beside the person's own unit. */
+/** The text without the name of the person's own unit. */
 function leftOver(typed: string, { units }: Scene): string {
   const own = readTargets(typed, { roster: { units, people: [] } });
   return own.kind === 'units' && own.units.length === 1 ? own.rest : typed.trim();

@@ -88,7 +88,7 @@ async function askWhole(unit: Unit, text: string, scene: Scene): Promise<Outcome
   return confirmFirst({ command: 'summary', n: head.n, text, why: 'whole', warning, head }, scene);
 }
 
-/** Maximum length of a text that mentions a draft and is a request for one: 草稿, 草稿一下, 请帮我生成草稿. */
+/** Maximum length of a text that counts as a request for a draft: 草稿, 草稿一下, 请帮我生成草稿. */
 const LONGEST_WISH = 20;
 
 /**
@@ -177,7 +177,7 @@ export async function fileSummaryFrom(
   return (await confirmReplacing(summary, question, scene)) ?? summaryFiled(summary, scene);
 }
 
-/** Undefined where nothing is replaced, or the question was answered. */
+/** Undefined if nothing is replaced or the question was answered. */
 async function confirmReplacing(
   { unit, text, held, present: head, kept, file, checked }: SummaryToFile,
   question: FilingExtras['question'],

@@ -104,8 +104,8 @@ async function leave(unit: Unit, scene: Scene): Promise<Outcome> {
   const personKey = key('person', APP, person);
   const held = await read(store, 'person', APP, person);
   const others = othersOf(unit, scene);
-  // If two people leave at once, the second commit conflicts and its sender is asked, so that nobody is unknowingly
-  // the last; if somebody comes at the same time, nobody is told that the unit has no one.
+  // If two people leave at once, the second commit conflicts and its sender is asked, so that nobody becomes the last
+  // one unknowingly. If somebody is bound at the same time, nobody is told that the unit has no contact.
   const theirs = await expectedPeople(unit.id, { except: [person] }, scene);
   const name = chatText(personName(person, directory, words));
   const done = words.people.unbound(chatText(unit.name));

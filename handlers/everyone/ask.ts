@@ -150,7 +150,7 @@ function questionIn(text: string): PlainQuestion | undefined {
   return plainQuestion(text) ?? (wishesToChange(text) ? 'change' : undefined);
 }
 
-/** The campaign as it applies to the person's unit, where that is one. */
+/** The campaign as it applies to the person's only unit; the plain campaign for people with none or several. */
 function asItsUnit(campaign: Scene['campaign'], theirs: readonly Part[]): Scene['campaign'] {
   const units = theirs.find((part) => part.campaign.id === campaign.id)?.units ?? [];
   return units.length === 1 && units[0] ? campaignFor(campaign, units[0].id) : campaign;

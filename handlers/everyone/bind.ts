@@ -41,7 +41,7 @@ export const bind: Handler = {
     if (!unit && isAdminWord(typed)) return askToBeAdmin(scene);
     if (!unit) {
       const near = readTargets(typed, campaign);
-      // Only a whole name can be bound: text after it would be lost.
+      // Only a whole name can be bound, because the rest of the text would be lost.
       const corrected = near.kind === 'unknown' && near.corrected;
       const isWhole = corrected && corrected.line.trim() === corrected.unit.name;
       return unknownUnit('bind', { kind: 'unknown', typed, ...(isWhole && { corrected }) }, scene);

@@ -63,7 +63,7 @@ export const show: Handler = {
   },
 };
 
-/** The sums accepted of the units below by now, for a table that began with their sum. */
+/** The current sums accepted from the units below, for a table that started from their sum. */
 function sumToday({ filing }: FoundFiling, scene: Scene): Promise<SumBelow | undefined> {
   const area = scene.campaign.areas.find(({ id }) => id === filing.area);
   return startOf(filing.unit, area, scene);
@@ -78,7 +78,7 @@ interface Wish {
   readonly n: number;
   readonly version?: number | undefined;
   readonly part: 'card' | 'files' | 'text';
-  /** The part of the line that was not understood. */
+  /** The part of the line that could not be read. */
   readonly unread?: string | undefined;
   /** Index of one attachment, from 0. */
   readonly index?: number | undefined;

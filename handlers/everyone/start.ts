@@ -290,7 +290,7 @@ async function starting(wish: StartWish, change: StartChange, scene: Scene): Pro
   };
 }
 
-/** The wish behind a preview; undefined if the campaign no longer has its item. */
+/** The request behind a preview; undefined if the campaign no longer has its item. */
 function wishOf({ item, start: asked }: MassRequest, { campaign }: Scene): StartWish | undefined {
   const area = eventAreas(campaign).find(({ id }) => id === item);
   if (!area || !asked) return undefined;

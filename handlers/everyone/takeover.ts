@@ -127,7 +127,7 @@ export function isLapsed({ kind, by, unit = '' }: Request, { directory }: Scene)
   return kind === 'handover' && speaksAs(directory, by, unit) === undefined;
 }
 
-/** Closes a hand-over by someone who no longer has the unit; who takes over is told. */
+/** Closes a hand-over if its initiator no longer has the unit, and tells the successor. */
 export function lapsed(id: string, request: Request, version: number, scene: Scene): Outcome {
   const { campaign, words } = scene;
   const name = chatText(unitName(campaign, request.unit ?? ''));

@@ -105,9 +105,9 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
 }
 
 /**
- * The records of all admins named in chat, which must not have changed: two admins who remove each other at the same time
- * cannot both succeed. It conflicts as well if one of them was removed after the directory was read, on which `remove`
- * decides.
+ * Expects that the records of all admins named in chat are unchanged, so that two admins who remove each other at the
+ * same time cannot both succeed. Also conflicts if an admin was removed after the directory, on which `remove`
+ * relies, was read.
  */
 function expectedAdmins(held: readonly Found<'person'>[], { campaign, directory }: Scene) {
   return directory.namedAdmins.map((openId, index) => {

@@ -72,7 +72,7 @@ async function list(scene: Scene): Promise<Outcome> {
 
 async function made(typed: string, tokenOf: (id: string) => string, scene: Scene): Promise<Outcome> {
   const { campaign, words, person, eventId, at } = scene;
-  // A word of its own: in 不含联络员 it means the opposite.
+  // Matches a whole word only, because 不含联络员 has the opposite meaning.
   const ending = words.api.withPersons.find((word) => typed.endsWith(` ${word}`));
   const name = (ending === undefined ? typed : typed.slice(0, -ending.length)).trim();
   if (name === '') return refuse(words.api.noName);

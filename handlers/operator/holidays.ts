@@ -15,7 +15,7 @@ import { allWords } from '../../src/words/index.ts';
 
 const YEAR = /^(20\d{2})(?:年|$|[\s:,，：]+)/u;
 
-/** Years of a text that are looked up; a notice is about one, and mentions the one before. */
+/** Maximum number of years looked up per text; a notice is about one year and mentions the previous one. */
 const MOST_YEARS = 3;
 
 /** 节假日: the statutory holidays of all campaigns: shows them and reads a new year from the published notice. */
@@ -44,7 +44,7 @@ export const holidays: Handler = {
 
 type Decision = 'accept' | 'drop';
 
-/** 确认 or 放弃, with the year after it. */
+/** 确认 or 放弃, followed by the year. */
 function decisionTyped(typed: string): readonly [Decision | undefined, string] {
   const [first = '', ...others] = argumentTyped(typed).split(/\s+/u);
   if (others.length > 1) return [undefined, ''];
@@ -74,7 +74,7 @@ function knownYears({ campaign }: { readonly campaign?: Campaign }): readonly nu
   return campaign?.days.years ?? [];
 }
 
-/** The notice or a calendar as a file; the file is no longer expected once it could be read. */
+/** Reads the notice or a calendar from a file. The expectation of a file is cleared once it was read. */
 async function fromFile(sent: Extract<Act, { kind: 'file' }>, scene: Scene): Promise<Outcome> {
   const { words, maker } = scene;
   const file = await fetched(sent, scene);

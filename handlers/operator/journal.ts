@@ -45,7 +45,7 @@ export const journal: Handler = {
   },
 };
 
-/** Newest first: those of the campaign and, if it repeats, those of all its periods, such as that it was enabled. */
+/** Newest first: entries of the campaign and, if it repeats, entries about its series, such as its activation. */
 async function entriesOf(
   about: { readonly number?: number; readonly unit?: string },
   { campaign, store }: Pick<Scene, 'campaign' | 'store'>,

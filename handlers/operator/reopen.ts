@@ -27,7 +27,7 @@ import { lineOf } from '../../src/routing/offered-line.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Units that one sentence names. */
+/** Maximum number of units named in a sentence. */
 const NAMED = 10;
 
 /** 重新开放: lets the named units file until a date after the close. Previewed, confirmed, and announced to the units. */
@@ -233,7 +233,7 @@ function textTo(
     chatText(unit.name),
     wallOf(until),
     named(({ owes, standing }) => owes && standing !== 'returned'),
-    // Past its correction date an item is no longer owed, but not handed in either.
+    // An item past its correction date is no longer owed, but still missing.
     named(({ standing }) => standing === 'returned'),
   );
 }

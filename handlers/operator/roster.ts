@@ -49,7 +49,7 @@ export const roster: Handler = {
   },
 };
 
-/** 确认 or 放弃: of a change that waits. */
+/** 确认 or 放弃 for a pending change. */
 function isSettling(said: string): boolean {
   return allWords.some(({ roster: { words } }) =>
     [...words.confirm, ...words.drop].some((word) => fold(word) === said),

@@ -30,7 +30,7 @@ export const settings: Handler = {
   ],
   roles: ['admin'],
   chats: 'both',
-  // In the group that is to become its work group, the campaign is none of the group's yet.
+  // The new work group is not yet a group of the campaign.
   meansOne: true,
   means: async (rest, campaigns, store) => {
     const said = argumentTyped(rest);

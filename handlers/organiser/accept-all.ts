@@ -38,7 +38,7 @@ export const acceptAll: Handler = {
   },
 };
 
-/** Asks before the listed versions are accepted; `notes` say what is not part of it. */
+/** Asks for confirmation before the listed versions are accepted; `notes` state what is left out. */
 export async function previewAccepting(
   listed: readonly Pick<PendingReview, 'unit' | 'head'>[],
   notes: readonly string[],
@@ -155,7 +155,7 @@ export async function decideAcceptAll(
 
 type Accepted = Awaited<ReturnType<typeof acceptedOf>>;
 
-/** The unit's listed filings: those that stand as shown are accepted. */
+/** The unit's listed filings; those that are still as shown are accepted. */
 async function acceptedOf(
   unit: string,
   listed: NonNullable<Request['filings']>,

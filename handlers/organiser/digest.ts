@@ -43,7 +43,7 @@ import { latest } from '../../src/records/filing.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const SHOWN = 40;
-/** Missing units that the digest of one area names. */
+/** Maximum number of missing units named in the digest of one area. */
 const NAMED = 100;
 /** Number of earlier periods. */
 const TREND_PERIODS = 5;
@@ -113,8 +113,8 @@ interface LastDigests {
 }
 
 /**
- * What to compare with: the digests of the schedule or, where it has sent none, the last one that this reader asked
- * for. Nothing for people who see only some units, because the counts cover all.
+ * The reference for changes: the last scheduled digest or, if the schedule has sent none, the last one that this
+ * reader requested. None for people who see only some units, because the counts cover all.
  */
 async function lastDigests({
   fromAbove,
@@ -175,7 +175,7 @@ interface UnitFiling {
   readonly filing: FilingHead;
 }
 
-/** What the digest covers, its moment, the change since the last one, and what comes next. */
+/** The scope of the digest, its time, the change since the last one, and the next scheduled message. */
 function areaHead(change: ReturnType<typeof areaChangeSinceLast>, scene: Scene): string {
   const { campaign, words, now } = scene;
   const { digest: sentence } = words.replies;
@@ -265,7 +265,7 @@ function totalsByUnit(
   ];
 }
 
-/** Over the periods of the year; for people who see only some units, of those. */
+/** Totals over the periods of the year; for people who see only some units, of those. */
 async function yearIn(
   registers: ReadonlyMap<string, UnitRegister>,
   { campaign, campaigns, store, now, fromAbove }: Scene,

@@ -63,7 +63,7 @@ async function packAgain(scene: Scene): Promise<Outcome> {
   const [id, newest] = found;
   const name = exports.kindName.pack;
   if (newest.state === 'failed') {
-    // Named by the one that failed, so that admins who ask in the same moment get one pack.
+    // Derived from the failed export's id, so that admins who ask at the same time get a single pack.
     const place = key('export', campaign.id, `${id}/again`);
     return {
       reply: { text: exports.begun(name) },
@@ -71,7 +71,7 @@ async function packAgain(scene: Scene): Promise<Outcome> {
       put: [
         {
           ...place,
-          // Later than the failed one, although the platform's time of the request may be earlier.
+          // Later than the failed export, even if the platform's time of the request is earlier.
           value: {
             by: 'system',
             at: Math.max(askedAt, newest.at + 1),

@@ -30,7 +30,7 @@ import {
 import { changed, setupOf, shown, staleOr } from '../../src/setup/stored-setup.ts';
 import { allWords, type Words } from '../../src/words/index.ts';
 
-/** Presses that another admin's approval may overtake. */
+/** Presses that may arrive after another admin's approval. */
 const ENDS_REQUEST: ReadonlySet<string> = new Set(['new.enable', 'new.remind']);
 
 /** 新建活动: sets up and starts a campaign from a notice and a roster, for people who may create campaigns. */

@@ -20,7 +20,7 @@ import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;
 
-/** Characters of a reason, which one line shows whole. */
+/** Maximum length of a reason, so that one line shows all of it. */
 const SHOWN_REASON = 200;
 
 /** 暂停: holds all scheduled messages until a date or 恢复; takes a reason and shows what is held. */
@@ -94,7 +94,7 @@ function reading(
 }
 
 /**
- * Whether this period alone is meant or the whole series, and the remaining line; undefined `of` if the campaign
+ * Whether only this period is meant or the whole series, and the remaining line. `of` is undefined if the campaign
  * repeats and the line names neither.
  */
 function scopeIn(

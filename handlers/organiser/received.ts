@@ -55,8 +55,8 @@ export const received: Handler = {
 };
 
 /**
- * The day on which it arrived or was posted, if it is not registered at once: the start of that day, so that the
- * deadline's own day is in time.
+ * The arrival or posting date, if it is not today: the start of that day, so that an arrival on the day of the
+ * deadline is in time.
  */
 function arrivedOn(typed: string, { campaign, now }: Scene): EpochMs | 'unread' | 'ahead' {
   const today = localAt(campaign.timezone, now).date;
@@ -66,7 +66,7 @@ function arrivedOn(typed: string, { campaign, now }: Scene): EpochMs | 'unread' 
   return momentAt(campaign.timezone, { date: reading.date, time: '00:00' });
 }
 
-/** The line with the date of today, if that is a day that `arrivedOn` accepts. */
+/** The line with today's date inserted, if `arrivedOn` accepts it. */
 function datedToday(line: string, { campaign, now, words }: Scene): string {
   const { date } = localAt(campaign.timezone, now);
   return date < campaign.opens ? line : `${line} ${words.format.date(date)}`;

@@ -86,7 +86,7 @@ export const resume: Handler = {
   },
 };
 
-/** The pauses in force: the campaign's own, and that of its series, which holds every run. */
+/** The pauses in force: that of the campaign, and that of its series, which affects every run. */
 async function pausesOf({ campaign, store, now }: Scene) {
   const ids = [...new Set([campaign.id, seriesOf(campaign)])];
   const found = await readMany(store, 'pause', APP, ids);

@@ -45,10 +45,10 @@ interface Sending {
   readonly undone: boolean;
   readonly state: string;
   readonly facts: UndoFacts;
-  /** Key of the record to which `taken`, its withdrawn state, is written. */
+  /** Key of the record in which `taken`, the withdrawn state, is stored. */
   readonly record: RecordKey;
   readonly taken: unknown;
-  /** The grant, which stays when its messages are taken back. */
+  /** The grant, which stays in force when its messages are recalled. */
   readonly grants?: Granting;
   /** Belongs to a single extended unit and is therefore not listed. */
   readonly toOne: boolean;

@@ -16,7 +16,7 @@ const edits = z.strictObject({
   removeField: z.string().optional(),
   /** A row added by a person, by field name. */
   addRow: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  /** Empty rows added by people, up to this many rows in all. */
+  /** Adds empty rows as people would, up to this total. */
   fillTo: z.int().min(0).max(20_000).optional(),
   /** A field value by row id. */
   setValue: z

@@ -1,6 +1,6 @@
 import { type Endpoint, success } from './endpoint.ts';
 
-/** Scopes of an app that was not registered here: all that the sandbox's endpoints and events require. */
+/** Scopes of an app that was not registered here: all scopes that the sandbox's endpoints and events require. */
 const EVERYTHING = [
   'im:message',
   'im:message:send_as_bot',

@@ -54,8 +54,7 @@ function renderHeader(header, context) {
 }
 
 /**
- * The line that a card shows in the chat list.
- *
+ * The line that the chat list shows for a card.
  * @param {any} card
  * @param {import('../words/index.js').Language} language
  * @returns {string}

@@ -7,7 +7,7 @@ import { words } from '../words/current.js';
 /** @typedef {import('../types.js').Message} Message */
 
 const AT = /<at user_id="([^"<>]*)">([^<>]*)<\/at>/g;
-/** Formatting in a bot's text: mentions, four tags, links. Everything else is literal. */
+/** Formatting in a bot's text: mentions, four tags, links. All other markup is literal. */
 const RICH =
   /<at user_id="([^"<>]*)">[^<>]*<\/at>|<(b|i|u|s)>([^<>]*)<\/\2>|\[([^[\]\n]+)\]\((https?:\/\/[^\s()]+)\)|(https?:\/\/[^\s<>()（），。；、]+)/g;
 

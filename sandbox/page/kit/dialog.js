@@ -29,7 +29,7 @@ export function ask(title, content, { ok, check } = {}) {
         keydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement))
             return;
-          // The focus returns to the button that opened the dialog, which this key event must not press again.
+          // The focus returns to the button that opened the dialog; the same key event must not press it again.
           event.preventDefault();
           accept();
         },
