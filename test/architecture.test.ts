@@ -1,4 +1,4 @@
-/** The arrows of the house, read from every source; and each rule shown able to fail on a planted fault. */
+/** Checks the architecture rules in every source, and that each rule detects a deliberate violation. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { scanSource } from './support/scan-source.ts';
 import { withImports } from '../scripts/room-imports.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-/** A reader must be able to see a whole function at once; lower this as the longest are split. */
+/** A function must fit on a screen. Lower this limit when the longest functions have been split. */
 const LONGEST_FUNCTION = 60;
 const LEFT_OUT = new Set(['node_modules', 'dist', '.git', '.data', 'coverage']);
 

@@ -26,7 +26,7 @@ import { startTestRedis, type TestRedis } from '../support/redis.ts';
 const SECRET = 'a secret of this test, long enough for it';
 const ADMIN = 'ou_admin';
 const campaign = aCampaign();
-/** Two periods of a campaign that repeats, and one that opens later. */
+/** A repeating campaign with two open periods, and a campaign that opens later. */
 const MONTHS = ['2021-08', '2021-07', '2021-09'].map((id) => {
   const month = Number(id.slice(5)) + 1;
   const of = (day: string) => `2021-${String(month).padStart(2, '0')}-${day}`;
@@ -46,7 +46,7 @@ let web: FastifyInstance;
 let address: string;
 let uptime = 0;
 const logged: string[] = [];
-/** Attachments on disk. */
+/** Stores the attachment files on disk. */
 const kept = new Map<string, Uint8Array>();
 
 beforeAll(async () => {
@@ -76,7 +76,7 @@ afterAll(async () => {
   await redis?.stop();
 });
 
-/** What the admin reads because of a line. */
+/** Sends a line as the admin; returns the messages that the bot sends in reply. */
 async function says(text: string): Promise<string[]> {
   const before = bot.arrivals.length;
   await bot.say(ADMIN, text);
@@ -90,7 +90,7 @@ async function newToken(line: string): Promise<string> {
   return token;
 }
 
-/** A minute passes first, so that no test is held back by the one before it. */
+/** Waits a minute first, so that the rate limit of an earlier test does not apply. */
 async function get(path: string, token: string, headers: Record<string, string> = {}) {
   uptime += 60_000;
   return fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
@@ -103,7 +103,7 @@ async function dataOf(path: string, token: string): Promise<unknown> {
   return answer.json();
 }
 
-/** A token of another campaign, kept as the chat keeps one. */
+/** A token of another campaign, stored as the chat stores one. */
 async function keep(of: string): Promise<string> {
   const id = of.includes('@') ? '0a0a0a0a' : '0b0b0b0b';
   const token = tokenFor(SECRET, id);

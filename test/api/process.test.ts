@@ -1,4 +1,4 @@
-/** The API in the bot's own process: on by its variable, on the port of the health pages. */
+/** The API in the bot's own process: enabled by its variable, on the port of the health pages. */
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';

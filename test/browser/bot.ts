@@ -1,6 +1,6 @@
 /**
- * A bot of a few lines: it sends what a test wants through the platform API, and takes what people do over the real
- * SDK's long connection. It asks for a token before every call, because the tests move the clock by days.
+ * A minimal bot: sends test messages through the platform API, and receives what people do over the long connection
+ * of the real SDK. Requests a token before every call, because the tests move the clock by days.
  */
 import { EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
@@ -21,18 +21,18 @@ export interface TestBot {
   sendText(openId: string, text: string): Promise<string>;
   sendToGroup(chatId: string, card: object): Promise<string>;
   patch(messageId: string, card: object): Promise<void>;
-  /** Every press so far, oldest first. */
+  /** All presses so far, oldest first. */
   readonly presses: readonly Pressed[];
   /** Texts that people sent, as the bot received them. */
   readonly texts: readonly string[];
-  /** What the next presses are answered with. */
+  /** The answer to the next presses. */
   answer(how: (press: Pressed) => object | Promise<object>): void;
   stop(): void;
 }
 
 const READY_MS = 10_000;
 
-/** Connects to a sandbox and resolves once events arrive. */
+/** Connects to a sandbox; resolves when events arrive. */
 export async function startTestBot(
   address: string,
   app = { id: 'cli_0123456789abcdef', secret: 'sandbox-secret' },

@@ -4,7 +4,7 @@ import { useStage } from './stage.ts';
 import { describeInBrowser, messageNode } from './support.ts';
 import { CONTACT, DEPUTY } from './tenant.ts';
 
-/** Markdown of a card, what a reader sees of it, and a selector that must or must not match within it. */
+/** Markdown of a card, the text that a reader sees, and selectors that must or must not match within it. */
 const MARKDOWN: readonly { name: string; source: string; text: string; has?: string; hasNot?: string }[] = [
   {
     name: 'bold closes before Chinese text',

@@ -1,4 +1,4 @@
-/** Charts: drawn with the platform's library, and always there as a list. */
+/** Charts: drawn with the platform's library, and always present as a list. */
 import { expect, it } from 'vitest';
 import { hasCharts } from '../../scripts/charts.mjs';
 import { areasChart } from '../../src/cards/chart.ts';
@@ -10,7 +10,7 @@ import { useStage } from './stage.ts';
 import { describeInBrowser, messageNode } from './support.ts';
 import { CONTACT } from './tenant.ts';
 
-/** `npm test` fetches it; in CI the test runs in any case. */
+/** `npm test` fetches the library; in CI the test always runs. */
 const canDraw = hasCharts(ROOT) || process.env['MUSTER_BROWSER_TESTS'] === 'required';
 if (!canDraw) console.warn('without VChart (node scripts/charts.mjs) no chart is drawn in this run');
 const words = wordsFor('zh-CN');

@@ -1,4 +1,7 @@
-/** A person walks the registration: `muster connect` waits in a terminal, the confirm page is opened in a browser. */
+/**
+ * A registration from start to end: `muster connect` waits in a terminal, and a person opens the confirm page in a
+ * browser.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +53,7 @@ describeInBrowser('the confirm page of a registration', { timeout: 60_000 }, () 
       try {
         written = readFileSync(file, 'utf8');
       } catch {
-        // Nothing was written.
+        // The file must stay unchanged.
       }
       expect(faults).toEqual([]);
       return { text, written, end };

@@ -1,4 +1,4 @@
-/** "Try it with a notice of your own": from a file on the page to a campaign that runs, on a phone. */
+/** "Try it with a notice of your own", on a phone: from a file on the page to a running campaign. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
@@ -24,7 +24,7 @@ const NOTICE = `某市水利局关于开展节水宣传月活动的通知
 某市水利局
 2021年8月30日
 `;
-/** As an office keeps it: a title, a line of who filled it in, headings of its own. */
+/** A roster like those of offices: a title, a line with its author, and headings of its own. */
 const CONTACTS = anXlsx([
   ['某市节水工作联络员名单'],
   ['填报单位：市水利局', '', '', '2021年8月'],

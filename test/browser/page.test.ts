@@ -37,7 +37,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
       ['zh-CN', '报送助手 演示'],
     ] as const) {
       const { page, context } = await stage.open({ language });
-      // Without a language in its address, and before anybody chose one.
+      // The address names no language, and the viewer has not chosen one.
       await page.evaluate('localStorage.clear()');
       await page.goto('about:blank');
       await page.goto(stage.sandbox.address);
@@ -239,9 +239,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
   });
 });
 
-/**
- * A bot on the sandbox's clock that has one thing to do. Answers what ends it.
- */
+/** A bot on the sandbox's clock with a single planned moment. Returns a function that stops it. */
 async function planMessage(
   address: string,
   moment: string,
@@ -275,7 +273,7 @@ async function planMessage(
   return async () => {
     over = true;
     await turn({ leave: true });
-    // The turn it still waits for is answered by the next move, or never: nobody needs it any more.
+    // A pending turn ends with the next move or never, so do not wait for it.
     await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 100))]);
   };
 }

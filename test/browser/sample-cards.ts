@@ -4,7 +4,7 @@ const plain = (content: string) => ({ tag: 'plain_text', content });
 
 const config = (summary: string) => ({ update_multi: true, summary: { content: summary } });
 
-/** A card with markdown alone. */
+/** A card of markdown only. */
 export const markdownCard = (content: string, title = '卡片', summary = title) => ({
   schema: '2.0',
   config: config(summary),
@@ -30,7 +30,7 @@ export const buttonCard = (text: string, more: object = {}, value: object = { ac
   },
 });
 
-/** A form with every kind of control. */
+/** A form with every kind of input. */
 export const formCard = () => ({
   schema: '2.0',
   config: config('请填写活动信息'),
@@ -125,7 +125,7 @@ const figure = (name: string, number: string, colour: string) => ({
   ],
 });
 
-/** What a weekly digest may look like. */
+/** A typical weekly digest. */
 export const digestCard = (mentioned: string) => ({
   schema: '2.0',
   config: config('活动月第二周汇总：应报 14，已报 6'),

@@ -1,4 +1,4 @@
-/** Takes a picture of a running sandbox's page, as one of its people sees it: see `sandbox/page/README.md`. */
+/** Takes a picture of a running sandbox's page, as one of its people sees it; see `sandbox/page/README.md`. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openBrowser, openPage } from './support.ts';

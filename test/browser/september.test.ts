@@ -1,4 +1,4 @@
-/** A newcomer acts out the September in the browser, with the real bot: nothing is looked at but the page. */
+/** A newcomer plays the September campaign in the browser with the real bot, and looks at nothing but the page. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, BAOTOU, CHIFENG, GROUP, MEMBER, startChinese } from '../support/people.ts';
@@ -37,7 +37,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
     await world?.stop();
   }, SETUP_MS);
 
-  /** Becomes someone and opens the direct chat with the bot. */
+  /** Acts as a person and opens the direct chat with the bot. */
   async function be(name: string): Promise<void> {
     await become(page, idOf(name));
     await page.locator('.chat-row').first().click();
@@ -62,7 +62,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
 
   it('brings the announcement with the first press on the clock', async () => {
     await be(CHIFENG);
-    // Whoever opens the chat for the first time is told what is kept.
+    // The first opening of a chat brings the privacy card.
     await saysNow('使用须知');
     await page.getByText('下一计划：9月1日(周三)09:00').waitFor();
     await page.getByRole('button', { name: NEXT }).click();
@@ -107,7 +107,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
     await goTo('2021-09-16T12:00');
     expect(await messages()).not.toContain('【提醒】');
     await be(BAOTOU);
-    // The notice about what is kept comes when the chat is opened, and so below the reminder.
+    // The privacy card arrives when the chat is opened, so it stands below the reminder.
     await saysNow('使用须知');
     expect(await reminder().innerText()).toContain('【提醒】第38个全区民族团结进步活动月');
     expect(await reminder().innerText()).toContain('贵单位（包头市）尚未报送：活动月总结');

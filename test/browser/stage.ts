@@ -1,4 +1,4 @@
-/** What every suite of this folder plays on: a sandbox, a bot and a browser, started once for a file. */
+/** The sandbox, bot and browser that each suite of this folder uses; started once per file. */
 import { afterAll, beforeAll } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start.ts';
@@ -14,7 +14,7 @@ export interface Stage {
 
 const SETUP_MS = 60_000;
 
-/** Call it inside a `describe`; the answer may be used from the tests only, not while they are collected. */
+/** Call it inside a `describe`; use the result in tests only, not while they are collected. */
 export function useStage(): Stage {
   let sandbox: RunningSandbox | undefined;
   let bot: TestBot | undefined;

@@ -1,4 +1,4 @@
-/** Opening a real browser on the sandbox's page, as one of its people. */
+/** Opens a real browser on the sandbox's page, as one of its people. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
@@ -6,7 +6,7 @@ import { describe } from 'vitest';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Nothing but the page may reach the network, and nothing may wait for it. */
+/** Blocks all other network access, so that nothing waits for it. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -32,8 +32,8 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * `describe` where a browser is there. Without one the suite is skipped, unless `MUSTER_BROWSER_TESTS=required`:
- * then it runs and fails at once.
+ * `describe`, if a browser is installed. Otherwise the suite is skipped, or with `MUSTER_BROWSER_TESTS=required` runs
+ * and fails at once.
  */
 export const describeInBrowser =
   findChromium() !== undefined || process.env['MUSTER_BROWSER_TESTS'] === 'required'
@@ -48,30 +48,30 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export interface View {
-  /** open_id of who looks; absent: nobody is chosen yet. */
+  /** open_id of the viewer; absent: nobody is chosen yet. */
   readonly person?: string;
-  /** The chat to open; absent: the direct chat with the bot (on a phone the list of chats). */
+  /** The chat to open; absent: the direct chat with the bot (on a phone, the list of chats). */
   readonly chat?: string;
   readonly language?: 'zh-CN' | 'en-US';
   readonly size?: { readonly width: number; readonly height: number };
-  /** Pixels of the picture for one of the page; 1 by default. */
+  /** Device pixels per CSS pixel of the picture; 1 by default. */
   readonly scale?: number;
 }
 
 export interface OpenedPage {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What went wrong in the page so far: exceptions, and errors in its console. */
+  /** Errors in the page so far: exceptions and console errors. */
   readonly faults: readonly string[];
 }
 
-/** The address that opens a view of the page at `address`. */
+/** The address of a view of the page at `address`. */
 export function linkTo(address: string, { person, chat, language = 'zh-CN' }: View): string {
   const hash = new URLSearchParams({ ...(person && { person }), ...(chat && { chat }), lang: language });
   return `${address}/#${hash.toString()}`;
 }
 
-/** Opens the page as a person, in a browser context of its own, and waits until it is loaded. */
+/** Opens the page as a person in a new browser context, and waits until it is loaded. */
 export async function openPage(browser: Browser, address: string, view: View = {}): Promise<OpenedPage> {
   const context = await browser.newContext({
     viewport: view.size ?? DESKTOP,
@@ -82,7 +82,7 @@ export async function openPage(browser: Browser, address: string, view: View = {
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  // A resource that is not there is reported by the tests that ask for it.
+  // Tests of missing resources report those themselves.
   page.on(
     'console',
     (line) =>
@@ -98,16 +98,16 @@ export async function openPage(browser: Browser, address: string, view: View = {
 /** The row of a person, by name or open_id. */
 export const personRow = (page: Page, openId: string): Locator => page.locator(`[data-person="${openId}"]`);
 
-/** Becomes somebody else and waits for their chats. */
+/** Switches to a person and waits for their chats. */
 export async function become(page: Page, openId: string): Promise<void> {
   await personRow(page, openId).click();
   await page.locator('.chat-row').first().waitFor();
 }
 
-/** The newest message of the open chat. */
+/** The newest message in the open chat. */
 export const newestMessage = (page: Page): Locator => page.locator('.messages [data-message]').last();
 
-/** One message of the open chat. */
+/** A message in the open chat. */
 export const messageNode = (page: Page, messageId: string): Locator =>
   page.locator(`[data-message="${messageId}"]`);
 
@@ -118,7 +118,7 @@ export async function type(page: Page, text: string): Promise<void> {
   await box.press('Enter');
 }
 
-/** Waits until the clock has been moved and everything on the way has happened. */
+/** Waits until the clock has been moved and everything in between has happened. */
 export async function clockAtRest(page: Page): Promise<void> {
   await page.locator('.clock-progress').waitFor({ state: 'hidden', timeout: 60_000 });
 }

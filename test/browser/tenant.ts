@@ -1,4 +1,4 @@
-/** A small tenant: one person of every kind and one group. */
+/** A small tenant: one person of each kind and one group. */
 import type { TenantInput } from '../../sandbox/tenant.ts';
 
 export const ADMIN = 'ou_admin_a';

@@ -72,7 +72,7 @@ describe('a deadline by level in every period', () => {
       'county summary 2026-04-10T17:30',
       'bureau summary 2026-04-15T17:30',
     ]);
-    // 1 to 7 October are holidays, Saturday the 10th is worked.
+    // 1 to 7 October are holidays; Saturday the 10th is a working day.
     expect(owedIn(runs[7]!).slice(0, 2)).toEqual([
       'city summary 2026-10-14T17:30',
       'county summary 2026-10-10T17:30',
@@ -80,7 +80,7 @@ describe('a deadline by level in every period', () => {
   });
 
   it('counts from where the first level’s deadline is put off to', async () => {
-    // Friday 10 April; Sunday 10 May; Saturday 10 October is worked.
+    // Friday 10 April; Sunday 10 May; Saturday 10 October is a working day.
     const runs = runsIn(await loaded(`${MONTHLY}deadline_on_day_off: put-off\n${SUMMARY}`));
     expect(owedIn(runs[1]!).slice(0, 2)).toEqual([
       'city summary 2026-04-15T17:30',
@@ -113,7 +113,7 @@ describe('a deadline by level in every period', () => {
     ['bring-forward', '2026-05-09T17:30', '2026-05-13T17:30'],
     ['as-written', '2026-05-10T17:30', '2026-05-13T17:30'],
   ])('counts so in a single campaign and for its items: %s', async (dayOff, county, city) => {
-    // Saturday 9 May 2026 is worked.
+    // Saturday 9 May 2026 is a working day.
     const by = '{ county: 2026-05-10T17:30, city: +3 working days }';
     const single = `opens: 2026-04-01\ndeadline_on_day_off: ${dayOff}\n`;
     const owed = (campaign: Campaign) => owedIn(campaign).map((each) => each.replace(/ \S+ /u, ' '));
@@ -148,7 +148,7 @@ describe('a deadline by level in every period', () => {
         `closes: deadline +20 working days\n${MONTHLY.replace('county: day', 'default: day 5, county: day')}${items}`,
       ),
     );
-    // 4 to 6 April are holidays, the 5th is a Sunday.
+    // 4 to 6 April are holidays; the 5th is a Sunday.
     expect(owedIn(april!)).toEqual([
       'city table 2026-04-09T24:00',
       'city news 2026-04-20T24:00',
@@ -180,7 +180,7 @@ describe('a deadline by level in every period', () => {
   it('counts as several deadlines where each item has one and the same of its own', async () => {
     const items = 'items:\n  - { id: table, name: 统计表, kind: document, deadline: day 13 17:30 }\n';
     const [march] = runsIn(await loaded(MONTHLY + items));
-    // What a county is told must compare with the 13th, and not with the 10th of its level.
+    // A county must compare its new deadline with the 13th, not with the 10th of its level.
     expect(hasOneDeadline(march!)).toBe(false);
     const owed = { campaign: march!, register: undefined };
     for (const { job, at, deadlines, id } of planOf(march!).filter((each) => each.job === 'remind'))

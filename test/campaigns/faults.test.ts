@@ -4,7 +4,7 @@ import { loadCampaign } from '../../src/campaigns/index.ts';
 import { folderOf, HEAD, ROSTER, SCHEDULE } from './folders.ts';
 
 const DATES = 'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n';
-/** Line 1 to 4 are the head, 5 and 6 the dates, then what the row adds, then the schedule. */
+/** Lines 1 to 4 are the head, 5 and 6 the dates; the lines of the row follow, then the schedule. */
 const GOOD = `${HEAD}${DATES}`;
 
 async function findings(yaml: string, roster = ROSTER, variables = {}) {

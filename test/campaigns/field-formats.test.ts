@@ -1,4 +1,7 @@
-/** What offices ask for in their notices, written as a campaign: what each unit owes and when, and what the bot says of it. */
+/**
+ * Reporting formats of real notices, written as campaigns: what each unit owes and when, and what the bot says about
+ * it.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import { faultLines, warningLines } from '../../src/cli/check.ts';
@@ -110,7 +113,7 @@ items: [{ id: news, name: 上月情况, kind: document }]
 `),
     );
     expect(months).toHaveLength(12);
-    // Saturdays and Sundays; the others are the 10th itself.
+    // Deadlines moved off Saturdays and Sundays; the others are the 10th itself.
     const dates = months.map((month) => campaignDeadline(month).date);
     expect(dates.filter((date) => !date.endsWith('-10'))).toEqual(['2021-04-12', '2021-07-12', '2021-10-11']);
   });

@@ -1,4 +1,4 @@
-/** Rosters as offices keep and send them: what is understood of each, and what its owner is told to do. */
+/** Rosters in the forms that offices use: how each is understood, and what its owner is told to change. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -109,7 +109,7 @@ describe('the headings that offices use', () => {
     const mixed = await rows('已休假');
     expect(mixed.roster.people.map(({ role }) => role)).toEqual(['contact', 'contact']);
     expect(mixed.warnings.join('\n')).toContain('没有“角色”');
-    // 管理员 in a remark may be an office's own word for a post; it gives nobody the campaign.
+    // 管理员 in a remark may be a job title, so it makes nobody an admin of the campaign.
     const post = await rows('管理员');
     expect(post.roster.people.map(({ role }) => role)).toEqual(['contact', 'contact']);
     expect(post.warnings.join('\n')).toContain('没有“角色”');
@@ -405,7 +405,7 @@ describe('other cells', () => {
 describe('a text with separators', () => {
   const rows = [HEADINGS.join(), PERSON.join(), 'south,南区,,B角,䶮某,13900000002,'];
   const gb18030 = (lines: string) => {
-    // The characters of the rows that are not ASCII, as GB 18030 writes them.
+    // The non-ASCII characters of the rows in GB 18030.
     const known: Record<string, readonly number[]> = { 䶮: [0xfe, 0x9f] };
     const encode = (character: string): readonly number[] => known[character] ?? gbk(character);
     return Uint8Array.from([...lines].flatMap(encode));
@@ -542,7 +542,7 @@ describe('the file in its folder', () => {
 });
 
 describe('a table made to take long', () => {
-  /** The shortest of three, in ms: what else runs on the machine is not measured. */
+  /** The shortest of three runs, in ms, to exclude other load on the machine. */
   const timed = async (work: () => unknown): Promise<number> => {
     const times: number[] = [];
     for (let run = 0; run < 3; run += 1) {
@@ -601,7 +601,7 @@ describe('a table made to take long', () => {
   });
 });
 
-/** GBK of the Chinese characters that the rows above use, looked up in the decoder itself. */
+/** GBK codes of the Chinese characters used above, taken from the decoder. */
 const gbkTable = new Map<string, readonly number[]>();
 function gbk(character: string): readonly number[] {
   const code = character.charCodeAt(0);

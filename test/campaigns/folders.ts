@@ -1,4 +1,4 @@
-/** Campaign folders on disk, made for one test run and removed after it. */
+/** Campaign folders on disk, created for a test run and removed afterwards. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,7 +47,7 @@ export async function folderOf(files: Readonly<Record<string, string | Uint8Arra
 
 const made = new Map<string, Promise<Campaign>>();
 
-/** A campaign from YAML; `rest` follows the usual head and comes without one where it has its own `id`. */
+/** A campaign as YAML. `rest` follows the usual head; a `rest` with its own `id` stands alone. */
 export function campaignOf(rest: string, roster = ROSTER): Promise<Campaign> {
   const yaml = `${/^id:/mu.test(rest) ? '' : HEAD}${rest}${/^schedule:/mu.test(rest) ? '' : SCHEDULE}`;
   const campaign = made.get(yaml + roster) ?? loadedFrom(yaml, roster);
@@ -61,7 +61,7 @@ async function loadedFrom(yaml: string, roster: string): Promise<Campaign> {
   return loaded.campaign;
 }
 
-/** `Mon 27 Sep 17:30` of a moment in Shanghai, or in another zone. */
+/** Formats a moment as `Mon 27 Sep 17:30`, in Shanghai or another zone. */
 export function said(at: number, timeZone = 'Asia/Shanghai'): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,

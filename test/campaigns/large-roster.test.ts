@@ -1,4 +1,4 @@
-/** An office of three levels: a region, its leagues and cities, and 40,000 units below them. */
+/** A roster of three levels: a region, its leagues and cities, and 40,000 units below them. */
 import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { writeCampaign } from '../../bench/campaign.ts';

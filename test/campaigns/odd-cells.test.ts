@@ -1,4 +1,4 @@
-/** Cells of a roster that look like something else than they hold: error values as text, and characters nobody sees. */
+/** Cells of a roster that are not what they seem: error values as text, and invisible characters. */
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import { faultLines } from '../../src/cli/check.ts';

@@ -1,4 +1,4 @@
-/** Two campaigns, one of which cannot be built or run: the other goes on. */
+/** A campaign that cannot be built or run does not stop the other one. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A campaign that throws as soon as anyone works out its plan. */
+/** A campaign that throws when its plan is computed. */
 function unbuildable(campaign: Campaign): Campaign {
   return Object.defineProperty({ ...campaign }, 'schedule', {
     enumerable: true,
@@ -82,7 +82,7 @@ it('opens what is due in the other when one throws', async () => {
   const source = await sourceOf((campaign) => campaign);
   await source.refresh();
   const sweep = createSweep({
-    // The broken one first: what comes after it must not wait for it.
+    // The broken campaign comes first, and must not delay the one after it.
     campaigns: () =>
       source
         .current()

@@ -1,17 +1,17 @@
-/** Workbooks made cell by cell, with what office programs and exports leave in them. */
+/** Workbooks built cell by cell, with the peculiarities of office programs and exports. */
 import { strToU8, zipSync } from 'fflate';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** A text; a number; or a cell's XML as it stands, for `<f>` and `<v>`, with its type. */
+/** A text, a number, or the XML of a cell with `<f>` and `<v>`, with its type. */
 export type CellOf = string | number | { readonly xml: string; readonly type?: string };
 
 export interface SheetOf {
   readonly name?: string;
   readonly state?: 'hidden' | 'veryHidden';
-  /** From row 1; an empty text is no cell. */
+  /** Rows from row 1; an empty text leaves the cell out. */
   readonly rows: readonly (readonly CellOf[])[];
   /** Such as `B2:B3`. */
   readonly merged?: readonly string[];

@@ -1,4 +1,4 @@
-/** The chart of the areas: a line for each area, whatever their names are. */
+/** The chart of areas has a line per area, whatever their names are. */
 import { expect, it } from 'vitest';
 import { areasChart } from '../../src/cards/chart.ts';
 import { wordsFor } from '../../src/words/index.ts';

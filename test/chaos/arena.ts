@@ -1,4 +1,7 @@
-/** The world of a trial: a campaign of many units on disk, a person for each, a real Redis, the sandbox, bot processes. */
+/**
+ * The environment of a trial: a campaign of many units on disk, a person for each, a real Redis, the sandbox, bot
+ * processes.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,15 +15,15 @@ import { startWorld, type SandboxMessage, type World } from '../support/world.ts
 import { APP_ID, CAMPAIGN, NOW } from './trial.ts';
 
 export interface Arena extends World {
-  /** open_ids, one contact a unit, in the order of the units. */
+  /** open_ids of the contacts, one per unit, in the order of the units. */
   readonly contacts: readonly string[];
-  /** What the sandbox has on record, newest last. */
+  /** Calls recorded by the sandbox, newest last. */
   messages(): Promise<Message[]>;
-  /** How many filings hold this text. */
+  /** Number of filings with this text. */
   filed(text: string): Promise<number>;
-  /** A bot to be killed: it resolves as soon as the process works, before the platform has connected it. */
+  /** Starts a bot that will be killed; resolves when the process runs, before its connection is open. */
   spawnBot(env?: Readonly<Record<string, string>>): Promise<ChildProcess>;
-  /** What the latest bot's `/readyz` says; status 0 when it does not answer. */
+  /** The `/readyz` response of the latest bot; status 0 if it does not respond. */
   readiness(): Promise<{ status: number; checks: Record<string, string> }>;
 }
 
@@ -109,7 +112,7 @@ export async function openArena({ units = 40, bots = 1, env = {} }: ArenaOptions
   };
 }
 
-/** A campaign folder with so many units, each with one contact; answers their open_ids. */
+/** Creates a campaign folder with this many units and one contact each; returns the contacts' open_ids. */
 export function writeCampaign(campaigns: string, units: number, schedule = ''): string[] {
   const folder = join(campaigns, CAMPAIGN);
   mkdirSync(folder, { recursive: true });

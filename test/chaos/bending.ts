@@ -1,4 +1,7 @@
-/** Bends a value somewhere: drops, doubles, retypes and overfills its parts, and says things no schema expects. */
+/**
+ * Mutates values for fuzzing: drops, duplicates, retypes and overfills parts, and inserts values that no schema
+ * expects.
+ */
 const ODD: readonly unknown[] = [
   null,
   true,
@@ -28,7 +31,7 @@ export function oneOf<T>(all: readonly T[], random: () => number): T {
   return found;
 }
 
-/** The value with one to three of its parts bent; the value given stays as it is. */
+/** Returns a copy of the value with one to three mutations. */
 export function bent(value: unknown, random: () => number): unknown {
   let result = value;
   const times = 1 + Math.floor(random() * 3);
@@ -53,7 +56,7 @@ function bentOnce(value: unknown, random: () => number, depth: number): unknown 
 
 function replaced(value: unknown, random: () => number): unknown {
   if (typeof value === 'string' && random() < 0.5) {
-    // A text that is JSON inside, cut or lengthened at some place.
+    // Truncates or extends a JSON text at some position.
     const at = Math.floor(random() * (value.length + 1));
     return random() < 0.5
       ? value.slice(0, at)

@@ -1,9 +1,8 @@
 /**
- * A bot that dies at every step from event to acknowledgement, commit, sending and its record, at other moments with
- * each seed: whatever it left, the next one finishes, once.
- *
- * Hundreds of deaths would take an hour as processes, so here a bot dies within this one: from the moment of its death
- * none of its calls goes out and none comes back. Some real processes die at the end, to show that this is the same.
+ * A bot that crashes at every step between event, acknowledgement, commit, sending and recording the result, at a
+ * different moment with each seed: the next bot completes the work exactly once. Hundreds of crashes as processes
+ * would take an hour, so here the bot is in this process: from its crash on, no call of it goes out and no answer
+ * reaches it. A few real processes at the end show that this is equivalent.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -83,7 +82,7 @@ interface Life {
   readonly broken: readonly string[];
 }
 
-/** The platform as a messenger: a uuid is one message, whoever sends it again. */
+/** A platform as a messenger that deduplicates messages by uuid, whoever sends them. */
 interface Platform extends Messenger {
   readonly shown: readonly { readonly to: string; readonly text: string }[];
 }
@@ -100,7 +99,7 @@ async function lives(
   const platform = createPlatform(random);
   const time = { now: TYPING };
   let deaths = 0;
-  // The first bot dies, the second too where the seed is even; what comes after them lives.
+  // The first bot crashes, and with even seeds the second as well; later ones survive.
   const doomed = seed % 2 === 0 ? 2 : 1;
   const most = point.startsWith('occurrence') ? 1 : 4;
 
@@ -114,7 +113,7 @@ async function lives(
     life.end();
     life = begin();
   };
-  /** Until it is done by someone who lived through it. */
+  /** Repeats the work with new bots until one of them survives it. */
   const through = async (work: (bot: Bot) => Promise<unknown>) => {
     for (;;) {
       const died = await Promise.race([
@@ -163,7 +162,7 @@ function beginLife(
     die(true);
     throw new Error('died');
   });
-  /** The dead neither send nor hear: from then on no call leaves and none returns. */
+  /** Disconnects a crashed bot: no call leaves it any more, and no answer reaches it. */
   const fading = <P extends object>(port: P): P =>
     new Proxy(port, {
       get(target, name, receiver) {
@@ -176,7 +175,7 @@ function beginLife(
             const answer: unknown = await Reflect.apply(value, target, args);
             return dead ? never : answer;
           } catch (error) {
-            // Such as that the connection was closed, which the end of the bot does.
+            // Ignore errors that the end of the bot causes, such as a closed connection.
             if (dead) return never;
             throw error;
           }
@@ -207,7 +206,7 @@ function beginLife(
   };
 }
 
-/** Takes each uuid once; one call in twenty is cut before its answer. */
+/** Accepts each uuid once; one call in twenty is cut before its answer. */
 function createPlatform(random: () => number): Platform {
   const taken = new Map<string, string>();
   const shown: { to: string; text: string }[] = [];
@@ -286,7 +285,7 @@ async function judge(
     platform.shown.filter(({ text }) => text.includes('【提醒】')).map(({ to }) => to),
   );
   const accepted = journal.filter(({ act }) => act === 'review.accepted').length;
-  // The admin hears of it too, where the toast came too late for them.
+  // If the toast came too late, the admin gets the result as a message.
   const told = platform.shown.filter(
     ({ to, text }) => to !== 'ou_admin' && text.includes('#1') && text.includes('办结'),
   ).length;
@@ -304,7 +303,7 @@ async function judge(
   };
 }
 
-/** The same with processes: SIGKILL at the point, the real SDK, the sandbox as the platform. */
+/** The same with processes: SIGKILL at the crash point, the real SDK, the sandbox as the platform. */
 async function realDeaths(points: readonly CrashPoint[]): Promise<Row> {
   const arena = await openArena({ units: UNITS, bots: 0 });
   const broken: string[] = [];
@@ -346,7 +345,7 @@ async function realDeaths(points: readonly CrashPoint[]): Promise<Row> {
   }
 }
 
-/** The number of a receipt; other cards, such as the admins' of a morning, name numbers too. */
+/** The number on a receipt. Other cards, such as the admins' morning card, also contain numbers. */
 function numberReceived(text: string): string[] {
   return text.includes('报送回执') ? [/\*\*#(\d+)\*\*/u.exec(text)?.[1] ?? ''] : [];
 }

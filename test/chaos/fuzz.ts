@@ -1,6 +1,7 @@
 /**
- * Events, cards, webhook bodies and headers made by bending real ones: over HTTP to a running bot, and straight into
- * what reads them. No crash, no unhandled rejection, no hung socket, memory flat, and nothing unproven is taken.
+ * Fuzzing with mutated events, cards, webhook bodies and headers, over HTTP to a running bot and directly into the
+ * parsers: no crash, no unhandled rejection, no hung socket, no growing memory, and no unauthenticated event is
+ * accepted.
  */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
@@ -14,14 +15,14 @@ const SIZES = { short: { http: 1_500, direct: 1_500 }, full: { http: 10_000, dir
 const KEYS = { encryptKey: 'chaos-encrypt-key', verificationToken: 'chaos-token' };
 const AT_ONCE = 16;
 const HUNG_MS = 8_000;
-/** Above what a garbage collector may leave lying about between two looks. */
+/** More than the garbage collector may leave uncollected between two measurements. */
 const FLAT_BYTES = 60 * 1024 * 1024;
 
 export async function fuzz(size: Size): Promise<Row[]> {
   return [straight(SIZES[size].direct), await overHttp(SIZES[size].http)];
 }
 
-/** Into the readers themselves, which must never throw. */
+/** Feeds the parsers directly; they must never throw. */
 function straight(count: number): Row {
   const random = drawing(count);
   const broken = new Set<string>();
@@ -83,7 +84,7 @@ async function overHttp(count: number): Promise<Row> {
     await Promise.all(hands);
     agent.destroy();
     memory.push(await residentBytes(address));
-    // From the second quarter on: before that the program is still warming up.
+    // Measures from the second quarter on, after the warm-up.
     const grown = (memory.at(-1) ?? 0) - Math.max(...memory.slice(2, 4));
     if (grown > FLAT_BYTES) broken.push(`memory grew by ${Math.round(grown / 1024 / 1024)} MB`);
     if (bot.exitCode !== null || bot.signalCode !== null) broken.push('the bot ended');
@@ -105,7 +106,7 @@ async function overHttp(count: number): Promise<Row> {
   }
 }
 
-/** A person with an honest report is heard as if nothing had been. */
+/** Files a regular report after the fuzzing; it must be accepted as usual. */
 async function afterwards(arena: Arena, address: string): Promise<{ lost: number; ready: boolean }> {
   const raw = Buffer.from(sealed(typed(0, '上报 检查 风暴之后', arena.contacts[0] ?? '', 'after')));
   const status = await send(
@@ -121,7 +122,7 @@ async function afterwards(arena: Arena, address: string): Promise<{ lost: number
 
 interface Call {
   readonly what: string;
-  /** Whether it carries what only the platform can have made. */
+  /** Whether it is authenticated, as only calls of the platform are. */
   readonly proven: boolean;
   readonly raw: Buffer;
   readonly method: string;
@@ -158,7 +159,7 @@ function callOf(each: number, random: () => number): Call {
     case 3: {
       const raw = Buffer.from(sealed(event));
       const headers = headersOf(raw);
-      // Of bytes that came otherwise.
+      // With the headers of other bytes.
       raw[Math.floor(random() * raw.length)] = 120;
       return { ...honest, what: 'altered bytes', proven: true, raw, headers };
     }
@@ -224,7 +225,7 @@ function send(address: string, call: Call, agent: Agent | undefined): Promise<nu
       clearTimeout(timer);
       resolve(status);
     };
-    // Cut off is an answer too: a body that nobody wants to read to its end.
+    // A cut connection counts as an answer: the server need not read a whole body.
     sending.once('error', () => settle(0));
     sending.end(call.raw);
   });
@@ -235,7 +236,7 @@ async function residentBytes(address: string): Promise<number> {
   return Number(/^process_resident_memory_bytes (\S+)/mu.exec(page)?.[1] ?? 0);
 }
 
-// ------------------------------------------------------------------ what is bent
+// ------------------------------------------------------------------ mutated inputs
 
 const TEXTS = [
   '帮助',

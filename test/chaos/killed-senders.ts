@@ -1,6 +1,6 @@
 /**
- * Messages on their way out, while both senders and Redis are killed again and again and the platform is at its worst:
- * every message is seen once.
+ * Outgoing messages while both senders and Redis are killed repeatedly and the platform misbehaves: every message is
+ * delivered once.
  */
 import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
@@ -12,7 +12,7 @@ const SIZES = {
   short: { messages: 200, kills: 6, redisKills: 1, people: 100, lapse: true, withinMs: 60_000 },
   full: { messages: 2_000, kills: 20, redisKills: 3, people: 400, lapse: false, withinMs: 60_000 },
 } as const;
-/** A platform on a bad day; what hangs is cut off by our own time limit. */
+/** The faults of the platform; hanging calls end at the bot's own time limit. */
 const FAULTS = {
   seed: 7,
   rules: [
@@ -63,7 +63,7 @@ async function killAndCount(arena: Arena, plan: (typeof SIZES)[Size]): Promise<R
     (await arena.messages()).flatMap(({ text }) => /第\d+条通知/u.exec(text)?.[0] ?? []);
   await until(async () => new Set(await seen()).size === wanted.length, plan.withinMs, 500);
   const tookMs = Math.round(performance.now() - from);
-  // A second copy would come late: from a sender that woke up after its lease.
+  // Wait for late duplicates, which a sender could send after losing its lease.
   await pause(1_000);
   const { lost, twice } = counted(wanted, await seen());
   const { calls } = await arena.sandbox.call<{ calls: { status: number; code: number | null }[] }>(

@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import { keysOf } from '../../src/redis/store/keys.ts';
 
 /**
- * Makes every lease in the outbox lapse at once, as if its half minute were over: the time that a short trial does not
- * have. A living sender loses its leases too, which is harder on it than time would be.
+ * Expires every lease in the outbox at once, because a short trial cannot wait half a minute. Living senders lose
+ * their leases too, which is a harder test than waiting.
  */
 export async function lapseLeases(socket: string, appId: string): Promise<void> {
   const { outboxPart } = keysOf(appId);
@@ -21,7 +21,7 @@ export async function lapseLeases(socket: string, appId: string): Promise<void> 
   }
 }
 
-/** Rewrites what is stored of each message's fate; undefined leaves one alone. */
+/** Rewrites the stored fate of each message; undefined leaves it unchanged. */
 export async function editFates(
   socket: string,
   appId: string,
@@ -33,7 +33,7 @@ export async function editFates(
     const fates = await redis.hgetall(outboxPart('fates'));
     for (const [id, text] of Object.entries(fates)) {
       const edited = edit(JSON.parse(text) as Record<string, unknown>);
-      // Unless it has moved on meanwhile.
+      // Unless it has changed meanwhile.
       if (edited) await redis.eval(REPLACE, 1, outboxPart('fates'), id, text, JSON.stringify(edited));
     }
   } finally {

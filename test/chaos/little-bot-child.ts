@@ -1,6 +1,6 @@
 /**
- * A little bot as a process: takes events from its parent, says how many it has acknowledged, and when told to stop,
- * what it has shown to people. Arguments: the socket of Redis, the app id, the campaign's folder.
+ * A minimal bot as a process: takes events from its parent, reports how many it has acknowledged, and at the end
+ * reports its messages to people. Arguments: the socket of Redis, the app id, the campaign's folder.
  */
 import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
@@ -10,7 +10,7 @@ import { NOW } from './trial.ts';
 import { createLittleBot } from './little-bot.ts';
 
 const [socket = '', appId = '', folder = ''] = process.argv.slice(2);
-/** By uuid, of which the platform shows one message. */
+/** By uuid, because the platform delivers each uuid once. */
 const shown: [uuid: string, text: string][] = [];
 
 const { campaign } = await loadCampaign(folder, {});

@@ -1,4 +1,4 @@
-/** The whole bot within this process, on a real Redis, with short leases and a platform of the test's own. */
+/** The complete bot in this process, on a real Redis, with short leases and the test's own platform. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createBot, type Bot } from '../../src/bot.ts';
@@ -27,14 +27,14 @@ export interface LittleBotParts {
   readonly campaign: Campaign;
   readonly messenger: Messenger;
   readonly now: () => number;
-  /** For files. */
+  /** Folder for files. */
   readonly folder: string;
   readonly leaseMs: number;
   readonly takeOverAfterMs: number;
-  /** None, unless a pace is given. */
+  /** Unlimited unless a pace is given. */
   readonly pacing?: Pacing;
   readonly crash?: Crash | undefined;
-  /** Stands between the bot and each of its ports. */
+  /** Wraps each of the bot's ports. */
   readonly wrap?: <P extends object>(port: P) => P;
 }
 
@@ -92,7 +92,8 @@ export function createLittleBot({
     ...withCrashPoints(
       {
         store: wrap(createStore({ redis, clock })),
-        // A press that a dead bot left is looked for after ten seconds, and every five; here at once.
+        // Presses left by a crashed bot are normally taken over after ten seconds and checked every five; here at
+        // once.
         inbox: wrap({ ...inbox, leftPresses: () => inbox.leftPresses(0) }),
         outbox: wrap(createOutbox({ redis, leaseMs })),
         messenger: wrap(messenger),

@@ -1,4 +1,7 @@
-/** Ten thousand events, in any order and some twice, over three processes; the platform is a counter in each of them. */
+/**
+ * Ten thousand events, in random order and partly duplicated, over three processes, each with a counter as its
+ * platform.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,7 +79,7 @@ function heard<T>(child: ChildProcess, wanted: (said: Said) => T | undefined): P
   });
 }
 
-/** To whichever process has room; what one refuses another gets. */
+/** To any process with capacity; an event that one rejects goes to another. */
 async function push(events: readonly Incoming[], children: readonly ChildProcess[]): Promise<void> {
   const waiting = [...events];
   await Promise.all(
@@ -131,7 +134,7 @@ function eventsOf(count: number, people: readonly string[]): { events: Incoming[
     else if (draw < 0.3) events.push({ kind: 'recall', eventId: `re_${each}`, at, messageId, chatId });
     else standing.get(person)?.add(text);
   }
-  // Once more under the same id, or under another as a restored connection brings it.
+  // Repeats an event under the same id, or under a new one as a restored connection does.
   for (const event of events.slice(0, Math.max(0, count - events.length)))
     events.push(random() < 0.5 ? event : { ...event, eventId: `again_${event.eventId}` });
   return { events: shuffled(events, random), model: { standing, asked } };

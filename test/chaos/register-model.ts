@@ -1,4 +1,4 @@
-/** A model of the records that a single process would have written, and its comparison with the stored ones. */
+/** Computes the records that a single process would have written, and compares them with the stored ones. */
 import { readAll } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';

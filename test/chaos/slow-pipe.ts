@@ -1,6 +1,6 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 
-/** A socket that passes everything on to another, each piece late by so many ms. */
+/** Forwards a socket to another one and delays each chunk by the given time in ms. */
 export interface SlowPipe {
   readonly path: string;
   delay(ms: number): void;
@@ -17,7 +17,7 @@ export async function openSlowPipe(path: string, to: string): Promise<SlowPipe> 
       [far, near],
     ] as const) {
       open.add(from);
-      // Half of the delay each way; pieces of one socket keep their order because each is as late as the next.
+      // Half of the delay in each direction. All chunks have the same delay, so their order is kept.
       from.on('data', (bytes) => setTimeout(() => into.write(bytes), delayMs / 2));
       from.on('error', () => from.destroy());
       from.on('close', () => {

@@ -1,16 +1,17 @@
 /**
- * Thousands of events over three processes, some twice, all out of order: in the end the register holds what a single
- * process would hold that read them one by one. Reports may be recalled before they come; nothing depends on order.
+ * Thousands of events over three processes, some duplicated, all out of order. The final register equals that of a
+ * single process that reads them one by one. Reports may be recalled before they arrive, so the order does not
+ * matter.
  */
 import { openArena, type Arena } from './arena.ts';
 import { manyEvents } from './many-events.ts';
 import { judgeRegister, type Model } from './register-model.ts';
 import { drawing, until, type Row, type Size } from './trial.ts';
 
-/** Through the platform and its SDK each takes its time; many more go straight in. */
+/** Events sent through the platform and its SDK, which is slow; many more go directly to the processes. */
 const EVENTS = 1_000;
 const UNITS = 60;
-/** Acts under way at one time. */
+/** Number of concurrent acts. */
 const AT_ONCE = 16;
 
 export async function threeProcesses(size: Size): Promise<Row[]> {
@@ -24,7 +25,7 @@ export async function threeProcesses(size: Size): Promise<Row[]> {
     await arena.sandbox.call('/sandbox/faults', { events: { duplicate: 0.2, shuffle: true } });
     const from = performance.now();
     const model = await act(arena, EVENTS);
-    // What was not acknowledged in time comes again: 15 seconds, then 5 minutes.
+    // Unacknowledged events are redelivered after 15 seconds, then 5 minutes.
     await arena.moveTo('2021-09-08T10:20:00+08:00');
     const tookMs = Math.round(performance.now() - from);
     const said = (await arena.messages()).filter(({ from }) => from === 'bot').map(({ text }) => text);

@@ -1,6 +1,6 @@
-/** What every trial of the chaos suite is: something done to the bot, and a count of what it lost by it. */
+/** The interface of a trial of the chaos suite: a fault that is injected, and what was lost by it. */
 
-/** Of the sandbox's tenant. */
+/** App id of the sandbox's tenant. */
 export const APP_ID = 'cli_0123456789abcdef';
 export const CAMPAIGN = 'chaos';
 export const NOW = '2021-09-08T10:00:00+08:00';
@@ -12,9 +12,9 @@ export interface Row {
   readonly tried: string;
   readonly lost: number;
   readonly twice: number;
-  /** What must be so and was not; empty when all held. */
+  /** Violated expectations; empty if all hold. */
   readonly broken: readonly string[];
-  /** Figures for people. */
+  /** Figures to print. */
   readonly figures: string;
 }
 
@@ -27,7 +27,7 @@ export function held(row: Row): boolean {
   return row.lost === 0 && row.twice === 0 && row.broken.length === 0;
 }
 
-/** The table, a line a row. */
+/** The table, one line per row. */
 export function tableText(name: string, rows: readonly Row[]): string {
   const lines = rows.map(
     (row) =>
@@ -37,7 +37,7 @@ export function tableText(name: string, rows: readonly Row[]): string {
   return [name, ...lines].join('\n  ');
 }
 
-/** Draws the same numbers for the same seed, in [0, 1). */
+/** A seeded random generator with values in [0, 1). */
 export function drawing(seed: number): () => number {
   let state = (seed * 2_654_435_761) >>> 0 || 1;
   return () => {
@@ -50,7 +50,7 @@ export function drawing(seed: number): () => number {
   };
 }
 
-/** How many of the wanted were not found, and how many were found more than once. */
+/** How many wanted values were not found, and how many were found more than once. */
 export function counted(
   wanted: readonly string[],
   found: readonly string[],
@@ -63,7 +63,7 @@ export function counted(
   };
 }
 
-/** Asks until the answer holds or the time is over; whether it came to hold. */
+/** Polls until the condition holds or the time is over; returns whether it holds. */
 export async function until(
   holds: () => Promise<boolean> | boolean,
   withinMs: number,

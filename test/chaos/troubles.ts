@@ -1,6 +1,6 @@
 /**
- * Redis or the platform in trouble while someone reports: the bot says what is wrong, acknowledges nothing that it has
- * not stored, comes back by itself, and the report is filed once.
+ * Faults of Redis or the platform while someone reports: the bot reports the fault, acknowledges nothing that it has
+ * not stored, recovers by itself, and files the report once.
  */
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -10,15 +10,15 @@ import { until, type Row, type Size } from './trial.ts';
 
 interface Trouble {
   readonly name: string;
-  /** How long it lasts at least, in ms. */
+  /** Minimum duration, in ms. */
   readonly lasts: Readonly<Record<Size, number>>;
   readonly begin: (stage: Stage) => Promise<unknown>;
   readonly end: (stage: Stage) => Promise<unknown>;
-  /** What `/readyz` must say of it, by the name of its check; nothing where the bot can still work. */
+  /** Expected `/readyz` messages by check; absent if the bot can still work. */
   readonly shows?: Readonly<Record<string, RegExp>>;
-  /** What the log says once the bot has found out and mended it by itself; that it can do within 30 s. */
+  /** Log message after the bot has detected and repaired the fault by itself, within 30 s. */
   readonly mended?: string;
-  /** Whether an event may be acknowledged meanwhile: only where it can be stored, or where it does not come. */
+  /** Whether events may be acknowledged during the fault: only if they can be stored or do not arrive. */
   readonly stores: boolean;
   readonly backWithinMs: number;
 }
@@ -133,7 +133,7 @@ export async function troubles(size: Size): Promise<Row[]> {
     const bot = await arena.spawnBot({ REDIS_URL: `unix://${pipe.path}` });
     await until(async () => (await arena.readiness()).status === 200, 30_000);
     const rows: Row[] = [];
-    // A half-open socket is found by its missing pongs, which takes longer than a short trial has.
+    // A half-open socket is detected by missing pongs, which takes longer than a short trial.
     const chosen = TROUBLES.filter(({ name }) => size === 'full' || !name.includes('half-open'));
     for (const [index, trouble] of chosen.entries())
       rows.push(await befall({ arena, pipe, size }, trouble, `第${index}次检查`));
@@ -182,7 +182,7 @@ async function befall(stage: Stage, trouble: Trouble, text: string): Promise<Row
   }
   const told = arena.log.slice(lines).filter((line) => /"level":"(?:warn|error)"/u.test(line)).length;
   if (trouble.shows && told === 0) broken.push('the log says nothing');
-  // A line or two a second is news; more would bury it.
+  // Limits warnings to a few per second, so that they stay readable.
   if (told > 20 + (performance.now() - from) / 250) broken.push(`${told} lines of warnings`);
 
   await trouble.end(stage);
@@ -194,7 +194,7 @@ async function befall(stage: Stage, trouble: Trouble, text: string): Promise<Row
   const backMs = Math.round(performance.now() - ended);
   if (!recovered || backMs > trouble.backWithinMs) broken.push(`back after ${backMs} ms`);
 
-  // What was not acknowledged comes again: 15 seconds, then 5 minutes, then an hour.
+  // Unacknowledged events are redelivered after 15 seconds, 5 minutes and an hour.
   await arena.sandbox.call('/sandbox/clock/move', { by: '90m' });
   const receipts = async () =>
     (await arena.messages()).filter((message) => message.from === 'bot' && message.text.includes('报送回执'));

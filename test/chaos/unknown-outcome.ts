@@ -1,6 +1,6 @@
 /**
- * A message that the platform may or may not have taken: for 50 minutes it is tried again under the same uuid, and then
- * it is left to a person rather than risked twice, because the platform forgets a uuid after an hour.
+ * A message that the platform may or may not have accepted is retried under the same uuid for 50 minutes and then
+ * left to a person, because the platform forgets a uuid after an hour and a retry could deliver it twice.
  */
 import { openArena } from './arena.ts';
 import { editFates, lapseLeases } from './leases.ts';
@@ -14,12 +14,12 @@ export async function unknownOutcome(): Promise<Row[]> {
   try {
     await arena.spawnBot();
     await until(async () => (await arena.readiness()).status === 200, 30_000);
-    // The first word brings the card that says what is kept; it must not wait behind the message that is tried.
+    // The first message of a person brings the privacy card, which must not wait behind the retried message.
     await arena.sandbox.call(`/sandbox/people/${contact}/say`, { text: '我的' });
     const isGreeted = async () =>
       (await arena.messages()).filter(({ from, person }) => from === 'bot' && person === contact).length >= 2;
     await until(isGreeted, 20_000);
-    // Taken, and the connection cut before the answer: each time, for this person.
+    // Cuts the connection after the platform has accepted the message: every time, for this person.
     await arena.sandbox.call('/sandbox/faults', {
       rules: [{ match: 'send', kind: 'cut-after', to: contact }],
     });

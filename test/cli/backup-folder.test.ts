@@ -1,4 +1,6 @@
-/** `muster backup FOLDER --keep N`: a file of its own each time, and only the oldest of its own go. */
+/**
+ * `muster backup FOLDER --keep N`: each backup is a new file, and only the oldest backups of the command are deleted.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** `muster campaign import` and `export` at a terminal: the question before anything is written, and a copy. */
+/** `muster campaign import` and `export` at a terminal: the confirmation before anything is written, and a copy. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -76,7 +76,7 @@ describe('each key of items, fields, periods, calendars, hours and levels', () =
   const calendar = (of: string, off: string, worked: string) =>
     `${HEAD}${DATES}unit_calendars:\n  - { of: [${of}], extra_days_off: [${off}], extra_working_days: [${worked}] }\n${SCHEDULE}`;
 
-  /** Without the line, with it, and what is then said. */
+  /** The campaign with and without the line, and the resulting message. */
   const CASES: Readonly<Record<string, readonly [without: string, lines: string, says: string]>> = {
     'items.name': [items('kind: document'), items('kind: document').replace('统计表', '月报表'), '“月报表”'],
     'items.aliases': [items('kind: document'), items('kind: document, aliases: [报表]'), '也可写作“报表”'],
@@ -191,7 +191,7 @@ describe('each key of items, fields, periods, calendars, hours and levels', () =
           : [path];
     const { properties = {} } = campaignJsonSchema() as Node;
     const keys = ['items', 'repeats', 'unit_calendars'].flatMap((key) => leaves(key, properties[key] ?? {}));
-    // Ids stand in records and exports alone.
+    // Ids appear only in records and exports.
     const said = keys.filter((key) => !key.endsWith('.id'));
     expect(said.length).toBeGreaterThan(20);
     expect(said.filter((key) => !(key in CASES))).toEqual([]);

@@ -1,9 +1,9 @@
-/** The QR code of `muster connect`, read back from the characters that a terminal shows. */
+/** The QR code of `muster connect`, decoded from the characters in the terminal. */
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { mayColour, qrCode, statusLine } from '../../src/cli/connect/screen.ts';
 
-/** As long as the platform's link with the settings of an application. */
+/** As long as the platform's link with the settings of an app. */
 const LINK = `https://accounts.feishu.cn/page/launcher?user_code=9FB8-5E82&addons=${'H4sIAAAA'.repeat(54)}`;
 const { size, data } = encode(LINK, { ecc: 'L', border: 0 });
 const LARGE = { columns: 120, rows: 60 };
@@ -12,7 +12,7 @@ const withoutColour = (line: string) => line.replaceAll('\u001B[97;40m', '').rep
 const UPPER = new Set(['█', '▀']);
 const LOWER = new Set(['█', '▄']);
 
-/** Modules from top to bottom, true where the terminal shows its foreground (white). */
+/** Modules from top to bottom; true for the terminal's foreground (white). */
 function modulesIn(lines: readonly string[]): boolean[][] {
   return lines.flatMap((line) => {
     const characters = [...withoutColour(line)];

@@ -45,7 +45,7 @@ interface Run {
   readonly err: string;
 }
 
-/** Runs the command; `scan` is what the person does who opens the link. */
+/** Runs the command; `scan` acts as the person who opens the link. */
 async function run(
   scan: (link: URL) => unknown = (link) => decide(link, true),
   options: ConnectOptions & { readonly env?: Record<string, string>; readonly address?: string } = {},
@@ -83,7 +83,7 @@ async function decide(link: URL, confirm: boolean, name?: string): Promise<void>
 }
 
 const written = () => readEnv(readFileSync(file, 'utf8'));
-/** Neither the file nor a part of it. */
+/** No file was written, not even a partial one. */
 const nothingWritten = () => expect(readdirSync(folder).filter((name) => name.includes('env'))).toEqual([]);
 
 describe('muster connect', { timeout: 30_000 }, () => {
@@ -167,7 +167,7 @@ describe('muster connect', { timeout: 30_000 }, () => {
     await sandbox.call('/sandbox/registrations/terms', { lark: true });
     const { out } = await run();
     expect(out).toContain(words.state.lark);
-    // A sandbox stays one.
+    // A sandbox address is kept.
     expect(written()['FEISHU_DOMAIN']).toBe(sandbox.address);
     const app = { appId: APP.id, appSecret: APP.secret };
     const domain = (brand: 'feishu' | 'lark', before = '') =>

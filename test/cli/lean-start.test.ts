@@ -34,7 +34,7 @@ it('would notice such a package', () => {
   expect([...loadedBy('src/exports/formats/paper.ts').packages]).toContain('docx');
 });
 
-/** What importing a file loads: its static imports, and theirs. */
+/** All files that importing a file loads through static imports. */
 function loadedBy(entry: string): { readonly files: string[]; readonly packages: ReadonlySet<string> } {
   const seen = new Set<string>();
   const packages = new Set<string>();

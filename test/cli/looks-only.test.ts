@@ -1,4 +1,4 @@
-/** Commands that only look leave no trace: neither on disk, nor in a configured Redis, nor in a private one. */
+/** Read-only commands change nothing: neither on disk, nor in a configured Redis, nor in a private one. */
 import { createHash } from 'node:crypto';
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** Every file and folder with its kind, rights, time of change and content. */
+/** All files and folders with type, mode, modification time and content. */
 function onDisk(): Record<string, string> {
   const paths = ['', ...readdirSync(home, { recursive: true, encoding: 'utf8' })];
   return Object.fromEntries(
@@ -56,7 +56,7 @@ async function muster(args: readonly string[], where: Record<string, string>) {
     MUSTER_LANGUAGE: 'en-US',
     FEISHU_APP_ID: APP_ID,
     FEISHU_APP_SECRET: 'secret',
-    // Nothing listens there: the platform is not reached, and everything else is still examined.
+    // Nothing listens at this address, so the platform is unreachable and all other checks still run.
     FEISHU_DOMAIN: 'http://127.0.0.1:9',
     GROUP_CHAT_ID: 'oc_group',
     CAMPAIGNS_DIR: join(home, 'campaigns'),
@@ -85,7 +85,7 @@ const argsOf = (command: (typeof COMMANDS)[number]): string[] =>
     restore: ['restore', BACKUP, '--dry-run'],
   })[command];
 
-/** The command's answer, once it is clear that it changed nothing. */
+/** Runs the command, checks that it changed nothing, and returns its output. */
 async function untouched(command: (typeof COMMANDS)[number], where: Record<string, string>) {
   const before = [onDisk(), await inRedis()];
   const result = await muster(argsOf(command), where);

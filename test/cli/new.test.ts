@@ -1,4 +1,4 @@
-/** `muster new`: what an operator gets from a notice and a contact list at a terminal, and from last year's folder. */
+/** `muster new`: folders made from a notice and a contact list at a terminal, and from last year's folder. */
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -268,7 +268,7 @@ describe('muster new --from', () => {
     const { code, err, out, campaign } = await run('unknown-year', { from, year: '2031' });
     expect([code, campaign]).toEqual([1, undefined]);
     expect(err).toContain('2031');
-    // People are counted also where the campaign cannot be read yet.
+    // People are counted even if the campaign cannot be read yet.
     expect(out).toMatch(/名册照旧，共 [1-9]\d* 人/u);
   });
 

@@ -1,4 +1,4 @@
-/** What the program writes where a person said goes into an ordinary file, or nowhere. */
+/** Output files: written only to regular files. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstat, mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** A backup made when every line fired by the campaign's calendar: restored, units with days of their own go by those. */
+/**
+ * Restores a backup from a version in which every line fired by the campaign's calendar: units with days off of their
+ * own then follow those.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
@@ -10,7 +13,7 @@ const EAST = '东区联络员甲';
 let office: Office;
 beforeAll(async () => {
   office = await startOffice({
-    // As it was when the backup was made, on 25 September at noon: all had been reminded on the 23rd.
+    // The time of the backup, 25 September at noon; everyone was reminded on the 23rd.
     yaml: `unit_calendars:
   - { of: [north], extra_days_off: [2021-09-27] }
   - { of: [south], extra_days_off: [2021-09-24, 2021-09-28] }

@@ -1,4 +1,4 @@
-/** A backup made before campaigns could repeat: restored, the bot goes on as if nothing had changed. */
+/** Restores a backup from a version without repeating campaigns; the bot continues as if nothing had changed. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
@@ -9,7 +9,7 @@ const SOUTH = '南区联络员甲';
 let office: Office;
 beforeAll(async () => {
   office = await startOffice({
-    // As it was when the backup was made, on 28 September at noon.
+    // The time of the backup, 28 September at noon.
     yaml: `limits: { per_unit_per_day: 1, per_unit_per_week: 5 }
 areas:
   - { id: news, name: 信息, expect: 1 }

@@ -1,4 +1,7 @@
-/** A backup with items, periods, levels, figures, an extension, an exemption and a return: read as it was. */
+/**
+ * Restores a backup with items, periods, levels, figures, an extension, an exemption and a return, all of which are
+ * unchanged.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
@@ -7,7 +10,7 @@ const CITY = '东市联络员甲';
 const EAST_ONE = '东一县联络员甲';
 const EAST_TWO = '东二县联络员甲';
 
-/** As it was when the backup was made, on 2 October at 13:00. */
+/** The time of the backup, 2 October at 13:00. */
 const HEAD = `id: sample
 title: 统计月报
 timezone: Asia/Shanghai
@@ -62,7 +65,7 @@ it('knows each period for itself: what was filed, returned, granted, exempted, r
   for (const part of ['本级 1/1，下级 2/2', '其中退回待改 1', '合计：场次3场', '**统计表原件**'])
     expect(digest).toContain(part);
   expect(await answer(CITY, '待办 9月')).toMatch(/#6/u);
-  // August is the period that is meant; what waits in September is not passed over in silence.
+  // The commands refer to August; the answer also mentions what waits in September.
   for (const typed of ['待办', '全部通过'])
     expect(await answer(CITY, typed)).toContain(
       `其他期次另有：2026年9月1项。请写明期次查看，例如“${typed} 2026-09”。`,

@@ -1,11 +1,14 @@
-/** A backup of schema 2 with dates of events, for all units and for some: read as it was, and followed from then on. */
+/**
+ * Restores a backup of schema 2 with dates of events, for all units and for some: the dates are unchanged and remain
+ * in effect.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
 const BACKUP = new URL('../fixtures/state/with-starts.ndjson', import.meta.url).pathname;
 const [EAST, WEST, NORTH] = ['东区联络员甲', '西区联络员甲', '北区联络员甲'];
 
-/** As it was when the backup was made, on 7 September at 10:00. */
+/** The time of the backup, 7 September at 10:00. */
 const HEAD = `id: sample
 title: 培训落实
 timezone: Asia/Shanghai

@@ -1,4 +1,6 @@
-/** Backup, disaster, restoration, with the compiled program: the bot goes on, and nobody gets anything twice. */
+/**
+ * Backup, data loss and restoration with the compiled program: the bot continues, and nobody gets a message twice.
+ */
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,12 +41,12 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
   it('is survived: what was done stays done, what is to come comes once', async () => {
     const announced = await world.moveTo('2021-09-01T09:00:00+08:00');
     expect(announced).toHaveLength(contacts.length + 1);
-    // A first message is answered with what is kept, too; that is another test's matter.
+    // Skip the privacy card that follows a first message.
     for (const contact of contacts.slice(0, 4)) await world.say(contact, '帮助');
     const [first] = await world.say(contacts[0] ?? '', '上报 宣传教育 9月1日开展宣讲1场');
     expect(first?.text).toContain('#1');
 
-    // While the bot runs.
+    // The backup is taken while the bot runs.
     const saved = await world.muster(['backup', file], { MUSTER_LANGUAGE: 'en-US' });
     expect(saved).toMatchObject({ code: 0, err: '' });
     expect(saved.out).toContain(`Backed up to ${file}`);
@@ -76,7 +78,7 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
     expect(await world.moveTo('2021-09-06T08:59:00+08:00')).toEqual([]);
     expect(await world.moveTo('2021-09-06T12:00:00+08:00')).toHaveLength(1);
 
-    // And at the next start the state is the one that the data folder knows.
+    // The data folder recognises the state at the next start.
     await world.kill('SIGTERM');
     await world.startBot();
     expect(await world.say(contacts[3] ?? '', '进度')).toHaveLength(1);

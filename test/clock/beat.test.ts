@@ -1,4 +1,4 @@
-/** What one beat does and leaves, by the state of the store and of the clock. */
+/** The effects of one beat, by the state of the store and of the clock. */
 import { describe, expect, it } from 'vitest';
 import { beat, type BeatParts } from '../../src/clock/beat.ts';
 import { createLog } from '../../src/log.ts';

@@ -1,4 +1,7 @@
-/** Several processes on one state whose clocks are wrong, alone or together: the admins are told once, and once more. */
+/**
+ * Several processes on one state with wrong clocks, alone or together: the admins are told once, and again when it is
+ * over.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -13,7 +16,7 @@ const HOUR = 3_600_000;
 const CHILD = new URL('clock-child.ts', import.meta.url);
 
 interface Child {
-  /** Does one line and resolves with the state that follows. */
+  /** Sends a line and resolves with the resulting state. */
   tell(line: string): Promise<string>;
   end(): Promise<void>;
 }
@@ -44,7 +47,7 @@ async function begin(name: string): Promise<Child> {
   };
 }
 
-/** Both look at the same time, three times. */
+/** Both check at the same time, three times. */
 async function look(): Promise<string[]> {
   let states: string[] = [];
   for (let turn = 0; turn < 3; turn += 1)
@@ -52,7 +55,7 @@ async function look(): Promise<string[]> {
   return states;
 }
 
-/** What the admin is sent of it, in the order of sending. */
+/** The messages to the admin about it, in sending order. */
 async function told(): Promise<string[]> {
   const all = await createOutbox({ redis: edge }).list({ limit: 100 });
   return all.flatMap(({ message: { body } }) => (body.type === 'text' ? [body.text] : [])).toReversed();

@@ -1,7 +1,7 @@
 /**
- * The clock watch as a process of its own. Arguments: the socket of Redis, and its name. Each line on standard input
- * is done in turn and answered with its state: `ahead <ms>` sets its clock, `silent` takes the platform's answers
- * away, `later <ms>` lets time pass, `look` looks.
+ * The clock watch as a process. Arguments: the socket of Redis, and its name. Executes the lines of standard input in
+ * order and answers each with its state: `ahead <ms>` changes its clock, `silent` makes the platform unresponsive,
+ * `later <ms>` advances time, `look` runs a check.
  */
 import { createInterface } from 'node:readline';
 import { createClockWatch } from '../../src/clock/clock-watch.ts';

@@ -1,4 +1,4 @@
-/** A clock that is set ahead or back, compared with the uptime and with the platform. */
+/** A clock set forward or back is detected by comparison with the uptime and the platform's time. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { createClockWatch } from '../../src/clock/clock-watch.ts';
@@ -78,7 +78,7 @@ it('answers people by the platform’s time while the clock differs', async () =
     return bot.arrivals.findLast(({ text }) => text.includes('进度'))?.text ?? '';
   };
   expect(await answerAt(START + 12 * 24 * HOUR, 12 * 24 * HOUR)).toContain('总结：未报，截止');
-  // The clock is still at a day before the deadline, which has passed.
+  // The clock shows a day before the deadline, which has already passed.
   const later = at('2021-09-29 10:00');
   const wrong = later - 3 * 24 * HOUR;
   expect(await answerAt(wrong, wrong - later)).toContain('总结：逾期，截止');

@@ -47,7 +47,7 @@ it('asks the store about closed runs once an hour, and about others at each hear
   expect((await askedBy()).size).toBe(36);
   now += 60_000;
   expect((await askedBy()).size).toBe(0);
-  // A plain campaign stays looked after, and a reopened run is another campaign.
+  // A single campaign is still looked up, and a reopened run as well.
   const reopened = withReopenings(campaigns[0] ?? run('', ''), [
     { until: { date: '2030-02-01', time: '17:30' }, at: now, by: 'ou_1' },
   ] as never);

@@ -1,4 +1,6 @@
-/** The list at the deadline, with a bot that crashes halfway, and with one that starts after the list's grace. */
+/**
+ * The list at the deadline when the bot crashes while making it, and when it starts after the list's grace period.
+ */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { snapshotOf } from '../../src/domain/register/snapshot.ts';

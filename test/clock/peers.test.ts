@@ -1,4 +1,4 @@
-/** Which processes have stopped, as one process sees it by its own uptime. */
+/** Detection of stopped processes, by the observer's own uptime. */
 import { describe, expect, it } from 'vitest';
 import { Peers } from '../../src/clock/peers.ts';
 import type { Beat } from '../../src/records/heartbeat.ts';
@@ -7,7 +7,7 @@ const PATIENCE = 200;
 const beat = (beats: number, signs = 0): Beat => ({ at: 0, patienceMs: PATIENCE, beats, signs });
 const seen = (...entries: [string, Beat][]) => new Map(entries);
 
-/** One that has seen `b` and `c` beat at 0 and 10. */
+/** An observer that has seen beats of `b` and `c` at 0 and 10. */
 function watcher(): Peers {
   const peers = new Peers(0);
   peers.look(seen(['b', beat(1)], ['c', beat(1)]), 0, PATIENCE);

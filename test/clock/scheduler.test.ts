@@ -1,4 +1,4 @@
-/** The heartbeat when the clock is changed: node-cron's schedule with a fake date. */
+/** The heartbeat after changes of the clock: node-cron's schedule with a fake date. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScheduler, wasChanged, type Scheduler } from '../../src/clock/scheduler.ts';
 import { createLog } from '../../src/log.ts';

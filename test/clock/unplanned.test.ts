@@ -1,4 +1,4 @@
-/** The first sweep after an upgrade from a version that fired every line by the campaign's calendar alone. */
+/** The first sweep after an upgrade from a version in which every line fired by the campaign's calendar. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { parseMomentRule } from '../../src/domain/time/moment-rule.ts';
@@ -16,7 +16,7 @@ const campaign = aCampaign({
   unitCalendars: [{ of: ['north'], daysOff: ['2021-09-24', '2021-09-27'], workingDays: [] }],
   schedule: [reminder('t-1', 'deadline -1 working day 09:00'), reminder('t-0', 'deadline 09:00')],
 });
-/** Of the festival: the campaign's own calendar has the 26th instead. */
+/** Units with the festival; the campaign's own calendar has the 26th. */
 const OWN = 't-1@2021-09-23';
 
 let redis: TestRedis;
@@ -29,7 +29,7 @@ afterEach(async () => {
   await redis.empty();
 });
 
-/** Starts on the 26th in the evening; `last` was recorded before, at the given moment. */
+/** Starts on the evening of the 26th, with the last heartbeat at the given moment. */
 async function startedAfter(last: string, recordedAt: number) {
   const running = await startInProcess(redis.socket, campaign, at('2021-09-15 10:00'));
   bot = running;

@@ -1,4 +1,4 @@
-/** A virtual moment ends when nothing is left to do, and begins anew when an act changed the plan. */
+/** A virtual moment ends when no work is left, and starts again if an act changed the plan. */
 import { expect, it } from 'vitest';
 import { createBackground } from '../../src/clock/background.ts';
 import { settleMoment, type MomentParts } from '../../src/clock/virtual-moment.ts';

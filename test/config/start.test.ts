@@ -18,7 +18,7 @@ it('reports a taken port, a missing folder and an invalid variable together', as
       FEISHU_APP_ID: 'cli_0123456789abcdef',
       LOG_LEVEL: 'loud',
       CAMPAIGNS_DIR: '/nowhere/at/all',
-      // No folder can be created there by any user.
+      // No user can create a folder there.
       DATA_DIR: '/proc/nowhere',
       HTTP_PORT: String(port),
     };

@@ -1,4 +1,4 @@
-/** What comes in that nobody of the campaign meant: other people's recalls, floods, guesses. */
+/** Unwanted input: recalls by other people, floods, guessed codes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, recall } from '../support/conversation.ts';
 import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, startChinese, STRANGER, WUHAI } from '../support/people.ts';
@@ -7,7 +7,7 @@ import type { World } from '../support/world.ts';
 const FOREIGNER = '外单位来客';
 
 let world: World;
-/** Minutes after the world began. */
+/** Moves to this many minutes after the start of the world. */
 const minutesLater = (minutes: number): string =>
   new Date(Date.parse('2021-09-08T14:00:00+08:00') + minutes * 60_000).toISOString();
 

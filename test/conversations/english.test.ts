@@ -1,4 +1,4 @@
-/** The second campaign, in English: areas that are owed, no summary, no review, no group. */
+/** A campaign in English: required areas, no summary, no review, no group. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid, greet, to } from '../support/conversation.ts';
 import { CHIEF, startBoth } from '../support/people.ts';

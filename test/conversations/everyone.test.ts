@@ -1,10 +1,10 @@
-/** What everyone may ask: help, status, one's own information; and the words that are no command. */
+/** Commands for everyone: help, status, one's own data; and texts that are not commands. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, greet } from '../support/conversation.ts';
 import { ADMIN, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, STRANGER } from '../support/people.ts';
 import type { World } from '../support/world.ts';
 
-/** The bot was added to it, and no campaign knows it. */
+/** A group with the bot but without a campaign. */
 const OTHER_GROUP = '外单位群';
 
 let world: World;
@@ -156,7 +156,7 @@ describe('words that are no command', () => {
     { who: CHIFENG, says: '收到，谢谢！', hears: [[CHIFENG, /^您好，如需使用说明/u]] },
     { who: MEMBER, says: 'thanks 👍', hears: [[MEMBER, /^您好，如需使用说明/u]] },
     { who: CHIFENG, says: '进都', hears: [[CHIFENG, '是否想发送“进度”']] },
-    // Only what its reader may use is suggested.
+    // Suggests only commands that the reader may use.
     { who: ADMIN, says: '催半', hears: [[ADMIN, '是否想发送“催办”']] },
     { who: MEMBER, says: '催半', hears: [[MEMBER]], never: ['催办'] },
     { who: STRANGER, says: '撤会', hears: [[STRANGER]], never: ['撤回', '退回'] },

@@ -1,6 +1,4 @@
-/**
- * Buttons of cards that were left lying while the matter moved on: a press changes nothing, and the answer says so.
- */
+/** Outdated buttons: a press changes nothing, and the answer states the current state. */
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PressAction } from '../../src/cards/press-values.ts';
@@ -22,7 +20,7 @@ interface Old {
   readonly label: string;
 }
 
-/** Kinds that this world draws; test/routing/every-button.test.ts presses all of them, without the platform. */
+/** Kinds of buttons in this world; test/routing/every-button.test.ts presses all kinds, without the platform. */
 const DRAWN: readonly PressAction[] = [
   'review.accept',
   'review.return',
@@ -62,7 +60,7 @@ const say = async (who: string, ...lines: readonly string[]): Promise<readonly S
   return last;
 };
 
-/** What people and the clock have done, without the marks of who wrote when and how often. */
+/** The records, without those about message rates and heartbeats. */
 async function state(): Promise<Record<string, unknown>> {
   const keys = (await redis.keys('*:records:*')).filter(
     (key) => !/:records:(?:brake|batch|quiet|noticed|beat|heart|question)/u.test(key),
@@ -85,7 +83,7 @@ beforeAll(async () => {
     '总结 草稿',
   );
   await say(BAOTOU, '上报 宣传 包头的内容', '总结 包头市的总结');
-  // A press may turn its card into another, so there is one for each of its buttons.
+  // A press may replace its card, so send a card for each of its buttons.
   await say(ADMIN, '查看 #1', '查看 #1', '亮点 #1', '退回 #2 缺数据', '待办', '名册', '计划');
   await say(
     ADMIN,
@@ -101,7 +99,7 @@ beforeAll(async () => {
   await say(STRANGER, '绑定 赤峰巿');
   const [asked] = (await say(STRANGER, '绑定 赤峰市')).filter(({ to }) => to === ADMIN);
   const code = /同意 (\w{10})/u.exec(asked?.text ?? '')?.[1] ?? '';
-  // The matters move on.
+  // Overtake the cards.
   await say(CHIEF, `不同意 ${code}`, '通过 #1', '通过 #3', '通过 #4', '截止 赤峰市 10月8日');
   await say(WUHAI, '取消');
   await say(CHIFENG, '取消', '修改 #2 改过的内容', '总结 赤峰市的总结');
@@ -124,7 +122,7 @@ describe('an old button', () => {
   });
 });
 
-/** The oldest card that still has the button: another press may have turned the first one into something else. */
+/** Presses the oldest card that still has the button; an earlier press may have replaced older ones. */
 async function pressOldest(action: PressAction): Promise<PressAnswer> {
   for (const { said, label } of old.get(action) ?? []) {
     const form = { text: '旧卡片上填写的内容', reason: '旧卡片上填写的内容' };

@@ -1,4 +1,4 @@
-/** What people write stays words: whatever they put into it, it mentions nobody, links nowhere and breaks no card. */
+/** People's text stays text: it cannot mention anyone, create links, or break a card. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greet, recall, to } from '../support/conversation.ts';
 import { ADMIN, CHIFENG, CHIFENG_DEPUTY, GROUP, startBoth, STRANGER } from '../support/people.ts';
@@ -9,7 +9,7 @@ const HOSTILE =
   '<a href="https://evil.example">x</a> ~~删~~ `码` <button>按</button> \u202E反\u200B 😀 =HYPERLINK("x") &lt;at&gt;';
 
 let world: World;
-/** Everything that the bot said in this file. */
+/** All messages of the bot in this file. */
 const heard: Said[] = [];
 
 async function say(who: string, text: string, options?: { group?: string }): Promise<Said[]> {
@@ -110,10 +110,10 @@ describe('a hostile text', () => {
   });
 });
 
-/** What of a message the platform would read as a mention of everyone, a link, or a mark-up of the sender's. */
+/** Parts of a message that the platform would read as a mention of everyone, a link, or markup from the sender. */
 function powersIn({ type, content }: SandboxMessage): string[] {
   if (type === 'text') return fault(String((content as { text: string }).text), /<|\]\(/u);
-  // A control that turns the writing round would let a text say what it does not.
+  // A direction override could make a text read differently.
   const found = fault(JSON.stringify(content), /\u202E/u);
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(walk);
@@ -121,7 +121,7 @@ function powersIn({ type, content }: SandboxMessage): string[] {
     const { tag, content: words } = value as { tag?: string; content?: unknown };
     if ((tag === 'markdown' || tag === 'lark_md') && typeof words === 'string')
       found.push(
-        // Our own marks: a person of this tenant, the light of a standing, and the bold of a label.
+        // Remove the bot's own markup: mentions of people in this tenant, status lights, and bold labels.
         ...fault(
           words.replaceAll(/<at id=ou_\w+><\/at>|<text_tag color='[a-z]+'>\p{Script=Han}+<\/text_tag>/gu, ''),
           /<|\]\(|\*\*粗|~~|`|&lt;|:HYPERLINK/u,

@@ -1,4 +1,7 @@
-/** An item that is due some working days after an event: stated by an admin or the unit, changed and taken back. */
+/**
+ * An item that is due some working days after an event: its date is stated by an admin or the unit, changed and
+ * removed.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
 
@@ -36,7 +39,7 @@ afterAll(() => office?.stop());
 const textTo = (said: readonly { to: string; text: string }[], person: string) =>
   said.flatMap(({ to, text }) => (to === person ? [text] : [])).join('\n');
 
-/** An admin's line and the press on its preview. */
+/** An admin types a line and presses the button of its preview. */
 async function started(line: string, label = '起算并通知') {
   const [shown] = await office.say(ADMIN, line);
   if (!shown) throw new Error('no preview');
@@ -121,7 +124,7 @@ describe('an admin states the date for all', () => {
   it('takes the date back: nobody owes it, and nothing more is sent', async () => {
     const { shown, said } = await started('开始 南区 落实 取消', '取消起算并通知');
     expect(shown).toContain('取消“落实情况”的起算');
-    // The date for all applies again.
+    // The date for all units applies again.
     expect(shown).toContain('南区：时限9月10日(周五)17:30（现为9月13日(周一)17:30）');
     expect(textTo(said, SOUTH)).toContain('“落实情况”的时限改为9月10日(周五)17:30');
     const all = await started('开始 落实 取消', '取消起算并通知');
@@ -170,7 +173,7 @@ describe('an event whose deadline counts in hours', () => {
     );
     const [unclear] = await office.say(NORTH, '开始 首报 9月17日5点');
     expect(unclear?.text).toContain('请写明具体时间');
-    // In days there is nothing to do with an hour.
+    // A clock in days takes no time of day.
     const [other] = await office.say(NORTH, '开始 落实情况 9月15日14:30');
     expect(other?.text).toBe(
       '“落实情况”按天计算时限：部署会后5个工作日内（当日17:30前）。请只写日期，例如“开始 落实情况 9月15日”。',

@@ -1,4 +1,4 @@
-/** Cities and counties: what a city does for the counties under it, and where its part ends. */
+/** Cities and counties: what a city may do for its counties, and what it may not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greet, to } from '../../support/conversation.ts';
 import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';

@@ -1,4 +1,4 @@
-/** Units that move to another city while two months of a report are open: the sums of both are told of. */
+/** Units move to another city while two months of a report are open: the city is told the sums of both. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Units that move to another city, join late or go in mid-campaign: who looks at what, sums, deadlines, reminders. */
+/** Units that move to another city, join late or leave during a campaign: visibility, sums, deadlines, reminders. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,7 +52,7 @@ afterAll(() => office?.stop());
 
 const said = async (person: string, line: string) => (await office.say(person, line))[0]?.text ?? '';
 
-/** The roster is edited, and the change accepted; what admins are asked first, and what everyone hears of it. */
+/** Edits the roster and accepts the change; returns the preview for admins and all resulting messages. */
 async function change(edit: (roster: string) => string, until: string) {
   const file = join(office.folder, 'roster.csv');
   writeFileSync(file, edit(readFileSync(file, 'utf8')));

@@ -1,4 +1,4 @@
-/** Notices of other kinds, driven through the bot: three annexes with three deadlines, and a week cut short by a holiday. */
+/** Notices of other kinds through the bot: three annexes with three deadlines, and a week shortened by a holiday. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
 import type { Said } from '../../support/world.ts';
@@ -124,7 +124,7 @@ items:
     expect(asked(office, await office.moveTo('2026-09-28 10:00'))).toHaveLength(3);
     const receipt = await answer(COUNTY, '上报 第40周 周报表 零报告');
     expect(receipt).toContain('周报（2026年第40周，9月28日至10月4日）');
-    // The next period will be asked for, so the receipt speaks of this one alone.
+    // The next period opens later, so the receipt mentions only this one.
     expect(receipt).toContain('本单位本期应报事项已全部报送，本期不再提醒。');
     // The 39th and the 40th week are both open.
     expect(await answer(COUNTY, '我的 第40周')).not.toContain('第39周');

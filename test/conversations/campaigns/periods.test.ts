@@ -1,4 +1,4 @@
-/** A report that is asked for every month, as contacts and admins read it over two months. */
+/** A monthly report as contacts and admins see it over two months. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -70,7 +70,7 @@ describe('a monthly report, due on the 10th of the month after', () => {
 
   it('has the next month open beside it, and means the earliest that the unit still owes', async () => {
     const opened = await office.moveTo('2026-10-09 09:00');
-    // The period of November closes in a year whose holidays nobody knows yet.
+    // The period of November closes in a year without holiday data.
     expect(textTo(opened, ADMIN)).toContain('2027年节假日安排尚未录入');
     expect(office.rows(opened).filter((row) => row.endsWith(ADMIN))).toEqual([`10-08 09:00 ${ADMIN}`]);
     const [north] = await office.say(NORTH, '上报 信息 九月的活动。');
@@ -193,7 +193,7 @@ describe('a change of the plan', () => {
     expect(office.rows(said)).toEqual([`11-02 09:00 ${ADMIN}`]);
     for (const part of ['计划变更', '原：截止11月10日(周二)17:30', '新：截止11月12日(周四)17:30'])
       expect(said[0]?.text).toContain(part);
-    // The next period, too: the 12th of December is a Saturday, put off to Monday.
+    // The next period moves as well: 12 December is a Saturday and is put off to Monday.
     expect(said[0]?.text).toMatch(
       /下一期（2026年11月）的变化[^]*原：截止12月10日\(周四\)17:30[^]*新：截止12月14日\(周一\)17:30[^]*12月11日/u,
     );
@@ -217,7 +217,7 @@ describe('a change of the plan', () => {
       '2026年12月',
       '2027年1月',
     ]);
-    // The rule that was accepted, in every period to come: the 12th, put off to Monday.
+    // The accepted rule applies to every later period: the 12th, put off to Monday.
     expect(rows[1]).toContain('12月14日(周一)17:30截止');
     expect(year).toContain('尚无2027年的节假日数据');
   });
@@ -253,7 +253,7 @@ describe('the rest of half a year', () => {
     ]);
     const reminded = said.filter(({ to, text }) => to === NORTH && text.includes('【提醒】'));
     expect(reminded).toHaveLength(3);
-    // 2027 was told once.
+    // The missing holidays of 2027 are reported only once.
     expect(said.filter(({ text }) => text.includes('尚未录入'))).toEqual([]);
     const [late] = await office.say(NORTH, '上报 信息 太迟了。');
     expect(late?.text).toContain('已结束报送');

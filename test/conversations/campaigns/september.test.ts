@@ -1,6 +1,6 @@
 /**
- * The whole September of the first campaign, as everyone in it reads it: from the day before it opens to the day it
- * closes, every message to every person, against a list made by hand.
+ * The whole September campaign as its people see it, from the day before it opens to the day it closes: every message
+ * to every person, compared with a list made by hand.
  */
 import { createHash } from 'node:crypto';
 import readSheet from 'read-excel-file/node';
@@ -17,7 +17,7 @@ let world: World;
 let contacts: string[] = [];
 let contactOf: (unit: string) => string;
 let admin: string;
-/** What the admin read at the deadline. */
+/** The list that the admin received at the deadline. */
 let frozen: string;
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(() => world?.stop());
 
-/** Who got something, and the moment it came at, by the campaign's clock. */
+/** The receivers and the times of their messages, by the campaign's clock. */
 function rows(said: readonly Said[]): string[] {
   return said.map(({ to, at }) => `${shanghai(at)} ${to}`).toSorted();
 }
@@ -163,7 +163,7 @@ describe('a September', () => {
     expect(late?.text).toContain('补报：逾期1个工作日');
     const wednesday = await world.moveTo('2021-09-29T12:00:00+08:00');
     expect(rows(wednesday)).toEqual(at('09-29 10:00', without(...gone, '乌海')));
-    // Monday's reminder and two chases: the fourth of the week is over the cap.
+    // Monday's reminder and two chases; a fourth message would exceed the weekly cap.
     expect(await world.moveTo('2021-09-30T18:00:00+08:00')).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** Two campaigns at once: whoever has a part in both is asked which is meant, and what they wrote is kept. */
+/** Two campaigns at once: people with a role in both are asked which one they mean, and their text is kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, recall, to } from '../../support/conversation.ts';
 import {
@@ -117,7 +117,7 @@ describe('a contact of units in both', () => {
       [CHIEF, 'Birch Depot'],
     ]);
     const { said } = await world.press(OFFICE, to(OFFICE, second), 'Approve');
-    // The text names the campaign itself, so the label is the zone alone.
+    // The text names the campaign, so the label contains only the zone.
     expect(to(MEMBER, said).content).toMatchObject({
       text: expect.stringMatching(/^\(times are in America/u),
     });
@@ -137,7 +137,7 @@ describe('a contact of units in both', () => {
       [MEMBER, 'nearmiss', 'Incidents and near misses'],
     ]);
     expectSaid(await world.say(MEMBER, 'incidents'), [[MEMBER, '#2', 'Birch Depot']]);
-    // A number was given in one campaign, so it is not asked which.
+    // Numbers identify their campaign, so nobody is asked.
     expectSaid(await world.say(MEMBER, '查看 #2'), [[MEMBER, 'A ladder was left standing']]);
     expectSaid(await recall(world, 'A ladder was left standing'), [
       [MEMBER, '#2'],

@@ -1,4 +1,4 @@
-/** Two campaigns in one work group: what is asked there is answered there, and says which campaign it is about. */
+/** Two campaigns with the same work group: answers go to the group and name their campaign. */
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,7 +86,7 @@ describe('an admin of two campaigns who names a unit', () => {
   it('is the same for every command on units', () => {
     const onUnits = handlers.filter(({ presses }) => presses?.some((press) => press.endsWith('.meant')));
     const others = onUnits.filter(({ means }) => means !== campaignsOfUnits).map(({ name }) => name);
-    // Somebody who is to be bound has no campaign yet, so any may be meant; a pause is of periods.
+    // A person who is to be bound has no campaign yet, so any is possible; a pause concerns periods.
     expect(others.toSorted()).toEqual(['bind', 'pause']);
   });
 

@@ -1,4 +1,7 @@
-/** Items, figures and levels by two people in the same instant, in two processes: nothing is lost or counted twice. */
+/**
+ * Items, figures and levels with two people acting at the same instant in two processes: nothing is lost or counted
+ * twice.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
 import { pressing, saying, textsTo, together } from '../../support/together.ts';
@@ -71,7 +74,7 @@ describe('two people at once', () => {
     const { said: heard } = await together(office, saying(CITY, '通过 #1'), saying(ONE, '修改 #1 场次：13'));
     const city = textsTo(CITY, heard).join('\n');
     const county = textsTo(ONE, heard).join('\n');
-    // Either the change came first, and its version is accepted, or the change is asked about.
+    // Either the change came first and its version was accepted, or the change needs confirmation.
     if (county.includes('#1 已办结，确定要修改吗')) {
       expect(await said(ONE, '不变')).not.toContain('已修改');
       expect(city).toContain('已办结');
@@ -103,7 +106,7 @@ describe('the sum of a city while its counties go on', () => {
   it('stands when a county is amended later, is not counted twice, and the city is told of the new sum', async () => {
     await said(ONE, '修改 #1 场次：20');
     await said(ONE, '确定');
-    // Not accepted yet: the city’s table stands for its counties.
+    // Until it is accepted, the city's table counts for its counties.
     expect(await said(ADMIN, '汇总 统计表')).toContain('合计：场次15场、人次140（3个单位）');
     const accepted = textsTo(CITY, await office.say(CITY, '通过 #1')).join('\n');
     expect(accepted).toContain(
@@ -113,7 +116,7 @@ describe('the sum of a city while its counties go on', () => {
     expect(shown).toContain('下级单位合计：场次16场、人次140（已通过2个单位）');
     expect(shown).toContain('现下级单位合计：场次24场、人次140（已通过2个单位）');
     expect(await said(ADMIN, '汇总 统计表')).toContain('合计：场次15场、人次140（3个单位）');
-    // A correction begins with the sum of that day.
+    // A correction starts from the current sum.
     expect(await said(CITY, '修改 #3 场次：24')).toContain('#3 已修改');
     expect(await said(CITY, '查看 #3')).not.toContain('现下级单位合计');
     expect(await said(ADMIN, '汇总 统计表')).toContain('合计：场次24场、人次140（3个单位）');
@@ -158,7 +161,7 @@ describe('two admins at once', () => {
     const status = await said(TWO, '进度');
     const day = status.includes('会议情况：9月14日') ? 14 : 13;
     expect(status).toContain(`会议情况：未报，截止9月${day}日`);
-    // The later one is shown what it would change now, and each unit is told of one date.
+    // The second admin sees the effect on the new state, and each unit is told only the final date.
     expect(answers.filter((text) => text.includes('会议情况”已按培训会日期'))).toHaveLength(1);
     expect(answers.filter((text) => text.includes('起算预览'))).toHaveLength(1);
     expect(textsTo(TWO, heard).filter((text) => text.includes('会议情况'))).toHaveLength(1);
@@ -174,7 +177,7 @@ describe('two admins at once', () => {
     const [, day = ''] = /统计表[^\n]*截止9月(\d+)日/u.exec(await said(THREE, '进度')) ?? [];
     expect(['26', '28']).toContain(day);
     expect(textsTo(THREE, heard).at(-1)).toContain(`9月${day}日`);
-    // Later than the deadline that the form was opened under.
+    // Later than the deadline in force when the form was opened.
     await office.moveTo('2021-09-26 10:00');
     const filled = { field_sessions: '2', field_people: '9' };
     await office.press(THREE, form!.message, '提交', filled);

@@ -1,4 +1,4 @@
-/** A unit with days off of its own: every count of working days that concerns it is its own. */
+/** For a unit with days off of its own, all working days are counted by its own calendar. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowOf, startOffice, type Office } from '../../support/office.ts';
 

@@ -1,4 +1,6 @@
-/** Who names no period means the earliest that is owed, and reads which; who names one means that: for every command. */
+/**
+ * Every command without a period refers to the earliest period that is owed and says so; with a period, to that one.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileIn, filledIn, sendFile } from '../../support/entry-sheets.ts';
 import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
@@ -26,7 +28,7 @@ schedule:
     roster: [rowOf('north', '北区'), rowOf('south', '南区')],
     now: '2026-08-25 08:00',
   });
-  // Both August, past its deadline, and September are open.
+  // August, past its deadline, and September are both open.
   await office.moveTo('2026-10-09 08:00');
 });
 afterAll(() => office?.stop());
@@ -52,7 +54,7 @@ describe('a contact', () => {
 
   it('corrects by number, whichever month is owed', async () => {
     const august = numberIn(await say(NORTH, '我的 8月'));
-    // Asked about as a replacement of the whole text, and then because August is past its deadline.
+    // First confirm the replacement of the whole text, then the change after August's deadline.
     expect(await say(NORTH, `修改 #${august} 八月的活动，补充。`)).toContain(`#${august}`);
     expect(await say(NORTH, '确定')).toContain(AUGUST);
     expect(await say(NORTH, '确定')).toContain(AUGUST);

@@ -1,4 +1,4 @@
-/** Figures of every month: a change that needs a reason, and what the year has come to, for filers and admins. */
+/** Monthly figures: changes that need a reason, and the year-to-date totals, for filers and admins. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileIn, filledIn, sendFile } from '../../support/entry-sheets.ts';
 import { ADMIN, GROUP, rowOf, startOffice, type Office } from '../../support/office.ts';

@@ -1,4 +1,4 @@
-/** The day before a campaign opens: nothing has been sent yet, but everyone in the roster is known already. */
+/** The day before a campaign opens: nothing has been sent, but everyone in the roster is already known. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid } from '../../support/conversation.ts';
 import { ADMIN, BAOTOU, CHIEF, CHIFENG, startChinese, STRANGER, WUHAI } from '../../support/people.ts';
@@ -7,7 +7,7 @@ import type { World } from '../../support/world.ts';
 let world: World;
 
 beforeAll(async () => {
-  // Without ADMIN_OPEN_IDS: the roster alone names the admin, by e-mail.
+  // Without ADMIN_OPEN_IDS, the only admin is the one in the roster, known by e-mail.
   world = await startChinese({
     now: '2021-08-31T10:00:00+08:00',
     env: { ADMIN_OPEN_IDS: '' },

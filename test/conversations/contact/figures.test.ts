@@ -1,4 +1,7 @@
-/** An item with fields of its own: typed, filled in, refused by name, corrected, and added up over all units. */
+/**
+ * An item with fields of its own: typed, filled in a form, refused by field name, corrected, and totalled over all
+ * units.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowOf, startOffice, type Office } from '../../support/office.ts';
 

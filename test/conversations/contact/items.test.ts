@@ -1,4 +1,4 @@
-/** Several things with deadlines of their own in one campaign, as everyone in it reads it. */
+/** A campaign of several items with their own deadlines, as its people see it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowOf, startOffice, type Office } from '../../support/office.ts';
 

@@ -1,4 +1,4 @@
-/** Buttons of cards that were overtaken: none acts on what its reader did not see. */
+/** Buttons of outdated cards never act on anything that their reader did not see. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, to } from '../../support/conversation.ts';
 import {
@@ -111,7 +111,7 @@ describe('an old card in hand', () => {
     const card = to(ADMIN, asked);
     await world.say(CHIEF, '截止 赤峰市 9月30日');
     const { answer } = await world.press(ADMIN, card, '同意');
-    // The grant has answered the request for everyone who has its card.
+    // The request is answered by the grant, on every copy of its card.
     expect(answer.toast?.content).toContain('这项申请已同意，无需再办');
     const code = /同意 (\w{10})/u.exec(textOf(card.content))?.[1] ?? '';
     for (const typed of [`同意 ${code}`, `同意 ${code} 10月8日`])

@@ -1,4 +1,4 @@
-/** Buttons of questions that were answered, have expired or were put to someone else. */
+/** Buttons of questions that were answered, have expired, or belong to someone else. */
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PNG } from '../../files/samples.ts';
@@ -18,7 +18,7 @@ const ask = async (text: string): Promise<SandboxMessage> => to(CHIFENG, await w
 const press = async (card: SandboxMessage, label: string, who = CHIFENG): Promise<PressAnswer> =>
   (await world.press(who, card, label)).answer;
 const numberIn = (content: unknown) => /#\d+/u.exec(textOf(content))?.[0] ?? '';
-/** The record of everyone's questions, as Redis holds it. */
+/** The record of open questions in Redis. */
 async function keptQuestions(): Promise<string> {
   const redis = new Redis({ path: world.redis.socket });
   try {

@@ -1,4 +1,4 @@
-/** What people say in their own words: short help, plain questions, and a text that reads like a report. */
+/** Free wording: the short help, plain questions, and a text that reads like a report. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, greet, recall, to } from '../../support/conversation.ts';
 import { ADMIN, CHIFENG, GROUP, MEMBER, startChinese, STRANGER } from '../../support/people.ts';

@@ -1,4 +1,4 @@
-/** Plain questions as contacts, admins and strangers really ask them: each is answered or gets the short help. */
+/** Plain questions of contacts, admins and strangers: each is answered or gets the short help. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greet } from '../../support/conversation.ts';
 import { ADMIN, CHIFENG, startChinese, STRANGER } from '../../support/people.ts';

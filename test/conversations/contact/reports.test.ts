@@ -1,4 +1,4 @@
-/** Reports and summaries as contacts hand them in: by words, by form, whole and faulty; and what the register then holds. */
+/** Filing reports and summaries by text and form, complete and faulty; and the resulting register. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid, greet, recall, to } from '../../support/conversation.ts';
 import {
@@ -172,7 +172,7 @@ describe('a report whose area is not clear is kept, and its area asked', () => {
     expect(answer.toast?.content).toContain('报送回执');
     expect(said).toEqual([]);
     expect((await world.say(CHIFENG, '我的'))[0]?.text).toContain('#11');
-    // Another device may still show the buttons.
+    // Another device may still display the buttons.
     const state = await world.sandbox.call<{ content: unknown }[]>(`/sandbox/chats/${card.chatId}/messages`);
     expect(
       buttonsOf(state.find((one) => (one as { messageId?: string }).messageId === card.messageId)?.content),

@@ -1,4 +1,4 @@
-/** What was filed and corrected is taken back one version at a time, and nothing is replaced without being shown. */
+/** Filings and corrections are taken back one version at a time, and each replacement is shown first. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, recall, to } from '../../support/conversation.ts';
 import { ADMIN, BAOTOU, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese } from '../../support/people.ts';

@@ -1,4 +1,4 @@
-/** Lines as people type them: everything in them is done, or asked about; nothing is done in part. */
+/** Typed lines: the whole line is carried out or asked about; nothing is done in part. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, greet } from '../../support/conversation.ts';
 import { ADMIN, CHIFENG, CHIFENG_DEPUTY, startChinese } from '../../support/people.ts';
@@ -30,7 +30,7 @@ describe('the date by which a returned report is to come', () => {
       {
         who: ADMIN,
         says: '退回 #2 缺少参与人次 48小时内',
-        // The area has a later date already, from #1: the reply says that this one holds.
+        // The area already has a later date from #1, and the reply states that date.
         hears: [[ADMIN, '所写的9月10日(周五)14:'], [CHIFENG], [CHIFENG_DEPUTY]],
       },
       {

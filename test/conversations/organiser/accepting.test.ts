@@ -1,4 +1,4 @@
-/** What an organiser sees before accepting: files, whole texts, what was confirmed; and many filings at once. */
+/** What an organiser sees before accepting: files, full texts, confirmed requirements; and batches of filings. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, to } from '../../support/conversation.ts';
 import { ADMIN, BAOTOU, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese, WUHAI } from '../../support/people.ts';
@@ -121,7 +121,7 @@ describe('全部通过', () => {
     expect(shown).toMatch(/\*\*#1\*\*（第1版）　活动月总结　赤峰市/u);
     expect(shown).toMatch(/\*\*#2\*\*（第2版）　宣传教育　包头市　改过一次/u);
     expect(shown).toMatch(/\*\*#3\*\*（第1版）/u);
-    // Corrected, and filed, after the preview.
+    // A correction and a new report after the preview.
     await world.say(BAOTOU, '修改 #2 又改一次');
     await world.say(BAOTOU, '上报 创建 预览之后的一条');
     const { answer: done, said } = await world.press(ADMIN, preview, '通过以上3项');

@@ -1,11 +1,11 @@
-/** What the organiser asks and sends: digests, a chase with its preview, the plan, deliveries, the journal. */
+/** Queries and messages of the organiser: digests, a chase with preview, the plan, deliveries, the journal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid, greet, to } from '../../support/conversation.ts';
 import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth } from '../../support/people.ts';
 import { buttonsOf, textOf, type World } from '../../support/world.ts';
 
 const HOHHOT = '呼和浩特市联络员甲';
-/** Outside the app's range, and without the bot's messages: whatever is sent to them fails for good. */
+/** Outside the app's availability range: messages to them fail permanently. */
 const OUTSIDE = '乌海市联络员甲';
 const BLOCKED = '兴安盟联络员甲';
 

@@ -1,4 +1,4 @@
-/** Who speaks for a unit: asking to, being let, handing over, and leaving. */
+/** Contacts of a unit: requesting, approving, handing over, leaving. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid, greet, to } from '../../support/conversation.ts';
 import {
@@ -108,7 +108,7 @@ describe('an admin', () => {
       [ADMIN, '现在是'],
       [CHIEF, '现在是'],
     ]);
-    // Beside, not instead: the unit still has its contact.
+    // The unit keeps its contact; the new role is additional.
     expect((await world.say(CHIFENG, '我的信息'))[0]?.text).toMatch(/赤峰市（联络员）、管理员/u);
     expectSaid(await world.say(ADMIN, `管理员 移除 ${CHIFENG}`), [
       [ADMIN, '已移除'],
@@ -164,7 +164,7 @@ describe('handing over and leaving', () => {
     expectSaid(await world.say(hohhot, '我的信息'), [[hohhot, /呼和浩特市（联络员）、赤峰市（B角）/u]]);
     expectSaid(await world.say(CHIFENG, '我的信息'), [[CHIFENG, '赤峰市（联络员）']]);
 
-    // Back again: what else the giver speaks for stays.
+    // The reverse hand-over: the giver's other units stay with them.
     const back = await world.say(CHIFENG_DEPUTY, `接手 ${await codeOf(hohhot, '赤峰市')}`);
     expect(textOf(to(ADMIN, back).content)).toContain('仍负责呼和浩特市');
     const { said } = await world.press(ADMIN, to(ADMIN, back), '同意');

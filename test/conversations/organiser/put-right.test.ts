@@ -1,4 +1,4 @@
-/** What was granted, exempted or closed by mistake or too late: put right, or answered with what is possible. */
+/** Correcting grants, exemptions and closings that were wrong or too late, or explaining what is possible instead. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, greet } from '../../support/conversation.ts';
 import {

@@ -1,4 +1,4 @@
-/** The review of a filing: each change happens once, and each refusal says what is possible instead. */
+/** Reviewing a filing: each change happens once, and each refusal says what is possible instead. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, expectSaid, greet, recall, to } from '../../support/conversation.ts';
 import {
@@ -279,7 +279,7 @@ describe('more time', () => {
   });
 
   it('is declined by words', async () => {
-    // Between the deadline and the day asked for there is no other.
+    // There is no other working day between the deadline and the requested date.
     const asked = await world.say(BAOTOU, '延期 9月28日 材料未齐');
     expect(textOf(to(ADMIN, asked).content)).not.toContain('缩短');
     const code = /“同意 (\w{10})”/u.exec(textOf(to(ADMIN, asked).content))?.[1] ?? '';

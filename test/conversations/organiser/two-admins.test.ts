@@ -1,4 +1,6 @@
-/** Two admins who act in the same instant, in two processes: both hear what is true, and nothing is done twice. */
+/**
+ * Two admins acting at the same instant in two processes: both are told the true result, and nothing is done twice.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, GROUP, rowOf, startOffice, type Office } from '../../support/office.ts';
 import { buttonsOf, textOf, type PressAnswer, type Said, type SandboxMessage } from '../../support/world.ts';
@@ -43,7 +45,7 @@ function saying(who: string, text: string): Act {
   };
 }
 
-/** What they are answered, and what everyone hears of it. */
+/** The answers to both, and all resulting messages. */
 async function together(...acts: readonly Act[]) {
   const answers = await Promise.all(acts.map((act) => act()));
   const said = await office.heard();
