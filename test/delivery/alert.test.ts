@@ -1,4 +1,4 @@
-/** Which process may end an alert that several have raised. */
+/** Which process may end an alert that several processes have raised. */
 import { expect, it } from 'vitest';
 import { withoutProcess } from '../../src/delivery/alert.ts';
 

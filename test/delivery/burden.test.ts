@@ -1,4 +1,4 @@
-/** How often a unit is reminded, and when it is spared. */
+/** How often a unit is reminded, and when a reminder is held back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 import type { Said } from '../support/world.ts';

@@ -1,4 +1,4 @@
-/** What becomes of a message after the platform's answer, and of its lease meanwhile. */
+/** The fate of a message after the platform's answer, and its lease until then. */
 import { describe, expect, it } from 'vitest';
 import { fateAfter } from '../../src/delivery/departing/fate.ts';
 import { Leases } from '../../src/delivery/departing/leases.ts';

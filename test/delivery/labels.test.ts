@@ -124,6 +124,6 @@ it('files next to a text are counted to the sender, with instructions', () => {
   expect(noticeOf('上报 …', { filesLeftOut: 2, leftOut: 1 })).toMatch(
     /2个附件没有保存，只处理了文字[^]*单独发送[^]*1张图片/u,
   );
-  // Without text, none was dealt with.
+  // Without text, no file was processed.
   expect(noticeOf('', { filesLeftOut: 2 })).toMatch(/2个附件没有保存。/u);
 });

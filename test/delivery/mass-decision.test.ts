@@ -1,4 +1,4 @@
-/** The steps of every mass act: cancelled, refused, drawn again, counted, sent. */
+/** The steps of every mass act: cancel, refuse, preview again, confirm by number, send. */
 import { describe, expect, it } from 'vitest';
 import type { MassRequest } from '../../src/delivery/mass-action.ts';
 import { decideMass, type MassDecision, type MassNow } from '../../src/delivery/mass-decision.ts';

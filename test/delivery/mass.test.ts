@@ -1,4 +1,4 @@
-/** Mass sends by an admin: previewed, counted, confirmed, stopped, taken back. */
+/** Mass messages by an admin: previewed, counted, confirmed, stopped, recalled. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 import type { SandboxMessage } from '../support/world.ts';
@@ -128,7 +128,8 @@ describe('stopping during the send', () => {
     await office.moveTo('2021-09-24 10:00');
     const [preview] = await office.say(ADMIN, '催办');
     const code = codeIn(preview?.text);
-    // One refusal pauses the app halfway, and the outcome of one message stays unknown although it arrives.
+    // One rate-limit error pauses the app halfway, and the outcome of one message stays unknown although it was
+    // delivered.
     await office.sandbox.call('/sandbox/faults', {
       rules: [
         { match: 'send', kind: '429', resetS: 4, count: 1, to: 'ou_u30_a' },

@@ -1,4 +1,4 @@
-/** Missing heartbeats: reported once, by a returning or a peer process. */
+/** Missing heartbeats are reported once, by the process that returns or by another one. */
 import type { ChildProcess } from 'node:child_process';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,14 +71,14 @@ describe('processes on one Redis', () => {
   });
   afterAll(() => redis?.quit());
 
-  /** The others know it: it has beaten, and they have checked, on every turn. */
+  /** Starts a process and lets all processes beat and check several times, so that the others know it. */
   async function started(): Promise<ChildProcess> {
     const child = await office.startProcess();
     for (let turn = 0; turn < 3; turn += 1) await office.say(ADMIN, '进度');
     return child;
   }
 
-  /** Without asking for a turn, which a stopped process would not take. */
+  /** Reads the messages without moving the clock, which would wait for a stopped process. */
   async function told(): Promise<string[]> {
     const { messages } = await office.sandbox.call<{ messages: SandboxMessage[] }>(
       '/sandbox/messages?after=0',
@@ -98,7 +98,7 @@ describe('processes on one Redis', () => {
       .not.toContainEqual(expect.stringMatching(new RegExp(`^${pid}-`, 'u')));
   }
 
-  /** The beats that a process has recorded; 0 if it is not known. */
+  /** The beats recorded by a process; 0 if it is unknown. */
   async function beatsOf({ pid }: ChildProcess): Promise<number> {
     const [key = ''] = await redis.keys('*:records:beat:app');
     const records = Object.entries(await redis.hgetall(key));

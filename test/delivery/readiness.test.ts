@@ -1,4 +1,4 @@
-/** A lasting failure of `/readyz` is reported to the admins once, and its end once; also while the store is away. */
+/** A lasting failure of `/readyz` is reported to the admins once, and so is its end; also while the store is away. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAlert } from '../../src/delivery/alert.ts';
 import { createReadinessWatch } from '../../src/delivery/readiness-watch.ts';
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot?.stop());
 
-/** A process that watches its own readiness; the test sets its uptime and its failures. */
+/** A process that monitors its own readiness; the test sets its uptime and its failures. */
 function aProcess(name: string) {
   let up = 0;
   let failing: readonly string[] = [];
@@ -73,7 +73,7 @@ function aProcess(name: string) {
   return {
     past,
     uuids,
-    /** Minutes of the same condition, checked each minute. */
+    /** Repeats the condition for some minutes, with a check each minute. */
     async lives(minutes: number, what: readonly string[], away = false) {
       failing = what;
       storeAway = away;

@@ -1,4 +1,4 @@
-/** The digest in the work group follows the reports: at most one patch a minute, and no second card without need. */
+/** The digest in the work group follows the reports: at most one patch a minute, and a new card only when needed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, textOf, type Said, type World } from '../support/world.ts';
 import { tenantOf } from '../support/tenant.ts';

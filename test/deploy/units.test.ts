@@ -1,4 +1,4 @@
-/** The files of deploy/, as far as they can be looked at without a systemd or a container runtime that runs. */
+/** Checks the files of deploy/ as far as possible without a running systemd or container runtime. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const analyse = ['/usr/bin/systemd-analyze', '/bin/systemd-analyze'].find((path)
 const MOST_EXPOSED = 2;
 
 describe('the systemd units', () => {
-  // Debian's package systemd has it, and needs no systemd that runs.
+  // Provided by Debian's package systemd; works without a running systemd.
   it.skipIf(analyse === undefined).each(['muster.service', 'muster-backup.service'])(
     '%s exposes no more than it needs',
     (name) => {
@@ -34,7 +34,7 @@ describe('the systemd units', () => {
     const bot = readFileSync(deploy('muster.service'), 'utf8');
     expect(backup).toMatch(/^ExecStart=\/usr\/bin\/node scripts\/muster\.mjs backup \S+ --keep 14$/mu);
     expect(bot).toMatch(/^ExecStart=\/usr\/bin\/node (?:--\S+ )*scripts\/muster\.mjs start$/mu);
-    // The backup reads the bot's attachments, so both are one account with one folder.
+    // The backup reads the bot's attachments, so both run under the same account and folder.
     for (const unit of [bot, backup])
       for (const line of ['User=muster', 'DynamicUser=yes', 'UMask=0077']) expect(unit).toContain(line);
   });

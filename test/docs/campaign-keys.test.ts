@@ -1,4 +1,4 @@
-/** docs/campaign.md and its Chinese version against the schema that `muster check` uses: every key, and its default. */
+/** Compares docs/campaign.md and its Chinese version with the schema of `muster check`: every key and its default. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ interface Schema {
 const at = (name: string) => new URL(`../../${name}`, import.meta.url);
 const schema = JSON.parse(readFileSync(at('campaigns/campaign.schema.json'), 'utf8')) as Schema;
 
-/** Every key that holds a value of its own, as the document writes it: `areas[].name`. */
+/** Every key with a value of its own, as the document writes it: `areas[].name`. */
 function keysOf(node: Schema, path = ''): { key: string; default: unknown }[] {
   return Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
     const key = path === '' ? name : `${path}.${name}`;
@@ -49,7 +49,7 @@ describe.each(['docs/campaign.md', 'docs/campaign.zh.md'])('%s', (name) => {
       key: key.replaceAll('`', ''),
       default: defaultOf(standard),
     }));
-    // What a campaign without the holder falls back to stands in the schema of the holder.
+    // Defaults of an absent object are in the schema of the object.
     expect(written).toEqual(keysOf(schema));
   });
 

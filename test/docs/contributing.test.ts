@@ -1,4 +1,4 @@
-/** The worked example of CONTRIBUTING.md, applied to a copy of the tree as a newcomer would. */
+/** Applies the worked example of CONTRIBUTING.md to a copy of the tree, as a newcomer would. */
 import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The glossary of docs/architecture.md names what the code exports. */
+/** Every name in the glossary of docs/architecture.md is exported by the code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The documents: their links lead somewhere, their pictures are there and light, their tables are those of the bot. */
+/** Documents: links and pictures exist, pictures are small, and tables match the bot. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ const documents = [
 ];
 const textOf = (name: string) => readFileSync(join(root, name), 'utf8');
 
-/** Where a document points to, outside its code. */
+/** Targets of the links in a document, except those within code. */
 function targetsOf(text: string): string[] {
   const prose = text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/gu, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/gu)]
@@ -30,7 +30,7 @@ function targetsOf(text: string): string[] {
     .filter((target) => !/^[a-z]+:/u.test(target));
 }
 
-/** The anchor that a heading gets on the usual hosts. */
+/** The anchor that usual hosts generate for a heading. */
 function anchorsOf(text: string): string[] {
   return [...text.matchAll(/^#{1,6} (.+)$/gmu)].map(([, heading = '']) =>
     heading

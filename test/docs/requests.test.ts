@@ -1,4 +1,4 @@
-/** Every block of lines on the pages of real requests is read without a fault, and means what the request says. */
+/** Every example on the pages of real requests loads without faults and has the meaning that the page states. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ other,某局,,contact,联络员丁,ou_d,
 province,省厅,,contact,联络员戊,ou_e,province
 `;
 
-/** A block that shows the same key several times stands for as many campaigns. */
+/** A block that repeats a key contains several campaigns. */
 function campaignsIn(page: string): string[] {
   const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
   return [...text.matchAll(/^```yaml\n([^]*?)^```$/gmu)].flatMap(([, block = '']) => {
@@ -49,7 +49,7 @@ function completed(block: string): string {
   return `${HEAD}${times}${items}${withOwed(block.trimEnd(), owed)}\n${has('schedule') ? '' : SCHEDULE}`;
 }
 
-/** An item that is owed goes after the items, which may be followed by a schedule. */
+/** Owed items follow the other items, before an optional schedule. */
 function withOwed(block: string, owed: string): string {
   const [items = '', ...schedule] = block.split(/^(?=schedule:)/mu);
   return `${items.trimEnd()}\n${owed}${schedule.join('')}`;
@@ -68,7 +68,7 @@ it.each(['requests.md', 'requests.zh.md'])('%s', async (page) => {
 });
 
 const item = (id: string): Item => (id === 'summary' ? { kind: 'summary' } : { kind: 'area', area: id });
-/** When the unit must file the item; empty if it does not owe it. */
+/** The unit's deadline for the item; empty if it does not owe it. */
 function due(campaign: Campaign, unit: string, id: string): string {
   const own = campaignFor(campaign, unit);
   return expectedOf(own, item(id)) > 0 ? wallText(effectiveDeadline(own, undefined, item(id))) : '';
@@ -85,7 +85,7 @@ const periods = (campaign: Campaign, most = 1) =>
 const first = (campaign: Campaign): Campaign =>
   isSeries(campaign) ? (runsOfAYear(campaign)[0] ?? campaign) : campaign;
 
-/** By a part of the block: what it comes to, and what that must be, worked out by hand from the calendar of the year. */
+/** The expected result of each example, computed by hand from the year's calendar. */
 const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => unknown, is: unknown])[] = [
   [
     'id: plan,',
@@ -98,7 +98,7 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     [20, 5, 2],
   ],
   ['id: sites', (each) => ['county', 'city'].map((unit) => owed(each, unit, 'sites')), [1, 0]],
-  // The 26th, a Sunday, is worked.
+  // Sunday the 26th is a working day.
   [
     'id: ledger',
     (each) => ['county', 'city'].map((unit) => due(each, unit, 'ledger')),
@@ -109,7 +109,7 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     (each) => ['county', 'city'].map((unit) => due(each, unit, 'summary')),
     ['2021-09-24T17:30', '2021-09-28T17:30'],
   ],
-  // 11 to 17 February are holidays, and the 20th, a Saturday, is worked.
+  // 11 to 17 February are holidays; Saturday the 20th is a working day.
   [
     'due: { county: day 10 17:30',
     (each) => ['county', 'city'].map((unit) => due(first(each), unit, 'summary')),
@@ -174,22 +174,22 @@ const MEANINGS: readonly (readonly [part: string, of: (campaign: Campaign) => un
     ],
     ['', '2021-06-16T24:00'],
   ],
-  // 25 September 2026 is a holiday, and 27 September is one too.
+  // 25 and 27 September 2026 are holidays.
   [
     'every: quarter, due: day 25',
     (each) => periods(each, 3),
     ['2026-03-25T17:30', '2026-06-25T17:30', '2026-09-24T17:30'],
   ],
-  // 25 April 2026 is a Saturday, and nothing is said of days off.
+  // 25 April 2026 is a Saturday, and the request does not mention days off.
   ['02-25, 04-25', (each) => periods(each, 2), ['2026-02-25T17:30', '2026-04-25T17:30']],
   ['every: [01-10, 07-10]', (each) => periods(each, 2), ['2026-01-10T24:00', '2026-07-10T24:00']],
-  // Thirty working days before 20 January, with 1 and 2 January off and 4 January worked.
+  // Thirty working days before 20 January; 1 and 2 January are days off, 4 January is a working day.
   [
     'every: [01-20, 07-10]',
     (each) => [first(each).opens, ...periods(each)],
     ['2025-12-08', '2026-01-20T17:00'],
   ],
-  // 2 October is a holiday, and so is the day before.
+  // 1 and 2 October are holidays.
   [
     'due: "Friday 17:00", from: 2026-09-01 }\ndeadline_on_day_off',
     (each) => periods(each, 5),

@@ -1,4 +1,4 @@
-/** docs/architecture.md names every room of `src/` and `src/domain/`, and no room that is gone. */
+/** docs/architecture.md lists exactly the rooms of `src/` and `src/domain/`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,8 +1,8 @@
-/** Reads the worked example of CONTRIBUTING.md: each fenced block that names a file writes it or edits it. */
+/** Parses the worked example of CONTRIBUTING.md: each fenced block with a file name creates or edits that file. */
 export interface Step {
   /** Path from the root. */
   readonly file: string;
-  /** Given the file's present text (empty where there is none), the text after the step. */
+  /** Returns the file's text after the step; `before` is empty for a new file. */
   readonly apply: (before: string) => string;
 }
 
@@ -15,7 +15,10 @@ export function stepsOf(markdown: string): Step[] {
   }));
 }
 
-/** Lines that begin with a space must stand in the file, in this order; lines that begin with `+` go after them. */
+/**
+ * Lines that begin with a space must exist in the file, in this order; lines that begin with `+` are inserted after
+ * them.
+ */
 function withInsertions(file: string, before: string, diff: string): string {
   const lines = before.split('\n');
   let at = -1;

@@ -1,4 +1,4 @@
-/** `muster doctor` on real servers and the sandbox: its findings when all is well, and for each possible fault. */
+/** `muster doctor` on real servers and the sandbox: its findings without faults, and for each possible fault. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,7 +83,7 @@ describe('muster doctor', () => {
     expect(text).toContain('warn  Event subscriptions cannot be asked for');
     expect(lines.at(-1)).toMatch(/^\d+ checks: \d+ passed, \d+ to look at, \d+ failed$/u);
     expect(code).toBe(failed.length > 0 ? 1 : 0);
-    // It only reads.
+    // It changes nothing.
     expect(text).not.toContain(SECRET);
   });
 

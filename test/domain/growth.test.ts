@@ -1,4 +1,4 @@
-/** No text decides how long it is read: a text four times as long takes at most some four times as long. */
+/** Reading time is linear in the text's length: a text four times as long takes at most some four times as long. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readYear } from '../../src/domain/holidays/read.ts';
@@ -89,7 +89,7 @@ const SETTING_NAMES = Object.fromEntries(
   [...SETTING_FIELDS, 'hour'].map((field) => [field, [field]]),
 ) as unknown as Parameters<typeof readSettingLines>[1];
 
-/** Every function that is given a person's text. */
+/** Every function that reads a person's text. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   argumentTyped,
   englishSentences,
@@ -195,7 +195,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   brokenEvenly: (text) => brokenEvenly(text, 40),
 };
 
-/** Functions that the named reader calls, so that its measurement covers them. */
+/** Functions that the named reader calls and that its measurement therefore covers. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   cellText: ['escaped'],
   parseAfterEvent: ['parseDayOffset'],
@@ -285,7 +285,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   unitTyped: ['purposeTyped', 'bindTyped', 'unbindTyped', 'decideByCode'],
   visible: ['graphemes', 'withoutEnd'],
 };
-/** Functions whose text comes from the campaign's files or from the bot itself. */
+/** Functions whose text comes from the campaign's files or from the bot. */
 const NO_PERSONS_TEXT = [
   'isId',
   'isUuid',
@@ -302,7 +302,7 @@ const NO_PERSONS_TEXT = [
   'fingerprint',
   'withoutApostrophe',
 ];
-/** The folders in which a person's text is read, and what such a function's first parameter is called. */
+/** The folders that read people's texts, and the usual names of such a function's first parameter. */
 const FOLDERS = [
   'api',
   'campaigns',
@@ -326,7 +326,7 @@ const FOLDERS = [
 const READER =
   /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(?:text|typed|line|original|words|raw|said|written|reason|html|answer|input|rest|sentence|folded): (?:string|Folded)\b/gmu;
 
-/** The names of all functions that are given a text. */
+/** The names of all functions that take a text. */
 function readersInSource(): string[] {
   return FOLDERS.flatMap((folder) => {
     const root = new URL(`../../src/${folder}/`, import.meta.url);
@@ -395,18 +395,18 @@ const PIECES = [
   '〇',
   'ab1',
 ];
-/** Beginnings that readers know, and what people type between words. */
+/** Prefixes that readers recognise, and separators that people type. */
 const HEADS = ['重试', '上报', '3', '#3', '标题：', '9月9日', '截止 北区', '姓名\t手机\n'];
 const BLANKS = [' ', '\n', '　', '、', '，'];
 const SHORT = 4_000;
 const TIMES = 4;
-/** Below this nothing can be told from noise, in ms. */
+/** Shorter times are only noise, in ms. */
 const FLOOR_MS = 40;
-/** A square law gives 16; a busy machine blurs a straight line, and is asked again. */
+/** Quadratic time gives a ratio of 16. A busy machine distorts ratios, so a large one is measured again. */
 const MOST_GROWTH = 9;
 const TRIES = 4;
 
-/** Time on the processor, so that a busy machine does not count as a slow reader. */
+/** Processor time, which does not depend on the load of the machine. */
 function msOf(read: (text: string) => unknown, text: string): number {
   const started = process.cpuUsage();
   read(text);

@@ -1,9 +1,9 @@
-/** Names of units and areas before the content of a message, whatever characters they have. */
+/** Names of units and areas in front of the content of a message, with any characters. */
 import { describe, expect, it } from 'vitest';
 import { contentsReader } from '../../../src/domain/campaign/contents.ts';
 import { fold } from '../../../src/domain/reading/folding.ts';
 
-/** Every printable character of the basic plane, and some beyond it. */
+/** All printable characters of the basic plane, and some beyond it. */
 function printable(): string[] {
   const found: string[] = [];
   for (let code = 0x20; code <= 0xffff; code += 1) {
@@ -20,7 +20,7 @@ describe('a name before the content', () => {
   it('is recognised with every printable character, and not without it', () => {
     const failed = printable().filter((character) => {
       const name = `第一${character}二村`;
-      // A character that folding removes cannot tell names apart.
+      // Folding removes such characters, so they cannot distinguish names.
       const other = fold(name) === fold('第一二村') ? [] : contentsBehind(name, '第一二村 内容');
       return contentsBehind(name, `${name} 内容`).at(0) !== '内容' || other.length > 0;
     });

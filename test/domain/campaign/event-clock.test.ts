@@ -1,4 +1,4 @@
-/** Deadlines that count from an event, over generated campaigns, dates and units. */
+/** Properties of deadlines that count from an event, over generated campaigns, dates and units. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign, EventStart, Unit } from '../../../src/domain/campaign/campaign.ts';
@@ -84,7 +84,7 @@ const anyCampaign: fc.Arbitrary<Campaign> = fc
     }),
   );
 
-/** Some starts, for all units and for some of them. */
+/** Generates starts for all units and for single units. */
 const anyStarts: fc.Arbitrary<readonly EventStart[]> = fc
   .record({
     all: fc.option(anyDay, { nil: undefined }),
@@ -141,7 +141,7 @@ describe('an item whose deadline counts from an event', () => {
             continue;
           }
           expect(due.time).toBe('17:30');
-          // Counted day by day, not by the function that the bot uses.
+          // Counted day by day here, independent of the bot's function.
           let left = area.clock.after.amount;
           let date = start.date;
           while (left > 0) {
@@ -190,7 +190,7 @@ describe('an item whose deadline counts from an event', () => {
         expect(planHash(stated)).toBe(planHash(campaign));
         expect(underPlan(stated, fromStored(toStored(campaign)))).toEqual(stated);
         expect(withStarts(stated, undefined)).toEqual(campaign);
-        // The copy that a rehearsal plays keeps the dates.
+        // Storing and loading, as a rehearsal does, keeps the dates.
         expect(fromStored(toStored(stated))).toEqual(stated);
       }),
     );
@@ -287,7 +287,7 @@ describe('an hour limit', () => {
   });
 
   it('is not moved off a day off', () => {
-    // Friday to Saturday.
+    // From Friday to Saturday.
     const stated = withStarts(campaign, [{ item: 'first', date: '2021-09-10', time: '14:30', at: 0 }]);
     const due = effectiveDeadline(campaignFor(stated, 'a'), undefined, { kind: 'area', area: 'first' });
     expect(wallText(due)).toBe('2021-09-11T14:30');
@@ -329,7 +329,7 @@ describe('thousands of units with a date of their own', () => {
 
   it('cost some four times as much when there are four times as many', () => {
     msOf(500);
-    // One slow turn is another process's; a quadratic function is sixteen times as slow each time.
+    // A single slow run is caused by other processes; quadratic time would be sixteen times as long in each run.
     const grown = [1, 2, 3].map(() => msOf(8000) / msOf(2000));
     expect(Math.min(...grown)).toBeLessThan(9);
   });

@@ -1,4 +1,4 @@
-/** Dates of events, example by example; test/domain/campaign/event-clock.test.ts has their properties. */
+/** Examples of event dates; test/domain/campaign/event-clock.test.ts has the properties. */
 import { describe, expect, it } from 'vitest';
 import type { Area, EventClock, EventStart } from '../../../src/domain/campaign/campaign.ts';
 import {

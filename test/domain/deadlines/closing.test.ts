@@ -1,4 +1,4 @@
-/** Until when units may file: the close of the campaign, or later where an admin has reopened it. */
+/** Until when units may file: until the close of the campaign, or later if an admin has reopened it. */
 import { describe, expect, it } from 'vitest';
 import type { Reopening } from '../../../src/domain/campaign/campaign.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/deadlines/closing.ts';
 import { aCampaign, at, EAST, NORTH, SOUTH, wall } from '../../support/campaign.ts';
 
-// Nine working days after 27 September, over the holidays of October.
+// Nine working days after 27 September, with the October holidays in between.
 const CLOSES = at('2021-10-14 17:30');
 const campaign = aCampaign();
 const reopening = (until: string, units?: readonly string[], since = '2021-10-16 09:00'): Reopening => ({

@@ -1,4 +1,4 @@
-/** A deadline as people read it: on its last days, and where a unit has a later one than all others. */
+/** The wording of a deadline: on its last days, and for a unit with a later one. */
 import { expect, it } from 'vitest';
 import { dueMoment } from '../../../src/domain/deadlines/deadline.ts';
 import { wordsFor } from '../../../src/words/index.ts';

@@ -1,4 +1,4 @@
-/** Grants: what an extension, a shortening or the end of an exemption leaves in the register, and how it was before. */
+/** Extensions, shortenings and ended exemptions in the register, and the register as of an earlier moment. */
 import { describe, expect, it } from 'vitest';
 import { asOf, filedBy } from '../../../src/domain/deadlines/as-of.ts';
 import { exemptionEnded, extended, shortened } from '../../../src/domain/deadlines/grants.ts';

@@ -26,7 +26,7 @@ const returned = (correction: string, overrides: Omit<Partial<UnitRegister>, 'fi
     ...overrides,
   });
 
-/** Each thing still to do: deadline as told, and working days late. */
+/** Each open item with its deadline as announced, and working days late. */
 function told(register: UnitRegister | undefined, now: string, campaign = aCampaign()): string[] {
   const facts = owedFacts(campaign, register, 'north', at(now));
   return (facts?.owed ?? []).map(

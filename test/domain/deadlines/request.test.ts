@@ -1,4 +1,4 @@
-/** A request for more time: how long it keeps reminders away, and which deadline it is about. */
+/** A request for more time: how long it holds back reminders, and which deadline it concerns. */
 import { describe, expect, it } from 'vitest';
 import {
   answered,

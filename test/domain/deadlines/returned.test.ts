@@ -1,4 +1,4 @@
-/** Filings that came back: until when they may be corrected, and what is left of that on record. */
+/** Returned filings: their correction dates, and what the register keeps of them. */
 import { describe, expect, it } from 'vitest';
 import {
   acceptedAt,

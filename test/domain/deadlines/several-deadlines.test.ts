@@ -1,4 +1,4 @@
-/** Campaigns whose items, or units, have deadlines of their own. */
+/** Campaigns in which items or units have deadlines of their own. */
 import { describe, expect, it } from 'vitest';
 import type { Item, Unit } from '../../../src/domain/campaign/campaign.ts';
 import {
@@ -17,7 +17,7 @@ const [EARLY, GENERAL, LATE] = [wall('2021-09-15 17:30'), wall('2021-09-27 17:30
 const early = aCampaign({ areas: [{ ...anArea('news', 1), deadline: EARLY }] });
 const late = aCampaign({ areas: [{ ...anArea('news', 1), deadline: LATE }] });
 const CITY: Unit = { ...EAST, tags: ['city'] };
-/** Cities owe news by a later date; the others owe none. */
+/** Cities owe news by a later date; other units owe none. */
 const byTag = aCampaign({
   areas: [{ ...anArea('news', 1), expectByTag: { city: 1, default: 0 }, deadlineByTag: { city: LATE } }],
   roster: { units: [NORTH, CITY], people: [] },
@@ -39,7 +39,7 @@ describe('the deadlines of a campaign', () => {
     ['all items are due on another date', withoutSummary(early), [EARLY], false],
   ])('%s', (_, campaign, deadlines, isOne) => {
     expect(scheduledDeadlines(campaign)).toEqual(deadlines);
-    // Kept by campaign, so that lists need not work it out for every unit.
+    // Cached by campaign, so that lists do not compute it for every unit.
     expect(scheduledDeadlines(campaign)).toBe(scheduledDeadlines(campaign));
     expect(hasOneDeadline(campaign)).toBe(isOne);
     expect(lastDeadline(campaign)).toEqual(deadlines.at(-1));

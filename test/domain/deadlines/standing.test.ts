@@ -24,7 +24,7 @@ const SUMMARY: Item = { kind: 'summary' };
 const ON_TIME = at('2021-09-27 17:30');
 const TOO_LATE = ON_TIME + 1;
 
-/** Standing, whether it owes, whether it was late: what people are told of a unit. */
+/** Standing, whether it is owed, and whether it was late, as people are told. */
 type Told = readonly [standing: Standing, owes: 'owes' | 'is free', filed: 'late' | 'not late'];
 
 function told({ standing, owes, late }: ItemStanding): Told {
@@ -218,7 +218,7 @@ describe('a deadline that is a whole day', () => {
 });
 
 describe('a deadline on a day off', () => {
-  // Tuesday 21 September is a holiday; Saturday 18 is worked before it, Wednesday 22 after.
+  // Tuesday 21 September is a holiday; Saturday 18 and Wednesday 22 are working days.
   it.each([
     ['as-written', '2021-09-21 12:00'],
     ['bring-forward', '2021-09-18 12:00'],

@@ -1,4 +1,4 @@
-/** The date of an event is stated, changed or taken back: the units whose deadline changes, with both deadlines. */
+/** Units whose deadline changes when the date of an event is stated, changed or removed, with both deadlines. */
 import { expect, it } from 'vitest';
 import { startEffects } from '../../../src/domain/deadlines/event-start-effects.ts';
 import {

@@ -1,4 +1,4 @@
-/** All that a message asks of a unit: what it owes, and what came back and is still to be corrected. */
+/** Everything that a message asks of a unit: items it owes, and returned filings to correct. */
 import { describe, expect, it } from 'vitest';
 import { overdueUnits } from '../../../src/domain/deadlines/overdue.ts';
 import { owedFacts, owingUnits, todoFacts } from '../../../src/domain/deadlines/owed.ts';

@@ -1,4 +1,4 @@
-/** Totals of a ledger, counted by hand. */
+/** Totals of a ledger, compared with counts by hand. */
 import { describe, expect, it } from 'vitest';
 import type { Area, Campaign, Unit } from '../../../src/domain/campaign/campaign.ts';
 import { createAccount, createLevels, rateOf } from '../../../src/domain/exports/account.ts';
@@ -91,7 +91,7 @@ describe('what units owe', () => {
     const reports = { city: aRegister([aReport('news', IN_TIME), aReport('visits', TOO_LATE)]) };
     const { all, parts } = accountOf(without, reports);
     expect([...parts.keys()]).toEqual(['news', 'visits']);
-    // One report of two: the unit owes the item still.
+    // One of two expected reports: the unit still owes the item.
     expect(parts.get('news')).toEqual({ ...NOTHING, due: 4, missing: 4, reports: 1 });
     expect(parts.get('visits')).toEqual({ ...NOTHING, reports: 1 });
     expect(all).toMatchObject({ due: 4, missing: 4, reports: 2 });
@@ -121,7 +121,7 @@ describe('what units reported', () => {
       9: { sessions: count(1_000) },
     });
     const sums = { sessions: 5, attendances: 50, leaflets: 5, media: 1 };
-    // An area that the campaign no longer has is in no line of an item, and in the totals.
+    // An area that the campaign no longer has is counted in the totals, but has no line.
     expect(all).toMatchObject({ reports: 4, sums });
     expect(parts.get('news')).toMatchObject({ reports: 3, sums: { ...sums, media: 0 } });
     expect(parts.get('summary')).toMatchObject({ reports: 0 });

@@ -1,4 +1,4 @@
-/** What the reports of all units come to for a summary of the whole: complete counts, and a bounded list. */
+/** Reports of all units, collected for a summary of the whole: complete counts, and a bounded list. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Area, Unit } from '../../../src/domain/campaign/campaign.ts';

@@ -1,4 +1,4 @@
-/** Columns, names and numbers of what is handed out, as plain values. */
+/** Columns, names and numbers of exported files, as plain values. */
 import { describe, expect, it } from 'vitest';
 import type { Area, FieldSpec } from '../../../src/domain/campaign/campaign.ts';
 import { amountIn } from '../../../src/domain/exports/amounts.ts';

@@ -1,6 +1,7 @@
 /**
- * Generated campaigns of every combination: items, units, periods, levels and events, with extensions and exemptions. Each
- * item of each unit is reminded, chased, listed and counted by its own deadline, exactly once, in its own period.
+ * Generated campaigns with every combination of items, units, periods, levels and events, with extensions and
+ * exemptions. Each item of each unit is reminded, chased, listed and counted by its own deadline, exactly once, in
+ * its own period.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -106,7 +107,7 @@ const KINDS: readonly Every[] = [
   ['01-10', '03-10', '05-10', '07-10', '09-10', '11-10'],
 ];
 
-/** Cities with counties under them, and an office of no tag and no level. */
+/** Cities with counties below them, and an office without tag and parent. */
 const anyUnits = fc
   .array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 2 })
   .map((cities): Unit[] => [
@@ -146,7 +147,7 @@ const followUp: Area = {
   clock: { event: '会议', after: { amount: DAYS_AFTER, unit: 'working-day' }, time: '17:30', expect: 1 },
 };
 
-/** Days off and make-up days of some units, close to the deadlines of the first periods. */
+/** Days off and extra working days of some units, near the deadlines of the first periods. */
 const anyCalendars: fc.Arbitrary<readonly UnitCalendar[]> = fc.array(
   fc
     .record({
@@ -198,11 +199,11 @@ const anySeries: fc.Arbitrary<Series> = fc.constantFrom(...KINDS).chain((every) 
     })),
 );
 
-/** What a unit is granted and files in a run, in terms that fit any of them. */
+/** Grants and filings of a unit in a run, in terms that apply to any run. */
 interface Fate {
   readonly exempt: boolean;
   readonly extended: { readonly item: number; readonly days: number } | undefined;
-  /** By item: how many it files, and whether the last is late. */
+  /** By item: the number of filings, and whether the last one is late. */
   readonly files: readonly { readonly count: number; readonly late: boolean }[];
 }
 
@@ -225,7 +226,7 @@ const anyFates = fc.array(fc.array(anyFate, { minLength: MOST_UNITS, maxLength: 
   maxLength: RUNS,
 });
 
-/** Dates of the event in a run, in days from its opening: for all units, and for one of them. */
+/** Dates of the event in a run, in days after its opening: for all units, and for one unit. */
 interface Events {
   readonly all: number | undefined;
   readonly one: { readonly place: number; readonly days: number } | undefined;
@@ -250,7 +251,7 @@ function started(run: Campaign, { all, one }: Events = { all: undefined, one: un
   ]);
 }
 
-/** One item of one unit of one run, worked out here by hand. */
+/** An item of a unit in a run, with expected values computed here. */
 interface Owed {
   readonly unit: string;
   readonly item: Item;
@@ -284,7 +285,7 @@ function played(run: Campaign, fates: readonly Fate[], first: number): Played {
       const count = Math.min(wanted, expected);
       const deadline = effectiveDeadline(own, { extensions }, item);
       const at = momentAt(run.timezone, deadline);
-      // In order, the last of them decides.
+      // Filed in order, so the last one decides.
       for (let each = 1; each <= count; each += 1) {
         const filedAt = each === expected && isLate ? at + 2 * HOUR + each : opensAt(run) + each;
         filings.push({
@@ -341,10 +342,10 @@ const check = (predicate: (each: Played, all: readonly Played[]) => void) =>
   );
 
 const name = ({ unit, item }: Pick<Owed, 'unit' | 'item'>) => `${unit} ${itemKey(item)}`;
-/** A long extension may outlast the period; what would be sent after its close is not. */
+/** A long extension may exceed the period; nothing is sent after the close. */
 const isWithin = ({ run }: Played, { at }: Owed) => at + 2 * HOUR <= closesAt(run);
 
-/** What each occurrence of a line asks of whom: the items that a unit owes by the deadlines that it is about. */
+/** What each occurrence of a line asks: the items that each unit owes by the deadlines of the occurrence. */
 function askedBy(
   { run, registers }: Played,
   line: string,
@@ -383,7 +384,7 @@ describe('each item of each unit in each period', () => {
     ['chase', 'late'],
   ])('has one %s by its own deadline, where it is owed, and none otherwise', (_, line) => {
     check((each) => {
-      // Filed late or not at all: it was owed at the reminder and at the chase.
+      // Filed late or not at all, so it was owed at the reminder and at the chase.
       const wanted = each.owed.filter(
         (owed) =>
           (owed.owes || (owed.late && !each.registers.get(owed.unit)?.exempt)) && isWithin(each, owed),
@@ -510,7 +511,7 @@ describe('nothing leaks', () => {
         // Events of two periods may fall on the same day, so the plans are compared without them.
         const theirs = new Set(planOf(withStarts(other.run, [])).map(({ id, at }) => `${id} ${at}`));
         expect(other.run.id).not.toBe(each.run.id);
-        // A line of one period is at no moment of another, whatever is filed in it.
+        // No line of one period fires at a moment of another period, whatever was filed.
         expect(planOf(withStarts(each.run, [])).filter(({ id, at }) => theirs.has(`${id} ${at}`))).toEqual(
           [],
         );
@@ -522,7 +523,7 @@ describe('nothing leaks', () => {
   });
 });
 
-/** What was held when the messages left: a late filing had not come yet. */
+/** The registers at the moment when the messages left, without late filings. */
 function asOfDeadlines({ registers, owed }: Played): ReadonlyMap<string, UnitRegister> {
   return new Map(
     [...registers].map(([id, register]) => {

@@ -1,4 +1,4 @@
-/** A few units and 3,000 in three levels: cards within the platform's limits, and nothing made anew for each act. */
+/** A few units and 3,000 in three levels: cards within the platform's limits, and nothing recomputed for each act. */
 import { describe, expect, it } from 'vitest';
 import { digestCard } from '../../../src/cards/organiser/figures.ts';
 import { LIMITS } from '../../../src/cards/limits.ts';

@@ -1,4 +1,4 @@
-/** The hierarchy of units, and what is told apart by it, example by example. */
+/** Examples of the hierarchy of units, and of figures and names by level. */
 import { describe, expect, it } from 'vitest';
 import type { Area, Unit } from '../../../src/domain/campaign/campaign.ts';
 import { deciderOf } from '../../../src/domain/levels/decider.ts';
@@ -218,7 +218,7 @@ describe('tables of figures over levels', () => {
       { figures: a, sign: -1 },
     ]);
     expect(roll('table', 'county-2', c)).toEqual([]);
-    // What was taken off with the city is not taken off again.
+    // Units below the removed city are not subtracted a second time.
     expect(roll('table', 'province', c)).toEqual([
       { figures: c, sign: 1 },
       { figures: b, sign: -1 },

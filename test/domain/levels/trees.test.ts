@@ -1,4 +1,6 @@
-/** Generated rosters of three levels: counts, reminders and lists contain each unit of the subtree once, and no other. */
+/**
+ * Generated rosters of three levels: counts, reminders and lists contain exactly the units of a subtree, each once.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Area, Campaign, RosterPerson, Unit } from '../../../src/domain/campaign/campaign.ts';
@@ -46,7 +48,7 @@ const held: fc.Arbitrary<Held> = fc.record({
   sessions: fc.nat(50),
   people: fc.nat(50),
 });
-/** A city, its counties and their towns, each with what it has filed. */
+/** A city, its counties and their towns, each with its filings. */
 const node = (depth: number): fc.Arbitrary<Node> =>
   fc.record({
     held,
@@ -79,7 +81,7 @@ const worlds = fc
       for (const [index, child] of one.children.entries()) add(child, `${id}-${index}`, depth + 1, id);
     };
     for (const [index, city] of cities.entries()) add(city, `c${index}`, 0);
-    // A roster is in no order that the tree could lean on.
+    // Shuffled, so that the tree cannot rely on the order of the roster.
     const shuffled = units
       .map((unit) => ({ unit, place: order.next().value ?? 0 }))
       .toSorted((a, b) => a.place - b.place)
@@ -137,7 +139,7 @@ const counts = ({ held: all }: World, id: string) => {
   const { table = 'none' } = all.get(id) ?? {};
   return table === 'pending' || table === 'accepted';
 };
-/** By hand: the unit's own table where it counts, else what comes from under it. */
+/** Expected value: the unit's own table if it counts, otherwise the sum of those below it. */
 const rolled = (world: World, id: string): number =>
   counts(world, id)
     ? (world.held.get(id)?.sessions ?? 0)
@@ -260,7 +262,7 @@ describe('reminders and chases', () => {
       );
       const told = byDeadline.map(({ to, unit }) => `${unit} ${to.kind === 'person' ? to.openId : ''}`);
       expect(told.toSorted()).toEqual(owing.map(({ id }) => `${id} ou_${id}`).toSorted());
-      // What came back is chased on any of these days; the gate sends one message of them.
+      // Returned filings are chased on each of these days, and the gate sends only one message.
       const isReturned = (id: string) => {
         const { summary, table } = world.held.get(id) ?? {};
         return summary === 'returned' || table === 'returned';

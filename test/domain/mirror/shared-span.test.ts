@@ -1,4 +1,7 @@
-/** Tables that periods share: a Base takes 100 tables, and a table as many rows as half of what the platform takes. */
+/**
+ * Tables shared by periods: a Base has at most 100 tables, and the bot fills each to at most half of the platform's
+ * row limit.
+ */
 import { expect, it } from 'vitest';
 import type { Area, Every, Period } from '../../../src/domain/campaign/campaign.ts';
 import { sharedSpan, sharedSpanOf } from '../../../src/domain/mirror/shared-span.ts';
@@ -18,7 +21,7 @@ function campaignOf(units: number, areas: readonly Area[] = []) {
   return aCampaign({ roster: { ...roster, people: [] }, areas });
 }
 
-// A summary is one row of each unit and period: the longest span within 10,000 rows.
+// A summary is one row per unit and period; the result is the longest span with at most 10,000 rows.
 it.each<[Every, string, number, string]>([
   ['week', '2021-09-15', 188, '2021'],
   ['week', '2021-09-15', 189, '2021-q3'],
@@ -32,7 +35,7 @@ it.each<[Every, string, number, string]>([
   ['quarter', '2021-09-15', 2_501, '2021-q3'],
   ['year', '2021-09-15', 10_000, '2021'],
   [HALVES, '2021-09-15', 5_000, '2021'],
-  // No span is shorter than a period, and none longer than it needs to be where all have too many rows.
+  // A span is at least a period long, and no longer than needed if every span has too many rows.
   ['week', '2021-09-15', 20_000, '2021-09'],
   ['quarter', '2021-09-15', 20_000, '2021-q3'],
   ['year', '2021-09-15', 20_000, '2021'],
@@ -45,20 +48,20 @@ it.each<[Every, string, number, string]>([
 it('counts what units owe, and what they may file without owing it', () => {
   const week = periodOf('week', '2021-09-15');
   const spanOfUnits = (units: number, ...areas: Area[]) => sharedSpan(campaignOf(units, areas), week).id;
-  // Rows of a unit and week: the summary and three reports.
+  // Rows per unit and week: the summary and three reports.
   expect([47, 48].map((units) => spanOfUnits(units, anArea('news', 3)))).toEqual(['2021', '2021-q3']);
-  // The summary and what three reports may come to, however many areas take them.
+  // The summary and up to three reports, in any number of areas.
   expect([47, 48].map((units) => spanOfUnits(units, anArea('news'), anArea('visits')))).toEqual([
     '2021',
     '2021-q3',
   ]);
-  // Nothing is owed and nothing may be filed: still a row of each unit.
+  // Nothing is owed or permitted, but each unit still has a row.
   const nothing = (units: number) => sharedSpan(withoutSummary(campaignOf(units)), week).id;
   expect([188, 189].map(nothing)).toEqual(['2021', '2021-q3']);
 });
 
 it.each([
-  // The middle of the week decides where two months, quarters or years meet.
+  // A week belongs to the month, quarter or year that contains its middle.
   ['2021-09-29', 189, { id: '2021-q3', from: '2021-07-01', until: '2021-09-30', every: 'quarter' }],
   ['2021-10-01', 715, { id: '2021-09', from: '2021-09-01', until: '2021-09-30', every: 'month' }],
   ['2021-01-01', 1, { id: '2020', from: '2020-01-01', until: '2020-12-31', every: 'year' }],

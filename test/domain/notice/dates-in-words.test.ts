@@ -1,4 +1,7 @@
-/** Dates in words: read as certain only where the notice's own date makes them so, else a proposal or a question. */
+/**
+ * Dates in words are certain only if the notice's own date determines them; otherwise they are proposals or
+ * questions.
+ */
 import { describe, expect, it } from 'vitest';
 import type { DayTable } from '../../../src/domain/campaign/campaign.ts';
 import { readNotice } from '../../../src/domain/notice/read-notice.ts';

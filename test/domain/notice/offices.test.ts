@@ -1,6 +1,6 @@
 /**
- * Notices of twenty-one offices, with their true values written down before any was read: whatever is read as certain is
- * true, and next to everything is found.
+ * Notices of twenty-one offices, whose true values were written down before any was parsed: every value parsed as
+ * certain is true, and almost all values are found.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { aDocx } from '../../files/samples.ts';
 
 const FOLDER = new URL('../../fixtures/notices/offices/', import.meta.url);
 
-/** Several where a value may be named in more than one way. */
+/** Several values if more than one wording is right. */
 type True = Readonly<Partial<Record<SetupField, string | readonly string[]>>>;
 
 const NOTICES: Readonly<Record<string, True>> = {
@@ -216,9 +216,9 @@ const NOTICES: Readonly<Record<string, True>> = {
     deliverable: '收购工作总结',
   },
 };
-/** The letter has no heading; the other date is that of the figures, perhaps. */
+/** The letter has no heading; the other date is probably that of the figures. */
 const LEFT_BLANK = ['english-health title', 'grain opens'];
-/** Proposed beside its sentence, for a person to strike out. */
+/** Proposed with its sentence, so that a person can remove it. */
 const PROPOSED = ['union-safety-cup requirements'];
 
 const textOf = (name: string) => readFileSync(new URL(`${name}.txt`, FOLDER), 'utf8');

@@ -1,4 +1,4 @@
-/** Twenty notices of other kinds of office: what of each is read, and what is left to be asked. */
+/** Twenty notices of other kinds of offices: which values are parsed, and which remain questions. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../../src/domain/notice/read-notice.ts';
@@ -10,7 +10,7 @@ interface Wanted {
   readonly issuer?: string;
   readonly receiver?: string;
   readonly opens?: string;
-  /** Date and, where the notice has one, hour. */
+  /** Date with the hour, if the notice states one. */
   readonly deadline?: string;
   readonly deliverable?: string;
   readonly areas?: readonly string[];
@@ -29,7 +29,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     deliverable: '排查治理工作总结及隐患台账',
     areas: ['尾矿库', '危险化学品企业', '建筑施工工地', '地下矿山'],
     requirements: ['加强组织领导', '建立隐患台账', '严肃追责问责'],
-    // 下班前: at what hour an office closes is its own.
+    // 下班前: each office has its own closing time.
     asks: ['hour'],
   },
   'training-figures': {
@@ -137,7 +137,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     title: '建立安全生产月报制度',
     issuer: '某镇人民政府',
     receiver: '镇应急管理办公室',
-    // 每月25日前 is no deadline of one campaign.
+    // 每月25日前 is not the deadline of a single campaign.
     deliverable: '安全生产月报表',
     asks: ['recurring'],
   },
@@ -167,7 +167,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     deliverable: '活动安排表',
     areas: ['义诊进乡村', '义诊进社区', '义诊进企业'],
     requirements: ['高度重视，周密安排', '确保医疗质量与安全', '做好信息报送'],
-    // The summary is due 活动结束后3个工作日内: a second deadline, which is no date.
+    // The summary is due 活动结束后3个工作日内, a second deadline without a date.
     asks: ['relative'],
   },
   'union-table': {
@@ -189,7 +189,7 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     issuer: '某市中级人民法院',
     receiver: '某市中级人民法院行政审判庭',
     deadline: '2026-01-31',
-    // 以上材料 names nothing.
+    // 以上材料 does not name the papers.
     asks: ['hour'],
   },
   transfer: {
@@ -226,11 +226,11 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
       '食品留样、餐具消毒情况',
       '陪餐制度落实情况',
     ],
-    // The schools' own date is another one.
+    // The schools have another date of their own.
     asks: ['several'],
   },
 };
-/** Where a second deadline leaves open which one is meant, no value that depends on it is certain. */
+/** If a second deadline makes it unclear which one is meant, no value that depends on it is certain. */
 const UNCERTAIN = ['two-stage', 'hospital', 'union-table', 'transfer', 'inspection'];
 
 describe('readNotice', () => {

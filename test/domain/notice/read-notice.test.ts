@@ -1,4 +1,4 @@
-/** Notices of the kinds that offices write, each with all that is to be read from it and nothing more. */
+/** Notices of common kinds, each with exactly the values that must be read from it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Found, NoticeReading } from '../../../src/domain/notice/notice.ts';
@@ -10,7 +10,7 @@ function read(name: string, receivedOn = '2026-08-25'): NoticeReading {
   return readNotice(readFileSync(new URL(`${name}.txt`, FOLDER), 'utf8'), { receivedOn });
 }
 
-/** A value, with ? behind what a person is asked about. */
+/** A value; followed by ? if a person is asked to confirm it. */
 function shown(found: Found<string> | undefined): string | undefined {
   return found && `${found.value}${found.certain ? '' : '?'}`;
 }

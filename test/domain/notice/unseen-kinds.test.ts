@@ -1,4 +1,7 @@
-/** Notices of kinds that no rule was written for: what is read as certain is right, the rest is asked or blank. */
+/**
+ * Notices of kinds for which no rule was written: values parsed as certain are right, all others are questions or
+ * blank.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../../src/domain/notice/read-notice.ts';

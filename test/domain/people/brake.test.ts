@@ -27,7 +27,8 @@ describe('the brake on answers', () => {
   });
 
   it('holds a slow flood by the hour and by the day', () => {
-    // Every three seconds for an hour: 200 in ten minutes, of which 100 are answered singly until 300 are.
+    // One message every three seconds for an hour: 200 per ten minutes, of which 100 are answered individually up to
+    // a total of 300.
     expect(run('known', 1200, 3000)).toEqual({ answer: 200, merged: 1000, nothing: 0, told: 0 });
     expect(run('known', 2000, MINUTE)).toMatchObject({ answer: 2000 });
     expect(run('stranger', 2000, MINUTE / 2)).toMatchObject({ answer: 60, merged: 0, nothing: 1940 });

@@ -1,4 +1,4 @@
-/** Whom a chase addresses, and which lines depend on what units owe. */
+/** The recipients of a chase, and which lines depend on what units owe. */
 import { expect, it } from 'vitest';
 import type { Recipient, Unit } from '../../../src/domain/campaign/campaign.ts';
 import { directoryOf } from '../../../src/domain/people/directory.ts';
@@ -17,7 +17,7 @@ const people = [
 const campaign = aCampaign({ roster: { units: [CENTRE, north, south, east], people } });
 const directory = directoryOf(campaign, new Map(), new Map(), []);
 
-/** The north owes something and is not late; the south is late. */
+/** The north owes an item that is not late; the south's is late. */
 const chased = (to: readonly Recipient[], only?: string) =>
   recipientsOf(to, { campaign, directory, owing: [north, south], overdue: [south], only }).map(recipientKey);
 

@@ -28,7 +28,7 @@ function directory(campaign: Campaign, { lookups = {}, bindings = {}, admins = [
   return directoryOf(campaign, new Map(Object.entries(lookups)), new Map(Object.entries(bindings)), admins);
 }
 
-/** Who is reminded for north, south and east. */
+/** The people reminded for north, south and east. */
 function reminded(who: Directory): (readonly string[])[] {
   return ['north', 'south', 'east'].map((unit) => remindedFor(who, unit));
 }

@@ -138,7 +138,7 @@ describe('the weekly notice', () => {
         when: { kind: 'at', rule: { kind: 'moment', moment: { date: '2021-09-21', time: '09:00' } } },
       },
     ];
-    // Tuesday 21 is a day off, and what falls on it goes on Wednesday 22, as the notice of Monday 20 does.
+    // Tuesday 21 is a day off, so its messages move to Wednesday 22; the notice of Monday 20 moves there, too.
     const told = (onDayOff: OnDayOff) =>
       notificationPlanOf(aCampaign({ schedule: schedule(onDayOff) })).find(
         ({ date }) => date === '2021-09-22',

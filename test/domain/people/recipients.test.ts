@@ -37,7 +37,7 @@ function to(
   return recipientsOf(recipients, facts).map(short);
 }
 
-/** `contact north ou_contact_north`: in which part, about which unit, to whom. */
+/** `contact north ou_contact_north`: part, unit, receiver. */
 function short({ as, unit, to: address }: RecipientEntry): string {
   return [as, unit, address.kind === 'person' ? address.openId : address.chatId].filter(Boolean).join(' ');
 }

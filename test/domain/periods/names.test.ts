@@ -1,4 +1,4 @@
-/** Periods as people name them, and the text that is left. */
+/** Names of periods in typed text, and the remaining text. */
 import { describe, expect, it } from 'vitest';
 import type { Every } from '../../../src/domain/campaign/campaign.ts';
 import { periodAtEnd, periodAtStart } from '../../../src/domain/periods/names.ts';

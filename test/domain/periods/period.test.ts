@@ -1,4 +1,4 @@
-/** Calendar periods, and deadlines within them, example by example. */
+/** Examples of calendar periods and the deadlines within them. */
 import { describe, expect, it } from 'vitest';
 import type { DueRule, Every } from '../../../src/domain/campaign/campaign.ts';
 import { dueIn, fitsPeriod, movedBy, parseDue } from '../../../src/domain/periods/due.ts';
@@ -15,7 +15,7 @@ it.each<[Every, string, string, string, string]>([
   ['week', '2021-09-15', '2021-w37', '2021-09-13', '2021-09-19'],
   ['week', '2021-09-13', '2021-w37', '2021-09-13', '2021-09-19'],
   ['week', '2021-09-19', '2021-w37', '2021-09-13', '2021-09-19'],
-  // As in ISO 8601, 1 January 2021 is in the last week of 2020.
+  // By ISO 8601, 1 January 2021 is in the last week of 2020.
   ['week', '2021-01-01', '2020-w53', '2020-12-28', '2021-01-03'],
   ['week', '2024-12-30', '2025-w01', '2024-12-30', '2025-01-05'],
   ['week', '1969-12-31', '1970-w01', '1969-12-29', '1970-01-04'],

@@ -1,4 +1,4 @@
-/** Which run of a series is which, at moments and ids written out by hand. */
+/** Examples of the runs of a series by moment and id. */
 import { describe, expect, it } from 'vitest';
 import type { Campaign, Repeats } from '../../../src/domain/campaign/campaign.ts';
 import { wallText } from '../../../src/domain/deadlines/deadline.ts';
@@ -25,7 +25,7 @@ const DAY = 86_400_000;
 const titled = ({ title }: Campaign, { id }: { id: string }) => `${title} ${id}`;
 const rule = (text: string) => parseDue(text)!;
 
-/** Each month by the 10th, 17:30, from January to June; a run closes nine days after that. */
+/** Monthly, due on the 10th at 17:30 from January to June; a run closes nine days later. */
 function seriesOf(repeats: Partial<Repeats> = {}, overrides: Partial<Campaign> = {}): Series {
   return {
     ...aPlainCampaign({
@@ -118,7 +118,7 @@ describe('a run', () => {
     ['closes as it says where it is due later than that', 60, 'anchor', 0, 'month 4 day 1'],
   ])('%s', (_, amount, kind, index = 0, due = 'day 10 17:30') => {
     const closes = { kind: 'anchor', anchor: 'deadline', offset: { amount, unit: 'day' } } as const;
-    // January counts from the 10th: 49 days later is 28 February, the day before the run of March opens.
+    // Counted from 10 January, 49 days later is 28 February, the day before the run of March opens.
     const run = firstRuns(seriesOf({ due: [rule(due)] }, { closes }), 6, titled)[index];
     const early = amount === 55 ? { ...closes, offset: { ...closes.offset, amount: 49 } } : closes;
     const kept = firstRuns(seriesOf({ due: [rule(due)] }, { closes: early }), 6, titled)[index];

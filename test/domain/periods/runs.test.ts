@@ -1,4 +1,7 @@
-/** Runs of any campaign that repeats: each item of each unit in each period once, by its own deadline, and nothing of another. */
+/**
+ * Properties of generated repeating campaigns: each item of each unit occurs once in each period, by its own
+ * deadline.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type {
@@ -33,7 +36,7 @@ import { aPlainCampaign } from '../../support/campaign.ts';
 
 const sample = aPlainCampaign();
 
-/** One reminder, one list and one chase for each deadline, whatever day it is. */
+/** One reminder, one list and one chase per deadline, on any day. */
 const LINES: readonly ScheduleLine[] = (
   [
     ['t-1', 'remind', 'deadline -1 days 09:00', 'owing'],
@@ -112,7 +115,7 @@ const anySeries: fc.Arbitrary<Series> = fc
     ...sample,
     id: 'series',
     deadlineOnDayOff,
-    // Later than any item is due: how long a run is open is then for the next but one to say.
+    // Later than the deadline of every item, so that several runs are open at once.
     closes: {
       kind: 'anchor' as const,
       anchor: 'deadline' as const,
@@ -274,7 +277,7 @@ describe('the runs of a series', () => {
                     !each.skipped &&
                     plannedDeadlines(run, each).some((one) => momentAt(run.timezone, one) === at),
                 ).length;
-              // The day before an item's own deadline may lie before its period opens; then nobody is reminded.
+              // The day before an item's deadline may precede the opening of its period; then nobody is reminded.
               const dayBefore = momentAt(run.timezone, { date: addDays(deadline.date, -1), time: '09:00' });
               const isEarly = !hasOneDeadline(run) && dayBefore < opensAt(run);
               expect(firing('remind'), `${run.id} ${key}`).toBe(isEarly ? 0 : 1);

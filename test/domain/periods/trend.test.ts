@@ -1,4 +1,4 @@
-/** Each period of a series counted by its own deadline, side by side. */
+/** The figures of each period of a series by its own deadline, side by side. */
 import { expect, it } from 'vitest';
 import { parseDue } from '../../../src/domain/periods/due.ts';
 import { firstRuns } from '../../../src/domain/periods/runs.ts';

@@ -1,4 +1,4 @@
-/** What figures came to over the periods of a year, by unit and over levels. */
+/** Year-to-date totals of figures, by unit and over levels. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseDue } from '../../../src/domain/periods/due.ts';
@@ -68,7 +68,7 @@ it.each([
   ['month', '2021-07-01', '2021-10-05', ['2021-01', '2021-09']],
   ['quarter', '2021-01-01', '2021-10-05', ['2021-q1', '2021-q3']],
   ['half-month', '2021-01-01', '2021-02-20', ['2021-01-h1', '2021-02-h1']],
-  // 1 to 3 January 2021 are of the last week of 2020.
+  // 1 to 3 January 2021 belong to the last week of 2020.
   ['week', '2021-01-01', '2021-01-20', ['2021-w01', '2021-w02']],
   [['01-10', '07-10'], '2021-01-01', '2021-07-01', ['2021-01-10', '2021-01-10']],
   ['year', '2021-01-01', '2021-07-01', []],
@@ -109,13 +109,13 @@ it('comes to the sum of what each period came to, over all and for each unit', (
               .map((one) => one.totals[0]?.value),
           ),
         );
-        // A unit's receipt counts its own filings alone.
+        // The receipt of a unit counts only its own filings.
         expect(yearOfUnit(given, table, id)).toEqual({
           since: year?.since,
           sums: sumsOfYear(table, held?.units.get(id)),
         });
       }
-      // The first period with anything filed in it.
+      // The first period with a filing.
       const first = given.find(({ registers }) => registers.size > 0) ?? given.at(-1)!;
       expect(year?.since.id).toBe(first.campaign.period?.id);
     }),

@@ -1,4 +1,7 @@
-/** Whom a line tells where some units keep days of their own: the group is told once, admins of a chase by its units. */
+/**
+ * Recipients of a line if some units have days off of their own: the group is told once, admins of a chase by its
+ * units.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Recipient, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import { planOf } from '../../../src/domain/plan/schedule.ts';
@@ -10,7 +13,7 @@ function line(job: 'remind' | 'chase', text: string, ...to: Recipient[]): Schedu
   if (!read.ok) throw new Error(text);
   return { id: 'line', job, to, onDayOff: 'skip', when: { kind: 'at', rule: read.rule } };
 }
-/** The north does not work on Monday 27 and Tuesday 28 September. */
+/** Monday 27 and Tuesday 28 September are days off in the north. */
 const festival = { of: ['north'], daysOff: ['2021-09-27', '2021-09-28'], workingDays: [] };
 const told = (of: ScheduleLine) =>
   planOf(aCampaign({ unitCalendars: [festival], schedule: [of] }))

@@ -1,4 +1,4 @@
-/** Which lines are daily: their digests are quiet where nothing happened. */
+/** Which lines count as daily; their digests are skipped if nothing happened. */
 import { expect, it } from 'vitest';
 import { dailyLines } from '../../../src/domain/plan/daily-lines.ts';
 import type { ScheduleLine } from '../../../src/domain/campaign/campaign.ts';

@@ -20,7 +20,7 @@ const shown = (moment: number) => {
 };
 
 describe('the last moment at which a firing may be sent', () => {
-  // The deadline is Monday 27 September, 17:30; Saturday 25 is off, Sunday 26 is worked.
+  // The deadline is Monday 27 September, 17:30; Saturday 25 is a day off, Sunday 26 a working day.
   it.each<[string, GraceLine, string, string]>([
     ['an announcement at the deadline', line('announce', 'next'), '2021-09-27 17:30', '2021-09-27 17:30'],
     ['an announcement after the deadline', line('announce', 'next'), '2021-09-28 10:00', '2021-09-28 17:30'],

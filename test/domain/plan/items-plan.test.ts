@@ -1,6 +1,7 @@
 /**
- * Any campaign with several items: each is reminded of, chased, listed and counted by its own deadline, once, for those who
- * owe it, and for nobody else. What is expected is told from the items here, one by one, as if each were a campaign.
+ * Generated campaigns with several items: each item is reminded, chased, listed and counted by its own deadline,
+ * once, for exactly the units that owe it. Expected values are computed here item by item, as if each were a campaign
+ * of its own.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

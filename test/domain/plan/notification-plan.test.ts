@@ -1,4 +1,7 @@
-/** Scheduled notifications of the bot itself: the weekly list of unreachable units, the closing notification, the morning review. */
+/**
+ * Scheduled notifications by the bot itself: the weekly list of unreachable units, the closing notification, the
+ * morning review.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Campaign, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import {

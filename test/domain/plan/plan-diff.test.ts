@@ -1,4 +1,4 @@
-/** What admins read before they accept a new plan. */
+/** The differences that admins see before they accept a new plan. */
 import { describe, expect, it } from 'vitest';
 import type { Campaign, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import { planDiff, type PlanDiff } from '../../../src/domain/plan/plan-diff.ts';
@@ -26,7 +26,7 @@ function daily(from: string, until: string): ScheduleLine {
 
 const of = (...schedule: ScheduleLine[]) => aCampaign({ schedule });
 
-/** The ids in each part; a shift as `old > new` with the new time of day. */
+/** The ids in each part; a shift is written `old > new` with the new time of day. */
 function ids({ added, dropped, moved, changed, past }: PlanDiff) {
   const names = (all: PlanDiff['added']) => all.map(({ id }) => id);
   return {

@@ -1,4 +1,4 @@
-/** Whom an occurrence concerns, by the calendars for which its deadlines were planned. */
+/** The units of an occurrence, by the calendars for which its deadlines were planned. */
 import { describe, expect, it } from 'vitest';
 import type { Occurrence, PlannedDeadline } from '../../../src/domain/plan/occurrence.ts';
 import {
@@ -15,7 +15,7 @@ import { aCampaign, anArea, anOccurrence, wall, withoutSummary } from '../../sup
 const [EARLY, LATE] = [wall('2021-09-24 12:00'), wall('2021-09-27 17:30')];
 const by = (deadline: typeof EARLY, ...calendars: string[]): PlannedDeadline => ({ ...deadline, calendars });
 const festival = { of: ['north', 'south'], daysOff: ['2021-09-24'], workingDays: [] };
-/** North and south keep a festival together, whose calendar has the name of the first of them. */
+/** North and south share a festival, whose calendar is named after the first of them. */
 const campaign = aCampaign({ unitCalendars: [festival] });
 
 it.each<[string, PlannedDeadline, readonly boolean[]]>([

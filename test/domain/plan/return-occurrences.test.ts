@@ -71,7 +71,8 @@ describe('the steps after the correction date', () => {
 
   it('do not wait for steps from the deadline that the close has cut off', () => {
     const sent = { returnedAt: '2021-10-20 10:00', reopened: '2021-10-20 09:00' };
-    // The fifteenth working day after the deadline is 25 October; a reopened unit without more time is not chased then.
+    // The fifteenth working day after the deadline is 25 October; a reopened unit without an extension is not chased
+    // then.
     expect(steps('2021-10-21 17:30', [1, 15], sent)).toEqual(['2021-10-22 10:00']);
   });
 

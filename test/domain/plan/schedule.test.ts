@@ -16,7 +16,7 @@ import { campaignOf, said } from '../../campaigns/folders.ts';
 
 const year = (y: number, more = '') => campaignOf(`opens: ${y}-09-01\ndeadline: ${y}-09-27T17:30\n${more}`);
 
-/** The dates on which each line fires, as people would write the table. */
+/** The dates on which each line fires, as a table. */
 function table(campaign: Campaign, timeZone?: string): Record<string, string[]> {
   const rows: Record<string, string[]> = {};
   for (const { entry, at, skipped } of planOf(campaign))
@@ -24,7 +24,7 @@ function table(campaign: Campaign, timeZone?: string): Record<string, string[]> 
   return rows;
 }
 
-/** One line alone, in an otherwise quiet campaign. */
+/** A campaign with a single line. */
 const line = (text: string, more = 'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n') =>
   campaignOf(`${more}schedule:\n  - { id: line, ${text} }\n`);
 

@@ -1,4 +1,4 @@
-/** The schedule of a campaign with several deadlines, of extended units and of reopened ones, example by example. */
+/** Examples of schedules with several deadlines, extended units and reopened units. */
 import { describe, expect, it } from 'vitest';
 import type { Campaign, MomentRule, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
@@ -33,7 +33,7 @@ const cron = (text: string, from: string, until: string): ScheduleLine['when'] =
   until: rule(until, 'until'),
 });
 
-/** A summary by the campaign's deadline and a table by another one. */
+/** A summary by the campaign's deadline, and a table by another one. */
 const two = (first: string, last: string, ...schedule: ScheduleLine[]): Campaign =>
   aCampaign({
     deadline: wall(last),
@@ -44,7 +44,7 @@ const moment = ({ at: when }: Occurrence) => {
   const { date, time } = localAt(ZONE, when);
   return `${date.slice(5)} ${time}`;
 };
-/** Each firing with the deadlines that it is about. */
+/** Each firing with its deadlines. */
 const shown = (campaign: Campaign) =>
   planOf(campaign)
     .filter(({ skipped }) => !skipped)
@@ -137,7 +137,7 @@ describe('a line of a campaign with two deadlines', () => {
 });
 
 describe('a firing that days off move', () => {
-  // Saturday 25 September is off, Sunday 26 is worked.
+  // Saturday 25 September is a day off, Sunday 26 a working day.
   const moved = line('digest', '2021-09-25 10:00', { onDayOff: 'next' });
   it.each([
     ['2021-09-26 10:00', undefined],

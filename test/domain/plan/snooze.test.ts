@@ -18,7 +18,7 @@ function reminder(
   return { id, job: 'remind', to, onDayOff: 'skip', when: { kind: 'at', rule } };
 }
 
-/** T-0 is Monday 27 September; the Sunday before it is worked. */
+/** T-0 is Monday 27 September; the Sunday before it is a working day. */
 const campaign = aCampaign({
   schedule: [reminder('t-7', -7), reminder('t-3', -3), reminder('t-1', -1), reminder('t-0', 0)],
 });
@@ -61,7 +61,7 @@ describe('稍后', () => {
       from: at('2021-09-15 09:00'),
       until: at('2021-09-17 09:00'),
     });
-    // The deadline's Monday is off in the north, so the Sunday before it is its last working day.
+    // Monday, the day of the deadline, is a day off in the north, so its last working day is the Sunday before.
     expect(snoozed('2021-09-24 10:00', aRegister(), own(['2021-09-27']))).toEqual({
       ok: false,
       reason: 'last-day',

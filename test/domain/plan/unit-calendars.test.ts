@@ -1,4 +1,4 @@
-/** Lines of the schedule where units keep different calendars: each unit is asked on the dates that its own days give. */
+/** Schedules of units with different calendars: each unit is asked on the dates of its own calendar. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Campaign, JobName, ScheduleLine, Unit } from '../../../src/domain/campaign/campaign.ts';
@@ -152,7 +152,7 @@ it('names a firing by its dates alone, whoever else owes something', () => {
   expect(idOfNorth(['north'])).toBe('moved@2021-09-24~2021-09-26');
 });
 
-/** September has 18 and 26 as working Saturday and Sunday, so that days of units differ in both directions. */
+/** Saturday 18 and Sunday 26 September are working days, so that calendars differ in both directions. */
 const anyDays = fc.uniqueArray(
   fc.integer({ min: 0, max: 39 }).map((days) => addDays('2021-09-01', days)),
   {
@@ -205,7 +205,7 @@ const anyCampaign = fc
     }),
   );
 
-/** The campaign as if there were no unit but those of one calendar, and their days were those of all. */
+/** A campaign with only the units of one calendar, which is also the campaign's. */
 function alone(campaign: Campaign, unit: string): Campaign {
   const { unitCalendars: _, ...rest } = campaign;
   const { days } = campaignFor(campaign, unit);

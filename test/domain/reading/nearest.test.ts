@@ -1,4 +1,4 @@
-/** Words like a mistyped one, and the small readers of what people type. */
+/** Words similar to a mistyped one, and small parsers of typed text. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { chosenNumber } from '../../../src/domain/reading/chosen-number.ts';

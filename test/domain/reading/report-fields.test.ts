@@ -237,7 +237,7 @@ describe('everything typed', () => {
           ...unread.map(({ value }) => value),
           ...Object.values(fields).map((value) => (typeof value === 'string' ? value : value.typed)),
         ].join('');
-        // What is left of the typed text, once the names of fields and what joins them are gone, is left of the kept text too.
+        // Without the names of fields and their separators, the typed and the stored text are the same.
         for (const character of new Set(typed.replaceAll(new RegExp(names.join('|'), 'giu'), ''))) {
           if (/[\p{L}\p{N}]/u.test(character) && !/[\d一二三四五六七八九十]/u.test(character))
             expect(kept).toContain(character);

@@ -82,7 +82,7 @@ describe('the units at the start of a line', () => {
     const english = { ...campaign, roster: { ...campaign.roster, units } };
     expect(readTargets('Noting Hill 29 Sep', english)).toHaveProperty('corrected.unit.id', 'hill');
     expect(readTargets('not Notting Hil 29 Sep', english)).not.toHaveProperty('corrected');
-    // The name and another word: nothing was mistyped.
+    // The name and another word, without a typing mistake.
     expect(readTargets('河西市等 9月29日', campaign)).not.toHaveProperty('corrected');
   });
 

@@ -1,4 +1,4 @@
-/** Durations that define a deadline, on Wednesday 15 September 2021 at 14:30; 18 and 26 September are worked. */
+/** Durations until a deadline, from Wednesday 15 September 2021 at 14:30; 18 and 26 September are working days. */
 import { expect, it } from 'vitest';
 import { spanAtStart, type SpanContext } from '../../../src/domain/reading/time-span.ts';
 import { aCampaign } from '../../support/campaign.ts';

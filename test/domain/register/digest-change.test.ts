@@ -1,4 +1,4 @@
-/** What digests say has changed since the one before. */
+/** What has changed since the previous digest. */
 import { describe, expect, it } from 'vitest';
 import {
   areaChangeSinceLast,

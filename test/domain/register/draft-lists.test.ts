@@ -1,4 +1,4 @@
-/** What a draft lists beside its text, and how counts in different spellings are added up. */
+/** Lists in a draft besides its text, and totals of counts in different spellings. */
 import { describe, expect, it } from 'vitest';
 import type { ParsedReport } from '../../../src/domain/reading/report-fields.ts';
 import { draftOf, sums, type DraftReport } from '../../../src/domain/register/draft.ts';

@@ -1,4 +1,4 @@
-/** A draft holds what the reports hold: joined by area, added up, nothing more. */
+/** A draft contains exactly the reports: grouped by area, with totals. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf, sums, type DraftReport } from '../../../src/domain/register/draft.ts';

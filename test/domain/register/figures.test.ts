@@ -183,7 +183,7 @@ it('is counted once until the next deadline of any unit, and anew when it has pa
 it('is overdue from the last deadline of any unit on', () => {
   const overdueAt = (moment: number) => figuresOf(aCampaign(), new Map(), moment).items[0]?.overdue;
   expect([-1, 0, 1].map((ms) => overdueAt(at('2021-09-27 17:30') + ms))).toEqual([false, true, true]);
-  // Also of a version that was counted before, in which nobody owes anything.
+  // Also a version that was counted before and in which nobody owes anything.
   const registers = new Map(['north', 'south', 'east'].map((id) => [id, aRegister([aSummary(FILED)])]));
   const campaign = aCampaign();
   const overdueOf = (moment: number) => figuresOf(campaign, registers, moment).items[0]?.overdue;

@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/register/filing-states.ts';
 import type { FilingState } from '../../../src/domain/register/register.ts';
 
-// One row a state, one column an act, in this order; a word that is no state is the refusal.
+// One row per state, one column per act, in this order; a word that is not a state is the reason of a refusal.
 const acts: readonly FilingAct[] = ['edit', 'withdraw', 'recall', 'refile', 'return', 'accept', 'highlight'];
 const reviewed: Readonly<Record<FilingState, string>> = {
   pending: 'pending withdrawn withdrawn not-returned returned accepted pending',

@@ -1,4 +1,4 @@
-/** Changes of a unit's register by filing, example by example. */
+/** Examples of how filing changes a unit's register. */
 import { describe, expect, it } from 'vitest';
 import {
   fileReport,

@@ -1,4 +1,7 @@
-/** A digest of tens of thousands of units is counted in turns with everyone else, and says what it says at once. */
+/**
+ * A digest of tens of thousands of units is counted in steps, so that others are served meanwhile, with the same
+ * result.
+ */
 import { expect, it } from 'vitest';
 import { countFigures, figuresOf } from '../../../src/domain/register/figures.ts';
 import {
@@ -28,7 +31,7 @@ function sized(count: number) {
   return { campaign: aCampaign({ roster: { units, people: [] } }), registers };
 }
 
-/** How often others had their turn while it was worked out. */
+/** How often others were served during the count. */
 async function turnsOf(work: () => Promise<unknown>): Promise<number> {
   let turns = 0;
   let isDone = false;
@@ -81,7 +84,7 @@ it('is counted in turns for a digest and a list of the plan, before they open an
   expect(await turnsOf(async () => jobs.digest.inTurns?.({ message }, shown))).toBeGreaterThan(8);
 });
 
-/** Registers that count how many of them are read between two turns of others. */
+/** Registers that count how many of them are read in one step. */
 function watched(registers: ReadonlyMap<string, UnitRegister>) {
   const seen = { now: 0, most: 0 };
   class Watched extends Map<string, UnitRegister> {
@@ -116,13 +119,13 @@ it('a chase and its lists leave in parts, and the list is made once for its mess
   let isDone = false;
   setImmediate(fromOneTurnToTheNext);
   const messages = await fanOut(occurrence, facts, { late: false });
-  // One of three has filed nothing; the last message is the admins' list.
+  // One of three has filed nothing; the last message is the list for admins.
   expect(messages.map(({ to }) => to)).toHaveLength(UNITS / 3 + 1);
   expect(messages.at(-1)).toMatchObject({ to: { openId: 'ou_admin' } });
   const message = { occurrence: occurrence.id, as: 'admin', late: false } as JobFacts;
   await jobs.chase.inTurns?.({ message }, facts);
   isDone = true;
-  // Each unit is looked at twice, once for what it owes and once for what is overdue.
+  // Each unit is read twice: for what it owes, and for what is overdue.
   expect(seen.most).toBeLessThanOrEqual(4_000);
   seen.now = 0;
   expect(jobs.chase.render(message, facts)).toMatchObject({ type: 'card' });

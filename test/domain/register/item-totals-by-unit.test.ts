@@ -1,4 +1,4 @@
-/** Totals of the fields of items: over all units, of those below, and of each unit. */
+/** Totals of item fields: over all units, over those below a unit, and for each unit. */
 import { describe, expect, it } from 'vitest';
 import type { Area, FieldSpec, Unit } from '../../../src/domain/campaign/campaign.ts';
 import { fieldTotals, itemTotalsOf, overallOf } from '../../../src/domain/register/item-totals.ts';

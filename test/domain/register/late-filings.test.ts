@@ -1,4 +1,4 @@
-/** What changed after the list of a deadline was made, and which units are on which list. */
+/** Changes after the list at a deadline, and which units are on which list. */
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../../src/domain/campaign/campaign.ts';
 import {
@@ -169,7 +169,7 @@ describe('a campaign with several deadlines', () => {
       [at('2021-09-20 12:00'), 'area'],
       [DEADLINE, 'summary'],
     ]);
-    // South came to the roster when the first list was made: its table is due by that list all the same.
+    // South joined after the first list, but its table is still due by that list.
     const { roster } = campaign;
     const before = { ...campaign, roster: { ...roster, units: roster.units.slice(0, 1) } };
     const list = snapshotOf(before, new Map(), at('2021-09-20 12:00'), '总结', [EARLY]);
@@ -177,7 +177,7 @@ describe('a campaign with several deadlines', () => {
     expect(filedAfter(campaign, list, map({ south }), NOW).arrivals).toMatchObject([
       { item: { area: 'table' } },
     ]);
-    // The table is due later by now: what a listed unit files is late for its list no longer, and stays on it.
+    // The table has a later deadline now: a listed unit that files is no longer late for its list, and stays on it.
     const moved = { ...campaign, areas: [{ ...anArea('table', 1), deadline: wall('2021-09-24 12:00') }] };
     const north = aRegister([aReport('table', at('2021-09-22 10:00'))]);
     expect(shortOf(filedAfter(moved, list, map({ north, south }), NOW))).toEqual(['north filed in-time']);

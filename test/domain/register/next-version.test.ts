@@ -1,4 +1,4 @@
-/** Whatever makes a new version, one transition says when it is accepted. */
+/** The state of every new version is decided in one place. */
 import { describe, expect, it } from 'vitest';
 import { nextVersion, refile, versionFiledAt } from '../../../src/domain/register/filing.ts';
 import { addVersion, withVersion } from '../../../src/filing/filings.ts';

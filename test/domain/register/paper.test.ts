@@ -1,4 +1,4 @@
-/** Documents as plain data, and the names of attachments. */
+/** Documents as plain data, and names of attachments. */
 import { describe, expect, it } from 'vitest';
 import { attachmentName } from '../../../src/domain/register/attachment-name.ts';
 import { paperSeal, paperText, type Paper } from '../../../src/domain/register/paper.ts';

@@ -116,7 +116,7 @@ it('ends with the last filing where that is after the moment asked for', () => {
 
 it('counts filings of a day that a zone begins late, and of half an hour’s offset', () => {
   const zones = [
-    // The day begins at 01:00 in Santiago when summer time begins.
+    // The day begins at 01:00 in Santiago when summer time starts.
     ['America/Santiago', '2021-09-05T04:10:00Z', '2021-09-05'],
     ['Asia/Kolkata', '2021-09-05T18:29:00Z', '2021-09-05'],
     ['Asia/Kolkata', '2021-09-05T18:31:00Z', '2021-09-06'],

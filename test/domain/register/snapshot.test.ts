@@ -34,7 +34,7 @@ function recordOf(
   return snapshotOf(campaign, new Map(Object.entries(registers)), moment, '总结');
 }
 
-/** A summary filed in time that went through these states, each from its moment on. */
+/** A summary filed in time, with these later states, each from its moment on. */
 function through(...steps: readonly (readonly [FilingState, number])[]): FilingHead {
   return steps.reduce<FilingHead>((head, [state, from]) => movedTo(head, state, from), aSummary(FILED));
 }

@@ -1,4 +1,4 @@
-/** Counting fields with one quantity or several. */
+/** Count fields with one or several quantities. */
 import { expect, it } from 'vitest';
 import { readTally } from '../../../src/domain/register/tally.ts';
 

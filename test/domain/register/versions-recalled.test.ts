@@ -1,4 +1,4 @@
-/** Versions of filings without a message, as records of earlier releases have them, and recalled ones. */
+/** Versions without a message, from records of earlier releases, and recalled versions. */
 import { expect, it } from 'vitest';
 import {
   filesBefore,

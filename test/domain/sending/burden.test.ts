@@ -10,7 +10,7 @@ it.each([
   ['Sunday 23:59', '2021-09-26 23:59'],
 ])('runs from Monday to Sunday in the zone of the campaign: %s', (_, now) => {
   expect(weekOf({ timezone: 'Asia/Shanghai' }, at(now))).toEqual(WEEK);
-  // In Shanghai it is already Monday while London still has Sunday.
+  // Already Monday in Shanghai, still Sunday in London.
   expect(weekOf({ timezone: 'Europe/London' }, at('2021-09-27 05:00'))).toEqual(WEEK);
 });
 

@@ -44,7 +44,7 @@ function ask(message: Partial<Departure>, now: number, facts: Partial<GateFacts>
   );
 }
 
-/** `send`, `wait 2021-09-22 09:00` or the reason of a skip: the verdict in one word. */
+/** The verdict as a word: `send`, `wait 2021-09-22 09:00`, or the reason of a skip. */
 function told(gate: Gate, zone = ZONE): string {
   if (gate.verdict === 'send') return 'send';
   if (gate.verdict === 'skip') return gate.reason;
@@ -52,7 +52,7 @@ function told(gate: Gate, zone = ZONE): string {
   return `wait ${date} ${time}`;
 }
 
-/** Other messages that counted, one a date. */
+/** Other counted messages, one per date. */
 function counted(...dates: string[]): Counted[] {
   return dates.map((date, index) => ({ cause: `other-${index}`, date }));
 }
@@ -289,7 +289,7 @@ describe('limits', () => {
 
   it('lets three leave from Monday to Sunday, and begins anew on Monday', () => {
     const three = counted('2021-09-22', '2021-09-23', '2021-09-24');
-    // Sunday 26 is worked and belongs to the week of Monday 20.
+    // Sunday 26 is a working day of the week of Monday 20.
     expect(remind('2021-09-26 09:00', three.slice(1))).toBe('send');
     expect(remind('2021-09-26 09:00', three)).toBe('cap');
     expect(chase('2021-09-30 10:00', counted('2021-09-27', '2021-09-28', '2021-09-29'))).toBe('cap');
@@ -303,7 +303,7 @@ describe('limits', () => {
     const week = counted('2021-09-15', '2021-09-16', '2021-09-17');
     const verdict = (local: string) =>
       told(ask({ anyHour: true }, at(local, timezone), { campaign, counted: week }), timezone);
-    // In UTC and in Shanghai it is Monday already.
+    // Already Monday in UTC and in Shanghai.
     expect(verdict('2021-09-19 23:59')).toBe('cap');
     expect(verdict('2021-09-20 00:00')).toBe('send');
     expect(
@@ -328,7 +328,7 @@ describe('limits', () => {
   });
 
   it('takes T-0 of a unit with days off of its own from its own calendar', () => {
-    // The deadline's Monday is a day off in the north, so its last reminder leaves on Friday.
+    // Monday, the day of the deadline, is a day off in the north, so its last reminder is on Friday.
     const campaign = aPlainCampaign({
       unitCalendars: [{ of: ['north'], daysOff: ['2021-09-27'], workingDays: [] }],
     });
@@ -349,7 +349,7 @@ describe('limits', () => {
     expect(told(ask({ unit: 'south' }, late, facts))).toBe('wait 2021-09-23 09:00');
   });
 
-  /** What a reminder by the plan leaves behind. */
+  /** The record of a scheduled reminder. */
   const reminded = (cause: string, planned: string, left = planned): Counted =>
     countedNow(aCampaign(), { kind: 'remind', cause, unit: 'north', plannedAt: at(planned) }, at(left));
   const twoADay = { limits: { perUnitPerDay: 2, perUnitPerWeek: 9 } };
@@ -371,7 +371,7 @@ describe('limits', () => {
     const day = [first, reminded('t-0b@2021-09-27', '2021-09-27 15:00')];
     expect(told(ask(second, at('2021-09-27 15:00'), { campaign, counted: [first] }))).toBe('send');
     expect(told(ask(third, at('2021-09-27 16:00'), { campaign, counted: day }))).toBe('cap');
-    // A chase, what an admin sent, and a reminder that an admin sent by hand stop none.
+    // Chases, mass messages of admins, and reminders sent by hand do not block it.
     const chased = countedNow(
       campaign,
       { kind: 'chase', cause: 'overdue@2021-09-27', unit: 'north', plannedAt: 1 },
@@ -720,7 +720,7 @@ describe('for any register at any moment', () => {
     ),
   });
 
-  /** One reminder or chase of the campaign's plan, with everything that may hold it. */
+  /** A scheduled reminder or chase with everything that may hold it back. */
   function judged(
     one: typeof anyFacts extends fc.Arbitrary<infer T> ? T : never,
     now = one.now,
@@ -761,7 +761,7 @@ describe('for any register at any moment', () => {
           if (ask(message, one.now, { campaign, counted: sent }).verdict !== 'send') continue;
           sent = [...sent, { ...countedNow(campaign, message, one.now), kind: one.kind }];
         }
-        // The reminder of T-0 may stand beside a chase, never beside another reminder.
+        // The reminder of T-0 may be sent on the same day as a chase, but not as another reminder.
         freely += sent.filter((one) => isT0(one) && one.kind === 'remind').length;
         const dates = sent.filter((one) => !isT0(one) || one.kind === 'remind').map(({ date }) => date);
         expect(new Set(dates).size).toBe(dates.length);

@@ -1,4 +1,4 @@
-/** The gate in campaigns whose items have deadlines of their own, and for reminders of returned filings. */
+/** The gate in campaigns whose items have their own deadlines, and for reminders of returned filings. */
 import { describe, expect, it } from 'vitest';
 import type { Recipient, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../../src/domain/deadlines/deadline.ts';

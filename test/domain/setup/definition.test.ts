@@ -1,4 +1,4 @@
-/** The file of a campaign that is set up in chat, and the same campaign a year later. */
+/** The file of a campaign that was set up in chat, and of the same campaign a year later. */
 import { describe, expect, it } from 'vitest';
 import { daysBetween, definitionOf, freeId } from '../../../src/domain/setup/definition.ts';
 import { movedBy, movedTo } from '../../../src/domain/setup/moved-date.ts';

@@ -1,4 +1,4 @@
-/** Lists of settings as lines of text: what is shown can be typed, and is then the same. */
+/** Lists of settings as text: the displayed form can be typed and gives the same list. */
 import { describe, expect, it } from 'vitest';
 import { readOutline } from '../../../src/domain/setup/outline-reading.ts';
 import { showOutline } from '../../../src/domain/setup/outline-showing.ts';

@@ -1,4 +1,4 @@
-/** Settings as admins type them, by table; no campaign is read or written. */
+/** Settings typed by admins, as a table; no campaign is read or written. */
 import { describe, expect, it } from 'vitest';
 import {
   groupOf,

@@ -1,15 +1,15 @@
-/** Texts of usual characters take a shorter way; it must lead to the same place. */
+/** Common characters take a faster path, which must give the same result. */
 import { expect, it } from 'vitest';
 import { fold, normaliseInput } from '../../../src/domain/reading/folding.ts';
 import { visible } from '../../../src/domain/text/visible-text.ts';
 
 /** All characters of one code unit. */
 const UNITS = Array.from({ length: 0x1_0000 }, (_, unit) => String.fromCharCode(unit));
-/** A character of two code units, which folds to itself and makes a text take the long way. */
+/** A character of two code units that folds to itself and forces the slow path. */
 const LONG_WAY = '😀';
 
 it('folds each character alike', () => {
-  // An unpaired surrogate beside it would be read as its half.
+  // Next to it, an unpaired surrogate would form a pair with one of its halves.
   const whole = UNITS.filter((each) => !/\p{Surrogate}/u.test(each));
   const other = whole.filter((each) => fold(each) !== fold(`${each}${LONG_WAY}`).slice(0, -LONG_WAY.length));
   expect(other.slice(0, 20)).toEqual([]);
@@ -26,7 +26,7 @@ it('cuts the original at the same places', () => {
 });
 
 it('shows each character alike', () => {
-  // A joiner is removed, and makes a text take the long way.
+  // A joiner is removed and forces the slow path.
   const other = UNITS.filter((each) => visible(each) !== visible(`${each}\u2060`));
   expect(other.slice(0, 20)).toEqual([]);
 });

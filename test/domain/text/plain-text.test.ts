@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/text/plain-text.ts';
 
 const INVISIBLE = /(?![\u180B-\u180F\t\n])[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
-// What people might use to get power over a message, mixed with what they usually write.
+// Text that might have an effect in a message, mixed with ordinary text.
 const nasty = fc.string({
   unit: fc.oneof(
     fc.constantFrom(
@@ -55,7 +55,7 @@ const nasty = fc.string({
   maxLength: 40,
 });
 
-// What the platform shows for a card text: entities back to characters, whatever markdown is left taken for markup.
+// The platform's rendering of a card text: decodes entities; remaining markdown counts as markup.
 const shown = (text: string) =>
   text
     .replaceAll('&nbsp;', ' ')

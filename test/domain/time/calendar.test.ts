@@ -40,7 +40,7 @@ describe('working days', () => {
   });
 
   it.each([
-    // From the last working day before Sunday 27 September 2026.
+    // Counted from the last working day before Sunday 27 September 2026.
     ['2026-09-24', -1, '2026-09-23'],
     ['2026-09-24', -3, '2026-09-21'],
     ['2026-09-24', -4, '2026-09-20'],

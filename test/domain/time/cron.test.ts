@@ -1,4 +1,4 @@
-/** Lines of five fields, as `repeats` and the schedule may have them. */
+/** Cron lines of five fields, as in `repeats` and the schedule. */
 import { describe, expect, it } from 'vitest';
 import { firesOn, monthsLacking, parseCron, type Cron } from '../../../src/domain/time/cron.ts';
 

@@ -48,7 +48,7 @@ describe('an anchor', () => {
     ['deadline', 'at', '2021-09-12 17:30'],
     ['deadline', 'from', '2021-09-12 17:30'],
     ['opens', 'until', '2021-09-04 00:00'],
-    // A time alone means that time on T-0.
+    // A bare time means that time on T-0.
     ['deadline 09:00', 'at', '2021-09-10 09:00'],
     ['opens 09:00', 'at', '2021-09-06 09:00'],
     ['deadline -1 day', 'at', '2021-09-11 17:30'],

@@ -1,4 +1,4 @@
-/** Office hours with a break, by season, and days off of some units alone. */
+/** Office hours with a break, by season, and with days off of some units. */
 import { describe, expect, it } from 'vitest';
 import { campaignFor } from '../../../src/domain/campaign/for-unit.ts';
 import type { Campaign } from '../../../src/domain/campaign/campaign.ts';
