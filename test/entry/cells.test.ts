@@ -1,4 +1,4 @@
-/** Cells of a sheet that came back, as their fields would be typed; whatever a program made of them. */
+/** Cells of a returned sheet are read as their fields would be typed, whatever an office program made of them. */
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +69,7 @@ describe('a sheet', () => {
   it('comes back as it was filled in, in its own rows, with their names', async () => {
     const bytes = filledIn(await entryXlsx(sheet), { B4: 1.5, D4: '=1+1', C6: 44_447 });
     const reading = await read(bytes);
-    // What a spreadsheet would run is written with an apostrophe in our own cells; a person's words stand as typed.
+    // Our own cells escape formulas with an apostrophe; a person's text is kept as typed.
     expect(reading).toMatchObject({
       ok: true,
       source: sheet.source,

@@ -1,4 +1,4 @@
-/** 填报表: handed out, filled in, sent back, and filed row by row after a yes. */
+/** 填报表: sent, filled in, returned, and filed row by row after confirmation. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changed, fileIn, filledIn, sendFile, type Filled } from '../support/entry-sheets.ts';
 import { recall } from '../support/conversation.ts';

@@ -1,4 +1,4 @@
-/** Rows of a returned sheet and the filings that they were filed as. */
+/** Matches rows of a returned sheet to existing filings. */
 import { describe, expect, it } from 'vitest';
 import { matchRows, type RowToMatch, type Standing } from '../../src/entry/matching.ts';
 import type { FilingState } from '../../src/domain/register/register.ts';
@@ -25,7 +25,7 @@ function standing(n: number, text: string, row?: string, state: FilingState = 'p
 
 const textOf = (filing: Filing) => latest(filing).text;
 
-/** `#n` for a filing that says the same, `#n*` for one to be changed, `-#n` for a withdrawn one, else `new`. */
+/** `#n` for an unchanged filing, `#n*` for one to change, `-#n` for a withdrawn one, else `new`. */
 function matched(rows: readonly RowToMatch[], filed: readonly Standing[], area = REPORTS): string[] {
   return matchRows(rows, filed, area, textOf).map(({ own, isSame, withdrawn }) =>
     own ? `#${own.n}${isSame ? '' : '*'}` : withdrawn ? `-#${withdrawn.n}` : 'new',

@@ -1,4 +1,4 @@
-/** 导出 附件: folders by unit with safe names, an index, and parts where the platform's limit asks for them. */
+/** 导出 附件: folders by unit with safe names, an index, and several zips if the platform's limit requires them. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ function kept(content: string): string {
   return hash;
 }
 
-/** One report a unit, with its files. */
+/** One report per unit, with its files. */
 function filed(
   unit: Unit,
   n: number,
@@ -43,7 +43,7 @@ async function zipsOf(units: readonly FiledUnit[]) {
   const zips = files.map(({ name, bytes }) => {
     const path = join(folder, 'read.zip');
     writeFileSync(path, bytes);
-    // Another program looks at every entry and its checksum.
+    // Another program verifies every entry and its checksum.
     if (name.endsWith('.zip')) execFileSync('unzip', ['-tqq', path]);
     const list = name.endsWith('.zip') ? execFileSync('unzip', ['-Z1', path], { encoding: 'utf8' }) : '';
     const read = (entry: string) => execFileSync('unzip', ['-p', path, entry]);

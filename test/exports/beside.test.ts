@@ -1,4 +1,4 @@
-/** While an export is made, people are answered as always. */
+/** People are answered as usual while an export is made. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aCampaign, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';

@@ -1,4 +1,4 @@
-/** 导出 看板: a picture and a page that say what the figures say, and hold nothing from outside. */
+/** 导出 看板: a picture and a self-contained page that state the same figures. */
 import sharp from 'sharp';
 import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** 导出: files for the organiser, made beside the conversation and sent to the admin who asked, once. */
+/** 导出: files for the organiser, made in the background and sent once to the admin who asked. */
 import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, greet } from '../support/conversation.ts';
@@ -21,7 +21,7 @@ async function bytesOf({ message }: Said): Promise<Uint8Array> {
   return new Uint8Array(await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).arrayBuffer());
 }
 
-/** The files among what was said, by their endings. */
+/** The files among the messages, by extension. */
 async function filesIn(said: readonly Said[]) {
   const files = said.filter(({ message }) => message.type === 'file');
   const named = files.map(async (each) => {

@@ -1,4 +1,4 @@
-/** An export whose process is killed is made again by another process, and sent once. */
+/** If a process is killed during an export, another one makes it again and sends it once. */
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -95,7 +95,7 @@ it('gives up an export that several makers died of, and reports it', async () =>
 });
 
 it('says that the closing pack could not be made, and makes it again for all admins when asked', async () => {
-  // Recorded by a process whose clock is a second ahead of the platform's time of the requests.
+  // Recorded by a process whose clock is a second ahead of the platform.
   const ahead = { at: bot.now() + 1_000 };
   await left({ state: 'asked', by: 'system', kind: 'pack', tries: 3, ...ahead }, 'close@2021-10-14');
   const failed = bot.arrivals.slice(-2);
@@ -107,7 +107,7 @@ it('says that the closing pack could not be made, and makes it again for all adm
   const said = bot.arrivals.slice(before).map(({ text }) => text);
   for (const answer of ['正在生成结束材料', '结束材料正在生成'])
     expect(said.filter((text) => text.startsWith(answer))).toHaveLength(1);
-  // To each of the two, once.
+  // Each of the two gets one.
   expect(said.filter((text) => text.includes('台账_20210908.xlsx'))).toHaveLength(2);
   await bot.say('ou_admin', '导出 结束材料');
   expect(bot.arrivals.at(-1)?.text).not.toContain('正在生成');

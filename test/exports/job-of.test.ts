@@ -1,4 +1,4 @@
-/** What an export reads: earlier periods only for the ledger, which alone shows them. */
+/** The facts that an export reads: earlier periods only for the ledger, which alone shows them. */
 import { expect, it } from 'vitest';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import type { ExportKind } from '../../src/exports/job.ts';

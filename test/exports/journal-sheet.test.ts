@@ -1,4 +1,4 @@
-/** The sheet 操作记录: on whose approval a new campaign was enabled. */
+/** The sheet 操作记录 states who approved a new campaign. */
 import { expect, it } from 'vitest';
 import { batchesOf, type Cell } from '../../src/domain/exports/sheet.ts';
 import { journalSheet } from '../../src/exports/journal-sheet.ts';

@@ -1,4 +1,4 @@
-/** Makes exports and says what they took: `tsx large-child.ts <units> <reports of each> <kind>…`. */
+/** Makes exports and prints their cost: `tsx large-child.ts <units> <reports of each> <kind>…`. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ function filedBy(unit: Unit, from: number): FiledUnit {
 async function* all(): FiledUnits {
   for (const [index, unit] of roster.entries()) {
     yield [filedBy(unit, index * reports)];
-    // As between two questions to the store.
+    // Yields between batches, as queries of the store do.
     if (index % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -74,8 +74,8 @@ function* numbers() {
 }
 
 /**
- * The most memory that this program had resident. `maxRSS` begins with that of the process which started this one, as
- * Linux keeps it over `exec`.
+ * Peak resident memory of this program. `maxRSS` starts from that of its parent process, which Linux keeps over
+ * `exec`.
  */
 function peakMb(): number {
   const status = '/proc/self/status';
@@ -99,7 +99,7 @@ try {
   const sheet = { name: '1', title: '', notes: [], columns, rows: numbers() };
   const floorSeconds = await secondsOf(() => writeXlsx(join(folder, 'floor.xlsx'), [sheet], style));
   const cpuSeconds: Record<string, number> = {};
-  /** After each export, if this program was started with `--expose-gc`. */
+  /** Collects garbage after each export, if started with `--expose-gc`. */
   const heapMb: number[] = [];
   for (const [index, kind] of kinds.entries()) {
     const own = join(folder, `${index}`);

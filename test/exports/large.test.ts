@@ -1,11 +1,14 @@
-/** 3,000 units with 30 reports each, made in bounded memory. The child also prints its processor time and the floor. */
+/**
+ * 3,000 units with 30 reports each, exported in bounded memory. The child also prints its processor time and its
+ * baseline.
+ */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import type { ExportKind } from '../../src/exports/job.ts';
 import { compiledChild } from '../support/compiled/child.ts';
 
-/** Of `npm start`, held by test/scripts/start-flags.test.ts. */
+/** The flag of `npm start`; test/scripts/start-flags.test.ts checks that. */
 const FLAGS = ['--max-semi-space-size=4'];
 const CHILD = new URL('large-child.ts', import.meta.url);
 
@@ -41,7 +44,7 @@ it(
 
 it('keeps nothing of an export that is done', { timeout: 60_000 }, async () => {
   const kinds: readonly ExportKind[] = ['ledger', ...OTHERS];
-  // Programs that are loaded and tables that are made once are there after the first round.
+  // The first round loads programs and builds tables that are kept.
   const { heapMb } = await made(['500', '4'], [...kinds, ...kinds, ...kinds], [...FLAGS, '--expose-gc']);
   const [, second = 0, third = Infinity] = [1, 2, 3].map((round) => heapMb[round * kinds.length - 1]);
   expect(third - second).toBeLessThan(1);

@@ -1,4 +1,4 @@
-/** 台账: every figure equals a recount, and what people wrote is text; read back by other programs. */
+/** 台账: every figure equals a recount, and people's text stays text; read back by other programs. */
 import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
@@ -58,7 +58,7 @@ function aText(
   return { n, text, fields, attachments: [], returns: [] };
 }
 
-/** From the header on; long notes above it take several rows. */
+/** From the heading row on; long notes above it take several rows. */
 function tableIn<R extends readonly unknown[]>(rows: readonly R[]): readonly R[] {
   return rows.slice(rows.findIndex((row) => row.includes('应报')));
 }
@@ -390,7 +390,7 @@ describe('fields that items have of their own', () => {
     expect(column('日期')[0]).toEqual(new Date('2021-09-06T00:00:00Z'));
     expect(column('方式')[0]).toBe("'-线下");
     expect(column('年份')).toEqual([null, null, 2020, null, 2021]);
-    // Nothing is filed in the usual fields, and a table has no title beside its figures.
+    // No standard field is used, and a table has figures only, without a title.
     for (const name of ['场次（场）', '地点', '亮点摘要']) expect(heads).not.toContain(name);
     expect(column('活动名称')[2]).toBeNull();
     const rows: string[][] = parse(strFromU8(files.get('csv')!.bytes), { bom: true });
@@ -510,7 +510,7 @@ describe('every figure', () => {
         const filed = figures.items.reduce((total, item) => total + item.filed, 0);
         expect(value('合计', /./u, '应报')).toBe(due);
         expect(value('合计', /./u, '报送率')).toBeCloseTo(filed / due, 10);
-        // The header may be all that there is.
+        // The sheet may have no rows below its heading.
         expect(missing!.data.length - 3).toBe(due - filed);
       }),
       { numRuns: 25 },
@@ -538,7 +538,7 @@ describe('what people wrote', () => {
           for (const [name, bytes] of Object.entries(book)) {
             const xml = strFromU8(bytes);
             expect(xml, name).not.toMatch(/<f[ >]/u);
-            // oxlint-disable-next-line no-control-regex -- these are what must not be there
+            // oxlint-disable-next-line no-control-regex -- matches the control characters that must not occur
             expect(xml, name).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u);
           }
           await readSheet(Buffer.from(files.get('xlsx')!.bytes));
@@ -611,7 +611,7 @@ describe.skipIf(!hasOfficeSuite)('an office suite', () => {
       const [first, ...others] = pagesOf(book, 'book.xlsx').slice(0, 3);
       for (const page of [first, ...others]) expect(page).toMatch(/报送单位[^]*北区/u);
       expect(others.at(-1)).toContain('备注');
-      // What is above the table stands on the first page alone, and as a whole.
+      // The lines above the table are on the first page only, and complete.
       for (const above of [
         '九月活动报送台账',
         '填报日期：2021年9月29日',

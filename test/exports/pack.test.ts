@@ -1,4 +1,4 @@
-/** Every file and message of the closing pack, each figure counted again from a table of what was filed. */
+/** Every file and message of the closing pack, each figure recounted from a table of the filings. */
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
@@ -39,7 +39,7 @@ interface Filed {
   readonly people?: number;
 }
 
-/** In the order of their numbers. */
+/** In order of their numbers. */
 const FILED: readonly Filed[] = [
   { unit: 'north', item: 'news', wall: '2021-09-08 09:00', becomes: 'accepted', sessions: 3, people: 120 },
   { unit: 'north', item: 'news', wall: '2021-09-09 09:00', becomes: 'accepted', sessions: 2, people: 80 },
@@ -57,7 +57,7 @@ const accepted = numbered.filter(({ becomes }) => becomes === 'accepted');
 const reports = accepted.filter(({ item }) => item !== 'summary');
 const owing = UNITS.filter(({ id }) => id !== EXEMPT);
 
-/** The filings with which a unit has met an item, up to a moment; undefined if it has not. */
+/** The filings with which a unit has completed an item up to a moment; undefined if it is incomplete. */
 function metBy(unit: string, item: Filed['item'], until = Infinity) {
   const own = standing.filter((each) => each.unit === unit && each.item === item && each.at < until);
   return own.length >= (item === 'news' ? 2 : 1) ? own : undefined;

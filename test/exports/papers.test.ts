@@ -1,4 +1,4 @@
-/** 导出 总结 and 导出 简报: from accepted reports alone, every figure recounted, in the layout of offices; opened again. */
+/** 导出 总结 and 导出 简报: from accepted reports only, every figure recounted, in the official layout; opened again. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,7 +149,7 @@ describe('a summary of items with fields of their own', () => {
     expect(text).toContain('共报送信息1条，其中宣传教育1条，并报送了统计表。');
     expect(text).toContain('统计表：参与人次120人次，经费0.1万元。');
     expect(text).not.toContain('参与人次：120人次');
-    // What the table says is added up once, as its own figure.
+    // The figures of the table are added up once, under their own names.
     expect(text).toContain('据已报送的信息统计，共开展活动2场。');
     expect(draft.fromWords).toEqual([]);
     expect(draft.uncounted).toEqual([]);

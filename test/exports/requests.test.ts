@@ -1,4 +1,4 @@
-/** Who may make a requested export, and how often its progress is shown. */
+/** Which process may make a requested export, and how often its progress is shown. */
 import { describe, expect, it } from 'vitest';
 import { isOpen } from '../../src/exports/requests/claim.ts';
 import { Progress } from '../../src/exports/requests/progress.ts';

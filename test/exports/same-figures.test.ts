@@ -1,4 +1,4 @@
-/** One campaign of three levels, in either language: every surface tells the figures that a person counts by hand. */
+/** A campaign of three levels, in either language: every output states the figures counted by hand. */
 import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresView } from '../../src/api/views.ts';
@@ -22,13 +22,13 @@ const UNITS = [
   { id: 'town', name: '镇，{ TOC }', parent: 'county' },
   { id: 'other', name: '*另一*县', parent: 'city' },
 ];
-/** By hand: due, filed, on time, late, missing, exempt. `other` is exempt from all. */
+/** Counted by hand: due, filed, on time, late, missing, exempt. `other` is exempt from everything. */
 const COUNTED = {
   summary: [3, 2, 1, 1, 1, 1],
   news: [3, 1, 1, 0, 2, 1],
   visits: [3, 1, 1, 0, 2, 1],
 } as const;
-/** Reports that stand: two and one; the sum of the accepted and waiting ones. */
+/** Reports in force: two and one; and the sum of accepted and pending ones. */
 const REPORTS = { news: 2, visits: 1 } as const;
 
 function campaignIn(language: Language): Campaign {

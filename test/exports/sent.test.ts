@@ -1,4 +1,4 @@
-/** What units were sent, also where other messages have pushed reminders out of reach of a search. */
+/** The messages that units were sent are found even if newer messages have pushed them out of reach of a search. */
 import { expect, it } from 'vitest';
 import { sentIn } from '../../src/exports/requests/sent.ts';
 import type { Delivery, Outbox } from '../../src/ports/outbox.ts';
@@ -17,7 +17,10 @@ function delivery(
   return { message, n, state, tries: 1, plannedAt: n, settledAt: n };
 }
 
-/** Like the queue's: a search reads so many messages of its index, newest first, before it filters them. */
+/**
+ * Like the queue's search, which reads a limited number of messages of its index, newest first, before it filters
+ * them.
+ */
 function outboxOf(all: readonly Delivery[]): Pick<Outbox, 'list'> {
   return {
     async list({ campaign, occurrence, states, limit }) {

@@ -1,4 +1,4 @@
-/** The sheet of totals of a campaign that repeats: what the year came to, by item, level and unit. */
+/** The totals sheet of a repeating campaign: year-to-date totals by item, level and unit. */
 import { expect, it } from 'vitest';
 import { createAccount } from '../../src/domain/exports/account.ts';
 import { parseDue } from '../../src/domain/periods/due.ts';
@@ -73,7 +73,7 @@ it.each([
   expect(headings.filter((each) => each.includes('在办'))).toHaveLength(1);
   const rows: (readonly Cell[])[] = [];
   for await (const some of batchesOf(sheet)) rows.push(...some);
-  // All, the summary, the item, the two levels, the two units: this month, and this year.
+  // Overall, the summary, the item, the two levels, the two units: this month, and this year.
   const [cases] = headings.flatMap((each, index) => (each.startsWith('件数') ? [index] : []));
   expect(rows.map((row) => [row[cases!], row.at(-1)])).toEqual([
     [20, 25],

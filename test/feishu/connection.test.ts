@@ -20,7 +20,7 @@ const event = (name: string): { header: { event_id: string } } =>
     }
   ).body;
 
-/** A bot and the far end of its connection, for one test. */
+/** A bot and the server end of its connection, for one test. */
 interface Line {
   readonly stub: SocketStub;
   readonly log: LogBook;

@@ -1,6 +1,6 @@
 /**
- * Every field of every event, left out or of another type: the event is taken, or it is counted and logged; a press is
- * answered in every case.
+ * Every field of every event, omitted or of a wrong type: the event is accepted, or counted and logged; a press is
+ * always answered.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -23,10 +23,13 @@ const fixtures = readdirSync(folder).map((file): [string, Fixture] => [
 ]);
 
 const FAILED = { toast: { type: 'error', text: '未能处理，请重试。' } } as const;
-/** What stands in place of the field; `GONE`: the field is left out. */
+/** Replacements of the field; `GONE`: the field is omitted. */
 const GONE = Symbol('gone');
 const OTHERS: readonly unknown[] = [GONE, null, '', 7, true, [null], {}, 'x'.repeat(200)];
-/** Without these it is unknown who acted, on what, or that it was an act; without its mention nobody called the bot. */
+/**
+ * Without these fields it is unknown who acted, on what, or that it was an act; without its mention, the bot was not
+ * addressed.
+ */
 const NEEDED =
   /^(?:header|event|header\.event_(?:id|type)|event\.(?:sender|message|operator|operator_id|action|chat_id|message_id)|event\.message\.(?:message_id|chat_id|chat_type)|event\.sender\.(?:sender_id|sender_type)|event\.(?:sender\.sender_id|operator|operator_id)\.open_id)$/u;
 
@@ -67,7 +70,7 @@ describe.each(fixtures)('%s', (_name, fixture) => {
   });
 });
 
-/** The paths of all fields, also of those that hold others. */
+/** The paths of all fields, including those of objects and lists. */
 function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...pathsIn(inner, [...path, key])]);

@@ -1,4 +1,4 @@
-/** A message of nothing but mentions, elements or marks is read like any other, however many there are. */
+/** Messages made up of very many mentions, elements or marks are read like any other. */
 import { describe, expect, it } from 'vitest';
 import { createMentions } from '../../src/feishu/incoming/mentions.ts';
 import { postText } from '../../src/feishu/incoming/post.ts';

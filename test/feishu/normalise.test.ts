@@ -210,13 +210,13 @@ it('a sender of another tenant is marked, and one without a tenant key is not', 
 });
 
 describe('a null in place of a field', () => {
-  /** Without these nobody could be answered. */
+  /** Without these fields there is nobody to answer. */
   const needed =
     /^(?:header|event)$|event_id$|event_type$|message_id$|\bchat_id$|chat_type$|message_type$|event\.(?:message|sender|operator|operator_id|action)$|(?:sender_id|operator|operator_id)(?:\.open_id)?$/u;
   const read = fixtures.filter(([, { expected }]) => expected.kind === 'incoming');
   it.each(read)('of %s loses no event', (_name, { body, bot, now }) => {
     for (const path of pathsIn(body)) {
-      // Without its own mention nobody called the bot.
+      // Without its mention, the bot was not addressed.
       if (needed.test(path.join('.')) || path.includes('mentions')) continue;
       const copy = withNull(body, path);
       expect(normalise(copy, { botId: bot, now }).kind, path.join('.')).toBe('incoming');
@@ -228,7 +228,7 @@ describe('a null in place of a field', () => {
     (_name, { body, bot, now }) => {
       const { content } = body.event['message'] as { content: string };
       for (const path of pathsIn(JSON.parse(content) as object)) {
-        // Without its content a post is answered as one that cannot be read.
+        // A post without content is answered as unreadable.
         if (/(?:file_key|image_key|content)$/u.test(path.join('.')) || path.length === 1) continue;
         const copy = structuredClone(body);
         (copy.event['message'] as Record<string, unknown>)['content'] = JSON.stringify(

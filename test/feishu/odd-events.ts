@@ -1,4 +1,4 @@
-/** Events whose shape is unusual but known from clients and administrators, and what each is read as. */
+/** Events of unusual shapes, known from clients and administrators, with the expected result. */
 import { readFileSync } from 'node:fs';
 
 type Fields = Record<string, unknown>;
@@ -32,7 +32,7 @@ const recalledBy = (type: unknown): Body =>
 const words = { tag: 'text', text: '上报 宣传教育 附件两份' };
 const files = ['活动总结.docx', '登记表.xlsx'].map((name, n) => ({ file_key: `file_${n}`, file_name: name }));
 
-/** Each must be stored, or as a press be answered: none may be left out. */
+/** Each must be stored, or answered if it is a press. */
 export const ODD_EVENTS: readonly (readonly [string, Body, object])[] = [
   ...[null, {}, { key: '@_user_2', id: null, name: null }, { key: '@_user_2', id: { open_id: null } }].map(
     (other) =>
@@ -125,7 +125,7 @@ export const ODD_EVENTS: readonly (readonly [string, Body, object])[] = [
   ),
 ];
 
-/** Each is dropped: by which reason it is counted, and at which level logged. */
+/** Each is dropped, with the reason by which it is counted and the level of the log line. */
 export const DROPPED_EVENTS: readonly (readonly [string, Body, string, 'info' | 'warn'])[] = [
   [
     'a group message that calls nobody',

@@ -21,7 +21,7 @@ export type Reply =
   | 'hang'
   /** Resets the connection instead of answering. */
   | 'cut'
-  /** Sends a byte now and then, and never finishes. */
+  /** Sends a byte now and then, and never ends. */
   | 'drip';
 
 export interface Stub {

@@ -1,4 +1,4 @@
-/** `src/feishu` against the sandbox: one messenger, one connection, and the faults that the sandbox can simulate. */
+/** `src/feishu` against the sandbox: messenger, connection, and the faults that the sandbox can simulate. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';

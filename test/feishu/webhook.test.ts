@@ -74,7 +74,7 @@ async function start(options: Partial<WebhookOptions> = {}): Promise<void> {
     counters: { webhook: (result) => void results.push(result) },
     ...options,
   });
-  // Fastify only brings its calls without a socket.
+  // Fastify passes the request only, without its socket.
   server = Fastify({ requestTimeout: 5000 });
   server.addHook('onRequest', async (request, reply) => {
     reply.hijack();
@@ -116,7 +116,7 @@ describe('a call of the platform', () => {
   it('is read completely although a chunk ended within a character', async () => {
     await server.listen({ host: '127.0.0.1', port: 0 });
     const { headers } = pushOf(fresh('text-direct'));
-    // A plain body, as in the URL verification, so that bytes and characters correspond.
+    // An unencrypted body, as in the URL verification, so that bytes and characters correspond.
     const payload = Buffer.from(
       JSON.stringify({ type: 'url_verification', token: KEYS.verificationToken, challenge: '催交报告' }),
     );

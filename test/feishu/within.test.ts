@@ -28,7 +28,7 @@ it('leaves no rejection behind where work fails at the moment at which it is lat
     let fail = (_error: Error): void => {};
     const work = new Promise<never>((_, reject) => (fail = reject));
     const result = within(SHORT_MS, work, otherwise);
-    // Fires in the same turn, after the timer of `within`.
+    // Fires in the same turn of the event loop, after the timer of `within`.
     setTimeout(() => fail(new Error('the store is away')), SHORT_MS);
     await expect(result).rejects.toThrow('the store is away');
     await sleep(SHORT_MS);

@@ -1,7 +1,4 @@
-/**
- * A file from someone who speaks for several units in several campaigns, near a deadline; and the questions it
- * raises.
- */
+/** A file near a deadline from a person with several units in several campaigns, and the resulting questions. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

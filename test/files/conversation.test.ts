@@ -1,5 +1,5 @@
 /**
- * Filing by file and drafting a summary: through the compiled bot, the SDK and the sandbox. The register is checked
+ * Filing by file and drafting a summary, with the compiled bot, the SDK and the sandbox. The register is checked
  * through 我的, 查看 and the organiser's figures.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -191,7 +191,7 @@ describe('a document becomes a report', () => {
     const [one] = await send(chifeng, twice, '甲.docx');
     const [two] = await send(chifeng, twice, '乙.docx');
     await world.press(chifeng, (one as Said).message, '不报送');
-    // The other question is still open, and its file is there.
+    // The other question is still open and has its file.
     expect(kept()).toContain(hashOf(twice));
     await world.press(chifeng, (two as Said).message, '不报送');
     expect(kept()).not.toContain(hashOf(twice));
@@ -488,7 +488,7 @@ describe('总结 草稿', () => {
     const [receipt] = await world.say(contactOf('兴安'), '总结 草稿 报送');
     expect(receipt?.text).toContain('报送回执');
     expect(receipt?.text).toContain('活动月总结');
-    // Editing a message raises no event, so nothing of it can be read.
+    // Editing a message raises no event, so the bot cannot read the new text.
     expect(receipt?.text).toContain('编辑原消息不会改变已报内容');
   });
 

@@ -1,4 +1,4 @@
-/** Documents produced by a library and by LibreOffice, read in line order. */
+/** Text of documents made by a library and by LibreOffice, in line order. */
 import {
   AlignmentType,
   Document,

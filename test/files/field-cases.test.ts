@@ -1,4 +1,4 @@
-/** Documents as Word, WPS and office systems really write them, and as people rename them. */
+/** Documents in the forms that Word, WPS and office systems write, and with changed file names. */
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { screen } from '../../src/domain/screening/screening.ts';
@@ -29,7 +29,7 @@ function answer(bytes: Uint8Array, name: string, rules = RULES): string {
   return `ok ${reading.type}`;
 }
 
-/** Text in a document that screening must find. */
+/** Text that the screening must find in a document. */
 function findings(bytes: Uint8Array, name = '总结.docx'): string[] {
   const reading = inspect(bytes, name, RULES);
   expect(reading).toMatchObject({ ok: true });
@@ -321,7 +321,7 @@ describe('documents whose extension is not accurate', () => {
 });
 
 describe('an old document with a password', () => {
-  /** The beginning of a workbook: its first record, then one that says that the rest is encrypted. */
+  /** The beginning of a workbook: its first record, then one that declares the rest as encrypted. */
   const workbook = (size: number, ...then: number[]) => {
     const content = new Uint8Array(size);
     content.set([0x09, 0x08, 16, 0, ...Array<number>(16).fill(6), ...then]);
@@ -540,7 +540,7 @@ describe('the document thread', () => {
     const rules = { ...RULES, allowedMobiles: [] };
     const started = performance.now();
     await inspectAside(aDocx(['正文']), '总结.docx', rules);
-    // Nearly all of that time was the start of the thread.
+    // Almost all of that time was the start of the thread.
     const whole = performance.now() - started;
     const reading = await inspectAside(aDocx(['正文']), '总结.docx', rules, whole * 0.6);
     expect(reading).toMatchObject({ ok: true });

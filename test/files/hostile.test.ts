@@ -53,7 +53,8 @@ describe('a document designed to take long', () => {
     });
     expect(answered).toBe(true);
     expect(performance.now() - started).toBeLessThan(20_000);
-    // Read in the bot's own thread, these stop it for seconds; two busy cores alone may for half of one.
+    // In the bot's own thread these would block it for seconds; load on the machine blocks it for half a second at
+    // most.
     expect(pause).toBeLessThan(1_500);
   });
 

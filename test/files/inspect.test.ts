@@ -441,7 +441,7 @@ describe('all text of a document is found', () => {
         fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { maxLength: 6 }),
         fc.nat(6),
         (others, place) => {
-          // oxlint-disable-next-line no-control-regex -- no XML holds these
+          // oxlint-disable-next-line no-control-regex -- XML must not contain these characters
           const plain = others.map((each) =>
             each.replaceAll(/[\u0000-\u001F\uFFFE\uFFFF]/gu, '').replaceAll(/[\d\p{N}]/gu, ''),
           );

@@ -1,4 +1,4 @@
-/** Archives and OLE containers as other programs write them; each entry and field is built by hand. */
+/** Archives and OLE containers as other programs write them; every entry and field is built by hand. */
 import { deflateRawSync } from 'node:zlib';
 
 export interface OddEntry {
@@ -7,7 +7,7 @@ export interface OddEntry {
 }
 
 export interface OddArchive {
-  /** Sizes (and the offset) are in the zip64 field, however small. */
+  /** Sizes (and the offset) are in the zip64 field, even if they are small. */
   readonly zip64?: boolean;
   /** Sizes follow the content, as in a streamed file. */
   readonly streamed?: boolean;
@@ -118,7 +118,7 @@ export function oleOf(...streams: readonly string[]): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** One of more than 8 MB, whose directory stands at its end: its table of sectors does not fit into the header. */
+/** A container of more than 8 MB with its directory at the end, whose table of sectors exceeds the header. */
 export function longOleOf(...streams: readonly string[]): Uint8Array {
   const sectors = 17_000;
   const tables = Math.ceil(sectors / 128);
@@ -150,7 +150,7 @@ export function longOleOf(...streams: readonly string[]): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** The same with one stream of some bytes: in sectors of its own, or, if it is short, in those of the root. */
+/** The same with one stream of the given bytes: in its own sectors, or, if it is short, in those of the root. */
 export function oleWith(stream: string, content: Uint8Array): Uint8Array {
   const isShort = content.length < 4_096;
   const head = Buffer.from(oleOf(stream));

@@ -1,4 +1,4 @@
-/** What figures are compared with before they are filed: the report before, the period before, or the version that stands. */
+/** The reference for the figures of a filing: the previous report, the previous period, or the version in force. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Area, Campaign } from '../../src/domain/campaign/campaign.ts';
 import { previousRunId } from '../../src/domain/periods/previous.ts';
@@ -84,7 +84,7 @@ describe('a change beyond the mark', () => {
     expect(await doubts(SEPTEMBER, EVENTS, 60)).toEqual([]);
     await filed(SEPTEMBER.id, [[3, 'events', 10]]);
     expect(await doubts(SEPTEMBER, EVENTS, 60)).toHaveLength(1);
-    // What was filed before it counts, and not itself.
+    // Compared with earlier filings, not with itself.
     expect(await doubts(SEPTEMBER, EVENTS, 60, filingOf(SEPTEMBER.id, 3, 'events', 10))).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('a change beyond the mark', () => {
       '“参与人次”为151人次，上年同期为1000人次，变化超过±50%。',
     ]);
     expect(await doubts(SEPTEMBER, byYear, 900)).toEqual([]);
-    // In the first year there is nothing to compare with.
+    // The first year has no reference.
     expect(await doubts(AUGUST, byYear, 9_999)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** A number that does not exist, and a unit that nobody speaks for: nobody is told what does not hold. */
+/** Numbers that do not exist, and units without people: the answers state nothing untrue. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findFiling } from '../../src/filing/filings.ts';
 import type { Scene } from '../../src/routing/handler.ts';

@@ -1,4 +1,4 @@
-/** 待办: everything that waits for an admin in one list, with the age of each and what to type. */
+/** 待办: everything that waits for an admin in one list, with its age and the command to type. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pendingFor } from '../../src/filing/pending.ts';
 import { aCampaign, aPerson, aSummary, at } from '../support/campaign.ts';

@@ -1,4 +1,6 @@
-/** A return has one date, the later of its own and the deadline, in every message, reminder, extension and chase. */
+/**
+ * A return has a single date, the later of its own and the deadline, in every message, reminder, extension and chase.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Campaign, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { aCampaign, at } from '../support/campaign.ts';

@@ -1,4 +1,7 @@
-/** A request for more time that nobody answers: a short quiet, then the reminder, every morning the admins, and the list. */
+/**
+ * An unanswered request for more time holds back reminders briefly; then the reminder follows, and admins see the
+ * request every morning and in the list.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Campaign, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { aCampaign, at } from '../support/campaign.ts';
@@ -38,7 +41,7 @@ let redis: TestRedis;
 let bot: InProcess;
 beforeAll(async () => {
   redis = await startTestRedis();
-  // T-0 is Monday 27, T-1 Sunday 26 (worked), T-2 Friday 24, T-5 Saturday 18 (worked).
+  // T-0 is Monday 27, T-1 Sunday 26 (a working day), T-2 Friday 24, T-5 Saturday 18 (a working day).
   bot = await startInProcess(redis.socket, campaign, at('2021-09-17 10:00'), { mornings: true });
   await bot.settle();
 });
@@ -62,7 +65,7 @@ async function until(moment: string): Promise<readonly Arrival[]> {
 
 const remindersOf = (who: string, arrivals: readonly Arrival[]) =>
   arrivals.filter(({ to, text }) => to === who && text.includes('【提醒】'));
-/** The morning cards that tell of a unit's request. */
+/** The morning cards that mention a unit's request. */
 const again = (unit: string, arrivals: readonly Arrival[]) =>
   arrivals.filter(
     ({ to, text }) => to === ADMIN && text.includes('今日事项') && text.includes(`延期　${unit}`),
@@ -71,7 +74,7 @@ const again = (unit: string, arrivals: readonly Arrival[]) =>
 describe('asked well before the deadline', () => {
   it('quiets the unit for two working days, and no longer', async () => {
     expect(await says(NORTH, '延期 9月29日 人手不足')).toContain('时限前1个工作日起照常提醒');
-    // Friday 17; two working days later is Wednesday 22, behind the make-up Saturday and three days off.
+    // Friday 17; two working days later is Wednesday 22, after the working Saturday and three days off.
     const quiet = await until('2021-09-22 18:00');
     expect(remindersOf(NORTH, quiet)).toEqual([]);
     expect(remindersOf(SOUTH, quiet).map((each) => each.at)).toEqual([at('2021-09-18 09:00')]);
@@ -119,7 +122,7 @@ it('marks the open requests in the list at the deadline', async () => {
   expect(list).toContain('未报：北区（已申请延期，未答复）、南区（已申请延期，未答复）、东区');
   const kept = await bot.store.all('snapshot', campaign.id);
   expect(JSON.stringify([...kept.values()])).toContain('"requested":true');
-  // What is answered afterwards changes nothing in it.
+  // A later answer does not change it.
   const code = /延期　北区.*“同意 (\w{10})”/u.exec(await says(ADMIN, '待办'))?.[1] ?? '';
   await says(ADMIN, `同意 ${code}`);
   expect(await says(ADMIN, '汇总 截止')).toContain('北区（已申请延期，未答复）');

@@ -1,4 +1,4 @@
-/** What the platform is told about an event, and when a press is answered. */
+/** The acknowledgement of an event to the platform, and when a press is answered. */
 import { describe, expect, it } from 'vitest';
 import { createIntake, type DoorstepParts } from '../../src/intake/doorstep.ts';
 import { createTraffic } from '../../src/intake/traffic.ts';
@@ -56,7 +56,7 @@ describe('a press', () => {
     let finish: (answer: PressAnswer) => void = () => {};
     const slow = new Promise<PressAnswer>((resolve) => (finish = resolve));
     const { intake } = aDoorstep({
-      // Storing it has used up all the time.
+      // Storing the event took all the time.
       uptime: () => (uptime += 2_000) - 2_000,
       router: { press: () => slow, answerAfterwards: async (_press, answer) => void later.push(answer) },
     });

@@ -58,7 +58,7 @@ describe('an emptied Redis', { timeout: 90_000 }, () => {
     expect(await world.say(contact, '上报 宣传教育 9月1日开展宣讲1场')).toEqual([]);
     expect(await readyz()).toEqual({ status: 503, state: 'emptied' });
     expect(told()).toHaveLength(1);
-    // The announcement is still within grace; a bot that trusted the empty state would send it again.
+    // The announcement is still within its grace period; a bot that trusted the empty state would send it again.
     expect(await world.moveTo('2021-09-01T09:05:00+08:00')).toEqual([]);
     await sleep(1_500);
     expect(await keys()).toEqual([]);
@@ -80,7 +80,7 @@ describe('an emptied Redis', { timeout: 90_000 }, () => {
     expect(await readyz()).toEqual({ status: 200, state: 'intact' });
     expect((await world.say(contact, '帮助')).length).toBeGreaterThan(0);
 
-    // The consent was valid once: it is not remembered at the next start.
+    // The consent was valid once and is not remembered at the next start.
     await world.kill('SIGTERM');
     await world.redis.empty();
     await world.startBot();

@@ -1,6 +1,6 @@
 /**
- * A bot process that one kind of event kills or hangs. Arguments: the socket of Redis, the app id, the
- * campaign folder, the poisonous text, and its effect: `dies`, `hangs` or `loops`; for the last, a watchdog runs.
+ * A bot process that one kind of event kills or hangs. Arguments: the socket of Redis, the app id, the campaign
+ * folder, the text of that event, and its effect: `dies`, `hangs` or `loops`; the last one with a watchdog.
  */
 import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
@@ -14,7 +14,7 @@ if (process.argv[6] === 'loops')
 
 const [socket = '', appId = '', folder = '', poison = '', effect = 'dies'] = process.argv.slice(2);
 
-/** Wraps a port so that commits with the poison end the process. */
+/** Wraps a port so that commits for that event end the process. */
 function poisoned<P extends object>(port: P): P {
   return new Proxy(port, {
     get(target, name, receiver) {
@@ -23,7 +23,7 @@ function poisoned<P extends object>(port: P): P {
       return (commit: { put?: unknown }) => {
         if (!JSON.stringify(commit.put ?? '').includes(poison)) return Reflect.apply(value, target, [commit]);
         process.stdout.write('poisoned\n');
-        // eslint-disable-next-line no-constant-condition -- the fault that is tried
+        // eslint-disable-next-line no-constant-condition -- the fault under test
         while (effect === 'loops') Math.random();
         if (effect === 'dies') process.kill(process.pid, 'SIGKILL');
         // The parent process ends it.

@@ -51,7 +51,7 @@ function report(unit: number, text: string): Incoming {
 const EFFECTS = ['dies', 'hangs', 'loops'] as const;
 type Effect = (typeof EFFECTS)[number];
 
-/** Runs the bot until `done` holds; resolves with whether it met the poison before. */
+/** Runs the bot until `done` holds; resolves with whether it handled the event before. */
 async function live(appId: string, effect: Effect, done: () => Promise<boolean>): Promise<boolean> {
   const child: ChildProcess = fork(
     compiledChild(new URL('poison-child.ts', import.meta.url)),
@@ -66,7 +66,7 @@ async function live(appId: string, effect: Effect, done: () => Promise<boolean>)
     met = true;
   });
   for (let waited = 0; waited < SOON_MS && !met && !(await done()); waited += 50) await sleep(50);
-  // Over a loop it ends itself, and says why.
+  // The watchdog ends a process in a loop and logs the reason.
   if (met && effect === 'loops')
     expect(await Promise.race([ended, sleep(SOON_MS, undefined)])).toEqual([null, 'SIGKILL']);
   else child.kill('SIGKILL');

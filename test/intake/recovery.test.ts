@@ -1,4 +1,4 @@
-/** The bot stops, returns, runs twice and receives events twice; people in the chat must not notice. */
+/** The bot stops, returns, runs twice and receives events twice, without visible effects in the chat. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { startWorld, type Said, type World } from '../support/world.ts';
 import { tenantOf } from '../support/tenant.ts';
@@ -74,7 +74,8 @@ describe('a bot that was down', () => {
     ]) {
       expect(missed[0]?.text).toContain(moment);
     }
-    // The announcement is within grace until the deadline, the day's reminders until the end of office hours.
+    // The announcement is within its grace period until the deadline, the day's reminders until the end of office
+    // hours.
     expect(count(said, ({ text }) => text.includes('报送安排'))).toBe(15);
     expect(count(said, ({ text }) => text.includes('【提醒】'))).toBe(15);
     expect(said).toHaveLength(31);

@@ -13,13 +13,15 @@ let bench: Bench | undefined;
 afterEach(() => bench?.close());
 
 it('reads a batch of reports in few round trips, and no more for a larger roster', async () => {
-  // With a question for each report these are 2.2 and 2.9.
+  // Separate queries per report would need 2.2 and 2.9.
   expect(await leastFor(300, 2.1)).toBeLessThan(2.1);
-  // People of one unit wait for each other, so fewer of their questions go together.
+  // People of the same unit wait for each other, so fewer of their queries are batched.
   expect(await leastFor(14, 2.8)).toBeLessThan(2.8);
 });
 
-/** Commands a report; up to twelve trials, because a busy machine may handle few reports together in one of them. */
+/**
+ * Commands per report; up to twelve trials, because a busy machine may handle few reports together in one of them.
+ */
 async function leastFor(units: number, most: number): Promise<number> {
   let least = Infinity;
   for (let trial = 0; trial < 12 && least >= most; trial += 1)
@@ -27,7 +29,7 @@ async function leastFor(units: number, most: number): Promise<number> {
   return least;
 }
 
-/** Commands to Redis until the given number of reports in the inbox are filed. */
+/** Redis commands until the given number of reports in the inbox are filed. */
 async function commandsFor(units: number): Promise<number> {
   await bench?.close();
   bench = await openBench();
@@ -70,7 +72,7 @@ it('asks who is who together with what a message asks first', async () => {
   expect(first[0]).toContain('changes:lookup:app');
 });
 
-/** The keys that commands name, by the turn of the event loop in which these were sent. */
+/** The keys of the commands, by the turn of the event loop in which they were sent. */
 function turnsOf(edge: RedisEdge): readonly (readonly string[])[] {
   const turns: string[][] = [];
   let now: string[] | undefined;

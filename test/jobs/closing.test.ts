@@ -1,4 +1,4 @@
-/** The end of a campaign: told once to admins, units and group, with what is still possible. */
+/** The end of a campaign is announced once to admins, units and group, with what is still possible. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/retention/parts.ts';
 import { APP, readAll } from '../../src/records/access.ts';
@@ -32,7 +32,7 @@ const to = (name: string) => ended().filter((arrival) => arrival.to === name);
 it('tells each person once, in office hours, which tasks are open and what continues', async () => {
   await bot.say('ou_contact_north', '总结 已完成。');
   await bot.say('ou_admin', '免报 东区 机构合并');
-  // Not a review only: everything that waits for an admin counts.
+  // Everything that waits for an admin counts, not only reviews.
   await bot.say('ou_new', '绑定 南区');
   await bot.say('ou_contact_south', '延期 9月29日 材料未齐');
   await bot.say('ou_contact_west', '总结 已完成。');
@@ -47,7 +47,7 @@ it('tells each person once, in office hours, which tasks are open and what conti
   expect(to('ou_contact_north')[0]?.text).toMatch(/已审核通过：[^：、]*1条。/u);
   expect(to('ou_contact_south')[0]?.text).toContain('没有报送：');
   expect(to('ou_contact_south')[0]?.text).not.toContain('已审核通过');
-  // Its correction date is long over: nothing is owed any more, and there is nothing to thank for.
+  // Its correction date is long past, so nothing is owed and there are no thanks.
   expect(to('ou_contact_west')[0]?.text).toContain('退回后没有重报：');
   expect(to('ou_contact_west')[0]?.text).not.toContain('谢谢');
   expect(to('ou_contact_east')).toEqual([]);
@@ -61,7 +61,7 @@ it('brings the admins what remains, once, with no person in it', async () => {
   expect(packs()[0]?.text).toMatch(/台账_20211015\.xlsx/u);
   expect(packs()[0]?.text).toContain('尚待处理：审核1');
   const files = () => bot.arrivals.filter(({ text, to: reader }) => text === '' && reader === 'ou_admin');
-  // Ledger, its table, and the summary of what was accepted; no list was kept.
+  // Ledger, CSV, and the summary of accepted reports; there is no deadline list.
   expect(files()).toHaveLength(3);
   await bot.restart();
   expect(packs()).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Digests: what changed since the last one, what comes next, and silence on a day on which nothing happened. */
+/** Digests: the change since the last one, the next message, and none on a day without events. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { digest } from '../../jobs/digest.ts';

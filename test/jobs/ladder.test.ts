@@ -1,4 +1,4 @@
-/** The steps after the deadline, as everyone they reach reads them. */
+/** The steps after the deadline, as each of their readers sees them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
@@ -71,7 +71,7 @@ describe('the ladder', () => {
   it('then those above and the organiser, with the list of units and never in the group', async () => {
     await office.say(ADMIN, '免报 东区 机构合并');
     const said = await office.moveTo('2021-09-30 18:00');
-    // 西区 stands on the first step of its own.
+    // 西区 is on the first step of its own ladder.
     const [plan] = await office.say(ADMIN, '计划');
     expect(plan?.text).toContain('9月30日(周四)10:00催报（已执行）、10月8日(周五)10:00催报、');
     expect(office.rows(said)).toEqual(

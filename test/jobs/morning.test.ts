@@ -1,4 +1,4 @@
-/** The morning card: one message to an admin on a working day, of all their campaigns, and silence where all is done. */
+/** The morning card: one message per admin and working day about all their campaigns; none if nothing is open. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,7 +78,7 @@ describe('the morning card', () => {
     expect(said.map(({ to, at }) => [to, at])).toEqual([[ADMIN, '2021-09-15T01:00:00.000Z']]);
     const [card] = cards(said);
     expect(card?.text).toContain('今日事项 9月15日(周三)');
-    // Each campaign by its name, in one card.
+    // Each campaign under its name, in one card.
     expect(card?.text).toMatch(/\*\*绿化月\*\*\n\*\*待审核1项\*\*\n\*\*#2\*\*.*南区/su);
     expect(card?.text).toMatch(/\*\*安全检查月\*\*\n\*\*待审核1项\*\*\n\*\*#1\*\*.*北区.*已检查12处/su);
   });
@@ -90,7 +90,7 @@ describe('the morning card', () => {
     expect(first.answer.toast?.content).toContain('已办结');
     expect(textOf(first.answer.card)).toContain('今日事项');
     expect(textOf(first.answer.card)).not.toContain('#2');
-    // What is left is of the other campaign alone, whichever one the press was for.
+    // The rest concerns the other campaign only, for which the press was not.
     expect(textOf(first.answer.card)).not.toContain('绿化月');
     expect(textOf(first.answer.card)).toContain('#1');
   });
@@ -116,7 +116,7 @@ describe('the morning card', () => {
     const [card] = cards(said);
     expect(card?.text).toContain('**待答复或处理1项**');
     expect(card?.text).toMatch(/延期　东区　申请延期至9月29日\(周三\)17:30　材料未齐.*已等21小时/u);
-    // Of four units one is done, one has something to file again, one asked for more time: one is reminded.
+    // Of four units, one is done, one must file again, one asked for more time, and one is reminded.
     expect(card?.text).toContain('**今日发送**\n09:00　提醒　未报单位联络员　1人');
     expect(card?.text).not.toContain('绿化月');
     expect(said.filter(({ text }) => text.includes('【提醒】')).map(({ to }) => to)).toEqual([WEST]);

@@ -1,4 +1,7 @@
-/** What goes by the end of filing goes by the reopened end where there is one: plan, pause, 补发, 恢复 and 我的. */
+/**
+ * Where filing was reopened, everything that depends on the end of filing uses the new end: plan, pause, 补发, 恢复 and
+ * 我的.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 import type { Said } from '../support/world.ts';

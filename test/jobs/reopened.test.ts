@@ -1,4 +1,4 @@
-/** 重新开放: after the close filing goes on for the units named and no others, until its date, and closes again. */
+/** 重新开放: after the close, the named units alone may file until a date. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 import { textOf, type Said } from '../support/world.ts';
@@ -8,7 +8,7 @@ const SOUTH = '南区联络员甲';
 const EAST = '东区联络员甲';
 
 let office: Office;
-/** A form that was drawn while the campaign was open. */
+/** A form sent while the campaign was open. */
 let oldForm: Said | undefined;
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** 失联: whom nothing reaches, as the admins hear of it and repair it. */
+/** 失联: unreachable people, as admins are told and can fix it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 

@@ -1,6 +1,6 @@
 /**
- * A year of a monthly table in three levels, through the real bot: counties file, their cities review and sum up, the
- * region has the totals. At its end every period is recounted by hand.
+ * A year of a monthly table in three levels, through the real bot: counties file, their cities review and sum up, and
+ * the region has the totals. At the end every period is recounted by hand.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { greet } from '../support/conversation.ts';
@@ -19,7 +19,7 @@ const countiesOf = (city: City) =>
   (Object.keys(COUNTIES) as County[]).filter((each) => cityOf(each) === city);
 const speaker = (unit: Unit) => `${NAMES[unit]}联络员甲`;
 
-/** Months of 2025 that are reported on, each due in the month after. */
+/** Months of 2025 that are reported, each due in the following month. */
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 const dueMonth = (month: number) => (month === 12 ? '2026-01' : `2025-${String(month + 1).padStart(2, '0')}`);
 
@@ -46,7 +46,7 @@ schedule:
   - { id: overdue, job: chase, cron: "0 10 * * *", from: "deadline", until: "deadline +2 working days", to: [owing] }
 `;
 
-/** The State Council's notices for 2025 and the first days of 2026, by hand. */
+/** The State Council's notices for 2025 and early 2026, by hand. */
 const OFF = [
   ...days('2025-01-28', 8),
   ...days('2025-04-04', 3),
@@ -71,7 +71,7 @@ interface Table {
   readonly sessions: number;
   readonly people: number;
 }
-/** What stands at the end, kept by hand as the year goes. */
+/** The expected final state, kept by hand as the year proceeds. */
 const filed = new Map<string, Table & { readonly at: string; readonly late?: true }>();
 const EXEMPT = { month: 6, unit: 'east1' } as const;
 const table = (month: number, unit: Unit): Table => {
@@ -120,7 +120,7 @@ async function file(month: number, unit: Unit, values: Table, at: string, how = 
   filed.set(`${month} ${unit}`, { ...values, at });
 }
 
-/** Looks at the list, and passes all of it. */
+/** Opens the list and accepts all of it. */
 async function passAll(who: string, count: number): Promise<void> {
   const [preview] = await office.say(who, '全部通过');
   if (!preview) throw new Error('nothing was previewed');
@@ -130,7 +130,7 @@ async function passAll(who: string, count: number): Promise<void> {
 
 const numberIn = (text: string) => /#(\d+)/u.exec(text)?.[1] ?? '';
 
-/** One month: who files when, and what is out of the ordinary in it. */
+/** One month: who files when, and its exceptions. */
 async function playMonth(month: number): Promise<void> {
   const due = dueMonth(month);
   const moveTo = async (wall: string) => void heard.push(...(await office.moveTo(`${due}-${wall}`)));
@@ -208,7 +208,7 @@ describe('a year of a monthly table in three levels', () => {
       await playMonth(month);
       await passAll(ADMIN, heldIn(month, ['east', 'west']).length);
     }
-    // The last of them closes.
+    // The last period closes.
     heard.push(...(await office.moveTo('2026-01-28 12:00')));
     expect(filed.size).toBe(12 * 6 - 2);
   }, 300_000);

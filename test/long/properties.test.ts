@@ -1,6 +1,6 @@
 /**
- * Any campaign, any order of filing, restarts and clock jumps anywhere: what always holds. The calendar of each
- * campaign is its own list of days, and what is worked is told from that list here, not by the bot.
+ * Properties of any campaign with any order of filing, restarts and clock jumps. The calendar of each campaign is its
+ * own list of days, from which this test derives working days independently of the bot.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ const anyTime = fc
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`);
 const onDayOff = fc.constantFrom<OnDayOff>('skip', 'next');
 
-/** Lines of every kind at any hour; only the snapshot leaves on days off. */
+/** Lines of every kind at any hour; only the snapshot is sent on days off. */
 const anySchedule: fc.Arbitrary<ScheduleLine[]> = fc
   .record({
     kickoff: anyTime,
@@ -132,7 +132,7 @@ const anySteps = fc.array(
   { minLength: 3, maxLength: 10 },
 );
 
-// A life is mostly waiting for a bot to stop, so several are lived at once.
+// Most of the time is spent waiting for a bot to stop, so several run concurrently.
 describe.concurrent.each(['first', 'second', 'third', 'fourth'])('any campaign, any life (%s)', () => {
   it('does each occurrence once or records it as missed, and sends nobody what nobody should get', async () => {
     await fc.assert(
@@ -175,11 +175,11 @@ describe('a clock that is wrong', () => {
         '2021-09-01 ou_contact_south',
         '2021-09-06 oc_group',
       ]);
-      // A week back, as by a wrong time server, through a restart, and to the right time again.
+      // A week back, as by a wrong time server, through a restart, and forward to the right time.
       await bot.restart(() => bot.set(at('2021-08-30 09:30')));
       await bot.moveTo(at('2021-09-06 09:40'));
       expect(came()).toEqual(first);
-      // A month ahead and back: what seemed past its grace is recorded, and never sent twice.
+      // A month ahead and back: what seemed past its grace period is recorded, and never sent twice.
       bot.set(at('2021-09-22 09:10'));
       await bot.settle();
       bot.set(at('2021-09-06 09:50'));
@@ -197,7 +197,7 @@ function dayBefore({ opens }: Campaign): EpochMs {
   return momentAt(ZONE, { date: addDays(opens, -1), time: '09:00' });
 }
 
-/** `filed`: by unit, how many messages had come to the platform when its summary was in. */
+/** `filed`: by unit, the number of messages on the platform when its summary was filed. */
 async function take(step: Step, bot: InProcess, filed: Map<string, number>): Promise<void> {
   const now = bot.now();
   switch (step.do) {
@@ -246,8 +246,8 @@ async function held(bot: InProcess, campaign: Campaign, filed: ReadonlyMap<strin
 }
 
 /**
- * No unit gets more than its caps, but that the week lets the reminder of the last working day pass; and never two
- * reminders in a minute.
+ * No unit gets more than its caps, except that the weekly cap does not apply to the reminder of the last working day;
+ * and never two reminders in a minute.
  */
 function capsHeld(campaign: Campaign, asking: readonly Arrival[]): void {
   const last = lastWorked(campaign);
@@ -281,7 +281,10 @@ function isAsking({ text }: Arrival): boolean {
   return text.includes('【提醒】') || text.includes('【催报】');
 }
 
-/** To the group and to contacts, and no answer to something they did; a card that is changed reaches nobody anew. */
+/**
+ * Scheduled messages to the group and to contacts. Replies are excluded, and so are patches, which do not notify
+ * anyone.
+ */
 function isOfOwnAccord({ to, kind, text }: Arrival): boolean {
   if (kind === 'patch' || kind === 'reply') return false;
   return to === GROUP || (to.startsWith('ou_contact_') && /【提醒】|【催报】|报送安排/u.test(text));

@@ -1,6 +1,6 @@
 /**
- * Whole years through the bot itself, from 1 January to 31 December: every message, to the minute, against a list that
- * is made here from the State Council's notices and the days of the week, and from nothing of the bot's.
+ * Whole years through the bot, from 1 January to 31 December: every message, to the minute, compared with a list
+ * computed here from the State Council's notices and the days of the week, independently of the bot.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,10 @@ import { loadCampaign } from '../../src/campaigns/index.ts';
 import { planOf } from '../../src/domain/plan/schedule.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-/** Days off beyond Saturdays and Sundays, and days made up for them, as announced: `month-day`, or from–to. */
+/**
+ * Days off other than Saturdays and Sundays, and the working weekends in exchange, as announced: `month-day`, or
+ * from–to.
+ */
 const NOTICES: Record<number, { off: string; worked: string }> = {
   2021: {
     off: '1-1–1-3 2-11–2-17 4-3–4-5 5-1–5-5 6-12–6-14 9-19–9-21 10-1–10-7',
@@ -34,7 +37,7 @@ const GROUP = '工作群';
 const ADMIN = '管理员甲';
 const UNITS = ['东区', '南区', '北区'];
 const CONTACTS = UNITS.map((unit) => `${unit}联络员`);
-/** Files its summary in the summer. */
+/** The unit files its summary in the summer. */
 const DILIGENT = '南区联络员';
 
 let world: World | undefined;
@@ -91,7 +94,7 @@ describe.each([2021, 2024, 2025, 2026])('%i', (year) => {
   });
 });
 
-/** The same year by hand: every day looked at, every line asked whether it fires then. */
+/** The expected year: for every day, whether each line fires. */
 function expectedIn(year: number): string[] {
   const rows: string[] = [];
   const days = Array.from({ length: 366 }, (_, index) => Date.UTC(year, 0, 1) + index * DAY).filter(
@@ -121,7 +124,7 @@ function expectedIn(year: number): string[] {
   for (const day of days) {
     if (day < opens || day > deadline) continue;
     const date = new Date(day);
-    // Mondays, and the next working day where Monday is off; two moved to one day are one.
+    // Mondays, or the next working day if Monday is off; two that move to the same day are one.
     if (date.getUTCDay() === 1) digests.add(shifted(day));
     if (date.getUTCDate() === 15 && isWorked(day)) add(day, '10:00', 'remind', owing(day));
     if (date.getUTCDate() === 1 && day >= opens) add(day, '08:00', 'digest', [ADMIN]);
@@ -132,10 +135,10 @@ function expectedIn(year: number): string[] {
   const after: number[] = [];
   for (let day = deadline + DAY; after.length < 3; day += DAY) if (isWorked(day)) after.push(day);
   for (const day of after.slice(0, 2)) add(day, '10:00', 'chase', owing(day));
-  // The campaign closes three working days after its deadline, which is told to everybody.
+  // The campaign closes three working days after its deadline, and everybody is told.
   for (const day of after.slice(2)) {
     add(day, '17:30', 'closing', [...CONTACTS, GROUP, ADMIN]);
-    // With what remains of it, for the admin: the ledger, its table, the list at the deadline, and the list's data.
+    // The admin also gets the ledger, its CSV, the list at the deadline, and the list's data.
     add(day, '17:30', 'pack', [ADMIN]);
     add(day, '17:30', 'file', [ADMIN, ADMIN, ADMIN, ADMIN]);
   }

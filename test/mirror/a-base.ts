@@ -1,4 +1,4 @@
-/** A Base in memory: its tables and columns. Calls of rows are refused unless a test gives them. */
+/** A Base in memory: its tables and columns. Row calls are rejected unless a test implements them. */
 import { BaseRefused, type BaseField, type BaseTables } from '../../src/ports/base-tables.ts';
 
 export function aBase(rows: Partial<Pick<BaseTables, 'create' | 'update' | 'remove'>> = {}): BaseTables {
@@ -30,7 +30,7 @@ interface MadeTable {
   readonly rows: Map<string, Record<string, string | number | null>>;
 }
 
-/** A Base in memory that keeps rows, and takes 100 tables of 20,000 rows as the platform does. */
+/** A Base in memory with rows and the platform's limits of 100 tables of 20,000 rows. */
 export function aBaseOfRows(): BaseTables & { readonly made: readonly MadeTable[]; removed(): number } {
   const made: MadeTable[] = [];
   let ids = 0;

@@ -1,4 +1,4 @@
-/** Writers that take over from each other: no row stays older than the newest writer's. */
+/** Concurrent writers: no row stays older than the newest writer's. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { FiledUnit } from '../../src/exports/filed.ts';
 import { LeaseLost, MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
@@ -63,7 +63,7 @@ async function opened(name: string): Promise<MirrorSession> {
   return session;
 }
 
-/** One report of one unit, whose title is what a writer knows. */
+/** A report of a unit, whose title is the state that a writer knows. */
 async function write(session: MirrorSession, title: string): Promise<void> {
   const filed: FiledUnit = {
     unit: NORTH,

@@ -1,4 +1,4 @@
-/** The platform's limits of a Base: 20,000 rows a table and 100 tables, and what the mirror does there. */
+/** The platform's limits of a Base, 20,000 rows per table and 100 tables, and how the mirror reacts to them. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTable } from '../../sandbox/endpoints/base/tables.ts';
 import { createRows } from '../../sandbox/endpoints/base/rows.ts';
@@ -129,7 +129,7 @@ it('stop new rows only: existing rows and other tables stay up to date, and admi
     await filed(campaign, 'south', n + 10);
     now += 11 * MINUTE;
     expect(await mirror.run()).toBe(true);
-    // One call finds out, for however many rows; the counts of the units and of all follow.
+    // One call detects the limit, for any number of rows; the counts by unit and overall follow.
     expect(asked).toEqual(['tbl0']);
     expect(new Set(updated)).toEqual(new Set(n === 2 ? ['tbl1', 'tbl2'] : []));
   }
@@ -190,7 +190,7 @@ it('compares all rows once after a writer that died, whose last call may have ar
   };
   await filed(campaign, 'north', 1);
   await mirrorOf(campaign, base).run();
-  // A writer that took the lease and died.
+  // A writer that took the lease and crashed.
   const place = key('mirror', campaign.id, 'base');
   const kept = await store.read(place);
   const value = { ...(kept?.value as MirrorRecord), by: 'dead', until: now };
@@ -200,7 +200,7 @@ it('compares all rows once after a writer that died, whose last call may have ar
   await filed(campaign, 'south', 2);
   await mirror.run();
   expect(read).toBe(0);
-  // Its call arrives now.
+  // Its call arrives only now.
   const reports = table.get('tbl0');
   const [id = '', good = {}] = [...(reports ?? [])][0] ?? [];
   reports?.set(id, { ...good, 审核状态: '陈旧' });

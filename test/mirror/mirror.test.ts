@@ -1,4 +1,4 @@
-/** The mirror of a campaign in a Base: written once, kept true, and mended where people changed it. */
+/** The mirror of a campaign in a Base: written once, kept up to date, and repaired after people changed it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { baseTokenOf } from '../../sandbox/world/bases.ts';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
@@ -36,7 +36,7 @@ schedule:
 });
 afterAll(() => office?.stop());
 
-/** Lets the next heartbeats come. */
+/** Advances the clock by several heartbeats. */
 async function later(minutes = 11): Promise<string[]> {
   minute += minutes;
   const at = new Date(Date.parse('2021-09-15T12:00:00Z') + minute * 60_000).toISOString();
@@ -55,7 +55,7 @@ async function tableOf(suffix: string): Promise<TableView> {
   return found;
 }
 
-/** Rows as objects by the name of the column; empty cells are left out. */
+/** Rows as objects by column name; empty cells are omitted. */
 async function rowsOf(suffix: string): Promise<Record<string, Cell>[]> {
   const { fields, rows } = await tableOf(suffix);
   return rows.map(({ values }) =>
@@ -85,7 +85,7 @@ function check() {
 
 describe('the mirror of a campaign', () => {
   it('tells the admins once that there is no such Base, and goes on without it', async () => {
-    // The bot said it at its start.
+    // The bot reported it at its start.
     const first = await later(1);
     expect(first.filter((text) => text.includes('多维表格')).length).toBeLessThanOrEqual(1);
     const again = await later(12);

@@ -1,4 +1,4 @@
-/** Periods of a campaign that repeats, in tables that they share: a Base that takes 100 tables stands for years. */
+/** Periods of a repeating campaign in shared tables, so that a Base with its 100 tables lasts for years. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Area, Campaign } from '../../src/domain/campaign/campaign.ts';
 import { sharedSpan } from '../../src/domain/mirror/shared-span.ts';
@@ -84,7 +84,7 @@ function mirrorOf(...campaigns: readonly Campaign[]) {
   return createMirror(partsOf(...campaigns));
 }
 
-/** One report in the week, and its mirror written. */
+/** A report in the week, written to its mirror. */
 async function written(week: MirroredCampaign, n: number): Promise<void> {
   now = opensAt(week) + HOUR;
   await store.commit({
@@ -164,7 +164,7 @@ it('leaves the tables that a later week recorded where an earlier one fails to w
   const [week, next] = [weekOf('2021-09-08'), weekOf('2021-09-08', 1)];
   const shared = async () => (await store.read(key('mirror', 'weekly', 'shared@2021')))?.value;
   await written(week, 1);
-  // People deleted the tables, and the later week makes them again.
+  // People deleted the tables, and the later week creates them again.
   (base.made as (typeof base.made)[number][]).splice(0);
   await written(next, 2);
   const before = await shared();
@@ -177,7 +177,7 @@ it('leaves the tables that a later week recorded where an earlier one fails to w
 
 it('keeps a week in its own tables, with the columns that people added', async () => {
   const old = weekOf('2021-09-08');
-  // As an earlier release made it: tables of this period alone.
+  // As earlier releases made it: with tables for this period only.
   const { period: _, ...alone } = old;
   await written(alone, 1);
   const place = key('mirror', old.id, 'base');
@@ -278,7 +278,7 @@ it('updates rows in each of the tables, and uses room that becomes free', async 
   ]);
   expect(await run({ n: 1, state: 'withdrawn' }, { n: 2 }, { n: 3 })).toEqual([[], ['#2 待审', '#3 待审']]);
   expect(await run({ n: 2 }, { n: 3 }, { n: 4 })).toEqual([['#4 待审'], ['#2 待审', '#3 待审']]);
-  // A check finds each row where it is, and twins of it in the other table.
+  // A check finds each row in its table, and duplicates in the other one.
   const [first, second] = tablesOf('报送台账').map((name) => base.made.find((each) => each.name === name)!);
   const [, mine] = [...second!.rows][0]!;
   first!.rows.set('twin', { ...mine });
@@ -289,14 +289,14 @@ it('updates rows in each of the tables, and uses room that becomes free', async 
     isFull: false,
   });
   expect(first!.rows.has('twin')).toBe(false);
-  // The record of the mirror is lost: its tables are found by their names.
+  // Without the record of the mirror, its tables are found by their names.
   await store.commit({ drop: [key('mirror', week.id, 'base'), key('mirror', 'weekly', 'shared@2021')] });
   expect(await checkMirror(partsOf(week), week)).toMatchObject({ missing: 0, doubled: 0 });
   expect(tablesOf('报送台账')).toHaveLength(2);
   expect(rowsOf('报送台账 2').map((row) => row['编号'])).toEqual(['#2', '#3']);
 });
 
-/** A week with a report in its table, which is full then, and a report in the table that continues it. */
+/** A week with a report in its table, which is then full, and a report in the continuation table. */
 async function continued(week: MirroredCampaign) {
   const owners = [...week.roster.units.map(({ id }) => id), '@all'];
   const places = [
@@ -402,7 +402,7 @@ it('shares tables for the longest of year, quarter and month whose rows one tabl
     '2021-q4',
     ...Array<string>(4).fill('2021-12'),
   ]);
-  // Where units may file what they do not owe, the summary is not all that they file.
+  // If units may file what they do not owe, the summary is not their only filing.
   expect(spanFor(188, [anArea('news')])).toBe('2021-12');
 });
 

@@ -1,4 +1,4 @@
-/** The tables of a mirror, in a Base that other campaigns used before. */
+/** The tables of a mirror in a Base that earlier campaigns used. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
 import type { BaseTables } from '../../src/ports/base-tables.ts';

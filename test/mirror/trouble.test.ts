@@ -1,4 +1,6 @@
-/** When the mirror asks the Base: never in vain for a closed campaign, and without telling admins the same twice. */
+/**
+ * When the mirror calls the Base: never unnecessarily for a closed campaign, and without repeated messages to admins.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { createLog } from '../../src/log.ts';
@@ -66,7 +68,7 @@ it('is told once however often it refuses, and once when it is over', async () =
   expect(await told()).toEqual([]);
   expect(await told()).toEqual([]);
   isFull = false;
-  // What did not fit is tried again once a day.
+  // Rows that did not fit are retried once a day.
   now += 24 * 60 * MINUTE;
   expect(await told()).toEqual(['“安全检查月”的多维表格已恢复更新。']);
   expect(await told()).toEqual([]);
@@ -100,7 +102,7 @@ it('leaves a closed campaign alone until something changes', async () => {
     await mirror.run();
     return looked > 0;
   };
-  // The hour before the end, the end, and three hours after it, of which the first shows what the end changed.
+  // The hour before the close, the close, and three hours after it; the first of these shows what the close changed.
   expect([await looks(), await looks(), await looks(), await looks(), await looks()]).toEqual([
     true,
     true,

@@ -1,4 +1,4 @@
-/** Two admins, in two processes, who switch the mirror of a campaign in the same instant. */
+/** Two admins, in two processes, switch the mirror of a campaign at the same instant. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { baseTokenOf } from '../../sandbox/world/bases.ts';
 import { CHIEF, startChinese, STRANGER } from '../support/people.ts';
@@ -44,7 +44,7 @@ function cardTo(who: string, said: readonly Said[]) {
   return found.message;
 }
 
-/** Both set it in the same instant: each change that one of them is answered, and what is set then. */
+/** Both set it at the same instant; returns the change that each was told, and the final setting. */
 async function together(...given: readonly (readonly [who: string, value: string])[]) {
   const cards = [];
   for (const [who, value] of given) cards.push(cardTo(who, await world.say(who, `设置 多维表格 ${value}`)));

@@ -36,7 +36,7 @@ interface FileRun {
   readonly failure?: Error;
 }
 
-/** Twenty examples of each property, the same in each run; a failing one is not shrunk, because nobody reads it. */
+/** Twenty examples of each property, always the same. Failing examples are not shrunk, because nobody reads them. */
 const fewExamples = {
   ...fc,
   assert: (property: fc.IProperty<unknown>, { numRuns = 100, ...others }: fc.Parameters<unknown> = {}) =>
@@ -44,13 +44,13 @@ const fewExamples = {
 };
 
 /**
- * Tests that measure time, which a busy machine decides as much as a mutant does, and those that take seconds for each
- * mutant: thousands of units, every printable character, any string at all.
+ * Excluded tests: those that measure time, because load changes their result, and those that take seconds per mutant
+ * (thousands of units, every printable character, any string).
  */
 const MEASURES_TIME =
   /(?:growth|in-turns)\.test\.ts|in proportion to|four times as much|grows with the text|in a moment|in its stride|every printable character|from any string/u;
 
-/** A test that runs for longer than this, or ten times as long as without a mutant, does not end. */
+/** A test that takes longer than this, or ten times as long as without a mutant, counts as endless. */
 const LONGEST_MS = 20_000;
 
 const room = process.env['ROOM'];
@@ -61,7 +61,7 @@ const ns: Instrumentation = ((globalThis as { __stryker__?: Instrumentation })._
 
 export class InProcessRunner {
   readonly files = new Map<string, Script>();
-  /** How long each test took without a mutant, in milliseconds. */
+  /** Duration of each test without a mutant, in ms. */
   readonly times = new Map<string, number>();
 
   capabilities() {
@@ -101,7 +101,7 @@ export class InProcessRunner {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit: hundredfold, mutantActivation }: MutantRun) {
-    // Stryker allows a hundred times the hits of all tests, which a loop without an end needs minutes for.
+    // Stryker allows a hundred times the hits of all tests, which takes an endless loop minutes to reach.
     const hitLimit = hundredfold === undefined ? undefined : hundredfold / 25;
     Object.assign(ns, { hitCount: 0, hitLimit, mutantCoverage: undefined });
     const wanted = testFilter && new Set(testFilter);
@@ -174,7 +174,7 @@ function idOf(file: string, { name }: Test): string {
   return `${file}#${name}`;
 }
 
-/** Bundled by the first process, and read by those that follow a test without end. */
+/** Bundled by the first process; later processes, started after an endless test, read the bundle. */
 async function bundled(file: string): Promise<Script> {
   const outfile = path.resolve('dist/mutation', file.replace(/ts$/u, 'cjs'));
   if (!existsSync(outfile)) await bundle(file, outfile);
@@ -184,7 +184,7 @@ async function bundled(file: string): Promise<Script> {
 
 async function bundle(file: string, outfile: string): Promise<void> {
   await esbuild.build({
-    // Stryker changes the folder after this file is loaded, which esbuild does not notice.
+    // Stryker changes the working directory after this file is loaded, which esbuild does not notice.
     absWorkingDir: process.cwd(),
     entryPoints: [file],
     bundle: true,
@@ -199,8 +199,8 @@ async function bundle(file: string, outfile: string): Promise<void> {
 }
 
 /**
- * Reads our files by a name of their own, for two reasons: `import.meta.url` has no meaning in a bundle, and esbuild
- * gives the default export of a package another meaning where package.json says `module`.
+ * Loads our files in a namespace of their own, for two reasons: `import.meta.url` has no meaning in a bundle, and
+ * esbuild interprets the default export of a package differently if package.json says `module`.
  */
 function ownFiles(build: esbuild.PluginBuild): void {
   build.onResolve({ filter: /[.](ts|mjs)$/ }, ({ path: name, resolveDir }) => ({

@@ -1,6 +1,6 @@
 /**
- * The part of vitest that the tests of the domain use, as plain functions: a mutant is judged in milliseconds, because
- * no worker starts and no module is resolved again. `npm test` runs the same tests in vitest itself.
+ * The part of vitest that the tests of the domain use, as plain functions, so that a mutant is judged in
+ * milliseconds: no worker starts and no module is resolved again. `npm test` runs the same tests in vitest itself.
  */
 import { Script } from 'node:vm';
 import {
@@ -30,7 +30,7 @@ export interface Test {
 
 export interface Collected {
   readonly tests: readonly Test[];
-  /** To be run when the tests have ended. */
+  /** Run after all tests have ended. */
   readonly after: readonly Body[];
 }
 
@@ -82,8 +82,8 @@ function each(declare: (name: string, run: Body) => void) {
 const CALL = new Script('globalThis.testOfNow()');
 
 /**
- * Runs one test; its error, or undefined. A `beforeAll` runs before the first test that needs it. A loop that a mutant
- * made endless is stopped after `most` milliseconds, unless the test has waited for something before.
+ * Runs a test and returns its error, or undefined. A `beforeAll` runs before the first test that needs it. An endless
+ * loop is stopped after `most` milliseconds, unless the test has awaited something before.
  */
 export async function failureOf({ suite, run }: Test, most: number): Promise<Error | undefined> {
   try {

@@ -1,6 +1,6 @@
 /**
- * People of one unit who change in the same instant, in two processes: both acts decide on the same state, and the one
- * that comes second is decided anew on what the first one left.
+ * Concurrent changes to the people of a unit in two processes: both acts decide on the same state, and the second
+ * commit decides again on what the first one left.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { admins } from '../../handlers/operator/admins.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   server = await startTestRedis();
 });
 afterAll(() => server?.stop());
-// Each process keeps what it read, so an emptied store needs new ones.
+// Each process caches what it read, so use new ones after emptying the store.
 beforeEach(async () => {
   gate = undefined;
   await server.empty();
@@ -48,12 +48,12 @@ beforeEach(async () => {
       beforeCommit: async () => gate?.(),
     });
   bots = [await start(), await start()];
-  // The notice that greets somebody new would make the two acts conflict by itself.
+  // The privacy notice for a new person would itself make the two acts conflict.
   for (const who of [A, X, Y]) await say(who, '我的信息');
 });
 afterEach(() => Promise.all(bots.map((bot) => bot.stop())));
 
-/** Two acts, one in each process, that both have decided before either is written. */
+/** Two acts, one per process, which both decide before either is written. */
 async function together<T, U>(
   one: (bot: RouterHere) => Promise<T>,
   other: (bot: RouterHere) => Promise<U>,
@@ -170,7 +170,7 @@ describe('in the same instant', () => {
       (bot) => bot.press(ADMIN, buttonIn(cardTo(ADMIN, asked), '同意')),
       (bot) => bot.press(A, buttonIn(cardTo(A, left), '确定')),
     );
-    // Where the leaving came first, the card named a unit that the person no longer has.
+    // If the leaving came first, the card named a unit that the person no longer has.
     if (approval.answer.toast?.type === 'warning')
       await bots[0].press(ADMIN, buttonIn(approval.answer.card, '同意'));
     expect(await unitsOf(A)).toEqual(['south']);
@@ -183,7 +183,7 @@ describe('in the same instant', () => {
       (bot) => bot.press(ADMIN, buttonIn(cardTo(ADMIN, asked), '同意')),
       (bot) => bot.press(A, buttonIn(cardTo(A, left), '确定')),
     );
-    // Whoever came first, what was said was true when it was written.
+    // Whoever came first, every statement was true when it was written.
     const order = (await bots[0].store.journal({ campaign: campaign.id, limit: 50 })).map(({ act }) => act);
     const isBoundFirst = order.indexOf('bind.approved') > order.indexOf('unbound');
     const said = leaving.posted.map(({ text }) => text).join('\n');

@@ -1,4 +1,4 @@
-/** Who is who is made once for its version: what people write for themselves makes nobody someone else. */
+/** The directory is built once per version; people's own records do not change it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFacts } from '../../src/facts.ts';
 import { firstUse } from '../../src/people/first-use.ts';

@@ -1,6 +1,6 @@
 /**
- * What people of every level read at 14 and 3,000 units in three levels: cards within the platform's limits,
- * with the totals first and no list that nobody can read.
+ * Messages to people of every level with 14 and 3,000 units in three levels: cards within the platform's limits,
+ * totals first, and no list too long to read.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -41,7 +41,7 @@ const FIELDS = [
   { id: 'people', name: '人次', type: 'integer' },
 ] as const;
 
-/** Names as long as real ones. */
+/** Names of realistic length. */
 function unitsOf(cities: number, counties: number, towns: number): Unit[] {
   const units: Unit[] = [];
   for (let city = 1; city <= cities; city += 1) {
@@ -60,7 +60,7 @@ function unitsOf(cities: number, counties: number, towns: number): Unit[] {
   return units;
 }
 
-/** Every third has filed its summary, every fourth its table, which wait; the others are late. */
+/** Every third unit has filed its summary and every fourth its table, all pending; the others are late. */
 function registerOf(n: number): UnitRegister {
   const head = (offset: number, more: Partial<FilingHead>): FilingHead => ({
     n: n * 10 + offset,
@@ -160,7 +160,7 @@ describe.each(SIZES)('%s units in three levels', (_size, cities, counties, towns
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** All that comes back to the person, as it is sent. */
+  /** All messages to the person, as sent. */
   async function say(sender: string, text: string): Promise<{ text: string; bytes: number }[]> {
     const known = new Set((await outbox.list({ limit: 1000 })).map(({ message }) => message.id));
     const id = randomUUID();

@@ -1,6 +1,6 @@
 /**
- * Every command, for the people of every level, about a unit that is theirs, under them, or neither: against a table
- * written by hand. The router is the bot's own, on a real Redis.
+ * Every command, by the people of every level, about a unit that is theirs, below theirs, or unrelated: compared with
+ * a table written by hand. The router is the bot's own, on a real Redis.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -44,7 +44,7 @@ const campaign = aCampaign({
   roster: { units, people: [...units.map(({ id }) => aPerson('contact', id)), aPerson('admin')] },
 });
 
-/** Who asks, and whose names they may read: about 东一县 and its filing #1. */
+/** The person who asks, and whose names they may read: about 东一县 and its filing #1. */
 const PEOPLE = {
   region: { openId: 'ou_admin', reads: /./u },
   city: { openId: 'ou_contact_east', reads: /^东/u },
@@ -56,7 +56,7 @@ const PEOPLE = {
 type Who = keyof typeof PEOPLE;
 const EVERYONE = Object.keys(PEOPLE) as Who[];
 
-/** Who does it to 东一县. Whoever is not named is refused, or told that it is outside their part. */
+/** Who may do it to 东一县. Others are refused, or told that it is outside their part. */
 const ROWS: Readonly<Record<string, { readonly who: readonly Who[]; readonly typed: string }>> = {
   show: { who: ['region', 'city', 'county'], typed: '查看 #1' },
   accept: { who: ['region', 'city'], typed: '通过 #1' },
@@ -147,7 +147,7 @@ async function press(presser: string, value: Readonly<Record<string, unknown>>):
   return (await router.press(incoming, ref)).toast?.text ?? '';
 }
 
-/** The last that the bot said to someone. */
+/** The bot's last message to a person. */
 async function told(openId: string): Promise<string> {
   const sent = await outbox.list({ limit: 100 });
   const theirs = sent.filter(({ message }) => JSON.stringify(message.to).includes(openId));
@@ -157,7 +157,7 @@ async function told(openId: string): Promise<string> {
 const stateOf = async (unit: string) =>
   (await readAll(store, 'unit', campaign.id)).get(unit)?.filings.map(({ state }) => state);
 
-/** All that is held, and what the bot has to say about what `who` types. */
+/** The stored state, and the bot's answer to the text. */
 async function after(who: Who, text: string, chat: 'direct' | 'group' = 'direct') {
   running = campaign;
   await server.empty();
@@ -217,7 +217,7 @@ describe('what a person reads', () => {
     return word === undefined || name === 'bind' || name === 'takeover' ? [] : [[word, name] as const];
   });
 
-  // A unit that the person typed may be said back; every other name outside the subtree may not.
+  // The answer may repeat a unit that the person typed; every other name outside the subtree is forbidden.
   it.each(EVERYONE.filter((who) => who !== 'region'))(
     'names no unit outside the subtree of the %s, whatever is typed',
     async (asker) => {
@@ -390,7 +390,7 @@ describe('every command', () => {
     };
     const names = (kind: string) =>
       handlers.flatMap((each) => (kindOf(each) === kind ? [each.name] : [])).toSorted();
-    // A new command is put where it belongs, by hand.
+    // Assign new commands to one of these lists by hand.
     expect(names('everyone')).toEqual(
       `
         ask

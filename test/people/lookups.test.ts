@@ -1,4 +1,4 @@
-/** People are looked up on the platform by e-mail: what happens while it does not answer, and when it never does. */
+/** People are looked up on the platform by e-mail: effects of temporary and permanent failures. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { CHIEF, GROUP, startChinese } from '../support/people.ts';
 import type { World } from '../support/world.ts';
@@ -24,9 +24,9 @@ describe('a look-up of people', () => {
     const here = await begin({ kind: 'code:99991672' });
     const said = await here.moveTo('2021-09-01T10:00:00+08:00');
     expect(said.filter(({ text }) => text.includes('报送安排')).map(({ to }) => to)).toEqual([GROUP]);
-    // A day of heartbeats, and the log says it once.
+    // After a day of heartbeats, there is one log line.
     expect(here.log.filter((line) => line.includes('could not be looked up'))).toHaveLength(1);
-    // Who is named by open_id is known, and told who cannot be reached.
+    // People named by open_id need no look-up and are told who is unreachable.
     expect(
       said
         .filter(({ to }) => to === CHIEF)

@@ -1,6 +1,6 @@
 /**
- * Who may do what: every command and every button, for every role, in both chats, against a table written by hand. The
- * router is the bot's own, on a real Redis; whoever adds a command has to say here who may use it.
+ * Permissions of every role for every command and button, in both chats, compared with a table written by hand. The
+ * router is the bot's own, on a real Redis. Add each new command here.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -40,7 +40,7 @@ const EVERYONE = Object.keys(PEOPLE) as Who[];
 const THEIRS: readonly Who[] = ['contact', 'deputy'];
 const ORGANISER: readonly Who[] = ['admin'];
 
-/** By the word that is shown for a command. Harmless words follow, so that one row does not change the next. */
+/** By the command's displayed word. The following words have no effect, so that rows do not influence each other. */
 const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly rest?: string }>> = {
   帮助: { who: EVERYONE },
   进度: { who: EVERYONE },
@@ -96,10 +96,10 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   收到: { who: ORGANISER, rest: '北区' },
   开始: { who: ['contact', 'deputy', 'admin'], rest: '北区 落实情况 9月10日' },
 };
-/** Commands without a word of their own: what they take comes as a file, a form or a recall. */
+/** Commands without a word: their input comes as a file, a form or a recall. */
 const WORDLESS = new Set(['file', 'form', 'figures', 'recall', 'enter', 'offer', 'ask']);
 
-/** By the `act` of a button's value. Whose question it answers is asked by the handler itself. */
+/** By the `act` of a button's value. The handler itself checks whose question it answers. */
 const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'help.topic': EVERYONE,
   'unbind.confirm': THEIRS,
@@ -289,7 +289,7 @@ async function press(
   return router.press(incoming, ref);
 }
 
-/** What the bot says of it, and how the journal puts it. */
+/** The bot's answer, and the journal's wording. */
 async function outcome(): Promise<{ handler: string; said: string[]; refusals: unknown[] }> {
   const sent = await outbox.list({ limit: 20 });
   const journal = await store.journal({ limit: 20 });
@@ -331,7 +331,7 @@ describe.each(chats)('a command in a %s chat', (chat) => {
         continue;
       }
       expect([role, handler, refusals]).toEqual([role, 'refused', [{ by: PEOPLE[role], command: name }]]);
-      // What to do instead: ask to be bound, where that would help, or see what is there for you.
+      // What the person can do instead: ask to be bound, if that would help, or see the available commands.
       const bindingHelps = role === 'stranger' && who.some((allowed) => allowed !== 'admin');
       expect(said.some((text) => text.includes(bindingHelps ? '绑定 <单位>' : '发送“帮助”'))).toBe(true);
     }
@@ -347,7 +347,7 @@ describe.each(chats)('a forged button in a %s chat', (chat) => {
         await server.empty();
         await type(PEOPLE.contact, '上报 news 已开展检查1次', 'direct');
         const before = await store.all('unit', campaign.id);
-        // Everything a card of someone else might carry, and what no card carries: a role of one's own choice.
+        // Every value that a card for someone else could have, and one that no card has: a role of one's own choice.
         const answer = await press(PEOPLE[role], chat, {
           act: action,
           campaign: campaign.id,

@@ -1,4 +1,4 @@
-/** 节假日: a notice is pasted, read back as a calendar, confirmed, and holds for every campaign and process. */
+/** 节假日: a pasted notice is shown as a calendar and, once confirmed, applies to every campaign and process. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { startWorld, type Said, type World } from '../support/world.ts';
 const SOURCE = new URL('../../campaigns/activity-month-2021/', import.meta.url).pathname;
 const campaigns = mkdtempSync(join(tmpdir(), 'muster-holidays-'));
 
-/** The days of 2021 as they were, but for mid-autumn, which this notice puts a day later. */
+/** The real days of 2021, except for mid-autumn, which this notice moves a day later. */
 const NOTICE_2021 = `国务院办公厅关于2021年部分节假日安排的通知
 一、元旦：1月1日至3日放假，共3天。
 二、春节：2月11日至17日放假调休，共7天。2月7日（星期日）、2月20日（星期六）上班。
@@ -147,7 +147,7 @@ describe('the holidays of a new year', () => {
     expect(await answer(admin, '节假日 2027')).toContain('**春节**　2月5日(周五)至2月11日(周四)');
     expect(await answer(admin, '节假日')).toContain('其中由管理员确认的：2027');
     await world.moveTo('2021-09-08T10:05:00+08:00');
-    // The campaign of that year had been refused for want of its holidays; now the admin has two.
+    // That year's campaign was refused because its holidays were unknown; now the admin has two campaigns.
     expect(await answer(admin, '我的信息')).toContain('2027年活动月：管理员');
   });
 

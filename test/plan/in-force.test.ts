@@ -1,4 +1,4 @@
-/** Campaigns as command-line tools find them in the store: with what was stated in chat while they run. */
+/** Campaigns as command-line tools read them from the store, including changes made in chat. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { createLog } from '../../src/log.ts';

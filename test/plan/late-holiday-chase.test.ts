@@ -1,4 +1,4 @@
-/** Days off announced while chases run: one is due on such a day, and one already waits in the outbox. */
+/** New days off during the chases: one chase is planned for such a day, and one already waits in the outbox. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';

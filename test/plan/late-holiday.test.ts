@@ -1,4 +1,4 @@
-/** Days off announced while a campaign runs: the admins see what moves, and dates that units were told stay. */
+/** New days off during a campaign: admins see what moves, and dates that units were told stay. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ const reminders = (said: readonly Said[]) =>
 it('shows the admins what moves, and changes nothing before one confirms', async () => {
   const returned = await world.say(ADMIN, '退回 #1 缺少数据 9月28日');
   expect(returned.find((said) => said.to === CHIFENG)?.text).toContain('请于9月28日(周二)17:30前重报');
-  // Held by the evening: it waits in the outbox for the next morning.
+  // Held back in the evening, it waits in the outbox for the next morning.
   await world.moveTo('2021-09-23T18:00:00+08:00');
   writeFileSync(YAML, original + DAYS_OFF);
   const card = to(ADMIN, await world.heard());
@@ -59,7 +59,7 @@ it('sends nothing on the new days off, and repeats nothing when they are taken b
   expect(reminders(await world.moveTo('2021-09-24T09:30:00+08:00'))).toEqual([]);
   writeFileSync(YAML, original);
   await world.press(ADMIN, to(ADMIN, await world.heard()), '采用新计划');
-  // Only what had not been sent before: the firings of the 24th, 26th and 27th, each once.
+  // Only messages that had not been sent: those of the 24th, 26th and 27th, each once.
   expect(reminders(await world.moveTo('2021-09-27T12:00:00+08:00'))).toEqual([
     '09-24T10:00',
     '09-26T10:00',

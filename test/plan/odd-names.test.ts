@@ -1,4 +1,4 @@
-/** Names that are no words to a program: checked, started, adopted; and a folder that cannot be read. */
+/** Names that programs could misread, in checks, at the start and in chat; and an unreadable folder. */
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -68,7 +68,7 @@ it('are adopted in a running bot', async () => {
 it('keep running beside a folder that cannot be read, also at the next start', async () => {
   const broken = join(dirname(office.folder), 'broken');
   mkdirSync(broken);
-  // An ordinary file for every look but the reading.
+  // It looks like an ordinary file but cannot be read.
   symlinkSync('/proc/self/mem', join(broken, 'campaign.yaml'));
   symlinkSync('/proc/self/mem', join(broken, 'roster.csv'));
   await office.heard();

@@ -73,7 +73,7 @@ describe('暂停', () => {
     }>('/sandbox/messages?after=0');
     const late = messages.filter(({ at }) => at >= '2021-09-17T04:00:00.000Z');
     const texts = late.map(({ content }) => JSON.stringify(content));
-    // The announcement until the deadline, the reminder of the day: to the group and to two contacts.
+    // The announcement, until the deadline; and the day's reminder to the group and two contacts.
     expect(texts.filter((text) => text.includes('报送安排'))).toHaveLength(3);
     expect(texts.filter((text) => text.includes('因系统停机'))).toEqual([]);
     const rest = await office.moveTo('2021-09-17 18:00');
@@ -177,7 +177,7 @@ describe('撤销通知 of what the plan sent', () => {
     const [done] = await office.say(ADMIN, '撤销通知 evening@2021-09-28');
     expect(done?.text).toBe('“通知 evening@2021-09-28”还没有发出，1条消息不再发送。');
     const said = await office.moveTo('2021-09-29 12:00');
-    // The only message is the reminder of the returned summary; the recalled ones stay away.
+    // The only message is the reminder of the returned summary; the recalled ones are not sent again.
     expect(office.rows(said)).toEqual(['09-29 09:00 北区联络员甲']);
     expect(said[0]?.text).toContain('已退回修改，请于9月30日(周四)17:30前重报');
   });

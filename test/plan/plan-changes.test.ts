@@ -1,4 +1,4 @@
-/** The campaign's folder is edited while the bot runs and before a restart: what was accepted stays in force. */
+/** The campaign's folder is edited while the bot runs and before a restart: the accepted plan stays in force. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ const edit = (change: (yaml: string) => string) => writeFileSync(YAML, change(or
 const toAdmin = (said: readonly Said[]) => said.filter(({ to }) => to === admin);
 const answer = async (text: string) => (await world.say(admin, text)).map((said) => said.text).join('\n');
 
-/** Two days later, one line less, one more, one whose time has passed. */
+/** Moves the deadline by two days, removes a line, adds one, and adds one whose time has passed. */
 const laterDeadline = (yaml: string) =>
   yaml
     .replace('deadline: 2021-09-27T17:30', 'deadline: 2021-09-29T17:30')
@@ -75,7 +75,7 @@ describe('an edit while the bot runs', () => {
     expect(await answer('计划')).toContain('截止9月29日(周三)17:30');
     const until = await world.moveTo('2021-09-16T12:00:00+08:00');
     const times = [...new Set(until.map(({ at }) => at.slice(5, 16)))];
-    // The digest of the 13th and the new line of the 15th; the reminder of the 16th has moved to the 18th.
+    // The digest of the 13th, the new line of the 15th, and the reminder of the 16th, which has moved to the 18th.
     expect(times).toEqual(['09-13T01:00', '09-15T01:30']);
     expect(await answer('计划 变更')).toContain('没有待确认的变更');
   });

@@ -1,4 +1,4 @@
-/** A plan accepted by one process holds for another from that moment, and not from its next heartbeat. */
+/** A plan accepted by one process is in force for another from that moment, not only from its next heartbeat. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { folderContent, loadCampaigns } from '../../src/campaigns/index.ts';
 import { seriesIdIn } from '../../src/domain/periods/series.ts';

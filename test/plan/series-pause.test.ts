@@ -1,4 +1,4 @@
-/** A pause of a campaign that repeats holds the messages of every period, of those that begin meanwhile, too. */
+/** A pause of a repeating campaign holds the messages of every period, including new ones. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
@@ -28,9 +28,9 @@ it('is silent of every period until it ends, and catches up with what is in time
   const [paused] = await office.say(ADMIN, '暂停 各期 台风应急响应');
   expect(paused?.text).toContain('月报（各期）');
   expect(paused?.text).toContain('8月9日(周一)09:00　提醒');
-  // The reminder of the period that is open, and the announcement of one that opens meanwhile.
+  // The reminder of the open period, and the announcement of one that opens meanwhile.
   const quiet = await office.moveTo('2021-09-01 12:00');
-  // What has closed is handed over all the same: it is no planned message.
+  // The closing pack is still sent, because it is not a scheduled message.
   expect(quiet.filter(({ to, text }) => to === NORTH || text.includes('提醒'))).toEqual([]);
   const said = await office.say(ADMIN, '恢复');
   expect(said[0]?.text).toContain('月报（各期）');

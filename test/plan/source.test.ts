@@ -1,4 +1,4 @@
-/** The parts of the campaign source that decide something. */
+/** The decisions of the campaign source, in isolation. */
 import { describe, expect, it } from 'vitest';
 import type { LoadedCampaign } from '../../src/campaigns/index.ts';
 import { createLog } from '../../src/log.ts';
@@ -11,7 +11,7 @@ import { anArea, aPlainCampaign, at } from '../support/campaign.ts';
 
 const log = createLog({ level: 'silent', secrets: [], write: () => {} });
 const CAMPAIGN = aPlainCampaign({ id: 'a' });
-/** Must not be asked. */
+/** Must not be called. */
 const NO_STORE = {} as never;
 const LOADED: LoadedCampaign = {
   id: 'a',

@@ -1,4 +1,4 @@
-/** What stating the date of one unit costs: one small record, however many units have stated theirs. */
+/** Stating the date of a unit writes one small record, however many units have stated theirs. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startChange, startWrites, type EventArea } from '../../src/plan/event-starts.ts';
 import { saidOf, Statements } from '../../src/plan/source/statements.ts';

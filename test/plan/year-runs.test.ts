@@ -1,4 +1,6 @@
-/** The earlier periods of a year: read at the same time, and kept as the same objects for the sums derived from them. */
+/**
+ * The earlier periods of a year are read concurrently, and returned as the same objects to the caches of their sums.
+ */
 import { expect, it } from 'vitest';
 import type { Area } from '../../src/domain/campaign/campaign.ts';
 import { parseDue } from '../../src/domain/periods/due.ts';
@@ -45,7 +47,7 @@ function filedBy(...ids: string[]): ReadonlyMap<string, Versioned<unknown>> {
   );
 }
 
-/** Answers in a later turn, and counts how many reads wait for it at the same time. */
+/** Answers in a later turn, and counts concurrent reads. */
 function aStore() {
   const records = new Map(runs.map(({ id }) => [id, filedBy('city', 'county')]));
   const reads = { open: 0, most: 0 };

@@ -1,4 +1,4 @@
-/** A year of periods at a glance, in `muster plan` and on the card of a rehearsal. */
+/** The periods of a year at a glance, in `muster plan` and on the card of a rehearsal. */
 import { describe, expect, it } from 'vitest';
 import { rehearsedCard } from '../../src/cards/organiser/rehearsed.ts';
 import { yearLines } from '../../src/cards/organiser/year.ts';
@@ -42,13 +42,13 @@ describe('muster plan', () => {
       .filter((line) => /^20\d\d年\d+月/u.test(line))
       .map((line) => line.replaceAll(/ {2,}/gu, '|'));
     expect(rows).toHaveLength(12);
-    // Saturday 28 February is a make-up day, the seventh working day before the 10th.
+    // Saturday 28 February is a working day, the seventh before the 10th.
     expect(rows[0]).toBe(
       '2026年2月|3月1日(周日)|3月10日(周二)17:30|3月23日(周一)17:30|' +
         '提醒2月28日、3月5日、3月9日、3月10日；通知3月2日；进展情况3月9日；截止情况3月10日；催报3月11日至3月17日共5天',
     );
     expect(rows.at(-1)).toMatch(/^2027年1月\|2月1日\(周一\)\|2月10日/u);
-    // December is reported on in January 2027; its first message leaves on 30 December.
+    // December is reported in January 2027; its first message is sent on 30 December.
     expect(table.join('\n')).toContain(
       '尚无2027年的节假日数据，该年各期暂按周一至周五推算；届时仍没有的，2026年10月31日起告知管理员。',
     );

@@ -62,7 +62,7 @@ function partsOf(edge: RedisEdge) {
   };
 }
 
-/** A sample of everything that a running bot leaves in Redis. */
+/** A sample of everything that a running bot stores in Redis. */
 async function live(): Promise<void> {
   const { store, inbox, outbox } = parts;
   for (let n = 1; n <= 30; n += 1) {

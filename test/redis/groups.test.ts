@@ -48,7 +48,7 @@ async function counted(world: World): Promise<{ numbers: number[]; acknowledged:
   );
   return {
     numbers: messages
-      // Receipts go to who filed; other people's cards name the same numbers.
+      // Receipts go to the filer; other people's cards contain the same numbers.
       .filter(({ from, person }) => from === 'bot' && person === CHIFENG)
       .flatMap(({ content }) => /\*\*#(\d+)\*\*/u.exec(JSON.stringify(content))?.[1] ?? [])
       .map(Number),

@@ -70,7 +70,7 @@ describe('storing', () => {
   it('stores the nonce of a call with its event, and refuses another event with it', async () => {
     const call = { nonce: 'n-1', forMs: 60_000 };
     expect(await inbox.store(incomingText(1), call)).toMatchObject({ known: false });
-    // A retry may carry its first nonce.
+    // A retry may carry the nonce of the first attempt.
     expect(await inbox.store(incomingText(1), call)).toMatchObject({ known: true });
     expect(await inbox.store(incomingText(2), call)).toEqual({ known: false, replayed: true });
     expect(await inbox.store(incomingText(2), { ...call, nonce: 'n-2' })).toMatchObject({ known: false });

@@ -204,7 +204,7 @@ describe('an answer to an act', () => {
     await plan(toPerson('answer', '', { to, about: { kind: 'reply', person: 'ou_2' } }));
     const [reminder] = await claim(1);
     expect(reminder?.message.id).toBe('r2');
-    // While that one is being sent nothing overtakes it; then the reply is next, and the lane is normal again.
+    // Meanwhile nothing overtakes it; then the reply is next, and the lane is an ordinary one again.
     expect(ids(await claim(1))).toEqual(['r0']);
     if (reminder) await settle(reminder);
     const [answer] = await claim(1);
@@ -253,7 +253,7 @@ describe('an answer to an act', () => {
     const pacing = { ...FREE, perMinute: 1_000 };
     for (let part = 0; part < 5; part += 1)
       await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`r${part}-${n}`, `ou_${part}-${n}`)));
-    // At once while much of the limit is left: 579 of 965.
+    // Immediately while much of the limit is left: 579 of 965.
     const { claimed, waitMs } = await outbox.claim(1_000, pacing);
     expect(claimed).toHaveLength(579);
     expect(waitMs).toBeGreaterThan(60_000 / 386 / 2);
@@ -354,7 +354,7 @@ describe('a lease', () => {
   it('is granted once among many concurrent claims', async () => {
     await plan(...Array.from({ length: 100 }, (_, n) => toPerson(`m${n}`, `ou_${n}`)));
     const other = edgeOf(server.socket, redis.appId);
-    // Leases outlast a slow machine: an expired one would rightly be granted again.
+    // Leases are long enough for a slow machine: an expired one would be granted again.
     const first = createOutbox({ redis, leaseMs: 60_000 });
     const second = createOutbox({ redis: other, leaseMs: 60_000 });
     const taken = await Promise.all(
@@ -374,7 +374,7 @@ describe('pace', () => {
     while (left.length < count) {
       const { claimed, waitMs } = await outbox.claim(20, pacing);
       for (const { message, lease } of claimed) {
-        // As logged by the claim: a busy machine answers several claims at once.
+        // As logged by the claim, because a busy machine may answer several claims at once.
         const at = Number(await redis.commands.zscore(redis.keys.outboxPart('minute'), lease));
         left.push({ at, chat: message.to.kind === 'chat' ? message.to.chatId : '' });
       }
@@ -415,7 +415,7 @@ describe('pace', () => {
     const pacing = { perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 };
     let mostAtOnce = 0;
     const start = await redisNow();
-    // Looked at every 150 ms only, as on a busy machine.
+    // Polled every 150 ms only, as on a busy machine.
     while ((await redisNow()) - start < 2_500) {
       const { claimed } = await outbox.claim(48, pacing);
       await Promise.all(claimed.map((one) => settle(one)));
@@ -430,7 +430,7 @@ describe('pace', () => {
     );
     const claimedAt = log.filter((_, index) => index % 2 === 1).map(Number);
     expect(mostInAnySecond(claimedAt)).toBeLessThanOrEqual(48);
-    // Seven intervals pass between two looks; an even pace without catching up would give two.
+    // Seven intervals pass between two polls; a fixed pace without catching up would allow two.
     expect(mostAtOnce).toBeGreaterThanOrEqual(5);
   });
 
@@ -488,7 +488,7 @@ describe('pace', () => {
       }
     }
     const stats = await redis.commands.info('commandstats');
-    // Measures work instead of time: a claim reads the first message of a lane and none behind it.
+    // Counts operations instead of time: a claim reads the first message of a lane and none behind it.
     expect(Number(/cmdstat_zrangebylex:calls=(\d+)/u.exec(stats)?.[1])).toBeLessThan(500);
     expect(await outbox.size()).toMatchObject({ sending: 0 });
   }, 60_000);

@@ -1,4 +1,4 @@
-/** Migration of the dates of events from the record of the campaign to records of their own. */
+/** Migration of event dates from the campaign's record to records of their own. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { toOwnStarts } from '../../src/redis/maintenance/own-starts.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';

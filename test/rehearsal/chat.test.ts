@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(campaigns, { recursive: true, force: true });
 });
 
-/** Without the note that everyone gets at their first word. */
+/** Without the privacy notice that everyone gets with their first answer. */
 const said = async (who: string, text: string) =>
   (await world.say(who, text)).filter((each) => !each.text.startsWith('使用须知'));
 
@@ -40,7 +40,7 @@ describe('预演', () => {
     expect(page).toContain('<!doctype html>');
     expect(page).toContain('通辽市联络员甲');
     expect(page).not.toContain('乌海市');
-    // Nobody else heard of it, now or later.
+    // Nobody else gets a message, now or later.
     expect(await world.heard()).toEqual([]);
   }, 120_000);
 

@@ -1,4 +1,4 @@
-/** What a year of periods takes to work out, counted in questions asked and not in time. */
+/** The cost of computing a year of periods, in calls and not in time. */
 import { describe, expect, it } from 'vitest';
 import type { Campaign, LocalDate, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { parseDue } from '../../src/domain/periods/due.ts';
@@ -37,7 +37,7 @@ const SCHEDULE: readonly ScheduleLine[] = [
   },
 ];
 
-/** A set that counts how often it is asked. */
+/** A set that counts its lookups. */
 class Asked extends Set<LocalDate> {
   static times = 0;
   override has(date: LocalDate): boolean {
@@ -86,7 +86,7 @@ function aYear(every: 'week' | 'month', units: number): { runs: readonly Campaig
   };
 }
 
-/** Questions to the calendar, and messages, of all periods. */
+/** Calendar lookups, and messages, of all periods. */
 function workOf(every: 'week' | 'month', units: number) {
   const { runs, directory } = aYear(every, units);
   Asked.times = 0;
@@ -96,9 +96,9 @@ function workOf(every: 'week' | 'month', units: number) {
   return { asked: Asked.times, messages };
 }
 
-/** Weeks of a year that are worked out here. */
+/** The weeks of a year that are computed here. */
 const WEEKS = 20;
-/** Per message; above it something that no unit changes would be worked out for each of them. */
+/** Lookups per message; more would mean that something independent of the unit is computed for each of them. */
 const MOST_ASKED = 10;
 
 describe('a year of periods', () => {

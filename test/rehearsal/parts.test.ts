@@ -1,4 +1,4 @@
-/** The parts of a rehearsal that need no bot: who files when, whose roster, what a message reads like. */
+/** The parts of a rehearsal that need no bot: the filings it plays, its roster, the text of a message. */
 import { mkdtempSync, rmSync, writeFileSync, cpSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -66,7 +66,7 @@ describe('a whole month nobody files in', () => {
     told = await muster(dir, '--out', page);
   }, 120_000);
 
-  /** One line of the plan's table, its columns by single spaces. */
+  /** A line of the plan's table, its columns separated by single spaces. */
   const row = (start: string) =>
     told.out
       .split('\n')
@@ -76,10 +76,10 @@ describe('a whole month nobody files in', () => {
   it('shows each moment with what was sent, against a list made by hand', () => {
     expect(told.err).not.toContain('预演未能进行');
     expect(told.code).toBe(0);
-    // Wuhai has nobody, so thirteen of fourteen hear of it; the last working day is Friday the 24th.
+    // Wuhai has nobody, so thirteen of fourteen units are told; the last working day is Friday the 24th.
     expect(row('2021-09-01')).toBe('2021-09-01 周三 09:00 kickoff 通知 工作群、联络员 14 0');
     expect(row('2021-09-23')).toBe('2021-09-23 周四 09:00 t-1 提醒 未报单位联络员 13 0');
-    // The digest that the deadline changes afterwards counts as sent, and is shown as it was.
+    // The digest that the deadline changes afterwards counts as sent, and is shown in its original form.
     expect(row('2021-09-22')).toBe('2021-09-22 周三 09:00 weekly 进展情况 工作群 1 0');
     expect(readFileSync(page, 'utf8')).toContain('截至9月22日(周三)09:00');
     expect(row('2021-09-24')).toBe('2021-09-24 周五 09:00 t-0 提醒 未报单位联络员 13 0');
@@ -134,7 +134,7 @@ describe('people who file', () => {
       'Rehearsal unit 7',
       'Rehearsal unit 8',
     ]);
-    // Three filings and their receipts, a note on what is kept, the announcement.
+    // Three filings and their receipts, a privacy notice, the announcement.
     for (const { letters, asked } of account.perUnit) expect(letters - asked).toBeGreaterThanOrEqual(4);
     expect(Math.min(...account.perUnit.map(({ asked }) => asked))).toBeLessThan(5);
     expect(account.calls.total).toBeGreaterThanOrEqual(account.messages);
@@ -174,7 +174,7 @@ schedule:
     expect(year).toHaveLength(12);
     expect(periods.map((each) => each.played)).toEqual([true, ...Array.from({ length: 11 }, () => false)]);
 
-    // What is worked out for the played period is what the bot sent in it.
+    // The computed messages of the played period equal those that the bot sent in it.
     const page = readFileSync(join(folder, 'year.html'), 'utf8');
     const rowsIn = (html: string) =>
       [...html.matchAll(/<tr>(.*?)<\/tr>/gu)]
@@ -187,7 +187,7 @@ schedule:
     const plan = others.at(-1) ?? '';
     expect(rowsIn(played).length).toBeGreaterThan(8);
     expect(rowsIn(played)).toEqual(rowsIn(plan.slice(0, plan.indexOf('</table>'))));
-    // Months without a holiday near their tenth are alike; the section of another is open and says what differs.
+    // Months without a holiday near the 10th are grouped; the others are expanded and state the difference.
     const alike = periods.filter(({ differences }) => differences === 0).length;
     expect(alike).toBeGreaterThan(1);
     expect(page.match(/<details open>/gu) ?? []).toHaveLength(12 - alike);
@@ -205,7 +205,7 @@ describe('a rehearsal that is told to stop', () => {
     const script = join(root, 'scripts', 'muster.mjs');
     const child = spawn(process.execPath, [script, 'rehearse', MONTH], { cwd: folder, env, stdio: 'ignore' });
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    // The bot's log stands in its folder once all parts were started.
+    // The bot's log is in its folder once all parts were started.
     for (let tries = 0; tries < 600 && !botLog(temporary); tries += 1) await sleep(50);
     await sleep(1_000);
     child.kill('SIGTERM');

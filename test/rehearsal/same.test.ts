@@ -1,6 +1,6 @@
 /**
- * A rehearsal beside an ordinary run of the same campaign, with the same filings at the same moments: the run is moved on
- * by steps that have nothing to do with the plan. Whatever differs between the two is a fault of one of them.
+ * Compares a rehearsal with an ordinary run of the same campaign, with the same filings at the same moments; the run
+ * moves in steps that are unrelated to the plan. Any difference is a fault of one of them.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +51,7 @@ const ROSTER = [
   ',,,member,工作组成员甲,ou_member,,',
   ',,,admin,管理员甲,ou_admin,,',
 ];
-/** Prime, so that steps fall on no moment of the plan but by chance. */
+/** A prime number, so that steps rarely coincide with moments of the plan. */
 const STEP_MS = 307 * 60_000;
 
 const campaigns = mkdtempSync(join(tmpdir(), 'muster-same-'));
@@ -72,7 +72,7 @@ let rehearsed: Played;
 let filed: readonly Filed[];
 let heard: readonly SandboxMessage[];
 let unsent: readonly string[];
-/** What stands in the chats at the end, after all changes of cards. */
+/** The final content of the chats, after all changes of cards. */
 let atLast: { readonly rehearsed: readonly SandboxMessage[]; readonly ordinary: readonly SandboxMessage[] };
 
 beforeAll(async () => {
@@ -123,7 +123,7 @@ async function messagesOf({ call }: World['sandbox']): Promise<readonly SandboxM
   return (await call<{ messages: SandboxMessage[] }>('/sandbox/messages?after=0')).messages;
 }
 
-/** Every message as it arrived: cards change later. */
+/** Every message in its original form, because cards change later. */
 async function ordinaryRun(run: World, from: number, until: number): Promise<SandboxMessage[]> {
   const found = (await run.heard()).map(({ message }) => message);
   const moments = new Set(filed.map(({ at }) => at));

@@ -1,4 +1,4 @@
-/** The answer to "which campaign", and the message that was kept meanwhile. */
+/** The answer to "which campaign", and the message that was stored meanwhile. */
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/routing/route.ts';
 import type { Question } from '../../src/records/question.ts';

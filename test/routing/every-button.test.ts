@@ -1,7 +1,8 @@
 /**
- * Every button, pressed when it should not act as it stands: by the wrong person, after the roster, the campaign or the
- * plan changed, by two people at once, twice, and from a card that was overtaken. It acts once and on what was shown;
- * otherwise nothing changes, and the answer says how the matter stands. The kinds come from the table of buttons.
+ * Presses every kind of button in situations in which it must not act as it stands: by the wrong person, after the
+ * roster, the campaign or the plan changed, by two people at once, twice, and from an outdated card. It acts once and
+ * only on what was shown; otherwise nothing changes, and the answer states the current state. The kinds come from the
+ * table of buttons.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { declaredAnswer, PRESS_ACTIONS, type PressAction } from '../../src/cards/press-values.ts';
@@ -17,27 +18,27 @@ import { aDocx } from '../files/samples.ts';
 
 type Value = Readonly<Record<string, unknown>>;
 
-/** One kind of button: how its card comes about, and what overtakes it. */
+/** One kind of button: how to get its card, and what makes the card outdated. */
 interface Kind {
   readonly who: string;
-  /** Who presses at the same moment; the same person unless said otherwise. */
+  /** Who presses at the same moment; absent: the same person. */
   readonly also?: string;
   readonly draw: () => Promise<Value>;
   readonly form?: Value;
   readonly overtake: () => Promise<unknown>;
-  /** It may be pressed by everyone, so that no press is the wrong person's. */
+  /** Everyone may press it, so there is no wrong person. */
   readonly everyone?: true;
-  /** It does what it says after this, which does not touch what was shown. */
+  /** It still acts after these changes, which do not affect what was shown. */
   readonly still?: readonly ('roster' | 'closing' | 'plan')[];
-  /** A no: nothing is written by it. */
+  /** It declines something and writes nothing. */
   readonly isNo?: true;
-  /** A request or draft that no longer holds is closed by the press. */
+  /** The press closes a request or draft that no longer applies. */
   readonly settles?: true;
-  /** Two presses of its one person come in turn. */
+  /** Two presses of the same person are handled one after the other. */
   readonly inTurn?: true;
   /** Admins may press it too, and get a preview. */
   readonly byAdmins?: true;
-  /** Opens a form or shows a card: nothing is written by it. */
+  /** Opens a form or shows a card, and writes nothing. */
   readonly shows?: true;
   /** Asks for a further confirmation, which is stored. */
   readonly previews?: true;
@@ -108,7 +109,7 @@ const campaign = aPlainCampaign({
 });
 /** With one deadline for everything. */
 const simple: Campaign = { ...campaign, areas: areas.slice(0, 3) };
-/** Closed by now, with everything else unchanged. */
+/** The campaign is closed; everything else is unchanged. */
 const closedNow = (each: Campaign): Campaign => ({
   ...each,
   opens: '2021-08-01',
@@ -132,7 +133,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** The dates of events that were stated hold at once, as for the bot. */
+/** Stated dates of events apply at once, as in the bot. */
 async function stated(): Promise<void> {
   const starts = [...(await readAll(bot.store, 'start', campaign.id))].map(([id, start]) => {
     const [item = '', unit] = id.split('/');
@@ -157,7 +158,7 @@ const say = (who: string, text: string) => bot.say(who, text);
 const lines = async (who: string, ...texts: readonly string[]) => {
   for (const text of texts) await bot.say(who, text);
 };
-/** The button of a kind in what a person was sent last. */
+/** The button of this kind in the last message to a person. */
 function drawn(posted: readonly Posted[], act: PressAction, who?: string): Value {
   for (const { to, content } of posted.toReversed()) {
     if (who !== undefined && to !== who) continue;
@@ -210,7 +211,7 @@ const KINDS: Partial<Record<PressAction, Kind>> = {
     overtake: edited,
     still: ['plan'],
   },
-  // As on the morning card, which the clock sends; it carries the same facts.
+  // As on the scheduled morning card, which carries the same facts.
   'return.open': {
     who: ADMIN,
     also: CHIEF,
@@ -400,7 +401,7 @@ const KINDS: Partial<Record<PressAction, Kind>> = {
     overtake: () => lines(A, '取消'),
     still: ['plan'],
   },
-  // Its question is about the rows of a sheet; to this one it is no answer.
+  // Its question concerns the rows of a sheet, so it is no answer to this one.
   'figures.again': {
     who: A,
     draw: async () => ({
@@ -516,7 +517,7 @@ const SETUP = [
 const ROSTER = '单位编码,单位,角色,姓名,open_id\nnorth,北区,联络员,北区联络员甲,ou_north\n';
 const table = () => bot.send(ADMIN, { type: 'file', fileKey: 'table', name: '名册.csv' });
 
-/** A setup that lacks nothing, as its maker sees it. */
+/** A complete setup, as its maker sees it. */
 async function filled(text = '新建活动'): Promise<readonly Posted[]> {
   await lines(ADMIN, SETUP);
   await table();
@@ -534,7 +535,7 @@ const overview = (act: PressAction, more: Partial<Kind> = {}) =>
 const approval = (act: PressAction) =>
   setup(async () => drawn(await filled('新建活动 启用'), act, CHIEF), { who: CHIEF });
 
-/** A campaign that was set up in the chat, with what its admins change about it. */
+/** A campaign that was set up in chat, and changes of its settings. */
 async function made(text: string): Promise<readonly Posted[]> {
   await bot.press(CHIEF, drawn(await filled('新建活动 启用'), 'new.accept', CHIEF));
   const [id = ''] = (await readAll(bot.store, 'made', APP)).keys();
@@ -629,7 +630,7 @@ const SETUPS: Partial<Record<PressAction, Kind>> = {
   }),
 };
 
-/** With a date whose year and hour are not given. */
+/** With a date without year and hour. */
 const NOTICE = [
   '某市水利局关于开展节水宣传月活动的通知',
   '各区水利局：',
@@ -646,7 +647,7 @@ async function noticed(act: PressAction): Promise<Value> {
 
 const LIST = planOf(campaign)[0]?.id ?? '';
 
-/** The list at the deadline was recorded before its time, by a wrong clock. */
+/** The list at the deadline was recorded too early, because of a wrong clock. */
 async function fired(round: number): Promise<void> {
   const at = key('occurrence', campaign.id, LIST);
   const value = { state: 'done', at: START, openedAt: START, planned: 0, unreachable: [], round } as const;
@@ -675,7 +676,7 @@ async function recalledFile(act: PressAction): Promise<Value> {
 }
 
 const press = (who: string, value: Value, form?: Value) => bot.press(who, value, form);
-/** Some part of what everyone is told where nothing is done. */
+/** A phrase from the answers in which nothing was done. */
 const TELLS =
   /已有变化|新的变化|已不是最新|已经办结|已办结|新的一版|无需再办|未作处理|未作更改|不由您办理|已结束|已发到|无需|已于|已由|已经退回|不能|保持不变|仍负责|已撤回|已经提交|不再|没有|未能|请/u;
 
@@ -695,7 +696,7 @@ async function changesNothing(who: string, value: Value, { form, settles }: Kind
   return told;
 }
 
-/** Nothing was done twice: no two entries of the journal are the same. */
+/** No two entries of the journal are the same. */
 async function actedOnce(): Promise<void> {
   const entries = (await bot.store.journal({ limit: 100 }))
     .filter(({ act }) => act !== 'refused' && act !== 'screened')
@@ -719,7 +720,7 @@ const planned: Campaign = {
 
 const ALL: Partial<Record<PressAction, Kind>> = { ...KINDS, ...LINES, ...SETUPS };
 
-/** Nothing that was shown can be overtaken: each shows what is now, or does what holds at any time. */
+/** These cannot be outdated: each shows the current state, or does something that is always valid. */
 const HARMLESS: readonly PressAction[] = [
   'filing.files',
   'filing.text',
@@ -778,7 +779,7 @@ describe.each(Object.entries(ALL) as [PressAction, Kind][])('%s', (action, kind)
     if (!still.includes('plan')) await changesNothing(who, value, kind);
   });
 
-  // The choice of a campaign goes on as the typed text that it was asked about.
+  // The choice of a campaign continues as the typed text that it was asked about.
   it.skipIf(!declaredAnswer(action) || action === 'campaign.choose')(
     'reads the questions of the person once',
     async () => {

@@ -1,4 +1,7 @@
-/** Hundreds of messages of one person within a minute, taken up by two processes: what is handled, and the calls. */
+/**
+ * Hundreds of messages by one person within a minute, handled by two processes: which are handled, and how many calls
+ * they cost.
+ */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { APP, read, readAll } from '../../src/records/access.ts';
@@ -68,7 +71,7 @@ describe('a flood of one person', () => {
 
   it('of a contact’s questions is answered a hundred times, and then by one message a minute', async () => {
     const calls = await flood(NORTH, 350, () => '进度');
-    // The card that greets a person on the first message is one more.
+    // In addition, the first message brings the privacy card.
     expect(calls.length).toBeLessThanOrEqual(101);
     const merged = await afterAMinute();
     expect(merged).toHaveLength(1);

@@ -1,6 +1,6 @@
 /**
- * Units, numbers and codes that are named in a group: the campaigns of that group decide what is meant, and the group
- * learns nothing of any other campaign.
+ * Units, numbers and codes named in a group refer to the campaigns of that group, and the group learns nothing about
+ * other campaigns.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';

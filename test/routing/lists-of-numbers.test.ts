@@ -1,4 +1,4 @@
-/** Several numbers in one line: each is acted on after a preview, or none is and the lines to send are shown. */
+/** Several numbers in a line: all are processed after a preview, or none, with the lines to send instead. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anArea, aPerson, aPlainCampaign, at, NORTH, SOUTH } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

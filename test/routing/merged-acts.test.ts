@@ -1,4 +1,4 @@
-/** More filings in ten minutes than are answered singly: each is kept, and their receipts come together. */
+/** Filings beyond the rate that is answered individually: each is stored, and their receipts are merged. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import { APP, readAll } from '../../src/records/access.ts';
@@ -14,7 +14,7 @@ const SINGLY = 4;
 
 let redis: TestRedis;
 let bot: InProcess;
-/** How many of the next commits find that another writer was there first. */
+/** How many of the next commits conflict with another writer. */
 let conflicts = 0;
 
 beforeAll(async () => {

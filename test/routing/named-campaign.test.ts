@@ -1,6 +1,6 @@
 /**
- * A command that may name its campaign: units, items, events and reasons that share words with a title stay what they
- * are, and a named campaign in which the person may not do this is refused by its title.
+ * Commands that may name their campaign: units, items, events and reasons that share words with a title keep their
+ * meaning, and if the person may not do this in the named campaign, it is refused by title.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { APP, read } from '../../src/records/access.ts';

@@ -1,4 +1,7 @@
-/** Corrections, files and recalls in both orders and by two people at once: nothing is replaced or lost in silence. */
+/**
+ * Corrections, files and recalls in both orders and by two people at once: nothing is replaced or lost without a
+ * message.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aPerson, aPlainCampaign, anArea, at, NORTH } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

@@ -1,4 +1,4 @@
-/** Two campaigns with one title: buttons, labels and typed answers tell them apart by their ids. */
+/** Two campaigns with the same title: buttons, labels and typed answers distinguish them by their ids. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFacts } from '../../src/facts.ts';
 import { createLabels } from '../../src/delivery/label.ts';

@@ -1,5 +1,5 @@
 /**
- * Every button carries the state it was drawn for, and every press is checked against the current state before it
+ * Every button carries the state that its card showed, and every press is checked against the current state before it
  * acts.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** A plain question while the bot waits for an answer: it is answered, and the bot's own question stays open. */
+/** A plain question while the bot waits for an answer: it is answered, and the bot's question stays open. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anArea, aPerson, aPlainCampaign, at, NORTH, SOUTH } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -42,7 +42,7 @@ afterAll(async () => {
 const said = (posted: readonly Posted[]) => posted.map(({ text }) => text).join('\n');
 const say = async (text: string) => said(await bot.say(WHO, text));
 
-/** How each question comes up, how it begins, and an answer that shows that it is still open. */
+/** How to raise each question, how it begins, and an answer that proves that it is still open. */
 const QUESTIONS: Readonly<
   Record<
     string,

@@ -1,6 +1,6 @@
 /**
- * Cards that name a unit, pressed after the roster renamed it: who decides on people or dates is shown the new name first.
- * And reasons that no card could show whole: nothing is done with them.
+ * Cards that name a unit, pressed after the unit was renamed: whoever decides on people or dates is shown the new
+ * name first. And reasons too long for a card: nothing is done with them.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aPerson, aPlainCampaign, anArea, at } from '../support/campaign.ts';

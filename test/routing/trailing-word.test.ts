@@ -1,4 +1,4 @@
-/** An extra word after a command is either used, or asked about without running the command: for every command. */
+/** For every command: an extra word is either used, or asked about without running the command. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import { commandWords } from '../../src/words/command-words.ts';

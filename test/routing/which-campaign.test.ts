@@ -1,6 +1,6 @@
 /**
- * Which campaign a command is about, for a person with different roles in several: the role decides where only one
- * campaign gives it, and the person is asked where several do.
+ * The campaign of a command, for a person with different roles in several campaigns: if only one campaign gives the
+ * required role, that one; otherwise the person is asked.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
@@ -23,7 +23,7 @@ const alsoFiled = aPlainCampaign({ ...first, roster: { units: [UNIT], people: [T
 
 const words = wordsFor('zh-CN');
 const CHOICE = words.replies.whichCampaign;
-/** What follows a command, where it does nothing without. No unit is named, for a unit would name the campaign. */
+/** The arguments of commands that need some. They name no unit, because a unit would identify the campaign. */
 const REST: Readonly<Record<string, string>> = {
   report: '新闻 开展检查1次',
   summary: '已经完成本月各项工作',
@@ -33,7 +33,7 @@ const REST: Readonly<Record<string, string>> = {
   export: '台账',
   resend: 't-7@2021-09-16',
 };
-/** Their numbers and codes name the campaign; without one, nothing is about any. */
+/** Their numbers and codes identify the campaign; without one, they do nothing. */
 const BY_NUMBER = new Set([
   'edit',
   'withdraw',
@@ -50,7 +50,7 @@ const commands = handlers.filter(
   ({ name, roles, anyCampaign }) =>
     roles && !anyCampaign && !BY_NUMBER.has(name) && !ALONE.has(name) && name in words.commands,
 );
-/** Both an admin and a contact may state when a time began. */
+/** Both admins and contacts may state the date of an event. */
 const decided = commands.filter(({ name }) => name !== 'start');
 const isOf = (role: 'admin' | 'contact') => (handler: (typeof handlers)[number]) =>
   handler.roles?.includes(role) === true && handler.roles.length === (role === 'admin' ? 1 : 2);

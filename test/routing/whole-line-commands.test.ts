@@ -1,6 +1,6 @@
 /**
- * Every other command that takes arguments, in both languages: what is typed whole is done or shown whole; with a part
- * that is not understood, anywhere in the line, nothing is done and the bot asks. The table is compared with all handlers.
+ * All other commands with arguments, in both languages: a complete line is carried out or shown completely; with an
+ * unreadable part anywhere in the line, nothing is done and the bot asks. The table is compared with all handlers.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
@@ -15,7 +15,7 @@ import { buttonIn, startRouter, type Posted, type RouterHere } from '../support/
 
 const START = at('2021-09-08 14:00');
 const [ADMIN, CHIEF, A, X] = ['ou_admin', 'ou_chief', 'ou_a', 'ou_x'];
-/** What nobody would understand. */
+/** Words that no command understands. */
 const ODD = 'zz甲乙';
 
 interface Names {
@@ -62,9 +62,9 @@ function campaignOf(language: Campaign['language'], { units, areas }: Names): Ca
 
 interface Row {
   readonly who: string;
-  /** Lines before it, each by its sender; `/name` at the beginning stands for the command's word. */
+  /** Preceding lines, each with its sender; `/name` at the beginning stands for the command's word. */
   readonly before?: readonly (readonly [who: string, line: string])[];
-  /** The campaign is over. */
+  /** The campaign is closed. */
   readonly closed?: true;
   readonly whole: readonly {
     readonly rest: string;
@@ -74,7 +74,7 @@ interface Row {
   readonly odd: readonly string[];
 }
 
-/** Both kinds of line; `CODE` stands for the code of the last request. */
+/** Both kinds of lines; `CODE` stands for the code of the last request. */
 function rowsOf({ units: [one, two], areas }: Names): Readonly<Record<string, Row>> {
   const asked: Row['before'] = [[A, '/extend 2021-09-30 材料尚在汇总']];
   const chased: Row['before'] = [
@@ -221,7 +221,7 @@ function rowsOf({ units: [one, two], areas }: Names): Readonly<Record<string, Ro
   };
 }
 
-/** Rows of the campaign that was set up in the chat: a line, and what must be shown before it is done. */
+/** Lines for the campaign that was set up in chat, each with what its preview must show. */
 const MADE: Readonly<Record<'roster' | 'settings', Omit<Row, 'who'>>> = {
   roster: {
     whole: [
@@ -284,9 +284,9 @@ const MADE: Readonly<Record<'roster' | 'settings', Omit<Row, 'who'>>> = {
   },
 };
 
-/** In test/routing/whole-line.test.ts, with their moments and reasons. */
+/** Covered by test/routing/whole-line.test.ts, with their moments and reasons. */
 const ELSEWHERE = ['deadline', 'exempt', 'extend', 'return', 'pause', 'chase'];
-/** Everything after the word is a text of its own, which is kept whole. */
+/** Everything after the word is free text, which is kept completely. */
 const CONTENT = ['report', 'summary', 'correct', 'newCampaign'];
 
 const SETUP = [
@@ -315,7 +315,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Dates of events hold at once, as for the bot. */
+/** Dates of events apply at once, as in the bot. */
 async function stated(): Promise<void> {
   const id = bot.campaigns[0]?.id ?? '';
   const starts = [...(await readAll(bot.store, 'start', id))].map(([name, start]) => {
@@ -325,7 +325,7 @@ async function stated(): Promise<void> {
   bot.campaigns = bot.campaigns.map((each) => withStarts(each, starts));
 }
 
-/** The code of the request or mass message that is the latest. */
+/** The code of the latest request or mass message. */
 async function code(): Promise<string> {
   const all = [...(await readAll(bot.store, 'request', bot.campaigns[0]?.id ?? '')).values()];
   return all.at(-1)?.code ?? '';
@@ -338,7 +338,7 @@ async function say(who: string, line: string): Promise<readonly Posted[]> {
 }
 
 interface Heard {
-  /** Messages and, after a line break, everything that is stored. */
+  /** All messages and, after a line break, the stored state. */
   readonly all: string;
   readonly told: string;
   readonly acted: boolean;
@@ -351,7 +351,7 @@ async function hear(who: string, line: string): Promise<Heard> {
   return { told, all: `${told}\n${after.replaceAll('\\"', '"')}`, acted: before !== after };
 }
 
-/** Without what only notes that codes were guessed or figures looked at. */
+/** The stored state, without the records of guessed codes and of requested digests. */
 async function state(): Promise<string> {
   const all = Object.entries(await bot.state());
   return JSON.stringify(all.filter(([name]) => !/:records:(?:guesses|askedDigest)/u.test(name)));

@@ -1,6 +1,6 @@
 /**
- * Commands with targets, moments and reasons in every combination and in both languages: each part of the line stands
- * in the act or in the preview of it; a part that is not understood is asked about, and then nothing is done.
+ * Commands with targets, moments and reasons in every combination and in both languages: every part of the line is in
+ * the act or in its preview; if a part is unreadable, the bot asks and does nothing.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 interface Part {
   readonly typed: string;
-  /** What must be found in the act or its preview. */
+  /** What the act or its preview must contain. */
   readonly means: readonly string[];
 }
 
@@ -123,7 +123,7 @@ const ENGLISH: Language = {
   },
 };
 
-/** What nobody would understand, at the end of a line without a reason. */
+/** Words that no command understands, at the end of a line without a reason. */
 const ODD = '@@甲乙';
 
 async function hear(who: string, text: string): Promise<{ readonly told: string; readonly acted: boolean }> {
@@ -133,7 +133,7 @@ async function hear(who: string, text: string): Promise<{ readonly told: string;
   return { told: `${posted.map((each) => each.text).join('\n')}\n${after}`, acted: before !== after };
 }
 
-/** Each part is in what was done or is asked to be confirmed. */
+/** Every part is in what was done or in the preview. */
 async function expectWhole(who: string, text: string, parts: readonly Part[]): Promise<void> {
   const { told, acted } = await hear(who, text);
   const lacks = parts.flatMap(({ means }) => means).filter((each) => !told.includes(each));
@@ -212,7 +212,7 @@ describe.each([
     for (const [moment, reason] of pairs(moments, reasons.slice(0, 2))) {
       await fresh();
       const until = campaign.language === 'zh-CN' ? '至' : 'until ';
-      // A day without an hour ends at its end here.
+      // A date without an hour means the end of that day.
       const day = { typed: moment.typed, means: [campaign.language === 'zh-CN' ? '9月30日' : '30 Sep'] };
       await expectWhole(ADMIN, `${commands.pause} ${until}${moment.typed} ${reason.typed}`, [day, reason]);
     }

@@ -1,4 +1,7 @@
-/** Before the first campaign: every command and every button is answered, for an admin and for a stranger, in both chats. */
+/**
+ * Before the first campaign: every command and every button is answered, for an admin and for a stranger, in both
+ * chats.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import { PRESS_ACTIONS } from '../../src/cards/press-values.ts';
@@ -42,7 +45,7 @@ describe.each([
   it.each(typed)('is answered to %s', async (word) => {
     for (const line of [word, `${word} 北区 9月30日`, `${word} #1`])
       for (const chat of ['direct', 'group'] as const) {
-        // Each is somebody's first line, so that no brake answers in its place.
+        // Each is a person's first line, so that the rate limit does not answer instead.
         const person = who === ADMIN ? who : `${who}_${word}_${chat}_${line.length}`;
         const posted = await bot.say(person, line, chat);
         if (who !== ADMIN) expect(posted.map(({ text }) => text).join('')).not.toBe('');

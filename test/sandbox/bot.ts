@@ -1,4 +1,4 @@
-/** A sandbox with a bot made of the real SDK: what every test of this folder talks through. */
+/** A sandbox with a bot that uses the real SDK, for the tests of this folder. */
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type * as Lark from '@larksuiteoapi/node-sdk';
@@ -24,7 +24,7 @@ export interface Message {
   mentions?: { key: string; name: string; openId: string }[];
 }
 
-/** Handlers by event type; what one returns is its acknowledgement. */
+/** Handlers by event type; their result is the acknowledgement. */
 export type Handlers = Record<string, (event: Received) => unknown>;
 
 export interface Received {
@@ -51,7 +51,7 @@ export interface Scene extends Pick<RunningSandbox, 'address' | 'call' | 'stop'>
   readonly secret: { readonly appId: string; readonly appSecret: string };
   /** open_id and chat_id by name. */
   readonly id: Readonly<Record<string, string>>;
-  /** Opens a long connection; resolves when it takes events. */
+  /** Opens a long connection; resolves when it receives events. */
   connect(handlers: Handlers): Promise<{ close(): void }>;
   say(
     who: string,
@@ -59,7 +59,7 @@ export interface Scene extends Pick<RunningSandbox, 'address' | 'call' | 'stop'>
     more?: Record<string, unknown>,
   ): Promise<{ messageId: string; chatId: string; messages: Message[] }>;
   messages(): Promise<Message[]>;
-  /** Sends a message of the bot; the platform's answer, or its refusal. */
+  /** Sends a message of the bot; returns the platform's answer or error. */
   send(to: string, content: object, more?: { type?: string; uuid?: string }): Promise<Outcome>;
   end(): Promise<void>;
 }
@@ -90,8 +90,8 @@ export interface SceneOptions {
 }
 
 /**
- * Opens a sandbox in this process, which saves the start of another one.
- * The SDK keeps tokens by app id for the whole process, so each scene is an app of its own.
+ * Opens a sandbox in this process from a saved initial state. The SDK caches tokens by app id for the whole process,
+ * so each sandbox has an app of its own.
  */
 export async function startScene({
   tenant = defaultTenant,
@@ -103,7 +103,7 @@ export async function startScene({
   return reopenScene({ tenant: { ...tenant, app }, stateFile, limits }, secret);
 }
 
-/** Opens a sandbox for an app that is known already: one that goes on from a state file. */
+/** Opens a sandbox for a known app, to continue from a state file. */
 export async function reopenScene(
   options: {
     readonly tenant?: TenantInput;
@@ -185,7 +185,7 @@ export async function sceneOf(
   };
 }
 
-/** The SDK resolves on HTTP 200 and throws an AxiosError otherwise: both become the same shape here. */
+/** The SDK resolves on HTTP 200 and throws an AxiosError otherwise; both are converted to one shape here. */
 export async function outcome(call: Promise<unknown>): Promise<Outcome> {
   try {
     return { status: 200, headers: {}, ...((await call) as { code: number; msg: string }) };

@@ -18,7 +18,7 @@ interface Clock {
   steps: number;
 }
 
-/** A bot that wakes at each of its planned moments and notes what it saw. */
+/** A bot that wakes at each of its planned moments and records what it saw. */
 function fakeBot(
   scene: Scene,
   name: string,
@@ -148,7 +148,7 @@ describe('the clock', () => {
     turns.length = 0;
     for (const to of ['2021-08-31T01:10:00Z', planned, '2021-08-31T01:40:00Z'])
       await move({ to, toAct: true });
-    // What was done at a moment is settled as the clock moves on from it.
+    // The effects of an act are settled when the clock moves on.
     expect(turns).toEqual(['01:00', '01:10 brief', '01:10', '01:30', '01:30', '01:40 brief']);
     await bot.stop();
   });

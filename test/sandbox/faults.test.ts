@@ -142,7 +142,7 @@ describe('the long connection in trouble', () => {
       return answer.data.URL;
     };
     const first = await addressOf();
-    // The SDK loses the first parameter of the address.
+    // The SDK drops the first parameter of the address.
     expect(first).toMatch(/\?fpid=\d+&.*&service_id=\d+/);
     const open = [await knock(first)];
     expect(open[0]).toBeInstanceOf(WebSocket);
@@ -165,7 +165,7 @@ describe('the long connection in trouble', () => {
     });
 });
 
-/** An open socket, or the headers of the refusal. */
+/** Resolves with an open socket, or with the headers of the rejection. */
 function knock(url: string): Promise<WebSocket | Record<string, unknown>> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);

@@ -3,7 +3,7 @@ import { createLimits } from '../../sandbox/limits.ts';
 import { PlatformError } from '../../sandbox/platform-error.ts';
 import { card, outcome, type Scene, startScene } from './bot.ts';
 
-/** How many of `times` calls pass, and what the first refused one says. */
+/** How many of `times` calls succeed, and the error of the first rejected one. */
 function pour(times: number, call: () => void): { passed: number; refusal?: PlatformError } {
   for (let passed = 0; passed < times; passed++) {
     try {

@@ -1,4 +1,4 @@
-/** What a fresh clone does by itself, tried on copies of this checkout. */
+/** The set-up of a fresh clone, on copies of this checkout. */
 import {
   chmodSync,
   cpSync,
@@ -95,7 +95,7 @@ describe('a clone', () => {
 
     const stamp = join(clone.root, 'dist', '.sources');
     const before = statSync(stamp).mtimeMs;
-    // A checkout and a copy change the times only.
+    // A checkout or copy changes file times only.
     utimesSync(join(clone.root, 'src', 'config.ts'), new Date(), new Date());
     expect((await bootstrap()).err).not.toContain('Compiling');
     expect(statSync(stamp).mtimeMs).toBe(before);
@@ -104,12 +104,12 @@ describe('a clone', () => {
     const text = readFileSync(source, 'utf8');
     const compiled = () => readdirSync(join(clone.root, 'dist', '.compiled'));
     const first = compiled();
-    // As `npm start` is started, and as other commands are.
+    // Compiled once with the flags of `npm start` and once without.
     expect(first).toHaveLength(2);
     writeFileSync(source, text.replace("new Command('muster')", "new Command('another')"));
     expect((await bootstrap()).err).toContain('Compiling');
     expect(readFileSync(join(clone.root, 'dist', 'src', 'program.js'), 'utf8')).toContain('another');
-    // Code of another build is never taken for this one's: V8 compares no more than the length of the source.
+    // Code of another build is never loaded: V8 itself would only compare the length of the source.
     expect(compiled()).toHaveLength(2);
     expect(compiled().filter((name) => first.includes(name))).toEqual([]);
     writeFileSync(source, text);
@@ -131,7 +131,7 @@ describe('a clone', () => {
     expect(isKnown(root, trace)).toBe(false);
     remember(root, trace);
     expect(isKnown(root, traceOf(root))).toBe(true);
-    // The clock of a file system takes steps of some milliseconds.
+    // File times may have a resolution of several milliseconds.
     utimesSync(join(root, file), 1, 1);
     writeFileSync(join(root, file), text);
     expect(isKnown(root, traceOf(root))).toBe(false);
@@ -168,7 +168,7 @@ describe('a clone', () => {
       mkdirSync(each);
       writeFileSync(join(each, 'file'), '');
     }
-    // A folder that is not empty is never replaced: what a rename meets where the other one came first.
+    // A rename never replaces a folder that is not empty, as when another process was first.
     swapIn(clone.root, fresh, old);
     expect(isBuilt(clone.root)).toBe(true);
     writeFileSync(join(dist, '.sources'), 'others');
@@ -195,7 +195,7 @@ describe('a clone', () => {
     await bootstrap();
     chmodSync(clone.root, 0o555);
     try {
-      // Root may write anywhere; only an ordinary user shows that nothing is written.
+      // Root may write anywhere, so only an ordinary user shows that nothing is written.
       const nobody = { uid: 65_534, gid: 65_534 };
       const isRoot = process.getuid?.() === 0;
       const asUser =
@@ -207,7 +207,7 @@ describe('a clone', () => {
       });
       expect(direct).toMatchObject({ code: 0, out: '0.1.0\n', err: '' });
       if (!isRoot || 'uid' in asUser) {
-        // Its state does not fit into a folder like that: one line says which variable names another.
+        // The state cannot be stored in such a folder; the message names the variable that changes its place.
         const muster = join(clone.root, 'scripts', 'muster.mjs');
         const env = { PATH: process.env['PATH'] ?? '', MUSTER_LANGUAGE: 'en-US', FEISHU_APP_SECRET: 'x' };
         const started = await run(process.execPath, [muster, 'start'], {
@@ -273,7 +273,7 @@ describe('redis-server', () => {
     expect(findChromium(path)).toBeUndefined();
   });
 
-  /** A PATH with a package manager of our own making, and a `sudo` that does or does not want a password. */
+  /** A PATH with a fake package manager and a `sudo` that asks or does not ask for a password. */
   function machine(manager: string, lines: string[], sudo: 'none' | 'free' | 'asks' = 'free'): string {
     const path = folder();
     script(

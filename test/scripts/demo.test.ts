@@ -1,4 +1,4 @@
-/** The demo as a newcomer starts it: one command, one address, and nothing left behind however it ends. */
+/** The demo as a newcomer starts it: one command, one address, and no processes or files left behind. */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'muster-demo-'));
 });
 afterEach(() => {
-  // Only what this test started: everything of a demo carries its data folder in its arguments or environment.
+  // Only processes of this test: everything of a demo has its data folder in its arguments or environment.
   for (const pid of processesWith(folder)) process.kill(pid, 'SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });

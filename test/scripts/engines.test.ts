@@ -1,4 +1,7 @@
-/** No package of the lock file refuses a Node that package.json and the README allow: npm would warn at every installation. */
+/**
+ * No package of the lock file rejects a version of Node that package.json and the README allow; npm would warn at
+ * every installation.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import semver from 'semver';

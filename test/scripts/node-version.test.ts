@@ -1,4 +1,4 @@
-/** A version of Node that Muster does not support gets a sentence, and no error of the linker. */
+/** An unsupported version of Node gets a sentence instead of a linker error. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   engines: { node: string };
 };
 
-/** What the scripts of a start may import by name. Node 18 has all of these. */
+/** What the scripts of a start may import by name; Node 18 has all of these. */
 const EXPORTS: Readonly<Record<string, readonly string[]>> = {
   child_process: ['spawn', 'spawnSync'],
   crypto: ['createHash'],
@@ -71,7 +71,7 @@ describe('the versions of Node on which Muster runs', () => {
   });
 
   it('are asked for before a script uses what only newer ones have', async () => {
-    // What versions before 20.12 lack.
+    // Simulates a version before 20.12, which lacks these.
     const older = `
       Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.12.0' } });
       Object.defineProperty(process, 'version', { value: 'v22.12.0' });
@@ -82,7 +82,7 @@ describe('the versions of Node on which Muster runs', () => {
     const preload = `data:text/javascript,${encodeURIComponent(
       `import { createRequire } from 'node:module'; const require = createRequire('/'); ${older}`,
     )}`;
-    // Read before the set-up, which asks too.
+    // Checked before the set-up, which checks the version as well.
     const folder = mkdtempSync(join(tmpdir(), 'muster-node-'));
     writeFileSync(join(folder, '.env'), '');
     const done = await run(process.execPath, ['--import', preload, script, 'demo'], { cwd: folder });

@@ -23,7 +23,7 @@ it('runs with compiled code that V8 accepts, as it is started and as other comma
     return version === process.version ? [given ?? ''] : [];
   });
   expect(new Set(flags)).toEqual(new Set(['', '--max-semi-space-size=4']));
-  // Code that V8 refuses or does not find makes it compile: that it does not is seen in whether it was accepted.
+  // If V8 rejects or does not find the code, it compiles; whether the code was accepted shows that it did not.
   const program = `
     import vm from 'node:vm';
     const { Script } = vm;
@@ -79,7 +79,7 @@ describe('a source in ASCII', () => {
     expect(() => rawInStrings('String.raw`\\年`')).toThrow('backslash');
     expect(() => oneByte(String.raw`/\年/`, { mappings: '' })).toThrow('backslash');
     expect(() => oneByte(String.raw`/\\\年/`, { mappings: '' })).toThrow('backslash');
-    // A backslash that is itself escaped stays one.
+    // An escaped backslash remains one.
     const found = runInNewContext(oneByte(String.raw`/^\\年$/`, { mappings: '' }).text) as RegExp;
     expect([String.raw`\年`, '年'].map((each) => found.test(each))).toEqual([true, false]);
   });

@@ -1,4 +1,4 @@
-/** A signal sent to npm reaches the bot and ends everything: `exec` in the scripts of package.json, tried for real. */
+/** A signal to npm reaches the bot and ends everything, because the scripts of package.json use `exec`. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ beforeEach(() => {
   mkdirSync(join(folder, 'scripts'));
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'x', private: true, scripts }));
-  // Stands in for the bot: it takes a moment to finish what it has in hand, and then says so.
+  // Stands in for the bot: finishes its work within a moment, and then reports it.
   const bot = `
     const stop = (signal) => setTimeout(() => { console.log('stopped by ' + signal); process.exit(0); }, 200);
     process.on('SIGTERM', stop).on('SIGINT', stop);
@@ -21,7 +21,7 @@ beforeEach(() => {
   writeFileSync(join(folder, 'scripts', 'muster.mjs'), bot);
 });
 afterEach(() => {
-  // Only what this test's own folder started.
+  // Only processes of this test's own folder.
   for (const pid of processesWith(folder)) process.kill(pid, 'SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });

@@ -1,4 +1,4 @@
-/** Stack traces of the built program, whose code stands in a few large files. */
+/** Stack traces of the built program, whose code is in a few large files. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

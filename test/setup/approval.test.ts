@@ -1,4 +1,4 @@
-/** 启用 where another admin is to agree: what the maker sees meanwhile, and how the campaign starts without an answer. */
+/** 启用 with another admin's approval: what the maker sees meanwhile, and how the campaign starts without an answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOf } from '../../src/setup/approval.ts';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
@@ -171,7 +171,7 @@ it.each([
 const journalOf = async (title: string) => textsTo(ADMIN, await office.say(ADMIN, `日志 ${title}`));
 const remind = () => office.say(ADMIN, '新建活动 提醒');
 
-/** A press alone, without waiting until everything is quiet. */
+/** Presses a button without waiting until everything is settled. */
 async function pressed(who: string, message: SandboxMessage, label: string): Promise<PressAnswer> {
   const button = buttonsOf(message.content).find(({ text }) => text === label);
   return office.sandbox.call<PressAnswer>(`/sandbox/people/${office.openIdOf(who)}/press`, {

@@ -1,4 +1,6 @@
-/** New values in the text of a definition: all other text stays as it is, including the ids that filings refer to. */
+/**
+ * Changes values in the text of a definition: all other text is unchanged, including the ids that filings refer to.
+ */
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { definitionOf } from '../../src/domain/setup/definition.ts';

@@ -1,4 +1,4 @@
-/** A campaign held again: each key of the file definition is carried over, moved to the new year, or named as left out. */
+/** Copying a campaign: each key of the definition is kept, moved to the new year, or reported as left out. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,7 +57,7 @@ const SHORT = {
   ],
 };
 
-/** Items with every term. */
+/** Items with all possible properties. */
 const ITEMS = {
   ...BASICS,
   deadline: '2024-09-27T17:30',
@@ -136,7 +136,7 @@ function hasPlace(value: unknown, steps: readonly string[]): boolean {
   return step in value && hasPlace((value as Plain)[step], rest);
 }
 
-/** With the year of all dates changed, by plain replacement of text. */
+/** All dates moved to another year, by plain text replacement. */
 const inYear = (year: number, value: unknown) =>
   JSON.parse(JSON.stringify(value).replaceAll(/2024(?=-\d\d|年)/gu, String(year))) as unknown;
 
@@ -199,7 +199,7 @@ describe.each([
         { ...item, kind: kind ?? 'report', owed: owed ?? 0, aliases: aliases ?? [] },
       ]),
     );
-  /** The two forms of what is owed compare as items. */
+  /** Both forms of `items` are compared as items. */
   const owedIn = (definition: Plain) =>
     byId(
       aboutDefinition(stringify(definition)).items.map((item) =>

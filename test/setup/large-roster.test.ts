@@ -1,4 +1,7 @@
-/** A roster of 5,000 units, the most that the chat takes: read, enabled, replaced with its differences, while others are answered. */
+/**
+ * A roster of 5,000 units, the maximum in chat: read, enabled, and replaced with its differences, while others are
+ * served.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/cards/limits.ts';
 import { createMaker } from '../../src/setup/maker.ts';

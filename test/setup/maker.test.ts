@@ -1,4 +1,4 @@
-/** What a notice and a roster come to, through the checks that every campaign folder goes through. */
+/** A notice and a roster become a campaign, through the same checks as every campaign folder. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

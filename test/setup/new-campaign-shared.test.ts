@@ -1,4 +1,4 @@
-/** 新建活动 where more than one person, a week or a group comes in between. */
+/** 新建活动 with several people, a week's break, or a group. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
 import { pdfOf } from '../files/pdf-samples.ts';
@@ -124,7 +124,7 @@ describe('a second admin', () => {
     expect(textsOf(agreed)).toContain('已启用“节水宣传月”，编号 hd-20210930');
     expect(textOf(to(CHIEF, agreed).content)).toContain('现已启用');
     expect(textsOf(await world.say(SECOND, '新建活动 启用'))).toContain('已有同名、同时限的活动');
-    // A campaign in the making is none of those that its maker has.
+    // A campaign in the making is not among its maker's campaigns.
     for (const text of ['新建活动', '节假日 2027'])
       expect(textsOf(await world.say(SECOND, text))).not.toMatch(/【|活动月】/u);
   });

@@ -1,4 +1,4 @@
-/** From a notice and a contact list to a campaign that runs, by someone who has only the chat. */
+/** From a notice and a contact list to a running campaign, by someone who uses only the chat. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
 import { CHIEF, STRANGER, startChinese } from '../support/people.ts';

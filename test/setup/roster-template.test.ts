@@ -1,4 +1,4 @@
-/** The roster to fill in, opened by another program and by our own reader. */
+/** The roster template, opened by another program and by our own reader. */
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createMaker } from '../../src/setup/maker.ts';
@@ -14,7 +14,7 @@ describe('the roster template', () => {
     const parts = unzipSync(await maker.rosterTemplate(language));
     const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toContain(`<formula1>"${roles}"</formula1>`);
-    // Before what must stand behind it, or an office program calls the file damaged.
+    // The order of elements matters: otherwise office programs call the file damaged.
     expect(sheet.indexOf('</sheetData>')).toBeLessThan(sheet.indexOf('<dataValidations'));
   });
 

@@ -1,4 +1,4 @@
-/** 设置 of a campaign that repeats: taken over from its folder, and its period changed for every run. */
+/** 设置 of a repeating campaign: taken over from its folder, and its period changed for every run. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
@@ -54,7 +54,7 @@ it('moves the deadline of the open run once the new period is confirmed', async 
 
 it('counts from an event in the period in which it was stated, and in no other', async () => {
   expect(await told(ADMIN, '设置')).toContain('起算：部署会；时限：后3个工作日17:30');
-  // Sunday 20 September 2026 is worked.
+  // Sunday 20 September 2026 is a working day.
   const [shown] = await office.say(ADMIN, '开始 落实情况 9月16日');
   expect(shown?.text).toContain('北区：时限9月20日(周日)17:30');
   if (!shown) throw new Error('no preview');
@@ -65,7 +65,7 @@ it('counts from an event in the period in which it was stated, and in no other',
   const reminded = await office.moveTo('2026-09-18 09:01');
   expect(office.rows(reminded)).toContain(`09-18 09:00 ${NORTH}`);
   expect(await told(NORTH, '上报 落实情况 已按部署会要求落实。')).toContain('2026年8月');
-  // The next period waits for a date of its own.
+  // The next period needs a date of its own.
   const opened = await office.moveTo('2026-10-08 09:00');
   const announced = opened.find(({ to, text }) => to === NORTH && text.includes('2026年9月'));
   expect(announced?.text).toContain('落实情况：部署会后3个工作日内（当日17:30前）报送，日期尚未确定');

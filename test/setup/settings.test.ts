@@ -1,4 +1,4 @@
-/** 设置 and 名册: a campaign that runs is shown and changed by its admins, value by value and row by row. */
+/** 设置 and 名册: admins view and change a running campaign, value by value and row by row. */
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
@@ -51,7 +51,10 @@ function last(person: string, said: readonly Said[]): SandboxMessage {
   if (!found) throw new Error(`nothing came to ${person}`);
   return found.message;
 }
-/** Of the campaign that was made: there is another one, from a folder. A unit that only one of them has decides. */
+/**
+ * Settings of the campaign made in chat; another campaign comes from a folder. A unit that only one of them has
+ * identifies it.
+ */
 function settings(who: string, rest = '', campaign = '节水宣传月') {
   return chosen(who, `设置 ${rest}`, campaign);
 }
@@ -65,7 +68,7 @@ async function chosen(who: string, line: string, campaign: string) {
   const { answer, said } = await world.press(who, last(who, asked), campaign);
   return { said, text: [answer.toast?.content ?? '', textsOf(said)].join('\n') };
 }
-/** A press whose card takes the place of the pressed one. */
+/** A press whose answer replaces the pressed card. */
 async function opened(who: string, card: SandboxMessage, label: string): Promise<SandboxMessage> {
   const { answer } = await world.press(who, card, label);
   return { ...card, content: answer.card };
@@ -425,7 +428,7 @@ describe('再办一次', () => {
     const early = await chosen(CHIEF, '再办一次', '节水宣传月');
     expect(early.text).toContain('还没有截止');
     await settings(CHIEF, '另外放假 9月17日');
-    // Only one campaign has a change that waits, so nobody is asked which is meant.
+    // Only one campaign has a pending change, so nobody is asked which one.
     expect(textsOf(await world.say(CHIEF, '设置 确认'))).toContain('已按新的设置执行');
     await world.moveTo('2021-09-30T10:00:00+08:00');
     const { text, said } = await chosen(CHIEF, '再办一次', '节水宣传月');

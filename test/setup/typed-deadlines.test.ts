@@ -1,4 +1,6 @@
-/** Every deadline that the settings of the chat take is one that the file takes, and the exported folder says the same. */
+/**
+ * Every deadline that the settings in chat accept is valid in the file, and the exported folder contains the same.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +62,7 @@ const NOT_A_TIME = [
 ];
 
 const byTag = (first: string, second: string) => `county ${first}、city ${second}`;
-/** All deadlines of one kind make one campaign: loading each alone would take its time. */
+/** All deadlines of one kind are in one campaign, because loading each separately takes long. */
 const items = (deadlines: readonly string[]) =>
   deadlines.map((cells, index) => `月报${index + 1}；数量：1；${cells}`).join('\n');
 
@@ -136,7 +138,7 @@ describe('a deadline typed in the settings', () => {
     const { campaign, faults } = await maker.checkFiles({ yaml, roster: ROSTER }, 'zh-CN');
     expect(faults).toEqual([]);
 
-    // What is shown can be typed again.
+    // The displayed form can be typed again.
     const held = maker.about(yaml).outlines[outline];
     for (const words of WORDS) {
       const again = read(outline, showOutline(outline, held, words).join('\n'));
@@ -156,11 +158,11 @@ describe('a deadline typed in the settings', () => {
   });
 
   it('is asked back where the file takes another form there', () => {
-    // Several deadlines of one item, a rule of a period for a single campaign, an offset that counts from nothing.
+    // Several deadlines for one item, a periodic rule in a single campaign, an offset without a reference.
     expect(read('items', '月报；时限：10日、25日')).toBeUndefined();
     expect(read('deadlines', 'city 20日')).toBeUndefined();
     expect(read('repeats', '每月；时限：后3个工作日；自：2026-03')).toBeUndefined();
-    // Hours count from an event alone.
+    // Offsets in hours only count from an event.
     expect(read('items', `月报；时限：${byTag('10日', '后24小时')}`)).toBeUndefined();
     expect(read('deadlines', 'county 2026-09-22\ncity +24 hours')).toBeUndefined();
   });

@@ -8,7 +8,7 @@ const leftBehind = () => new WeakRef({ roster: Array.from({ length: 1_000 }, (_,
 
 it('collects what nothing refers to any more', async () => {
   const left = leftBehind();
-  // What a WeakRef was made for stays until the turn ends.
+  // The target of a WeakRef stays until the turn ends.
   await sleep(1);
   vi.useFakeTimers();
   collectAfterStart();

@@ -1,4 +1,4 @@
-/** Any register that a September can leave behind, for properties that hold of all of them. */
+/** Generates registers that a September campaign can leave, for properties that hold for all of them. */
 import fc from 'fast-check';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import type { FilingHead, FilingState, UnitRegister } from '../../src/domain/register/register.ts';

@@ -1,7 +1,7 @@
 /**
- * Small campaigns and registers as values, for tests of what is decided from them. The month is September 2021 in
- * Asia/Shanghai: 19–21 September and 1–7 October are holidays, 18 and 26 September and 9 October are worked, and the
- * deadline is Monday 27 September, 17:30.
+ * Small campaigns and registers as values, for tests of decisions. The month is September 2021 in Asia/Shanghai:
+ * 19–21 September and 1–7 October are holidays, 18 and 26 September and 9 October are working days, and the deadline
+ * is Monday 27 September, 17:30.
  */
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
 import { Temporal } from 'temporal-polyfill';
@@ -64,7 +64,7 @@ const SEPTEMBER: Campaign = {
   },
 };
 
-/** Three units that owe a summary, one area that takes reports and owes none, no schedule; the rest as asked for. */
+/** Three units that owe a summary, one area that accepts reports and owes none, no schedule; the rest as given. */
 export function aCampaign(overrides: Partial<Campaign> = {}): Campaign {
   return { ...SEPTEMBER, ...overrides };
 }
@@ -75,7 +75,7 @@ export function withoutSummary(campaign: Campaign): Campaign {
   return others;
 }
 
-/** The same with a Monday-to-Friday calendar, for months and zones of one's own. */
+/** The same with a Monday-to-Friday calendar, for other months and zones. */
 export function aPlainCampaign(overrides: Partial<Campaign> = {}): Campaign {
   return aCampaign({ days: WEEKDAYS, ...overrides });
 }
@@ -84,7 +84,7 @@ export function anArea(id: string, expect = 0): Area {
   return { id, name: id, aliases: [], expect };
 }
 
-/** A roster row whose open_id says who it is: `ou_contact_north`. */
+/** A roster row whose open_id states the role and unit: `ou_contact_north`. */
 export function aPerson(
   role: RosterRole,
   unit?: string,
@@ -94,12 +94,12 @@ export function aPerson(
   return { role, name: openId.slice(3), openId, ...(unit !== undefined && { unit }), ...overrides };
 }
 
-/** `2021-09-27 17:30` (seconds and milliseconds may follow) on the wall of the zone, as a moment. */
+/** `2021-09-27 17:30` (seconds and milliseconds may follow), local time in the zone, as a moment. */
 export function at(wall: string, zone = ZONE): EpochMs {
   return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** `2021-09-27 24:00` as a campaign says it. */
+/** `2021-09-27 24:00` as a local moment of a campaign. */
 export function wall(text: string): LocalMoment {
   const [date = '', time = ''] = text.split(' ');
   return { date, time };
@@ -119,7 +119,7 @@ export function aSummary(firstFiledAt: EpochMs, overrides: Partial<FilingHead> =
   };
 }
 
-/** A report filed at a moment; its `#n` follows the moment, so that reports of one test differ. */
+/** A report filed at a moment; its `#n` is derived from the moment, so that reports of one test differ. */
 export function aReport(
   area: string,
   firstFiledAt: EpochMs,
@@ -135,7 +135,7 @@ export function aRegister(
   return { filings, ...overrides };
 }
 
-/** An extension of the summary as an admin grants it. */
+/** An extension of the summary, as granted by an admin. */
 export function extendedTo(
   text: string,
   grantedAt = at('2021-09-20 09:00'),
@@ -147,7 +147,7 @@ export function exemptSince(since: EpochMs): Pick<UnitRegister, 'exempt'> {
   return { exempt: { reason: '机构改革', at: since, by: 'ou_admin' } };
 }
 
-/** A reminder of all that owe, three days before the deadline of `aCampaign`. */
+/** A reminder to all units that owe, three days before the deadline of `aCampaign`. */
 export function anOccurrence(overrides: Partial<Occurrence> = {}): Occurrence {
   return {
     id: 'line@2021-09-24',

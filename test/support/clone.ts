@@ -1,4 +1,4 @@
-/** The checkout as a fresh clone has it: the files that git would carry, without `node_modules` and `dist`. */
+/** A copy of the checkout like a fresh clone: the files that git would carry, without `node_modules` and `dist`. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export interface Clone {
   readonly remove: () => void;
 }
 
-/** `packages: true` lends it this checkout's `node_modules`, so that nothing needs to be downloaded. */
+/** `packages: true` links this checkout's `node_modules`, so that nothing is downloaded. */
 export function cloneCheckout({ packages }: { packages: boolean }): Clone {
   const root = mkdtempSync(join(tmpdir(), 'muster-clone-'));
   for (const entry of readdirSync(ROOT).filter((name) => !LEFT_OUT.has(name) && !name.startsWith('.dist-'))) {
@@ -22,7 +22,7 @@ export function cloneCheckout({ packages }: { packages: boolean }): Clone {
   if (packages) {
     mkdirSync(join(root, 'node_modules'));
     for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
-      // `.bin` and npm's own list too; vitest's cache stays with its owner.
+      // Also links `.bin` and npm's own list, but not vitest's cache.
       if (!entry.startsWith('.vite'))
         symlinkSync(join(ROOT, 'node_modules', entry), join(root, 'node_modules', entry));
     }

@@ -1,26 +1,26 @@
-/** A conversation as rows of a table: who types what and where, everything that comes back, and what is then held. */
+/** A conversation as rows of a table: who types what and where, all resulting messages, and the resulting state. */
 import { expect, it } from 'vitest';
 import type { Said, SandboxMessage, World } from './world.ts';
 
 type Part = string | RegExp;
 
 export interface Line {
-  /** What the row shows; the words typed, where nothing is said. */
+  /** What the row shows; by default the typed text. */
   readonly shows?: string;
   readonly who: string;
   readonly says: string;
-  /** The group it is said in; absent: directly. */
+  /** The group in which it is said; absent: the direct chat. */
   readonly in?: string;
   readonly mention?: boolean;
-  /** Every message that comes back: to whom, and what stands in it. */
+  /** All resulting messages: receiver, and parts that they contain. */
   readonly hears: readonly (readonly [to: string, ...parts: Part[]])[];
-  /** What stands in none of them. */
+  /** Text that none of them contains. */
   readonly never?: readonly Part[];
-  /** What someone reads afterwards. */
+  /** What a person's own query shows afterwards. */
   readonly after?: readonly (readonly [who: string, command: string, ...parts: Part[]])[];
 }
 
-/** One test a row, in order: each goes on from what the rows before it left. */
+/** One test per row, in order: each continues from the previous ones. */
 export function conversation(world: () => World, lines: readonly Line[]): void {
   for (const line of lines) {
     const place = line.in === undefined ? '' : ` (${line.mention === false ? 'group, no mention' : 'group'})`;
@@ -42,7 +42,7 @@ export function conversation(world: () => World, lines: readonly Line[]): void {
   }
 }
 
-/** Exactly these messages, in any order: to each person as many as are listed, each with its parts. */
+/** Expects exactly these messages, in any order: for each person as many as are listed, each with its parts. */
 export function expectSaid(said: readonly Said[], wanted: Line['hears']): void {
   expect(said.map(({ to }) => to).toSorted()).toEqual(wanted.map(([to]) => to).toSorted());
   const left = [...said];
@@ -54,12 +54,12 @@ export function expectSaid(said: readonly Said[], wanted: Line['hears']): void {
   }
 }
 
-/** Lets everyone have their first word, so that the card that greets them stands in nobody's way. */
+/** Lets everyone send a first message, so that the privacy card does not interfere later. */
 export async function greet(world: World, people: readonly string[]): Promise<void> {
   for (const person of people) await world.say(person, '我的信息');
 }
 
-/** The newest message that someone wrote, as the sandbox keeps it. */
+/** The newest message by a person, as the sandbox stores it. */
 export async function lastWords(sandbox: World['sandbox'], text: string): Promise<SandboxMessage> {
   const { messages } = await sandbox.call<{ messages: SandboxMessage[] }>('/sandbox/messages');
   const found = messages.findLast(
@@ -69,14 +69,14 @@ export async function lastWords(sandbox: World['sandbox'], text: string): Promis
   return found;
 }
 
-/** Takes a message back, as its owner or as who runs the group, and what the bot says of it. */
+/** Recalls a message, as its sender or as the group owner; returns the bot's messages about it. */
 export async function recall(world: World, text: string, type = 'message_owner'): Promise<Said[]> {
   const { from, messageId } = await lastWords(world.sandbox, text);
   await world.sandbox.call(`/sandbox/people/${from}/recall`, { messageId, type });
   return world.heard();
 }
 
-/** The message that one person was sent. */
+/** The only message to a person. */
 export function to(person: string, said: readonly Said[]): SandboxMessage {
   const found = said.find((one) => one.to === person);
   if (!found) throw new Error(`nothing came to ${person}, only to ${said.map((one) => one.to).join(', ')}`);

@@ -1,10 +1,10 @@
-/** Fills in a sheet that the bot handed out, as a person would, and sends files. */
+/** Fills in a sheet from the bot as a person would, and sends files. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Said, World } from './world.ts';
 
 const ENTRY = 'xl/worksheets/sheet1.xml';
 
-/** By the cell: a number, a text, or a formula with what it came to (`{ formula, value }`). */
+/** By cell: a number, a text, or a formula with its result (`{ formula, value }`). */
 export type Filled = Readonly<
   Record<string, number | string | { readonly formula: string; readonly value?: number }>
 >;
@@ -36,7 +36,7 @@ function cellOf(place: string, style: string, value: Filled[string]): string {
   return `<c r="${place}" s="${style}"><f>${value.formula}</f>${result}</c>`;
 }
 
-/** The bytes of the file among what was said. */
+/** The bytes of the file among the messages. */
 export async function fileIn(
   world: World,
   said: readonly Said[],
@@ -48,7 +48,7 @@ export async function fileIn(
   return { name, bytes: new Uint8Array(await answer.arrayBuffer()) };
 }
 
-/** Sends a file to the bot, and what the bot says to it. */
+/** Sends a file to the bot; returns its answers. */
 export async function sendFile(
   world: World,
   openId: string,

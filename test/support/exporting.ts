@@ -1,4 +1,4 @@
-/** Makes exports from registers as values: the same code as the thread runs, without the thread. */
+/** Makes exports from registers as values: the code of the export thread, without the thread. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ export async function madeOf(parts: JobParts, units: readonly FiledUnit[]) {
   }
 }
 
-/** The files by their endings. */
+/** The files by extension. */
 export async function made(
   parts: JobParts,
   units: readonly FiledUnit[],

@@ -1,9 +1,9 @@
-/** The functions of a source with their lengths, read with a parser: a bound on them is held in the architecture test. */
+/** The functions of a source with their lengths, found with a parser; the architecture test limits them. */
 import { parseSync } from 'oxc-parser';
 import type { SourceFile } from './house-rules.ts';
 
 export interface FunctionLength {
-  /** `path:line name`; a function without a name is called after what it is assigned to, if anything. */
+  /** `path:line name`; an anonymous function gets the name of the variable or property it is assigned to, if any. */
   readonly at: string;
   /** Lines from its first word to its closing brace, both included. */
   readonly lines: number;
@@ -18,7 +18,7 @@ interface Node {
   readonly [part: string]: unknown;
 }
 
-/** Every function, method and closure of a file; one that holds others counts with all of theirs. */
+/** Every function, method and closure of a file; the length of outer functions includes inner ones. */
 export function functionLengths({ path, text }: SourceFile): FunctionLength[] {
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);

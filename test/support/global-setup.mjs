@@ -1,4 +1,4 @@
-/** Before any test: `dist/` is what the sources say, because some tests start the compiled program. */
+/** Before any test, updates `dist/` from the sources, because some tests start the compiled program. */
 import { build, isBuilt } from '../../scripts/build.mjs';
 import { root } from '../../scripts/root.mjs';
 

@@ -1,4 +1,4 @@
-/** The rules of the house: which room may know which, and what only one file may do. */
+/** The architecture rules: which room may import which, and what only a single file may do. */
 import { posix } from 'node:path';
 import { scanSource, type Source } from './scan-source.ts';
 
@@ -13,16 +13,16 @@ interface Room {
   readonly room: string;
   readonly may: readonly string[];
   readonly packages: readonly string[];
-  /** Known by shape only: `import type`. */
+  /** Imported for its types only (`import type`). */
   readonly types?: readonly string[];
-  /** May import the `sharedFiles` too. */
+  /** Whether it may also import the `sharedFiles`. */
   readonly shares?: boolean;
 }
 
 const CORE = ['src/domain/', 'src/cards/', 'src/words/', 'src/ports/'];
 
 const ROOMS: readonly Room[] = [
-  // node:crypto computes a digest and node:util a comparison: neither reads the world.
+  // node:crypto computes digests and node:util compares values; neither accesses the outside world.
   { room: 'src/domain/', may: [], packages: ['temporal-polyfill', 'node:crypto', 'node:util'] },
   {
     room: 'src/words/',

@@ -1,4 +1,4 @@
-/** A document as .docx: in the official format, with people's text as plain text; and opened by an office suite. */
+/** A document as .docx: in the official format, with people's text as plain text; opened by an office suite. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,7 +44,7 @@ describe('the file', () => {
     for (const font of ['方正小标宋简体', '黑体', '楷体_GB2312', '仿宋_GB2312'])
       expect(document).toContain(`w:eastAsia="${font}"`);
     expect(part('word/styles.xml')).toContain('w:line="580" w:lineRule="exact"');
-    // WPS repairs a document with an empty table, and takes fonts of a theme before those that are named.
+    // WPS repairs a document with an empty table, and prefers theme fonts to named fonts.
     expect(part('word/styles.xml')).toContain('<w:docDefaults>');
     for (const xml of [document, part('word/styles.xml')])
       expect(xml).not.toMatch(/eastAsiaTheme|<w:tbl>\s*<\/w:tbl>|<w:tbl\/>/u);
@@ -58,7 +58,7 @@ describe('the file', () => {
       const document = (await partsOf({ ...PAPER, signature }))('word/document.xml');
       return [...document.matchAll(/<w:ind w:right="(\d+)"\/>/gu)].map(([, twips]) => Number(twips) / 320);
     };
-    // 2021年9月20日 is as wide as 6.5 characters.
+    // 2021年9月20日 is 6.5 characters wide.
     expect(await indents('北区民委')).toEqual([5.25, 4]);
     expect(await indents('自治区民委监督检查处')).toEqual([2.25, 4]);
     expect(await indents('自治区民委监督检查处和民族团结进步促进处')).toEqual([2, 8.75]);
@@ -101,7 +101,7 @@ describe('people’s text stays text', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (typed) => {
         const document = (await partsOf(aText(`甲${typed}\u0000\uFFFE\uD800乙`)))('word/document.xml');
-        // oxlint-disable-next-line no-control-regex -- these are what must not be there
+        // oxlint-disable-next-line no-control-regex -- matches the control characters that must not occur
         expect(document).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u);
         const reading = inspect(await paperDocx(aText(typed)), 'a.docx', { types: ['docx'], maxBytes: 1e6 });
         expect(reading.ok).toBe(true);

@@ -1,4 +1,4 @@
-/** The encoder of large sheets: the same bytes as the platform's, for whatever people write. */
+/** The encoder of large sheets gives the same bytes as the platform's, for any text. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Utf8Writer } from '../../../src/exports/formats/utf8-writer.ts';

@@ -6,25 +6,25 @@ import { root } from '../../../scripts/root.mjs';
 import { compiledMain } from './load.mjs';
 
 export interface BotOptions {
-  /** What follows `muster start`. */
+  /** Arguments after `muster start`. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
-  /** Takes every line of the log. */
+  /** Receives every line of the log. */
   readonly note: (line: string) => void;
-  /** The line that says that the bot is up. */
+  /** The log line that means that the bot runs. */
   readonly isUp: (line: string) => boolean;
 }
 
 export interface BotHere {
-  /** Asks it to end; resolves when it has. */
+  /** Asks it to stop; resolves when it has. */
   stop(): Promise<void>;
 }
 
 const START_MS = 30_000;
 const PROGRAM = join(root, 'scripts', 'muster.mjs');
 
-/** Resolves when the bot is up. */
+/** Resolves when the bot runs. */
 export async function startBotHere({ args, env, note, isUp }: BotOptions): Promise<BotHere> {
   const { start } = await compiledMain();
   const stopping = new AbortController();
@@ -52,7 +52,7 @@ export async function startBotHere({ args, env, note, isUp }: BotOptions): Promi
 
 export interface StartingProcess {
   readonly child: ChildProcess;
-  /** Resolves when the bot is up. */
+  /** Resolves when the bot runs. */
   readonly up: Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export function startBotProcess({ args, env, cwd, note, isUp }: BotOptions): Sta
   return { child, up: up.reached };
 }
 
-/** Waits for the line that says that a bot is up; a failure shows the last lines that came. */
+/** Waits for the line that means that a bot runs; on failure, shows its last lines. */
 function upWithin(isUp: (line: string) => boolean) {
   const lines: string[] = [];
   let look = (_line: string): void => {};

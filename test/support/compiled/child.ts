@@ -1,4 +1,4 @@
-/** Child processes of tests, bundled once a worker: from its sources each would load a compiler and some 300 files. */
+/** Child processes of tests, bundled once per worker: from source, each would load a compiler and some 300 files. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -1,4 +1,4 @@
-/** A sandbox within this process, as compiled. */
+/** A compiled sandbox in this process. */
 import { callControl, type RunningSandbox } from '../../../sandbox/start.ts';
 import { tenantSchema, type TenantInput } from '../../../sandbox/tenant.ts';
 import { compiledSandbox } from './load.mjs';

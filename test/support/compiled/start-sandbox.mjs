@@ -1,6 +1,6 @@
 /**
- * Stands in for `sandbox/start.ts` in tests (vitest.config.mjs): the sandbox is started as compiled, which takes half of
- * the processor time that starting it from its sources does.
+ * Replaces `sandbox/start.ts` in tests (vitest.config.mjs): starts the compiled sandbox, which takes half the
+ * processor time of starting it from source.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,6 +1,6 @@
 /**
- * Stands in for `src/thread.ts` in tests (vitest.config.mjs): threads run the compiled files, and do not each load a
- * compiler first.
+ * Replaces `src/thread.ts` in tests (vitest.config.mjs): threads run the compiled files, without loading a compiler
+ * first.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
