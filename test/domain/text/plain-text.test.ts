@@ -5,9 +5,11 @@ import {
   chatText,
   cutTo,
   fileStem,
+  isPlainCell,
   lengthOf,
   sheetText,
 } from '../../../src/domain/text/plain-text.ts';
+import { onOneLine } from '../../../src/domain/text/visible-text.ts';
 
 const INVISIBLE = /(?![\u180B-\u180F\t\n])[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
 // Text that might have an effect in a message, mixed with ordinary text.
@@ -68,6 +70,7 @@ describe('in a card', () => {
     ['[点击](https://a.cn)', '&#91;点击&#93;&#40;https&#58;&#47;&#47;a.cn&#41;'],
     ['&#42;', '&#38;&#35;42;'],
     ['1. 一\n2. 二', '1&#46; 一\n2&#46; 二'],
+    ['共3. 项\n  12. 二\n3.', '共3. 项\n&nbsp;&nbsp;12&#46; 二\n3&#46;'],
     ['    代码', '&nbsp;&nbsp;&nbsp;&nbsp;代码'],
     ['一\r\n二\u2028三', '一\n二\n三'],
     ['赤\u200B峰\u202E市\u0007', '赤峰市'],
@@ -146,6 +149,7 @@ describe('in a cell', () => {
     ['\u200B=1', "'=1"],
     ['\u200B\t', "'\t"],
     ['正常=1', '正常=1'],
+    ['会议😀', '会议😀'],
     ['', ''],
   ])('%j becomes %j', (text, expected) => {
     expect(sheetText(text)).toBe(expected);
@@ -161,6 +165,23 @@ describe('in a cell', () => {
     );
     expect(sheetText('😀'.repeat(40_000)).length).toBeLessThanOrEqual(32_767);
     expect(sheetText('😀'.repeat(40_000))).not.toMatch(/\p{Surrogate}/u);
+    expect(sheetText(`é${'😀'.repeat(40_000)}`)).toBe(`é${'😀'.repeat(16_382)}…`);
+    expect(sheetText('é'.repeat(32_767))).toBe('é'.repeat(32_767));
+    expect(sheetText('字'.repeat(32_767))).toBe('字'.repeat(32_767));
+    expect(sheetText('字'.repeat(32_768))).toBe(`${'字'.repeat(32_766)}…`);
+  });
+
+  it.each([
+    ['宣传 3 场（共 =2）', true],
+    ['', true],
+    ['=1', false],
+    [' 一', false],
+    ['a\u0301', false],
+    ['一&二', false],
+  ])('%j needs no change: %s', (text, expected) => {
+    expect(isPlainCell(text)).toBe(expected);
+    expect(isPlainCell('字'.repeat(32_767))).toBe(true);
+    expect(isPlainCell('字'.repeat(32_768))).toBe(false);
   });
 });
 
@@ -177,6 +198,10 @@ describe('in a file name', () => {
     [' 名称. ', '名称'],
     ['第一行\n第二行', '第一行_第二行'],
     ['／斜杠', '_斜杠'],
+    ['一//二  三', '一_二 三'],
+    ['.. 名', '名'],
+    ['mycon', 'mycon'],
+    ['lpt1', '_lpt1'],
   ])('%j becomes %j', (text, expected) => {
     expect(fileStem(text)).toBe(expected);
   });
@@ -193,6 +218,14 @@ describe('in a file name', () => {
     expect(Buffer.byteLength(fileStem('赤'.repeat(500)))).toBeLessThanOrEqual(150);
     expect(Buffer.byteLength(fileStem('😀'.repeat(500)))).toBeLessThanOrEqual(150);
   });
+
+  it.each(['a', '\u007E', '\u00A1', 'é', '\u07C0', '\u0800', '赤', '\uFF21', '\u{10000}', '😀'])(
+    'as many of %j are kept as fit into 150 bytes',
+    (character) => {
+      const most = Math.floor(150 / Buffer.byteLength(character));
+      expect(fileStem(character.repeat(200))).toBe(character.repeat(most));
+    },
+  );
 });
 
 describe('the length of a text', () => {
@@ -205,8 +238,16 @@ describe('the length of a text', () => {
     ['e\u0301', 1],
     ['一\r\n二', 3],
     ['𠮷野', 2],
+    ['ｶﾞ', 1],
   ])('%j is %i', (text, length) => {
     expect(lengthOf(text)).toBe(length);
+  });
+
+  it('counts a character that stands across two runs of the segmenter once', () => {
+    for (let before = 0; before < 8; before += 1) {
+      const text = `${'é'.repeat(before)}${'👍🏻\u0301\u0302'.repeat(90)}`;
+      expect(lengthOf(text)).toBe(before + 90);
+    }
   });
 
   it('is known in a moment, whatever the text', () => {
@@ -219,6 +260,10 @@ describe('the length of a text', () => {
       for (const piece of ['*', '.', ' ', ']', '<', '1.', '\n']) make(`${piece.repeat(75_000)}x`);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
+});
+
+it('a text on one line has a space for each line break', () => {
+  expect(onOneLine('一\r\n二\u2028三')).toBe('一 二 三');
 });
 
 describe('the name of a file for people', () => {

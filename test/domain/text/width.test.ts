@@ -9,6 +9,8 @@ describe('cutToWidth', () => {
     expect(cutToWidth('We held talks, handed out leaflets', 17)).toBe('We held talks, handed out leaflets');
     expect(cutToWidth('We held talks, handed out leaflets', 16)).toBe('We held talks, handed out…');
     expect(cutToWidth('Incomprehensibilities', 5)).toBe('Incompreh…');
+    expect(cutToWidth('ab cdefg', 2.5)).toBe('ab c…');
+    expect(cutToWidth('双语宣讲 A进牧区的工作', 7)).toBe('双语宣讲 A进…');
   });
 
   it('gives the beginning of any text, in no more than the width', () => {
@@ -39,6 +41,19 @@ describe('brokenEvenly', () => {
       'Summary of the first quarter',
       'of site safety in 2025',
     ]);
+  });
+
+  it.each([
+    ['和民族团结', 3, ['和民族', '团结']],
+    ['和2021 a', 3, ['和2021', 'a']],
+    ['2021 ，', 3, ['2021 ，']],
+    ['，和的和和', 4, ['，和的', '和和']],
+    ['宣传，宣传宣传和', 4, ['宣传，', '宣传', '宣传和']],
+    ['，宣传20212021宣传的', 3, ['，宣传', '20212021', '宣传', '的']],
+    ['和 民族团结2021a和宣传宣传', 7, ['和 民族', '团结2021a', '和宣传宣传']],
+    ['一二三   ', 3, ['一二三   ']],
+  ])('%j at a width of %i is %j', (text, width, expected) => {
+    expect(brokenEvenly(text, width)).toEqual(expected);
   });
 
   it('adds a line rather than exceed the width by a word in the middle', () => {
