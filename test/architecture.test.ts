@@ -37,12 +37,12 @@ const sources = ['src', 'handlers', 'jobs', 'sandbox']
   .flatMap(filesUnder)
   .filter((path) => path.endsWith('.ts'));
 
-describe('the house', () => {
-  it('has sources to look at', () => {
+describe('the source tree', () => {
+  it('is not empty', () => {
     expect(sources.length).toBeGreaterThan(50);
   });
 
-  it('keeps its rules in every file', () => {
+  it('follows the architecture rules in every file', () => {
     const files = sources.map(read);
     const shared = sharedFiles(files);
     expect(files.flatMap((file) => brokenRules(file, shared))).toEqual([]);
@@ -66,7 +66,7 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
-  it('is described as it is: `npx tsx scripts/write-docs.ts` writes what each room imports', () => {
+  it('matches its description: `npx tsx scripts/write-docs.ts` updates what each room imports', () => {
     const { text } = read('docs/architecture.md');
     expect(text).toBe(withImports(text));
   });
@@ -115,7 +115,7 @@ describe('the house', () => {
   });
 });
 
-describe('a planted fault is found', () => {
+describe('a deliberate violation is found', () => {
   it.each([
     ['src/domain/a.ts', `import { b } from '../redis/b.ts';`],
     ['src/domain/a.ts', `import { b } from "../redis/b.ts";`],
@@ -164,7 +164,7 @@ describe('a planted fault is found', () => {
     expect(brokenRules({ path, text })).not.toEqual([]);
   });
 
-  it('a handler that is not in the table, or imported and forgotten', () => {
+  it('a handler that is missing from the table, or only imported', () => {
     const index = {
       path: 'handlers/index.ts',
       text: `import { a } from './a.ts';\nimport { b } from "./b.ts";\n// c\nexport const handlers = [a];`,
@@ -236,7 +236,7 @@ describe('a planted fault is found', () => {
   });
 });
 
-describe('what is allowed is not taken for a fault', () => {
+describe('permitted code is not reported', () => {
   it.each([
     ['src/domain/a.ts', `import { b } from './b.ts';\nimport { Temporal } from 'temporal-polyfill';`],
     [

@@ -148,14 +148,14 @@ describe('a token', () => {
     expect(journal).toContain('停用接口令牌');
   });
 
-  it('is taken after its scheme in any case', async () => {
+  it('is accepted with its scheme in any letter case', async () => {
     const token = await newToken('接口 新建 小写');
     uptime += 60_000;
     const headers = { authorization: `bearer ${token}` };
     expect((await fetch(`${address}/api/v1/figures`, { headers })).status).toBe(200);
   });
 
-  it('is told in the journal once a day when it is used', async () => {
+  it('is noted in the journal once a day when it is used', async () => {
     const token = await newToken('接口 新建 数据交换');
     const used = async () => (await says('日志')).join('\n').split('读取只读接口').length - 1;
     const before = await used();
@@ -164,7 +164,7 @@ describe('a token', () => {
     expect(await used()).toBe(before + 1);
   });
 
-  it('is not made by what was typed wrongly, or by who is no admin', async () => {
+  it('is not created by a mistyped line, or for someone who is not an admin', async () => {
     expect((await says('接口 新建')).join('\n')).toContain('请写明名称');
     expect((await says('接口 停用 zzz')).join('\n')).toContain('没有编号为“zzz”的有效令牌');
     expect((await says('接口 打开')).join('\n')).toContain('未能读懂');
@@ -185,7 +185,7 @@ describe('what it reads', () => {
     token = await newToken('接口 新建 读取');
   });
 
-  it('is described by the schemas that it answers by', async () => {
+  it('is described by the schemas of its answers', async () => {
     const lists = [
       ['/campaigns', listOf(campaignSchema)],
       ['/units', listOf(unit)],
@@ -215,7 +215,7 @@ describe('what it reads', () => {
     expect(parameters.find(({ name }) => name === 'per_page')?.schema).toMatchObject({ maximum: 200 });
   });
 
-  it('is what a validator expects who has the OpenAPI document alone', async () => {
+  it('passes a validator that has only the OpenAPI document', async () => {
     uptime += 60_000;
     const document = (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as {
       paths: Record<string, { get: { responses: Record<string, { content?: Record<string, unknown> }> } }>;
@@ -241,7 +241,7 @@ describe('what it reads', () => {
     }
   });
 
-  it('is what was filed', async () => {
+  it('equals what was filed', async () => {
     expect(await dataOf('/figures', token)).toMatchObject({
       items: [{ item: 'summary', due: 3, filed: 1, missing: 2 }],
       areas: [{ area: 'news', reports: 2, units: 1 }],
@@ -257,7 +257,7 @@ describe('what it reads', () => {
     expect(await dataOf('/files', token)).toMatchObject({ data: [] });
   });
 
-  it('comes in pages within bounds, and says what is out of them', async () => {
+  it('comes in pages within bounds, and rejects parameters outside them', async () => {
     expect(await dataOf('/filings?per_page=2&page=2', token)).toMatchObject({
       total: 3,
       data: [{ number: 3 }],
@@ -285,7 +285,7 @@ describe('what it reads', () => {
       expect(JSON.stringify(await dataOf(path, token))).not.toContain('ou_');
   });
 
-  it('is not sent again where it has not changed', async () => {
+  it('is not sent again if it has not changed', async () => {
     const first = await get('/filings', token);
     const etag = first.headers.get('etag') ?? '';
     expect((await get('/filings', token, { 'if-none-match': etag })).status).toBe(304);
@@ -293,7 +293,7 @@ describe('what it reads', () => {
     expect((await get('/filings', token, { 'if-none-match': etag })).status).toBe(200);
   });
 
-  it('is not sent again either where the answer says its moment, or a proxy made the ETag weak', async () => {
+  it('is not sent again if the answer has a timestamp, or a proxy made the ETag weak', async () => {
     const first = await get('/figures', token);
     const etag = first.headers.get('etag') ?? '';
     const { as_of: asOf } = (await first.json()) as { as_of: string };
@@ -309,7 +309,7 @@ describe('what it reads', () => {
     expect((await get('/figures', token, { 'if-none-match': etag })).status).toBe(200);
   });
 
-  it('is not given faster than a dashboard needs it', async () => {
+  it('is limited to the rate that a dashboard needs', async () => {
     uptime += 60_000;
     const many = [];
     for (let asked = 0; asked < 40; asked += 1)
@@ -320,7 +320,7 @@ describe('what it reads', () => {
     expect((await get('/figures', token)).status).toBe(200);
   });
 
-  it('hands out an attachment, and tells the journal once a day who took which', async () => {
+  it('delivers an attachment, and notes in the journal once a day who fetched which', async () => {
     const hash = 'ab'.repeat(32);
     kept.set(hash, Buffer.from('附件'));
     const place = { family: 'filing', scope: 'app', id: '2' };
@@ -345,7 +345,7 @@ describe('what it reads', () => {
     expect((await get(`/files/${hash}`, await keep('monthly'))).status).toBe(404);
   });
 
-  it('is read, and never written', async () => {
+  it('can be read and never written', async () => {
     uptime += 60_000;
     const asked = (method: string, path: string, body?: string) =>
       fetch(`${address}/api/v1${path}`, {
@@ -392,7 +392,7 @@ describe('a token of a campaign that repeats', () => {
     expect(total).toBe(3);
   });
 
-  it('answers of the latest, and of another where it is named', async () => {
+  it('answers for the latest, or for the one that is named', async () => {
     const token = await keep('monthly');
     await bot.store.commit({
       put: [
@@ -432,7 +432,7 @@ describe('a token of a campaign that repeats', () => {
     ]);
   });
 
-  it.each(['monthly@2021-09', 'monthly', campaign.id])('opens nothing else, as %s', async (id) => {
+  it.each(['monthly@2021-09', 'monthly', campaign.id])('gives access to nothing else, as %s', async (id) => {
     const answer = await get(`/figures?campaign=${id}`, await keep('monthly'));
     expect(answer.status).toBe(404);
   });
@@ -445,7 +445,7 @@ it('is off unless it was configured', async () => {
   await without.stop();
 });
 
-it('forgets callers rather than grow with them', () => {
+it('forgets callers instead of growing with their number', () => {
   const limit = createLimit({ perMinute: 60, burst: 1, uptime: () => 0 });
   expect(limit.take('first')).toBe(0);
   expect(limit.take('first')).toBe(1);

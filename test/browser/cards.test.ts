@@ -111,7 +111,7 @@ const MARKDOWN: readonly { name: string; source: string; text: string; has?: str
 describeInBrowser('cards on the page', { timeout: 30_000 }, () => {
   const stage = useStage();
 
-  it('draws markdown, and never lets it become more than that', async () => {
+  it('draws markdown, and nothing in it becomes HTML or script', async () => {
     const ids: string[] = [];
     for (const { source } of MARKDOWN) ids.push(await stage.bot.sendCard(CONTACT, markdownCard(source)));
     const { page, context, faults } = await stage.open({ person: CONTACT });
@@ -191,7 +191,7 @@ describeInBrowser('cards on the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  it('asks before a button that wants it, and does nothing on no', async () => {
+  it('asks before a button with a confirmation, and does nothing if it is declined', async () => {
     const id = await stage.bot.sendCard(
       CONTACT,
       buttonCard('催办', {
@@ -276,7 +276,7 @@ describeInBrowser('cards on the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  it('updates a patched card where it stands', async () => {
+  it('updates a patched card in place', async () => {
     const id = await stage.bot.sendCard(CONTACT, markdownCard('第一版'));
     const { page, context } = await stage.open({ person: CONTACT });
     await messageNode(page, id).getByText('第一版').waitFor();

@@ -63,7 +63,7 @@ describeInBrowser('the confirm page of a registration', { timeout: 60_000 }, () 
     }
   }
 
-  it('shows what is asked for and hands the app to the terminal', async () => {
+  it('shows the requested permissions and returns the app to the terminal', async () => {
     const { text, written, end } = await walk('确认创建', (names) =>
       expect(names).toEqual(expect.arrayContaining([...SCOPES, 'card.action.trigger'])),
     );
@@ -72,7 +72,7 @@ describeInBrowser('the confirm page of a registration', { timeout: 60_000 }, () 
     expect(text).toContain('应用已创建');
   });
 
-  it('takes a no for an answer', async () => {
+  it('accepts that the person declines', async () => {
     const { text, written, end } = await walk('取消', () => {});
     expect(end).toContain('已取消');
     expect(text).toContain(connectWords('zh-CN').ended.declined);

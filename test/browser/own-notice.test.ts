@@ -62,7 +62,7 @@ describeInBrowser('a notice of one’s own', { timeout: 90_000 }, () => {
     await page.locator('.composer input[type=file]').first().setInputFiles(file);
   };
 
-  it('becomes a campaign in the making, in the chat of whoever may make one', async () => {
+  it('becomes a setup in the chat of a person who may create campaigns', async () => {
     await page.getByRole('button', { name: '用自己的通知试一试' }).waitFor();
     await page
       .locator('.people .starter input[type=file]')
@@ -73,7 +73,7 @@ describeInBrowser('a notice of one’s own', { timeout: 90_000 }, () => {
     expect(await page.locator('.conversation').innerText()).toContain('新建活动');
   });
 
-  it('takes the hour, an untidy list of contacts, and runs', async () => {
+  it('becomes a running campaign with the hour and an untidy list of contacts', async () => {
     await press('当日17:30');
     await says('2021年9月30日(周四)17:30');
     await send('联络员名单.xlsx', CONTACTS);

@@ -31,7 +31,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  it('bears the bot’s name, and speaks the browser’s language until another is chosen', async () => {
+  it('shows the bot’s name, in the browser’s language until another is chosen', async () => {
     for (const [language, title] of [
       ['en-US', '报送助手 demo'],
       ['zh-CN', '报送助手 演示'],
@@ -91,7 +91,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  it('counts what others have not read, shows the card’s summary, and forgets the count once the chat is open', async () => {
+  it('counts unread messages of other people, shows the card’s summary, and resets the count once the chat is open', async () => {
     await stage.bot.sendCard(MEMBER, markdownCard('正文', '标题', '预览的一行'));
     await stage.bot.sendToGroup(GROUP, digestCard(MEMBER));
     const { page, context } = await stage.open({ person: ADMIN, chat: GROUP });
@@ -109,7 +109,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  it('replies, recalls, and shows both', async () => {
+  it('replies to and recalls messages, and shows both', async () => {
     const { page, context } = await stage.open({ person: CONTACT });
     await type(page, '这一条会撤回');
     const mine = page.locator('.message.mine', { hasText: '这一条会撤回' });
@@ -152,7 +152,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  it('adds a stranger and becomes them', async () => {
+  it('adds a stranger and acts as them', async () => {
     const { page, context } = await stage.open();
     await page.getByRole('button', { name: '添加一位陌生人' }).click();
     const dialog = page.getByRole('dialog');
@@ -167,7 +167,7 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
-  it('speaks two languages, remembers the choice, and puts the view into the address', async () => {
+  it('offers two languages, remembers the choice, and keeps the view in the address', async () => {
     const { page, context } = await stage.open({ person: CONTACT, chat: GROUP });
     await page.getByLabel('界面语言').selectOption('en-US');
     await page.getByRole('heading', { name: 'Who I am' }).waitFor();

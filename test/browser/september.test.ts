@@ -78,7 +78,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
     await clockAtRest(page);
   });
 
-  it('takes a report that is typed, and one by the form', async () => {
+  it('files a typed report, and one by the form', async () => {
     await goTo('2021-09-08T10:00');
     await type(page, '上报 宣传教育 9月7日在红山区开展宣讲1场，约120人次');
     await saysNow('报送回执');
@@ -101,7 +101,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
     expect(await newestMessage(page).getByRole('button', { name: '提交' }).count()).toBe(0);
   });
 
-  it('takes the summary, and then reminds the others alone', async () => {
+  it('files the summary, and then reminds only the others', async () => {
     await type(page, '总结 全市开展活动月活动，累计宣讲1场。');
     await saysNow('本单位应报事项已全部报送');
     await goTo('2021-09-16T12:00');
@@ -113,7 +113,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
     expect(await reminder().innerText()).toContain('贵单位（包头市）尚未报送：活动月总结');
   });
 
-  it('files from under the reminder', async () => {
+  it('files with the form below the reminder', async () => {
     await reminder().getByRole('button', { name: '填写总结' }).click();
     await saysNow('填写活动月总结');
     await newestMessage(page).locator('textarea').fill('包头市活动月总结。');
@@ -145,7 +145,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
     expect(said).not.toContain('未报单位');
   });
 
-  it('shows the overdue chased, those who filed left in peace, and the figures after the deadline', async () => {
+  it('chases only overdue units, and shows the figures after the deadline', async () => {
     await goTo('2021-09-28T12:00');
     await be('阿拉善盟联络员甲');
     await page.locator('.messages').getByText('【催报】').first().waitFor();

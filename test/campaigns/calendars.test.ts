@@ -24,7 +24,7 @@ const shown = (root: string, file?: string, year?: string) =>
   printed((io) => calendar(file, { year, campaignsDir: root, language: 'zh-CN' }, io));
 
 describe('the folder of calendars', () => {
-  it('is the way out of a year without data, which the fault names', async () => {
+  it('adds a year without data, as the fault suggests', async () => {
     const without = await folderOf(CAMPAIGN);
     const { code, text } = await checked(path.join(without, 'sample'));
     expect(code).toBe(1);
@@ -43,7 +43,7 @@ describe('the folder of calendars', () => {
     expect(worked).toEqual([true, false, true, true]);
   });
 
-  it('with faults is named with file and line, and its campaign stays refused', async () => {
+  it('reports faults with file and line, and the campaign stays rejected', async () => {
     const root = await folderOf({
       ...CAMPAIGN,
       'calendars/2027.txt': NOTICE_2027.replace('共5天', '共6天'),
@@ -60,7 +60,7 @@ describe('the folder of calendars', () => {
     ]);
   });
 
-  it('stands over the data of the program, and below what an admin confirmed', async () => {
+  it('overrides the built-in data, and is overridden by what an admin confirmed', async () => {
     const changed = NOTICE_2026.replace(
       '9月25日（周五）至27日（周日）放假，共3天',
       '9月22日（周二）至24日（周四）放假，共3天',
@@ -78,7 +78,7 @@ describe('the folder of calendars', () => {
     expect(fridays).toEqual([true, false]);
   });
 
-  it('keeps the days that the campaign lists itself', async () => {
+  it('does not override the days that the campaign lists itself', async () => {
     const own = YAML.replace(
       'deadline:',
       'extra_working_days: [2027-10-02]\nextra_days_off: [2027-09-20]\ndeadline:',

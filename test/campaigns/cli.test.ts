@@ -31,7 +31,7 @@ const checked = (dirs: string[], variables: Record<string, string> = VARIABLES) 
   run((io) => check(dirs, { variables, language: 'zh-CN' }, io));
 
 describe('muster plan --json', () => {
-  it('is the plan of the notice’s September, in time order', async () => {
+  it('lists the September plan of the notice in time order', async () => {
     const { code, out, err } = await planned(ACTIVITY, { json: true });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toEqual([
@@ -240,7 +240,7 @@ describe('muster plan', () => {
   it.each([
     'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n',
     'repeats: { every: month, due: day 10, from: 2021-09, until: 2021-10 }\n',
-  ])('says of an event that its date is stated in chat, which the files do not know: %s', async (dates) => {
+  ])('says that the date of an event is stated in chat and unknown to the files: %s', async (dates) => {
     const item =
       '  - { id: follow, name: 落实情况, kind: document, starts_with: 部署会, deadline: +3 working days }\n';
     const yaml = `${HEAD.replace('summary: { name: 总结 }\n', '')}${dates}items:\n  - { id: report, name: 方案, kind: document }\n`;
@@ -290,7 +290,7 @@ describe('muster plan', () => {
     expect((await planned(dir)).out).toMatch(/截止时间9月27日\(周日\)17:30是休息日/u);
   });
 
-  it('prints faults in the plan’s place, and one sentence where there is no folder', async () => {
+  it('prints faults instead of the plan, and one sentence if there is no folder', async () => {
     const dir = await folderOf({
       'campaign.yaml': `${HEAD}opens: 2021-09-01\n${SCHEDULE}`,
       'roster.csv': ROSTER,
@@ -329,7 +329,7 @@ describe('muster check', () => {
     expect(await checked([schema])).toMatchObject({ code: 2 });
   });
 
-  it('refuses two campaigns of one id', async () => {
+  it('rejects two campaigns with the same id', async () => {
     const yaml = `${HEAD}opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n${SCHEDULE}`;
     const root = await folderOf({
       'a/campaign.yaml': yaml,
@@ -377,7 +377,7 @@ describe('the campaigns that come with Muster', () => {
     expect(campaign?.areas.every(({ expect: owed }) => owed === 0)).toBe(true);
   });
 
-  it('are found behind links too, and none where there is no folder', async () => {
+  it('are found through links too, and are none without a folder', async () => {
     const root = await folderOf({ 'readme.txt': 'not a campaign' });
     await symlink(ACTIVITY, path.join(root, 'linked'));
     expect((await loadCampaigns(root, VARIABLES)).map(({ id }) => id)).toEqual(['activity-month-2021']);
@@ -394,7 +394,7 @@ describe('the campaigns that come with Muster', () => {
     ]);
   });
 
-  it('stand beside the schema that the check uses', async () => {
+  it('come with an editor schema that equals that of the check', async () => {
     // npx tsx scripts/campaign-schema.ts
     expect(JSON.parse(await readFile(path.join(CAMPAIGNS, 'campaign.schema.json'), 'utf8'))).toEqual(
       JSON.parse(campaignSchemaFile()),

@@ -64,7 +64,7 @@ function runsIn(campaign: Campaign): readonly Campaign[] {
 const SUMMARY = 'summary: { name: 总结 }\n';
 
 describe('a deadline by level in every period', () => {
-  it('is that of the tag in each month; the others have the latest', async () => {
+  it('is that of the tag in each month; units without a tag have the latest', async () => {
     const runs = runsIn(await loaded(MONTHLY + SUMMARY));
     expect(runs).toHaveLength(12);
     expect(owedIn(runs[1]!)).toEqual([
@@ -79,7 +79,7 @@ describe('a deadline by level in every period', () => {
     ]);
   });
 
-  it('counts from where the first level’s deadline is put off to', async () => {
+  it('counts from the date to which the first level’s deadline is put off', async () => {
     // Friday 10 April; Sunday 10 May; Saturday 10 October is a working day.
     const runs = runsIn(await loaded(`${MONTHLY}deadline_on_day_off: put-off\n${SUMMARY}`));
     expect(owedIn(runs[1]!).slice(0, 2)).toEqual([
@@ -96,7 +96,7 @@ describe('a deadline by level in every period', () => {
     ]);
   });
 
-  it('counts so for an item of each period', async () => {
+  it('counts in the same way for an item of each period', async () => {
     const item =
       'items: [{ id: table, name: 统计表, kind: document, deadline: { county: day 10 17:30, city: +3 working days } }]\n';
     const monthly = 'repeats: { every: month, due: day 20, from: 2026-05, until: 2026-07 }\n';
@@ -112,7 +112,7 @@ describe('a deadline by level in every period', () => {
     ['put-off', '2026-05-11T17:30', '2026-05-14T17:30'],
     ['bring-forward', '2026-05-09T17:30', '2026-05-13T17:30'],
     ['as-written', '2026-05-10T17:30', '2026-05-13T17:30'],
-  ])('counts so in a single campaign and for its items: %s', async (dayOff, county, city) => {
+  ])('counts in the same way in a single campaign and for its items: %s', async (dayOff, county, city) => {
     // Saturday 9 May 2026 is a working day.
     const by = '{ county: 2026-05-10T17:30, city: +3 working days }';
     const single = `opens: 2026-04-01\ndeadline_on_day_off: ${dayOff}\n`;
@@ -125,7 +125,7 @@ describe('a deadline by level in every period', () => {
     expect(owed(item).slice(0, 2)).toEqual([`city ${city}`, `county ${county}`]);
   });
 
-  it('holds in periods that end with a listed date', async () => {
+  it('applies to periods from a list of dates', async () => {
     const [first, second] = runsIn(await loaded(BI_MONTHLY + SUMMARY));
     expect(owedIn(first!).slice(0, 2)).toEqual([
       'city summary 2026-01-14T17:30',
@@ -161,7 +161,7 @@ describe('a deadline by level in every period', () => {
     ]);
   });
 
-  it('is no exception for the units of a level: messages name no other deadline beside it', async () => {
+  it('is not an exception for the units of a level: messages name no other deadline', async () => {
     const items =
       'items:\n  - { id: table, name: 统计表, kind: document, deadline: { county: day 10, city: +3 working days } }\n';
     const [march] = runsIn(await loaded(`repeats: { every: month, due: day 8, from: 2026-03 }\n${items}`));
@@ -187,7 +187,7 @@ describe('a deadline by level in every period', () => {
       expect(owesReason({ kind: job, cause: id, unit: 'county', deadlines }, owed, at)).toBeUndefined();
   });
 
-  it('is chased for by the hour where two fall on one date', async () => {
+  it('is chased after the later time if two fall on the same date', async () => {
     const chase = '  - { id: late, job: chase, at: deadline +1 hour, to: [owing] }\n';
     const hourly = MONTHLY.replace(
       'county: day 10 17:30, city: +3 working days',
@@ -230,13 +230,13 @@ describe('faults', () => {
     expect(await faultsOf(`repeats: { every: ${repeats}, from: 2026-03 }\n${SUMMARY}`)).toContain(said);
   });
 
-  it('a rule of an item that its period does not have', async () => {
+  it('an item’s rule that does not fit the period', async () => {
     const items = 'items:\n  - { id: news, name: 信息, expect: 1, deadline: Friday 17:00 }\n';
     const said = await faultsOf(`repeats: { every: month, due: day 10, from: 2026-03 }\n${items}`);
     expect(said).toContain('“Friday 17:00”不能用于这种周期');
   });
 
-  it('a deadline beside it says where it belongs', async () => {
+  it('a misplaced deadline, with the place where it belongs', async () => {
     const said = await faultsOf(
       `${MONTHLY}${SUMMARY}deadline: { county: 2026-03-10, city: +3 working days }\n`,
     );

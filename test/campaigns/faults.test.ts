@@ -460,7 +460,7 @@ describe('a fault has its line and says what to write instead', () => {
       ).toHaveLength(1);
   });
 
-  it('all at once, in the order of the file, whatever kind they are', async () => {
+  it('all faults at once, in file order, whatever their kind', async () => {
     const { faults } = await findings(
       `${HEAD.replace('Asia/Shanghai', 'Asia/Beijing')}${DATES}colour: red
 areas:
@@ -519,7 +519,7 @@ schedule:
     ['as-written', /请改为 bring-forward 或 put-off$/u],
     ['bring-forward', /请改为 as-written 或 put-off$/u],
     ['put-off', /请改为 as-written 或 bring-forward$/u],
-  ])('advises what is not set: %s', async (rule, expected) => {
+  ])('advises on a missing value: %s', async (rule, expected) => {
     const { warnings } = await findings(
       `${HEAD}opens: 2026-09-01\ndeadline: 2026-09-27T17:30\ndeadline_on_day_off: ${rule}\n${SCHEDULE}`,
     );
@@ -621,7 +621,7 @@ describe('a warning does not stop a campaign', () => {
 });
 
 describe('variables', () => {
-  it('are put in for the group and for open_ids, and never shown', async () => {
+  it('are inserted for the group and for open_ids, and never shown', async () => {
     const roster = `${ROSTER},,,admin,办公室管理员甲,\${ADMIN},,\n`;
     const { campaign } = await findings(added('group: ${GROUP}'), roster, { GROUP: 'oc_1', ADMIN: 'ou_1' });
     expect(campaign?.group).toBe('oc_1');

@@ -70,7 +70,7 @@ describe('the headings that offices use', () => {
     expect(warnings.join('\n')).toContain('没有“单位编码”(unit_id)列');
   });
 
-  it('makes an id of a name, the same in whatever row and width it stands', async () => {
+  it('derives an id from the name, independent of its row and character width', async () => {
     const one = await sheet(['单位', '姓名'], ['北区', '张三'], ['Ａ区', '李四']);
     const other = await sheet(['姓名', '单位'], ['李四', 'A区'], ['张三', '北区']);
     const ids = ({ roster }: typeof one) => roster.units.map(({ id }) => id);
@@ -79,7 +79,7 @@ describe('the headings that offices use', () => {
     expect(ids(one)[0]).toMatch(/^u[0-9a-f]{10}$/u);
   });
 
-  it('take 负责人 for the contact only where nobody else is named, and say so', async () => {
+  it('take 负责人 as the contact only if nobody else is named, and say so', async () => {
     const row: CellOf[] = ['北区', '张三', 13_900_000_001];
     const alone = await sheet(['单位', '负责人', '手机号码'], row);
     expect(alone.roster.people).toMatchObject([{ role: 'contact', name: '张三', mobile: '13900000001' }]);
@@ -159,7 +159,7 @@ describe('the headings that offices use', () => {
     expect(warnings.join()).not.toContain('8234568');
   });
 
-  it('says which column it did not take, and asks where one is probably mistyped', async () => {
+  it('says which columns are ignored, and asks about a probably mistyped one', async () => {
     const { warnings, roster } = await sheet(
       ['单位', '姓名', '手机', '民族'],
       ['北区', '张三', '13900000001', '某'],
@@ -170,7 +170,7 @@ describe('the headings that offices use', () => {
     expect(faults).toEqual(['1 没有“手及”这一列，是否想写“手机”？']);
   });
 
-  it('names the columns where a column stands twice or is missing', async () => {
+  it('names columns that are duplicate or missing', async () => {
     expect((await sheet(['单位', '单位名称', '姓名'], ['甲', '乙', '丙'])).faults).toEqual([
       '1 “单位名称”这一列出现了两次，请删去一列',
     ]);
@@ -179,7 +179,7 @@ describe('the headings that offices use', () => {
     );
   });
 
-  it('tells how it was understood', async () => {
+  it('reports how it was understood', async () => {
     const { layout } = await told(
       workbookOf({ name: '名册', rows: [['通讯录'], ['序号', '单位', '联系人']] }),
     );
@@ -195,7 +195,7 @@ describe('the headings that offices use', () => {
   });
 });
 
-describe('what stands around the table', () => {
+describe('text around the table', () => {
   it('a title and who filled it in, above; a note and totals, below; headings repeated on each page', async () => {
     const { roster, faults, warnings } = await sheet(
       ['全区活动月联络员名单'],
@@ -286,7 +286,7 @@ describe('what stands around the table', () => {
   });
 });
 
-describe('a mobile as it comes', () => {
+describe('mobile numbers in common formats', () => {
   it.each<[string, CellOf, string]>([
     ['a number', 13_900_000_001, '13900000001'],
     ['a number with a fraction of nothing', { xml: '<v>13900000001.0</v>' }, '13900000001'],
@@ -541,7 +541,7 @@ describe('the file in its folder', () => {
   });
 });
 
-describe('a table made to take long', () => {
+describe('a table designed to take long', () => {
   /** The shortest of three runs, in ms, to exclude other load on the machine. */
   const timed = async (work: () => unknown): Promise<number> => {
     const times: number[] = [];

@@ -31,7 +31,7 @@ describe('a text file that Excel wrote', () => {
   });
 });
 
-describe('a name with what nobody sees', () => {
+describe('a name with invisible characters', () => {
   it.each([
     ['a variation selector', '北区\uFE0F'],
     ['a combining grapheme joiner', '北\u034F区'],

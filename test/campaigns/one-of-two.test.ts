@@ -70,13 +70,13 @@ function sourceOf(change: (campaign: Campaign) => Campaign) {
 
 const breaking = (campaign: Campaign) => (campaign.id === 'bad-campaign' ? unbuildable(campaign) : campaign);
 
-it('takes the one into force that can be built', async () => {
+it('puts the one that can be built into force', async () => {
   const source = await sourceOf(breaking);
   await expect(source.refresh()).resolves.toBeUndefined();
   expect(source.current().map(({ id }) => id)).toContain('good-campaign');
 });
 
-it('opens what is due in the other when one throws', async () => {
+it('opens due occurrences of the other when one throws', async () => {
   const store = createStore({ redis: edge, clock });
   const outbox = createOutbox({ redis: edge });
   const source = await sourceOf((campaign) => campaign);

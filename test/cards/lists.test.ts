@@ -60,18 +60,23 @@ it('shows an admin the digest of 3,000 units on one card', () => {
 it.each([
   ['zh-CN', '未报 3', '逾期未报 2、已延期未到时限 1', '逾期未报 3'],
   ['en-US', 'missing 3', 'overdue 2, extended and not yet due 1', 'overdue 3'],
-] as const)('calls nobody overdue whose extension runs: %s', (language, before, running, after) => {
-  const extension = new Map([['north', aRegister([], extendedTo('2021-09-30 17:30'))]]);
-  const told = (now: number) => {
-    const [item] = figuresOf(aCampaign(), extension, now).items;
-    return item && figuresLine(item, now >= DEADLINE, wordsFor(language));
-  };
-  const ends = [before, running, after].map((end) => expect.stringMatching(new RegExp(`[、 ]${end}$`, 'u')));
-  const moments = [DEADLINE - 1, DEADLINE + 1, at('2021-09-30 17:31')];
-  expect(moments.map(told)).toEqual(ends);
-});
+] as const)(
+  'does not call a unit with a running extension overdue: %s',
+  (language, before, running, after) => {
+    const extension = new Map([['north', aRegister([], extendedTo('2021-09-30 17:30'))]]);
+    const told = (now: number) => {
+      const [item] = figuresOf(aCampaign(), extension, now).items;
+      return item && figuresLine(item, now >= DEADLINE, wordsFor(language));
+    };
+    const ends = [before, running, after].map((end) =>
+      expect.stringMatching(new RegExp(`[、 ]${end}$`, 'u')),
+    );
+    const moments = [DEADLINE - 1, DEADLINE + 1, at('2021-09-30 17:31')];
+    expect(moments.map(told)).toEqual(ends);
+  },
+);
 
-it('says that a list was changed when it is no longer what its checksum says', () => {
+it('says that a list was changed if it does not match its checksum', () => {
   const kept = snapshotOf(aCampaign(), new Map(), DEADLINE, '总结');
   const show = (snapshot: typeof kept) =>
     textOf(snapshotCard({ campaign: aCampaign(), snapshot, names: true, late: false }, words));

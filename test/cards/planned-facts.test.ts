@@ -8,7 +8,7 @@ const words = wordsFor('zh-CN');
 const lineOf = (change: Partial<Occurrence>) =>
   words.pause.line(...plannedFacts(aCampaign(), anOccurrence(change), words));
 
-it('names the unit of a plan of its own, so that its line differs from that of all', () => {
+it('names the unit of an individual plan, so that its line differs from the general one', () => {
   expect(lineOf({})).toBe('9月24日(周五)09:00　提醒　未报单位联络员');
   expect(lineOf({ unit: NORTH.id })).toBe('9月24日(周五)09:00　提醒（北区）　未报单位联络员');
 });

@@ -49,7 +49,7 @@ describe('the folder of backups', () => {
     expect(readdirSync(folder)).toHaveLength(6);
   });
 
-  it('gets a whole new backup first, and then the oldest goes', async () => {
+  it('deletes the oldest only after a complete new backup', async () => {
     const redis = edgeOf(server.socket, APP_ID);
     await createStateWatch({ redis, known: knownStates(folder), name: 'here' }).look();
     await redis.close();
@@ -63,7 +63,7 @@ describe('the folder of backups', () => {
     expect(backups()[0]).not.toContain('20260101');
   });
 
-  it('loses none where no new one could be made', async () => {
+  it('deletes none if no new one could be made', async () => {
     await server.empty();
     writeFileSync(join(folder, 'muster-20260101T000000Z.ndjson'), '');
     writeFileSync(join(folder, 'muster-20260102T000000Z.ndjson'), '');

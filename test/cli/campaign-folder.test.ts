@@ -58,7 +58,7 @@ async function exported(dir: string) {
 }
 
 describe('a campaign folder', () => {
-  it('is taken in only after a yes', async () => {
+  it('is imported only after confirmation', async () => {
     const refused = await imported(false);
     expect(refused).toMatchObject({ code: 1, err: '没有写入。' });
     expect(refused.heard).toEqual([`按以上内容写入 ${ID}，由对话管理，对吗`]);

@@ -21,7 +21,7 @@ async function examplesOf(yaml: string, roster = ROSTER) {
 }
 
 describe('what muster check says of the items', () => {
-  it('is nothing where every unit owes everything by one deadline', async () => {
+  it('is nothing if every unit owes everything by one deadline', async () => {
     expect(await examplesOf(`${HEAD}${DATES}${SCHEDULE}`)).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('what muster check says of the items', () => {
     ]);
   });
 
-  it('says what levels mean for a unit with others under it, and for one of those', async () => {
+  it('explains levels by a parent unit and one of its subordinates', async () => {
     const roster = `unit_id,unit,parent,role,name,email,tags
 east,东市,,contact,东市联络员甲,east@example.com,city
 east1,东一县,东市,contact,东一县联络员甲,east1@example.com,county
@@ -178,7 +178,7 @@ describe('each key of items, fields, periods, calendars, hours and levels', () =
     expect((await examplesOf(without)).join('\n')).not.toContain(says);
   });
 
-  it('none is left out', () => {
+  it('covers every key', () => {
     interface Node {
       readonly properties?: Readonly<Record<string, Node>>;
       readonly items?: Node;

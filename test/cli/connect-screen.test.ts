@@ -47,11 +47,11 @@ describe('the QR code', () => {
     expect(needs).toEqual({ columns: size + 8, rows: Math.ceil((size + 8) / 2) + 2 });
   });
 
-  it('is left out where not even that fits', () => {
+  it('is left out if not even that fits', () => {
     expect(qrCode(LINK, { columns: 60, rows: 60 }, true).lines).toEqual([]);
   });
 
-  it('has no colours where none are welcome', () => {
+  it('has no colours if they are disabled', () => {
     expect(qrCode(LINK, LARGE, false).lines.join('')).toMatch(/^[█▀▄ ]+$/u);
     expect(mayColour({})).toBe(true);
     expect(mayColour({ NO_COLOR: '' })).toBe(true);
@@ -60,7 +60,7 @@ describe('the QR code', () => {
   });
 });
 
-it('the status is one changing line on a terminal, and a line a change elsewhere', () => {
+it('the status is one changing line on a terminal, and one line per change elsewhere', () => {
   const written: string[] = [];
   const live = statusLine({ isTTY: true, write: (text) => written.push(text) }, () => {});
   live.show('等待确认', '剩余 0:09');

@@ -123,7 +123,7 @@ describe('muster connect', { timeout: 30_000 }, () => {
     });
   });
 
-  it('keeps a file that is there: order, comments, other keys, admins', async () => {
+  it('keeps order, comments, other keys and admins of an existing file', async () => {
     const before =
       '# ours\nREDIS_URL=redis://cache:6379/2\nADMIN_OPEN_IDS=ou_first\nFEISHU_APP_ID=\n# last\n';
     writeFileSync(file, before, { mode: 0o644 });
@@ -197,14 +197,14 @@ describe('muster connect', { timeout: 30_000 }, () => {
     nothingWritten();
   });
 
-  it('cancelled while it waits: one sentence, nothing written', async () => {
+  it('prints one sentence and writes nothing if it is cancelled while it waits', async () => {
     const cancel = new AbortController();
     const { code, err } = await run(() => void setTimeout(() => cancel.abort(), 100), {}, cancel.signal);
     expect({ code, err }).toEqual({ code: 1, err: words.ended.cancelled });
     nothingWritten();
   });
 
-  it('no network at the start: one sentence, nothing written', async () => {
+  it('prints one sentence and writes nothing without a network at the start', async () => {
     const { code, err } = await run(undefined, { address: 'http://127.0.0.1:1' });
     expect({ code, err }).toEqual({ code: 1, err: words.ended.unreachable('ECONNREFUSED') });
     nothingWritten();
@@ -232,7 +232,7 @@ describe('muster connect', { timeout: 30_000 }, () => {
     if (kind !== '429') expect(out).toContain(words.state.away);
   });
 
-  it('says beforehand what would make the result useless', async () => {
+  it('reports in advance what would make the result useless', async () => {
     const outranked = await run(undefined, { env: { FEISHU_APP_SECRET: 'elsewhere' } });
     expect(outranked).toMatchObject({ code: 2, err: words.outranked('FEISHU_APP_SECRET', file) });
     expect((await run(undefined, { appId: 'cli_short' })).err).toBe(words.badAppId);

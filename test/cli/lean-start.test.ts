@@ -24,13 +24,13 @@ const ROOMS_WHEN_USED = [
   'src/exports/export-worker.ts',
 ];
 
-it('loads nothing for a start that only some answers need', () => {
+it('loads nothing at the start that only some answers need', () => {
   const { files, packages } = loadedBy('src/main.ts');
   expect(WHEN_USED.filter((name) => packages.has(name))).toEqual([]);
   expect(files.filter((file) => ROOMS_WHEN_USED.some((room) => file.startsWith(room)))).toEqual([]);
 });
 
-it('would notice such a package', () => {
+it('detects such a package', () => {
   expect([...loadedBy('src/exports/formats/paper.ts').packages]).toContain('docx');
 });
 

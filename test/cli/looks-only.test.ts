@@ -94,7 +94,7 @@ async function untouched(command: (typeof COMMANDS)[number], where: Record<strin
 }
 
 describe('nothing is written', () => {
-  it.each(COMMANDS)('by %s where there is no data folder yet', async (command) => {
+  it.each(COMMANDS)('by %s without a data folder', async (command) => {
     for (const where of [configured(), {}]) {
       const { text } = await untouched(command, where);
       expect(text).not.toBe('');

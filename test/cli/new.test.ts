@@ -94,7 +94,7 @@ describe('muster new', () => {
     expect(faults.map(({ key }) => key)).toEqual(['folder-missing']);
   });
 
-  it('asks about what the notice wants at an earlier date, and takes it or leaves it out as the option says', async () => {
+  it('asks about submissions at earlier dates, and includes or omits them as the option says', async () => {
     const file = join(folder, 'two documents.txt');
     writeFileSync(file, body('于5月20日17:00前将检查方案、5月28日17:00前'));
     const options = { notice: file, roster, opens: '2025-04-02', deadline: '2025-05-28T17:00', yes: true };
@@ -138,7 +138,7 @@ describe('muster new', () => {
     expect(err).toContain('无法提问');
   });
 
-  it('at a terminal asks for just that, and again where an answer is not understood', async () => {
+  it('at a terminal asks for exactly that, and again if an answer is not understood', async () => {
     const heard: string[] = [];
     const answers = ['下班以前吧', '17:30', roster];
     const { code, campaign, err } = await run(
@@ -155,7 +155,7 @@ describe('muster new', () => {
     expect(campaign).toMatchObject({ opens: '2025-05-01', deadline: { time: '17:30' } });
   });
 
-  it('does without a notice where the options say all', async () => {
+  it('works without a notice if the options provide all values', async () => {
     const { code, campaign } = await run('by-hand', {
       title: '安全检查',
       opens: '2025-05-06',
@@ -182,7 +182,7 @@ describe('muster new', () => {
     ]);
   });
 
-  it('writes into no folder that has something in it', async () => {
+  it('does not write into a folder that is not empty', async () => {
     const before = readdirSync(join(folder, 'answered')).toSorted();
     const { code, err } = await run('answered', {
       notice,
@@ -248,7 +248,7 @@ it('gives an office outside China no holidays of China', async () => {
 describe('muster new --from', () => {
   const from = join(SAMPLES, 'activity-month-2021');
 
-  it('holds a campaign again: dates, title and id move, the roster and the comments stay', async () => {
+  it('copies a campaign: dates, title and id move, the roster and the comments stay', async () => {
     const { code, out, campaign, target } = await run('again', { from, year: '2026' });
     expect(code).toBe(0);
     expect(campaign).toMatchObject({
@@ -291,7 +291,7 @@ describe('muster new --from', () => {
     expect(out).toContain('items 检查方案 deadline 由 2025-05-12T17:30 移到 2026-05-12T17:30');
   });
 
-  it('goes to no earlier year, and makes nothing', async () => {
+  it('rejects an earlier year, and makes nothing', async () => {
     for (const year of ['2021', '2020']) {
       const { code, err, faults } = await run(`back-${year}`, { from, year });
       expect([code, faults.map(({ key }) => key)]).toEqual([2, ['folder-missing']]);

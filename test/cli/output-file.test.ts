@@ -17,8 +17,8 @@ beforeEach(async () => {
 const at = (name: string) => join(folder, name);
 const write = (path: string) => writeOutput(path, (into) => into.writeFile('new'));
 
-describe('a path that a person gave', () => {
-  it('is written to where it is new, or an ordinary file', async () => {
+describe('an output path', () => {
+  it('is written if it is new or a regular file', async () => {
     await write(at('a'));
     await write(at('a'));
     expect(await readFile(at('a'), 'utf8')).toBe('new');
@@ -30,7 +30,7 @@ describe('a path that a person gave', () => {
     ['a link to nothing', 'link', () => symlink('nowhere', at('x'))],
     ['a folder', 'folder', () => mkdir(at('x'))],
     ['a pipe', 'special', async () => execFileSync('mkfifo', [at('x')])],
-  ])('is left as it is where it is %s', async (_what, fault, make) => {
+  ])('is left unchanged if it is %s', async (_what, fault, make) => {
     await make();
     const before = await lstat(at('x'));
     const names = await readdir(folder);
@@ -40,7 +40,7 @@ describe('a path that a person gave', () => {
     expect(await readdir(folder)).toEqual(names);
   });
 
-  it('is refused where it is a device, or in no folder', async () => {
+  it('is rejected if it is a device, or its folder is missing', async () => {
     expect(await outputFault('/dev/null')).toBe('special');
     await expect(write('/dev/null')).rejects.toMatchObject({ fault: 'special' });
     expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
@@ -48,7 +48,7 @@ describe('a path that a person gave', () => {
     expect(await outputFault(`${folder}/`)).toBe('folder');
   });
 
-  it('that turned into something else meanwhile is not replaced', async () => {
+  it('is not replaced if it turned into something else meanwhile', async () => {
     const changing = writeOutput(at('x'), async (into) => {
       await into.writeFile('new');
       execFileSync('mkfifo', [at('x')]);
@@ -57,7 +57,7 @@ describe('a path that a person gave', () => {
     expect(await readdir(folder)).toEqual(['x']);
   });
 
-  it('keeps what it held when the writing breaks off', async () => {
+  it('keeps its former content if writing fails', async () => {
     await writeFile(at('x'), 'old');
     await expect(writeOutput(at('x'), () => Promise.reject(new Error('full')))).rejects.toThrow('full');
     expect(await readFile(at('x'), 'utf8')).toBe('old');
@@ -65,26 +65,26 @@ describe('a path that a person gave', () => {
   });
 });
 
-describe('what a dry run looks at before it says that a backup could be restored', () => {
+describe('the checks of a dry run of a restoration', () => {
   const pieces = async function* (...all: FilePiece[]) {
     yield* all;
   };
   const data = Buffer.from('abc').toString('base64');
   const file = createHash('sha256').update('abc').digest('hex');
 
-  it('is every attachment against its name', async () => {
+  it('compare every attachment with its name', async () => {
     await checkFiles(pieces({ file, data, last: true }));
     await expect(checkFiles(pieces({ file, data: '', last: true }))).rejects.toThrow(BadFile);
     await expect(checkFiles(pieces({ file, data, last: false }))).rejects.toThrow(BadFile);
   });
 
-  it('is the folder that the attachments go to', async () => {
+  it('include the folder for the attachments', async () => {
     expect(await folderTakesFiles(at('not/there/yet'))).toBe(true);
     await writeFile(at('file'), '');
     expect(await folderTakesFiles(at('file/attachments'))).toBe(false);
   });
 
-  it('is never a pipe or a device', async () => {
+  it('never open a pipe or a device', async () => {
     execFileSync('mkfifo', [at('x')]);
     expect(await checkBackup(at('x'))).toEqual({ ok: false, fault: 'unreadable' });
     expect(await checkBackup('/dev/zero')).toEqual({ ok: false, fault: 'unreadable' });

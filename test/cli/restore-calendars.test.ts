@@ -33,7 +33,7 @@ schedule:
 });
 afterAll(() => office?.stop());
 
-it('offers no other plan, sends nothing again, and reports no date of its own as missed', async () => {
+it('offers no other plan, sends nothing again, and reports no individual date as missed', async () => {
   expect(office.rows(await office.heard())).toEqual([]);
   expect((await office.say(ADMIN, '计划 变更'))[0]?.text).toContain('没有待确认的变更');
 });

@@ -38,7 +38,7 @@ it('knows what was filed, returned, granted and bound, offers no other plan, and
   expect((await office.say(ADMIN, '计划 变更'))[0]?.text).toContain('没有待确认的变更');
 });
 
-it('reminds and chases what was still to come, each by its own deadline', async () => {
+it('continues to remind and chase, each by its own deadline', async () => {
   const rows = office.rows(await office.moveTo('2021-09-29 12:00'));
   expect(rows).toEqual([`09-29 09:00 ${SOUTH}`, '09-29 09:00 外单位人员', `09-29 10:00 ${NORTH}`]);
   const [receipt] = await office.say(SOUTH, '总结 南区的总结，按时报送。');

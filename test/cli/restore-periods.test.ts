@@ -54,7 +54,7 @@ it('offers no other plan and sends nothing twice', async () => {
   expect(await answer(ADMIN, '计划 变更')).toContain('没有待确认的变更');
 });
 
-it('knows each period for itself: what was filed, returned, granted, exempted, received', async () => {
+it('knows each period separately: what was filed, returned, granted, exempted, received', async () => {
   const august = await answer(EAST_TWO, '我的 8月');
   for (const part of ['信息：免报', '统计表：退回待改', '#3', '9月16日(周三)17:30前重报'])
     expect(august).toContain(part);
@@ -73,7 +73,7 @@ it('knows each period for itself: what was filed, returned, granted, exempted, r
   expect(await answer(CITY, '全部通过 2026-09')).toMatch(/将通过以下1项[^]*#6/u);
 });
 
-it('goes on by each level’s own deadline, and counts on', async () => {
+it('continues by each level’s own deadline, and with the same counts', async () => {
   expect(await answer(CITY, '通过 #6')).toContain('#6');
   expect(await answer(CITY, '上报 9月 统计表 场次：9')).toContain('#7');
   const said = await office.moveTo('2026-10-10 12:00');

@@ -37,8 +37,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('a disaster in September', { timeout: 120_000 }, () => {
-  it('is survived: what was done stays done, what is to come comes once', async () => {
+describe('data loss in September', { timeout: 120_000 }, () => {
+  it('is recovered: past messages are not repeated, later ones are sent once', async () => {
     const announced = await world.moveTo('2021-09-01T09:00:00+08:00');
     expect(announced).toHaveLength(contacts.length + 1);
     // Skip the privacy card that follows a first message.
@@ -84,7 +84,7 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
     expect(await world.say(contacts[3] ?? '', '进度')).toHaveLength(1);
   });
 
-  it('brings the attachments back to a machine that has nothing, and says which it had not', async () => {
+  it('restores the attachments to an empty machine, and names the missing ones', async () => {
     const paper = aDocx(['总结正文', '九月开展宣讲三场']);
     const form = new FormData();
     form.set('kind', 'file');
@@ -127,7 +127,7 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
     expect((await world.say(contact, `查看 #${number}`))[0]?.text).toContain('.docx');
   });
 
-  it('is not made worse by a bad file: one sentence, exit code 1', async () => {
+  it('stays as it is with a bad backup: one sentence, exit code 1', async () => {
     const whole = await readFile(file, 'utf8');
     const cases: [string, string][] = [
       [whole.slice(0, whole.length / 2), '不完整'],

@@ -96,7 +96,7 @@ describe('two processes', () => {
     expect((await told()).slice(1)).toEqual([expect.stringContaining('时钟与平台已一致')]);
   });
 
-  it('of which one is wrong: the other keeps working, and does not end the alert', async () => {
+  it('with one wrong clock: the other process keeps working, and does not end the alert', async () => {
     await second.tell(`ahead ${12 * HOUR}`);
     expect(await look()).toEqual(['agrees', 'differs']);
     await second.tell('ahead 0');
@@ -109,7 +109,7 @@ describe('two processes', () => {
     expect(texts.at(-1)).toContain('时钟与平台已一致');
   });
 
-  it('of which one is wrong and the other hears nothing from the platform report each fault once', async () => {
+  it('with one wrong clock and one without answers from the platform report each fault once', async () => {
     await look();
     await first.tell(`ahead ${12 * HOUR}`);
     await Promise.all([second.tell('silent'), second.tell(`ahead ${2 * HOUR}`)]);

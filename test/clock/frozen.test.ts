@@ -30,7 +30,7 @@ afterEach(async () => {
 
 const lists = () => bot?.arrivals.filter(({ text }) => text.includes('SHA-256')) ?? [];
 
-it('keeps the list that a crashed process froze, whatever another would compute', async () => {
+it('keeps the list that a crashed process froze, even if another would compute a different one', async () => {
   const campaign = aCampaign({ schedule: [line] });
   bot = await startInProcess(redis.socket, campaign, DEADLINE - 60_000);
   await bot.settle();

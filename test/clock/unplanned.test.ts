@@ -42,7 +42,7 @@ async function startedAfter(last: string, recordedAt: number) {
   return { state: records.get(OWN)?.state, told };
 }
 
-it('reports no firing as missed that was not planned then', async () => {
+it('does not report firings as missed that were not planned then', async () => {
   const upgraded = await startedAfter('t-1@2021-09-26', at('2021-09-26 09:00'));
   expect(upgraded).toEqual({ state: 'skipped', told: false });
 });

@@ -57,7 +57,7 @@ it('waits for messages that are being sent', async () => {
   expect(sending).toBe(0);
 });
 
-it('ends at a stop, whatever is left', async () => {
+it('ends at a stop, even if work is left', async () => {
   const { done, parts } = aMoment({ worker: { busy: () => 1 } });
   await settleMoment(parts, AbortSignal.abort());
   expect(done).toEqual([]);

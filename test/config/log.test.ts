@@ -48,7 +48,7 @@ it.each<[string, unknown]>([
   ['the secret itself, anywhere', { note: 'it is marked-secret' }],
   ['an address with a password', { url: 'redis://user:hidden-value@host:6379' }],
   ['a text thrown as it is', { err: 'marked-secret' }],
-])('strikes out %s', (_what, fields) => {
+])('redacts %s', (_what, fields) => {
   const text = logged((log) => log.warn(fields as object, 'look'));
   expect(text).toContain('[redacted]');
   expect(text).not.toMatch(/hidden-value|marked-secret/u);

@@ -47,14 +47,14 @@ async function jobIn(kind: ExportKind, total?: 'year') {
   return { hasTrend: trend !== undefined, hasYear: year !== undefined, read: [...read] };
 }
 
-it.each(['ledger', 'pack'] as const)('of the %s reads earlier periods', async (kind) => {
+it.each(['ledger', 'pack'] as const)('an export of the %s reads earlier periods', async (kind) => {
   const read = expect.arrayContaining(['monthly@2021-08', 'monthly@2021-09']);
   expect(await jobIn(kind, 'year')).toEqual({ hasTrend: true, hasYear: true, read });
   expect(await jobIn(kind)).toEqual({ hasTrend: true, hasYear: false, read });
 });
 
 it.each(['missing', 'attachments', 'frozen', 'summary', 'brief', 'board'] as const)(
-  'of %s reads no earlier period',
+  'an export of %s reads no earlier period',
   async (kind) => {
     const { read, ...counted } = await jobIn(kind, 'year');
     expect(counted).toEqual({ hasTrend: false, hasYear: false });
