@@ -1,13 +1,13 @@
+import { journalDetail } from '../../src/cards/journal-detail.ts';
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
-import { seriesOf } from '../../src/domain/periods/series.ts';
+import { journalScopes } from '../../src/domain/periods/series.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { JournalEntry } from '../../src/ports/commit.ts';
-import { commandWords } from '../../src/words/command-words.ts';
 
 const SHOWN = 40;
 
@@ -32,7 +32,12 @@ export const journal: Handler = {
       ...(number !== undefined && { number: Number(number) }),
       ...(number === undefined && unit && { unit: unit.id }),
     };
-    const rows = (await entriesOf(about, scene)).map((entry) => rowOf(entry, scene));
+    const found = await scene.store.journal({
+      ...about,
+      campaigns: journalScopes(campaign),
+      limit: SHOWN,
+    });
+    const rows = found.map((entry) => rowOf(entry, scene));
     return {
       reply: {
         card: card({
@@ -45,49 +50,23 @@ export const journal: Handler = {
   },
 };
 
-/** Newest first: entries of the campaign and, if it repeats, entries about its series, such as its activation. */
-async function entriesOf(
-  about: { readonly number?: number; readonly unit?: string },
-  { campaign, store }: Pick<Scene, 'campaign' | 'store'>,
-): Promise<readonly JournalEntry[]> {
-  const entries = (id: string) => store.journal({ ...about, campaign: id, limit: SHOWN });
-  const series = seriesOf(campaign);
-  if (series === campaign.id) return entries(series);
-  const found = await Promise.all([entries(campaign.id), entries(series)]);
-  return found
-    .flat()
-    .toSorted((a, b) => b.at - a.at)
-    .slice(0, SHOWN);
-}
-
-function rowOf(
-  { at, by, act, unit, number, detail }: JournalEntry,
-  { campaign, words, directory }: Scene,
-): string {
+function rowOf(entry: JournalEntry, { campaign, words, directory }: Scene): string {
+  const { at, by, act, unit, number } = entry;
   const { journal: sentence } = words.replies;
-  const who = by === 'system' ? sentence.system : inline(personName(by, directory, words), 40);
+  const nameOf = (person: string) => inline(personName(person, directory, words), 40);
+  const { approval, about: what = '' } = journalDetail(entry, campaign, words, nameOf);
   const about = [
     number === undefined ? '' : `#${number}`,
-    unit ? inline(unitName(campaign, unit)) : '',
-    detail?.['occurrence'] ?? commandTyped(detail?.['command'], words),
+    unit === undefined ? '' : unitName(campaign, unit),
+    what,
   ]
     .filter((part) => part !== '')
-    .map((part) => inline(String(part)));
+    .map((part) => inline(part));
   const done = sentence.act[act] ?? inline(act);
-  const { approval, maker = by } = detail ?? {};
-  const approved = sentence.approval[String(approval)]?.(
-    inline(personName(String(maker), directory, words), 40),
-  );
   return sentence.line(
     localAt(campaign.timezone, at),
-    who,
-    approved === undefined ? done : sentence.detailed(done, approved),
+    by === 'system' ? sentence.system : nameOf(by),
+    approval === undefined ? done : sentence.detailed(done, approval),
     about.join(' '),
   );
-}
-
-/** The command's word as people type it, or its internal name if it has none. */
-function commandTyped(command: unknown, words: Scene['words']): string {
-  if (typeof command !== 'string') return '';
-  return commandWords(words, command).words[0] ?? command;
 }

@@ -12,9 +12,11 @@ import { yearLines } from '../../src/cards/organiser/year.ts';
 import { planWithNotifications } from '../../src/domain/plan/notification-plan.ts';
 import { returnOccurrencesOf } from '../../src/domain/plan/return-occurrences.ts';
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
+import { mayBeResent } from '../../src/domain/plan/resendable.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import { mayBeTakenBack } from '../../src/clock/reinstate.ts';
 import { ownPlans } from '../../src/plan/full-plan.ts';
 import { yearFrom } from '../../src/plan/series-of-run.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
@@ -79,10 +81,11 @@ export const plan: Handler = {
       },
     };
 
-    function fateOf({ id, at, graceUntil }: Pick<Occurrence, 'id' | 'at' | 'graceUntil'>): string {
-      const { state, undoneAt } = happened.get(id) ?? {};
-      if (undoneAt !== undefined) return words.mass.undoState['undone'] ?? '';
-      return stateWord(state, { at, graceUntil }, pause, words);
+    function fateOf(occurrence: Occurrence): string {
+      const record = happened.get(occurrence.id);
+      if (record?.undoneAt !== undefined) return words.mass.undoState['undone'] ?? '';
+      const state = stateWord(record?.state, occurrence, pause, words);
+      return record && isNamed(occurrence, record, scene) ? sentence.numbered(state, occurrence.id) : state;
     }
   },
 };
@@ -133,6 +136,13 @@ function returnRows(
     const name = inline(unitName(campaign, unit));
     return [sentence.returnedLine(name, withWeekday(until), when)];
   });
+}
+
+/** Whether an admin may need its id, for 恢复 or 补发. */
+function isNamed(occurrence: Occurrence, record: OccurrenceRecord, scene: Scene): boolean {
+  if (mayBeTakenBack(occurrence, record, scene)) return true;
+  const isUnsent = record.state === 'missed' || record.state === 'skipped';
+  return isUnsent && mayBeResent(scene.campaign, occurrence, scene.now);
 }
 
 /** The state of an occurrence, or why it will not fire. */

@@ -128,6 +128,14 @@ function groupOf(
   return undefined;
 }
 
+const WIKI_ADDRESS = /^https:\/\/[^/\s]+\/wiki\//u;
+/**
+ * The letters of its kind mark the token of a page in a wiki: older tokens begin with them, newer ones hold one at each
+ * fifth place.
+ */
+const WIKI_TOKEN =
+  /^(?:wik[a-z]{2}[A-Za-z0-9]{10,}|[A-Za-z0-9]{4}w[A-Za-z0-9]{4}i[A-Za-z0-9]{4}k[A-Za-z0-9]{12})$/u;
+
 /**
  * Accepts the token of a Base or its address, in which the token follows `/base/`. The address of a Base that was made
  * within a wiki names the page there, not the Base.
@@ -142,11 +150,11 @@ function baseOf(
   const place = source.place(['bitable']);
   const written = resolveVariable(bitable, variables, place, found);
   if (written === undefined) return undefined;
-  if (/^https:\/\/[^/\s]+\/wiki\//u.test(written)) {
+  const token = /^https:\/\/[^/\s]+\/base\/([A-Za-z0-9]+)(?:[/?#]|$)/u.exec(written)?.[1] ?? written;
+  if (WIKI_ADDRESS.test(written) || WIKI_TOKEN.test(token)) {
     found.faults.push(faultAt(place, 'base-in-wiki', { found: bitable }));
     return undefined;
   }
-  const token = /^https:\/\/[^/\s]+\/base\/([A-Za-z0-9]+)(?:[/?#]|$)/u.exec(written)?.[1] ?? written;
   if (/^[A-Za-z0-9]{10,60}$/u.test(token)) return token;
   found.faults.push(faultAt(place, 'bad-base', { found: bitable }));
   return undefined;

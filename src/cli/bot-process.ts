@@ -21,13 +21,16 @@ export interface BotSurroundings {
   readonly language: string;
   /** Values of `${NAME}` in the campaign, besides the environment. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Switches the read-only API on. */
+  readonly apiSecret?: string;
   /** Absent: a private Redis in its data folder. */
   readonly redisSocket?: string;
 }
 
 /** Clears all configuration variables that are not set here, so that the bot cannot use a real app. */
 export function botEnvironment(env: Environment, surroundings: BotSurroundings): Environment {
-  const { folder, campaigns, sandbox, adminOpenIds, language, variables, redisSocket } = surroundings;
+  const { folder, campaigns, sandbox, adminOpenIds, language, variables, apiSecret, redisSocket } =
+    surroundings;
   return {
     ...env,
     ...Object.fromEntries(CONFIG_VARIABLES.map((name) => [name, ''])),
@@ -41,6 +44,7 @@ export function botEnvironment(env: Environment, surroundings: BotSurroundings):
     MUSTER_CLOCK: sandbox.address,
     MUSTER_LANGUAGE: language,
     HTTP_PORT: '0',
+    ...(apiSecret !== undefined && { API_SECRET: apiSecret }),
     ...(redisSocket !== undefined && { REDIS_URL: `unix://${redisSocket}` }),
   };
 }

@@ -4,6 +4,7 @@
  * with the bot.
  */
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
@@ -138,6 +139,8 @@ function environmentOf(
     adminOpenIds: tenant.adminOpenIds,
     language: operatorLanguage(env),
     variables,
+    // The tokens of an earlier start stay valid.
+    apiSecret: randomBytes(32).toString('hex'),
   });
 }
 

@@ -5,6 +5,7 @@
 import type { PressAction, PressValue } from '../cards/press-values.ts';
 import { buttons, card, md } from '../cards/kit.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -66,19 +67,31 @@ export async function reinstate(id: string, sure: boolean, scene: Scene): Promis
   };
 }
 
+/** Whether 恢复 <编号> would undo this record. Not for what happened at its proper moment, though a list may be made anew. */
+export function mayBeTakenBack(occurrence: Occurrence, record: OccurrenceRecord, scene: Scene): boolean {
+  const isProper = record.state !== 'missed' && wasInTime(occurrence, record, scene.now);
+  if (record.state === 'open' || isProper) return false;
+  return whyNot(occurrence, record, scene) === undefined;
+}
+
 function whyNot(
-  { job, at, graceUntil, unit }: Occurrence,
-  { state, openedAt }: OccurrenceRecord,
+  occurrence: Occurrence,
+  record: OccurrenceRecord,
   { campaign, words, now }: Scene,
 ): string | undefined {
+  const { job, graceUntil, unit } = occurrence;
   const { reinstate: sentence } = words.clock;
   if (job === 'snapshot') return undefined;
   if (now >= endsAt(campaign, unit === undefined ? undefined : [{ id: unit }]))
     return words.replies.closed(chatText(campaign.title));
-  if (now > graceUntil) return state === 'done' ? sentence.pastDone : sentence.pastMissed;
+  if (now > graceUntil) return record.state === 'done' ? sentence.pastDone : sentence.pastMissed;
   // Messages sent at their proper moment were right, and would reach people twice.
-  const wasRight = state === 'done' && at <= now && openedAt >= at && openedAt <= now;
+  const wasRight = record.state === 'done' && wasInTime(occurrence, record, now);
   return wasRight ? sentence.right : undefined;
+}
+
+function wasInTime({ at }: Occurrence, { openedAt }: OccurrenceRecord, now: EpochMs): boolean {
+  return at <= openedAt && openedAt <= now;
 }
 
 function asked(occurrence: Occurrence, version: number, scene: Scene): Outcome {

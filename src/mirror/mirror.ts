@@ -17,15 +17,10 @@ import { BaseRefused, type BaseTrouble } from '../ports/base-tables.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { readAll, readMany } from '../records/access.ts';
 import { wordsFor } from '../words/index.ts';
-import { repair, type MirrorCheck } from './repair.ts';
-import {
-  LeaseLost,
-  MirrorSession,
-  type MirroredCampaign,
-  type Prepared,
-  type SessionParts,
-} from './session.ts';
+import { repair, type MirrorCheck, type MirrorDifferences } from './repair.ts';
+import { LeaseLost, MirrorSession, type MirroredCampaign, type SessionParts } from './session.ts';
 import { WHOLE } from './tables.ts';
+import { MirrorTables, type Prepared } from './volumes.ts';
 import { finishPending, writeRows, type Owned } from './write.ts';
 
 /** Retry interval after a refusal that only a person can fix, in ms. */
@@ -110,13 +105,14 @@ async function runOne(
   if (await isLeft(parts, campaign)) return false;
   const session = await MirrorSession.open(campaign, parts);
   if (!session) return false;
+  const tables = new MirrorTables(session);
   try {
     const isOfToday = before && Math.floor(before.hour / HOURS_A_DAY) === Math.floor(hour / HOURS_A_DAY);
     const known = isOfToday && before.campaign === campaign ? before.registers : undefined;
-    await writeUntilDone(parts, session, registers, known, signal);
+    await writeUntilDone(parts, tables, registers, known, signal);
     if (!signal.aborted) {
-      if (!known) await settleDoubt(parts, session, registers);
-      await (session.full.size > 0 ? tellTrouble(parts, session, 'full') : tellOver(parts, session));
+      if (!known) await settleDoubt(parts, tables, registers);
+      await (tables.full.size > 0 ? tellTrouble(parts, session, 'full') : tellOver(parts, session));
       seen.set(campaign.id, { campaign, registers, hour });
     }
     await session.close();
@@ -141,73 +137,93 @@ export async function checkMirror(
   if (await isLeft(parts, campaign)) return { missing: 0, changed: 0, doubled: 0, isFull: false };
   const session = await MirrorSession.open(campaign, parts);
   if (!session) return undefined;
+  const tables = new MirrorTables(session);
   try {
     const registers: Registers = await readAll(parts.store, 'unit', campaign.id);
-    await prepare(parts, session);
-    await finishPending(session, (owners) => ownedBy(parts, session, registers, owners));
-    const found = await repair(session, ownedByAll(parts, session, registers));
-    await writeAll(parts, session, registers, undefined);
+    const found: MirrorDifferences = { missing: 0, changed: 0, doubled: 0 };
+    await untilSettled(session, async () => {
+      await prepare(parts, tables);
+      await finishPending(tables, (owners) => ownedBy(parts, tables, registers, owners));
+      add(found, await repair(tables, ownedByAll(parts, tables, registers)));
+      await writeAll(parts, tables, registers, undefined);
+    });
     await session.save({ doubtAt: undefined });
-    await (session.full.size > 0 ? tellTrouble(parts, session, 'full') : tellOver(parts, session));
-    return { ...found, isFull: session.full.size > 0 };
+    await (tables.full.size > 0 ? tellTrouble(parts, session, 'full') : tellOver(parts, session));
+    return { ...found, isFull: tables.full.size > 0 };
   } finally {
     await session.close();
   }
+}
+
+/** After an interruption the same rows are missing or changed again, but other rows stand twice. */
+function add(found: MirrorDifferences, more: MirrorDifferences): void {
+  found.missing = Math.max(found.missing, more.missing);
+  found.changed = Math.max(found.changed, more.changed);
+  found.doubled += more.doubled;
 }
 
 /**
  * If another writer ended without closing its session, a late call of it may have overwritten newer rows. Compares
  * all rows once, after the longest time that such a call may take.
  */
-async function settleDoubt(parts: CheckParts, session: MirrorSession, registers: Registers): Promise<void> {
+async function settleDoubt(parts: CheckParts, tables: MirrorTables, registers: Registers): Promise<void> {
+  const { session } = tables;
   const { doubtAt } = session.record;
   if (doubtAt === undefined || parts.clock.now() - doubtAt < DOUBT_MS) return;
-  await repair(session, ownedByAll(parts, session, registers));
-  await writeAll(parts, session, registers, undefined);
+  await repair(tables, ownedByAll(parts, tables, registers));
+  await writeAll(parts, tables, registers, undefined);
   await session.save({ doubtAt: undefined });
 }
 
-/** People may delete a table, row or column between two calls; then the Base is inspected again. */
 async function writeUntilDone(
   parts: CheckParts,
-  session: MirrorSession,
+  tables: MirrorTables,
   registers: Registers,
   known: Registers | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  let since = known;
+  await untilSettled(tables.session, async (after) => {
+    const { adopted, isNew } = await prepare(parts, tables);
+    if (after === 'no-row') await repair(tables, ownedByAll(parts, tables, registers));
+    await finishPending(tables, (owners) => ownedBy(parts, tables, registers, owners));
+    if (adopted) await repair(tables, ownedByAll(parts, tables, registers));
+    await writeAll(parts, tables, registers, isNew || after ? undefined : known, signal);
+  });
+}
+
+/**
+ * People may delete a table, row or column between two calls, and a table may appear; then the Base is inspected again.
+ * `after`: what ended the attempt before.
+ */
+async function untilSettled(
+  session: MirrorSession,
+  attempt: (after: BaseTrouble | undefined) => Promise<void>,
+): Promise<void> {
+  let after: BaseTrouble | undefined;
   for (let tries = 1; ; tries += 1) {
     try {
-      const { adopted, isNew } = await prepare(parts, session);
-      await finishPending(session, (owners) => ownedBy(parts, session, registers, owners));
-      if (isNew) since = undefined;
-      if (adopted) await repair(session, ownedByAll(parts, session, registers));
-      return await writeAll(parts, session, registers, since, signal);
+      return await attempt(after);
     } catch (error) {
       const isMoved = error instanceof BaseRefused && MOVED.has(error.trouble);
       if (!isMoved || tries === MOST_TRIES) throw error;
-      since = undefined;
-      if (error.trouble === 'no-table') await session.save({ pending: undefined });
-      if (error.trouble === 'no-row') {
-        await session.prepare();
-        await repair(session, ownedByAll(parts, session, registers));
-      }
+      after = error.trouble;
+      if (after === 'no-table') await session.save({ pending: undefined });
     }
   }
 }
 
 const MOVED: ReadonlySet<BaseTrouble> = new Set(['no-table', 'no-row', 'no-field', 'value']);
 
-async function prepare(parts: CheckParts, session: MirrorSession): Promise<Prepared> {
-  const prepared = await session.prepare();
-  await tellLeftOut(parts, session);
+async function prepare(parts: CheckParts, tables: MirrorTables): Promise<Prepared> {
+  const prepared = await tables.prepare();
+  await tellLeftOut(parts, tables);
   return prepared;
 }
 
 /** Reports columns that cannot be written, each once. */
-async function tellLeftOut(parts: CheckParts, session: MirrorSession): Promise<void> {
+async function tellLeftOut(parts: CheckParts, { session, leftOut: omitted }: MirrorTables): Promise<void> {
   const { record, campaign } = session;
-  const leftOut = [...session.leftOut];
+  const leftOut = [...omitted];
   const told = record.leftOut ?? [];
   const news = leftOut.filter((column) => !told.includes(column));
   const { mirror } = wordsFor(campaign.language);
@@ -218,48 +234,49 @@ async function tellLeftOut(parts: CheckParts, session: MirrorSession): Promise<v
 
 async function writeAll(
   parts: CheckParts,
-  session: MirrorSession,
+  tables: MirrorTables,
   registers: Registers,
   known: Registers | undefined,
   signal?: AbortSignal,
 ): Promise<void> {
   const changed = (unit: string) => !known || known.get(unit) !== registers.get(unit);
   let some: Owned[] = [];
-  for await (const owned of ownedByAll(parts, session, registers, changed)) {
+  for await (const owned of ownedByAll(parts, tables, registers, changed)) {
     if (signal?.aborted) return;
     some.push(owned);
     const rows = some.reduce((sum, each) => sum + each.rows.length, 0);
     if (some.length >= UNITS_AT_ONCE || rows >= FILINGS_AT_ONCE) {
-      await writeRows(session, some);
+      await writeRows(tables, some);
       some = [];
     }
   }
-  if (some.length > 0) await writeRows(session, some);
+  if (some.length > 0) await writeRows(tables, some);
   // Writing may have added tables.
-  await tellLeftOut(parts, session);
-  if (!known) await removeGone(parts, session);
+  await tellLeftOut(parts, tables);
+  if (!known) await removeGone(parts, tables);
 }
 
 /** Removes rows of units that have left the roster. */
-async function removeGone({ store }: CheckParts, session: MirrorSession): Promise<void> {
-  const units = new Set([WHOLE, ...session.campaign.roster.units.map(({ id }) => id)]);
-  const written = await readAll(store, 'mirrored', session.campaign.id);
+async function removeGone({ store }: CheckParts, tables: MirrorTables): Promise<void> {
+  const { campaign } = tables.session;
+  const units = new Set([WHOLE, ...campaign.roster.units.map(({ id }) => id)]);
+  const written = await readAll(store, 'mirrored', campaign.id);
   const gone = [...written].filter(([owner, { rows }]) => {
     const isEmpty = Object.values(rows).every((table) => Object.keys(table.rows).length === 0);
     return !units.has(owner) && !isEmpty;
   });
-  for (const [owner] of gone) await writeRows(session, [{ owner, rows: [] }]);
+  for (const [owner] of gone) await writeRows(tables, [{ owner, rows: [] }]);
 }
 
 async function ownedBy(
   parts: CheckParts,
-  session: MirrorSession,
+  tables: MirrorTables,
   registers: Registers,
   owners: readonly string[],
 ): Promise<Owned[]> {
   const found: Owned[] = [];
   const wanted = new Set(owners);
-  for await (const owned of ownedByAll(parts, session, registers, (unit) => wanted.has(unit)))
+  for await (const owned of ownedByAll(parts, tables, registers, (unit) => wanted.has(unit)))
     if (wanted.has(owned.owner)) found.push(owned);
   return found;
 }
@@ -267,7 +284,7 @@ async function ownedBy(
 /** Rows of the requested units in roster order, then of the whole campaign. */
 async function* ownedByAll(
   { store, clock }: CheckParts,
-  { campaign, layout }: MirrorSession,
+  { session: { campaign }, layout }: MirrorTables,
   registers: Registers,
   isWanted: (unit: string) => boolean = () => true,
 ): AsyncGenerator<Owned> {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { WrittenRow } from '../domain/mirror/changes.ts';
 import { readAll } from '../records/access.ts';
-import type { MirrorSession, WritableColumn } from './session.ts';
 import { TABLES, tableKeyOf, type VolumeKey } from './tables.ts';
+import type { MirrorTables, WritableColumn } from './volumes.ts';
 import { readWritten, saveWritten, type Owned } from './write.ts';
 
 export interface MirrorDifferences {
@@ -27,17 +27,14 @@ const AT_ONCE = 200;
  * Deletes duplicates and forgets missing or changed rows, so that the next run writes them again and deletes no row
  * that is gone already. Rows with foreign keys belong to people and stay.
  */
-export async function repair(
-  session: MirrorSession,
-  wanted: AsyncIterable<Owned>,
-): Promise<MirrorDifferences> {
+export async function repair(tables: MirrorTables, wanted: AsyncIterable<Owned>): Promise<MirrorDifferences> {
   const found: MirrorDifferences = { missing: 0, changed: 0, doubled: 0 };
   const present = new Map<VolumeKey, PresentRows>();
-  for (const volume of TABLES.flatMap((table) => session.volumes(table)))
-    present.set(volume, await readPresent(session, volume));
+  for (const volume of TABLES.flatMap((table) => tables.volumes(table)))
+    present.set(volume, await readPresent(tables, volume));
   let some: Owned[] = [];
   const settle = async () => {
-    if (some.length > 0) await settleOwners(session, some, present, found);
+    if (some.length > 0) await settleOwners(tables, some, present, found);
     some = [];
   };
   const seen = new Set<string>();
@@ -48,11 +45,11 @@ export async function repair(
   };
   for await (const owned of wanted) await add(owned);
   // A unit that left the roster keeps its rows until the next run deletes them.
-  const { parts, campaign } = session;
+  const { parts, campaign } = tables.session;
   for (const owner of (await readAll(parts.store, 'mirrored', campaign.id)).keys())
     if (!seen.has(owner)) await add({ owner, rows: [] });
   await settle();
-  for (const volume of present.keys()) await removeDoubled(session, volume, present, found);
+  for (const volume of present.keys()) await removeDoubled(tables, volume, present, found);
   return found;
 }
 
@@ -65,12 +62,15 @@ interface PresentRows {
   readonly kept: Map<string, string>;
 }
 
-async function readPresent(session: MirrorSession, volume: VolumeKey): Promise<PresentRows> {
-  const columns = session.columns(volume);
+async function readPresent(tables: MirrorTables, volume: VolumeKey): Promise<PresentRows> {
+  const columns = tables.columns(volume);
   const [keyColumn] = columns;
   const byId = new Map<string, string>();
   const byKey = new Map<string, string[]>();
-  for await (const page of session.parts.base.rows(session.campaign.base, session.tableId(volume)))
+  for await (const page of tables.session.parts.base.rows(
+    tables.session.campaign.base,
+    tables.tableId(volume),
+  ))
     for (const row of page) {
       byId.set(row.id, digestOf(columns, row.values));
       const value = keyColumn && row.values[keyColumn.name];
@@ -88,41 +88,41 @@ function digestOf(columns: readonly WritableColumn[], values: Readonly<Record<st
 }
 
 async function settleOwners(
-  session: MirrorSession,
+  tables: MirrorTables,
   some: readonly Owned[],
   present: ReadonlyMap<VolumeKey, PresentRows>,
   found: MirrorDifferences,
 ): Promise<void> {
   const owners = some.map(({ owner }) => owner);
-  const written = await readWritten(session, owners);
+  const written = await readWritten(tables, owners);
   for (const { owner, rows } of some)
     for (const row of rows) {
-      const tables = written.get(owner);
-      if (!tables) continue;
-      const volumes = session.volumes(row.table);
-      const known = volumes.find((volume) => Object.hasOwn(tables.get(volume) ?? {}, row.key));
-      const before = known && tables.get(known)?.[row.key];
+      const recorded = written.get(owner);
+      if (!recorded) continue;
+      const volumes = tables.volumes(row.table);
+      const known = volumes.find((volume) => Object.hasOwn(recorded.get(volume) ?? {}, row.key));
+      const before = known && recorded.get(known)?.[row.key];
       const at = placeOf(
         row.key,
         known && before && { volume: known, record: before.record },
         volumes,
         present,
       );
-      for (const volume of volumes) Reflect.deleteProperty(tables.get(volume) ?? {}, row.key);
+      for (const volume of volumes) Reflect.deleteProperty(recorded.get(volume) ?? {}, row.key);
       const there = at && present.get(at.volume);
       if (!there) {
         found.missing += 1;
         continue;
       }
       there.kept.set(row.key, at.record);
-      const wanted = digestOf(session.columns(at.volume), session.valuesOf(at.volume, row.values));
+      const wanted = digestOf(tables.columns(at.volume), tables.valuesOf(at.volume, row.values));
       const isSame = there.byId.get(at.record) === wanted;
       if (!isSame && before?.record === at.record && before.digest === row.digest) found.changed += 1;
-      const rowsThere = tables.get(at.volume);
+      const rowsThere = recorded.get(at.volume);
       if (rowsThere) rowsThere[row.key] = { record: at.record, digest: isSame ? row.digest : '' };
     }
-  for (const tables of written.values()) forgetGone(tables, present);
-  await saveWritten(session, written, owners);
+  for (const recorded of written.values()) forgetGone(recorded, present);
+  await saveWritten(tables, written, owners);
 }
 
 /** Where a row is: as recorded, or in the first volume that has its key. */
@@ -154,13 +154,13 @@ function forgetGone(
 }
 
 async function removeDoubled(
-  session: MirrorSession,
+  tables: MirrorTables,
   volume: VolumeKey,
   present: ReadonlyMap<VolumeKey, PresentRows>,
   found: MirrorDifferences,
 ): Promise<void> {
   const idsOf = (key: string) => present.get(volume)?.byKey.get(key) ?? [];
-  const doubled = session
+  const doubled = tables
     .volumes(tableKeyOf(volume))
     .flatMap((each) =>
       [...(present.get(each)?.kept ?? [])].flatMap(([key, record]) =>
@@ -168,7 +168,7 @@ async function removeDoubled(
       ),
     );
   found.doubled += doubled.length;
-  const { base } = session.parts;
+  const { parts, campaign } = tables.session;
   for (let from = 0; from < doubled.length; from += AT_ONCE)
-    await base.remove(session.campaign.base, session.tableId(volume), doubled.slice(from, from + AT_ONCE));
+    await parts.base.remove(campaign.base, tables.tableId(volume), doubled.slice(from, from + AT_ONCE));
 }

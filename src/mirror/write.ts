@@ -3,11 +3,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { rowChanges, type WrittenRow } from '../domain/mirror/changes.ts';
-import { BaseRefused, ROWS_A_CALL } from '../ports/base-tables.ts';
+import { BaseRefused, ROWS_A_CALL, type BaseTables } from '../ports/base-tables.ts';
 import { key, readMany } from '../records/access.ts';
 import type { MirroredRecord } from '../records/mirror.ts';
-import { LeaseLost, type MirrorSession } from './session.ts';
+import { LeaseLost } from './session.ts';
 import { TABLES, tableKeyOf, type TableKey, type VolumeKey, type WantedRow } from './tables.ts';
+import type { MirrorTables } from './volumes.ts';
 
 /** Rows of one owner: a unit or `@all`. */
 export interface Owned {
@@ -17,20 +18,20 @@ export interface Owned {
 
 type Written = Map<string, Map<VolumeKey, Record<string, WrittenRow>>>;
 
-export async function writeRows(session: MirrorSession, some: readonly Owned[]): Promise<void> {
+export async function writeRows(tables: MirrorTables, some: readonly Owned[]): Promise<void> {
   const written = await readWritten(
-    session,
+    tables,
     some.map(({ owner }) => owner),
   );
-  for (const table of TABLES) await writeTable(session, table, some, written);
+  for (const table of TABLES) await writeTable(tables, table, some, written);
 }
 
 /** Repeats a call whose outcome is unknown. The platform's idempotency key prevents duplicate rows. */
 export async function finishPending(
-  session: MirrorSession,
+  tables: MirrorTables,
   wantedOf: (owners: readonly string[]) => Promise<readonly Owned[]>,
 ): Promise<void> {
-  const { pending } = session.record;
+  const { pending } = tables.session.record;
   if (!pending) return;
   const volume = pending.table as VolumeKey;
   const table = tableKeyOf(volume);
@@ -41,15 +42,15 @@ export async function finishPending(
     ),
   );
   const values = pending.rows.map(({ owner, key: row }) =>
-    session.valuesOf(volume, wanted.get(`${owner}/${row}`)?.values ?? [row]),
+    tables.valuesOf(volume, wanted.get(`${owner}/${row}`)?.values ?? [row]),
   );
-  const ids = await created(session, volume, values, pending.token);
+  const ids = await created(tables, volume, values, pending.token);
   if (!ids) return;
-  const written = await readWritten(session, owners);
+  const written = await readWritten(tables, owners);
   // Stored without a digest, because the first call may have written outdated values.
   for (const [index, { owner, key: row }] of pending.rows.entries())
     set(written, owner, volume, row, { record: ids[index] ?? '', digest: '' });
-  await saveWritten(session, written, owners, true);
+  await saveWritten(tables, written, owners, true);
 }
 
 interface Change {
@@ -59,7 +60,7 @@ interface Change {
 }
 
 async function writeTable(
-  session: MirrorSession,
+  tables: MirrorTables,
   table: TableKey,
   some: readonly Owned[],
   written: Written,
@@ -68,7 +69,7 @@ async function writeTable(
   const update = new Map<VolumeKey, (Change & { readonly row: WantedRow })[]>();
   const remove = new Map<VolumeKey, Change[]>();
   for (const { owner, rows } of some) {
-    const { known, volumeOf } = knownOf(written.get(owner), session.volumes(table));
+    const { known, volumeOf } = knownOf(written.get(owner), tables.volumes(table));
     const changes = rowChanges(
       rows.filter((row) => row.table === table),
       known,
@@ -79,10 +80,10 @@ async function writeTable(
     for (const { record, key: row } of changes.remove)
       listOf(remove, volumeOf.get(row) ?? table).push({ owner, record, key: row });
   }
-  for (const part of session.full.has(table) ? [] : parts(create))
-    if (!(await createRows(session, table, part, written))) break;
-  for (const [volume, changes] of update) await updateRows(session, volume, changes, written);
-  for (const [volume, changes] of remove) await removeRows(session, volume, changes, written);
+  for (const part of tables.full.has(table) ? [] : parts(create))
+    if (!(await createRows(tables, table, part, written))) break;
+  for (const [volume, changes] of update) await updateRows(tables, volume, changes, written);
+  for (const [volume, changes] of remove) await removeRows(tables, volume, changes, written);
 }
 
 /** An owner's rows in all volumes of a table, each with its volume. */
@@ -112,98 +113,103 @@ interface NewRow {
 
 /** False if all volumes are full and the Base permits no further one; existing rows are still updated. */
 async function createRows(
-  session: MirrorSession,
+  tables: MirrorTables,
   table: TableKey,
   part: readonly NewRow[],
   written: Written,
 ): Promise<boolean> {
   const refused = new Set<VolumeKey>();
   // At most one call for each volume, and one for a new volume.
-  const most = session.volumes(table).length + 1;
+  const most = tables.volumes(table).length + 1;
   while (refused.size < most) {
-    const open = session.volumeWithRoom(table) ?? (await session.continueTable(table));
+    const open = tables.volumeWithRoom(table) ?? (await tables.continueTable(table));
     // People may have made room in a full one.
-    const volume = open ?? session.volumes(table).at(-1) ?? table;
+    const volume = open ?? tables.volumes(table).at(-1) ?? table;
     if (refused.has(volume)) break;
     const token = randomUUID();
-    await session.save({
+    await tables.session.save({
       pending: { token, table: volume, rows: part.map(({ owner, row }) => ({ owner, key: row.key })) },
     });
-    const values = part.map(({ row }) => session.valuesOf(volume, row.values));
-    const ids = await created(session, volume, values, token);
+    const values = part.map(({ row }) => tables.valuesOf(volume, row.values));
+    const ids = await created(tables, volume, values, token);
     if (ids) {
       for (const [index, { owner, row }] of part.entries())
         set(written, owner, volume, row.key, { record: ids[index] ?? '', digest: row.digest });
-      await saveWritten(session, written, ownersOf(part), true);
-      await session.saveRoom(volume, true);
+      await saveWritten(tables, written, ownersOf(part), true);
+      await tables.saveRoom(volume, true);
       return true;
     }
     refused.add(volume);
   }
-  session.full.add(table);
+  tables.full.add(table);
   return false;
 }
 
 /** Ids of the new rows; undefined if the volume is full. */
 async function created(
-  session: MirrorSession,
+  tables: MirrorTables,
   volume: VolumeKey,
-  values: Parameters<MirrorSession['parts']['base']['create']>[2],
+  values: Parameters<BaseTables['create']>[2],
   token: string,
 ): Promise<readonly string[] | undefined> {
   try {
-    return await session.parts.base.create(session.campaign.base, session.tableId(volume), values, token);
+    return await tables.session.parts.base.create(
+      tables.session.campaign.base,
+      tables.tableId(volume),
+      values,
+      token,
+    );
   } catch (error) {
     if (!(error instanceof BaseRefused) || error.trouble !== 'full') throw error;
-    await session.saveRoom(volume, false, { pending: undefined });
+    await tables.saveRoom(volume, false, { pending: undefined });
     return undefined;
   }
 }
 
 async function updateRows(
-  session: MirrorSession,
+  tables: MirrorTables,
   volume: VolumeKey,
   changes: readonly (Change & { readonly row: WantedRow })[],
   written: Written,
 ): Promise<void> {
-  const id = session.tableId(volume);
+  const id = tables.tableId(volume);
   for (const part of parts(changes)) {
     const rows = part.map(({ record, row }) => ({
       id: record,
-      values: session.valuesOf(volume, row.values),
+      values: tables.valuesOf(volume, row.values),
     }));
-    await session.renew();
-    await session.parts.base.update(session.campaign.base, id, rows);
+    await tables.session.renew();
+    await tables.session.parts.base.update(tables.session.campaign.base, id, rows);
     for (const { owner, record, row } of part)
       set(written, owner, volume, row.key, { record, digest: row.digest });
     try {
-      await saveWritten(session, written, ownersOf(part));
+      await saveWritten(tables, written, ownersOf(part));
     } catch (error) {
-      if (error instanceof LeaseLost) await forget(session, volume, part);
+      if (error instanceof LeaseLost) await forget(tables, volume, part);
       throw error;
     }
   }
 }
 
 async function removeRows(
-  session: MirrorSession,
+  tables: MirrorTables,
   volume: VolumeKey,
   changes: readonly Change[],
   written: Written,
 ): Promise<void> {
-  const id = session.tableId(volume);
+  const id = tables.tableId(volume);
   for (const part of parts(changes)) {
-    await session.renew();
-    await session.parts.base.remove(
-      session.campaign.base,
+    await tables.session.renew();
+    await tables.session.parts.base.remove(
+      tables.session.campaign.base,
       id,
       part.map(({ record }) => record),
     );
     for (const { owner, key: row } of part)
       Reflect.deleteProperty(written.get(owner)?.get(volume) ?? {}, row);
-    await saveWritten(session, written, ownersOf(part));
+    await saveWritten(tables, written, ownersOf(part));
   }
-  await session.saveRoom(volume, true);
+  await tables.saveRoom(volume, true);
 }
 
 /** Attempts to commit while another writer conflicts. */
@@ -214,7 +220,12 @@ const MOST_TRIES = 5;
  * these rows are written again.
  */
 async function forget(
-  { parts: { store }, campaign }: MirrorSession,
+  {
+    session: {
+      parts: { store },
+      campaign,
+    },
+  }: MirrorTables,
   volume: VolumeKey,
   part: readonly { readonly owner: string; readonly row: WantedRow }[],
 ): Promise<void> {
@@ -242,17 +253,17 @@ async function forget(
 }
 
 /** Recorded rows of these owners in the current tables. */
-export async function readWritten(session: MirrorSession, owners: readonly string[]): Promise<Written> {
-  const found = await readMany(session.parts.store, 'mirrored', session.campaign.id, owners);
+export async function readWritten(tables: MirrorTables, owners: readonly string[]): Promise<Written> {
+  const found = await readMany(tables.session.parts.store, 'mirrored', tables.session.campaign.id, owners);
   return new Map(
     owners.map((owner, index) => {
       const rows = found[index]?.value?.rows ?? {};
       return [
         owner,
         new Map(
-          TABLES.flatMap((table) => session.volumes(table)).map((volume) => {
+          TABLES.flatMap((table) => tables.volumes(table)).map((volume) => {
             const kept = rows[volume];
-            const isOfNow = kept?.generation === session.generation(volume);
+            const isOfNow = kept?.generation === tables.generation(volume);
             return [volume, isOfNow ? { ...kept.rows } : {}] as const;
           }),
         ),
@@ -263,7 +274,7 @@ export async function readWritten(session: MirrorSession, owners: readonly strin
 
 /** `done`: the pending call has been answered. */
 export async function saveWritten(
-  session: MirrorSession,
+  tables: MirrorTables,
   written: Written,
   owners: readonly string[],
   done = false,
@@ -271,10 +282,13 @@ export async function saveWritten(
   const put = owners.map((owner) => {
     const rows: MirroredRecord['rows'] = {};
     for (const [volume, kept] of written.get(owner) ?? [])
-      rows[volume] = { generation: session.generation(volume), rows: kept };
-    return { ...key('mirrored', session.campaign.id, owner), value: { rows } satisfies MirroredRecord };
+      rows[volume] = { generation: tables.generation(volume), rows: kept };
+    return {
+      ...key('mirrored', tables.session.campaign.id, owner),
+      value: { rows } satisfies MirroredRecord,
+    };
   });
-  await session.save(done ? { pending: undefined } : {}, { put });
+  await tables.session.save(done ? { pending: undefined } : {}, { put });
 }
 
 function set(written: Written, owner: string, volume: VolumeKey, row: string, value: WrittenRow): void {

@@ -14,9 +14,12 @@ export interface Store {
    * before. In both cases nothing changes, except that a repeated commit still completes its event.
    */
   commit(commit: Commit): Promise<CommitResult>;
-  /** Journal lines that match, newest first, at most `limit`. The search is limited to recent lines. */
+  /**
+   * Journal lines that match, newest first, at most `limit`. The search is limited to recent lines. `campaigns`: those
+   * of any of these ids.
+   */
   journal(filter: {
-    readonly campaign?: string;
+    readonly campaigns?: readonly string[];
     readonly unit?: string;
     readonly number?: number;
     readonly limit: number;

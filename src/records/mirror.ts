@@ -41,6 +41,8 @@ export const mirror = z.object({
   trouble: z.object({ kind: z.string(), at: z.number() }).optional(),
   /** Columns that people deleted or whose type they changed: skipped, and reported to the admins. */
   leftOut: z.array(z.string()).optional(),
+  /** Ids of tables that are not this mirror's though they bear a name it might use. */
+  strangers: z.array(z.string()).optional(),
 });
 
 /**

@@ -52,6 +52,16 @@ describe('a fault has its line and says what to write instead', () => {
       /^campaign\.yaml:7:\d+ bitable“https:.*知识库.*在“云文档”中.*新建一个多维表格.*\/base\/ 后面的一段$/u,
     ],
     [
+      'the token of a page in a wiki',
+      added('bitable: Ab1cwDe2fiGh3jkLm4ncPq5rnSt'),
+      /^campaign\.yaml:7:\d+ bitable“Ab1c.*是知识库中的网址或 token/u,
+    ],
+    [
+      'an older token of a page in a wiki',
+      added('bitable: wikcnAbcDefGh1JklMnop'),
+      /^campaign\.yaml:7:\d+ bitable“wikcn.*是知识库中的网址或 token/u,
+    ],
+    [
       'no address of a Base',
       added('bitable: 台账'),
       /^campaign\.yaml:7:\d+ bitable“台账”不是多维表格的 token/u,

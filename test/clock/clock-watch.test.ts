@@ -160,12 +160,16 @@ it('reinstates a firing recorded by a wrong clock: confirmed, journalled, and re
   await bot.settle();
   // The first answer to a person is followed by the privacy notice.
   await bot.say('ou_admin', '帮助');
+  await bot.say('ou_admin', '计划');
+  const plan = bot.arrivals.at(-1)?.text ?? '';
+  expect(plan).toMatch(/提醒.*已错过，编号 t-0@2021-09-27/u);
+  expect(plan).toMatch(/截止情况.*已执行，编号 close@2021-09-27/u);
   await bot.say('ou_admin', '恢复 t-0@2021-09-27');
   expect(bot.arrivals.at(-1)?.text).toContain('将撤销9月27日(周一)09:00提醒');
   await bot.say('ou_admin', '恢复 t-0@2021-09-27 确认');
   await bot.say('ou_admin', '恢复 close@2021-09-27 确认');
   expect(await readAll(bot.store, 'snapshot', 'september')).toEqual(new Map());
-  const journal = await bot.store.journal({ campaign: 'september', limit: 20 });
+  const journal = await bot.store.journal({ campaigns: ['september'], limit: 20 });
   expect(journal.filter(({ act }) => act === 'occurrence.taken-back')).toMatchObject([
     { by: 'ou_admin', detail: { occurrence: 'close@2021-09-27', state: 'done' } },
     { by: 'ou_admin', detail: { occurrence: 't-0@2021-09-27', state: 'missed' } },
@@ -174,6 +178,8 @@ it('reinstates a firing recorded by a wrong clock: confirmed, journalled, and re
   expect(reminders()).toHaveLength(3);
   await bot.say('ou_admin', '恢复 t-0@2021-09-27 确认');
   expect(bot.arrivals.at(-1)?.text).toContain('已按时执行');
+  await bot.say('ou_admin', '计划');
+  expect(bot.arrivals.at(-1)?.text).not.toContain('编号 t-0@');
   await bot.say('ou_contact_north', '总结 已完成。');
   await bot.moveTo(at('2021-09-27 17:31'));
   expect(toAdmins().at(-1)).toContain('已报：北区');

@@ -9,7 +9,10 @@ import { aJob } from '../support/exporting.ts';
 const now = at('2021-09-02 09:00');
 
 it.each([
-  ['zh-CN', ['由管理员甲发起，本人同意', '请求无人答复', '请求未送达', '没有其他管理员']],
+  [
+    'zh-CN',
+    ['由管理员甲发起，本人同意', '请求无人答复', '请求未送达', '没有其他管理员', '由管理员乙发起，本人同意'],
+  ],
   [
     'en-US',
     [
@@ -17,15 +20,21 @@ it.each([
       'nobody answered the request',
       'the request reached nobody',
       'there was no other admin',
+      'set up by 管理员乙, approved by this admin',
     ],
   ],
 ] as const)('says why a campaign was enabled: %s', async (language, sentences) => {
-  const journal = ['other-admin', 'no-answer', 'unreachable', 'only-admin'].map((approval) => ({
+  const made = (approval: string, maker: { readonly maker?: string }) => ({
     at: now,
     by: '管理员乙',
     act: 'campaign.made',
-    detail: { campaign: 'sample', maker: '管理员甲', approval },
-  }));
+    detail: { campaign: 'sample', ...maker, approval },
+  });
+  const approvals = ['other-admin', 'no-answer', 'unreachable', 'only-admin'];
+  const journal = [
+    ...approvals.map((approval) => made(approval, { maker: '管理员甲' })),
+    made('other-admin', {}),
+  ];
   const sheet = journalSheet(aJob({ campaign: aPlainCampaign(), now, journal }), '', wordsFor(language));
   const rows: (readonly Cell[])[] = [];
   for await (const some of batchesOf(sheet)) rows.push(...some);

@@ -323,7 +323,7 @@ it('names acts of the clock in the journal without internal ids', async () => {
     .at(-1)!
     .data.slice(-3)
     .map((row) => row.at(-1));
-  expect(details).toEqual(['提醒 2021-09-23', '今日事项 2021-09-06', 'gone@2021-09-01']);
+  expect(details).toEqual(['提醒 9月23日(周四)', '今日事项 9月6日(周一)', 'gone@2021-09-01']);
 });
 
 describe('fields that items have of their own', () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { FiledUnit } from '../../src/exports/filed.ts';
 import { LeaseLost, MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
+import { MirrorTables } from '../../src/mirror/volumes.ts';
 import { writeRows } from '../../src/mirror/write.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { APP, key } from '../../src/records/access.ts';
@@ -50,7 +51,7 @@ beforeEach(async () => {
   await store.commit({ put: [{ ...key('campaign', APP, campaign.id), value: { firstLoadedAt: NOON } }] });
 });
 
-async function opened(name: string): Promise<MirrorSession> {
+async function opened(name: string): Promise<MirrorTables> {
   const session = await MirrorSession.open(campaign, {
     name,
     base,
@@ -59,18 +60,19 @@ async function opened(name: string): Promise<MirrorSession> {
     campaigns: () => [campaign],
   });
   if (!session) throw new Error('the mirror is being written');
-  await session.prepare();
-  return session;
+  const tables = new MirrorTables(session);
+  await tables.prepare();
+  return tables;
 }
 
 /** A report of a unit, whose title is the state that a writer knows. */
-async function write(session: MirrorSession, title: string): Promise<void> {
+async function write(tables: MirrorTables, title: string): Promise<void> {
   const filed: FiledUnit = {
     unit: NORTH,
     register: aRegister([aReport('news', NOON, { n: 1 })]),
     texts: [{ n: 1, text: title, fields: { title }, attachments: [], returns: [] }],
   };
-  await writeRows(session, [{ owner: NORTH.id, rows: session.layout.unitRows(filed, undefined) }]);
+  await writeRows(tables, [{ owner: NORTH.id, rows: tables.layout.unitRows(filed, undefined) }]);
 }
 
 it('writes a row again where an update of an earlier writer arrived after it', async () => {
@@ -80,14 +82,14 @@ it('writes a row again where an update of an earlier writer arrived after it', a
     now += LEASE_MS + 1;
     const second = await opened('second');
     await write(second, 'three');
-    await second.close();
+    await second.session.close();
     expect(row).toContain('three');
   };
   await expect(write(first, 'two')).rejects.toThrow(LeaseLost);
   expect(row).toContain('two');
   const third = await opened('third');
   await write(third, 'three');
-  await third.close();
+  await third.session.close();
   expect(row).toContain('three');
 });
 

@@ -1,6 +1,7 @@
 /** The tables of a mirror in a Base that earlier campaigns used. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
+import { MirrorTables } from '../../src/mirror/volumes.ts';
 import type { BaseTables } from '../../src/ports/base-tables.ts';
 import { APP, key } from '../../src/records/access.ts';
 import { createStore } from '../../src/redis/store/store.ts';
@@ -27,9 +28,10 @@ async function prepared(campaign: MirroredCampaign, base: BaseTables, edge: Retu
     campaigns: () => [campaign],
   });
   if (!session) throw new Error('the mirror is being written');
-  const found = await session.prepare();
+  const tables = new MirrorTables(session);
+  const found = await tables.prepare();
   await session.close();
-  return { ...found, leftOut: [...session.leftOut], id: session.tableId('units') };
+  return { ...found, leftOut: [...tables.leftOut], id: tables.tableId('units') };
 }
 
 describe('the tables of a mirror', () => {

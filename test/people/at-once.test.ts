@@ -90,7 +90,7 @@ const unitsOf = async (who: string) =>
     ([unit, { role }]) => (role ? [unit] : []),
   );
 const journalOf = async (act: string) =>
-  (await bots[0].store.journal({ campaign: campaign.id, limit: 50 })).filter((each) => each.act === act);
+  (await bots[0].store.journal({ campaigns: [campaign.id], limit: 50 })).filter((each) => each.act === act);
 
 const nameAdmin = async (who: string, isNamed = true) => {
   const { value } = await read(bots[0].store, 'person', APP, who);
@@ -184,7 +184,9 @@ describe('in the same instant', () => {
       (bot) => bot.press(A, buttonIn(cardTo(A, left), '确定')),
     );
     // Whoever came first, every statement was true when it was written.
-    const order = (await bots[0].store.journal({ campaign: campaign.id, limit: 50 })).map(({ act }) => act);
+    const order = (await bots[0].store.journal({ campaigns: [campaign.id], limit: 50 })).map(
+      ({ act }) => act,
+    );
     const isBoundFirst = order.indexOf('bind.approved') > order.indexOf('unbound');
     const said = leaving.posted.map(({ text }) => text).join('\n');
     if (approval.answer.toast?.type === 'success' && isBoundFirst) expect(said).not.toContain('没有联络员');

@@ -244,7 +244,9 @@ describe('the journal', () => {
       (await store.journal(filter)).map(({ at }) => at - NOON);
     expect(await times({ limit: 9 })).toEqual([2, 1, 0]);
     expect(await times({ limit: 1 })).toEqual([2]);
-    expect(await times({ campaign: 'c1', limit: 9 })).toEqual([1, 0]);
+    expect(await times({ campaigns: ['c1'], limit: 9 })).toEqual([1, 0]);
+    expect(await times({ campaigns: ['c1', 'c2'], limit: 9 })).toEqual([2, 1, 0]);
+    expect(await times({ campaigns: ['c3'], limit: 9 })).toEqual([]);
     expect(await times({ unit: 'a', limit: 9 })).toEqual([2, 0]);
     expect(await times({ number: 1, limit: 9 })).toEqual([1]);
   });

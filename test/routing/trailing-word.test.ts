@@ -127,5 +127,5 @@ it.each(['重新开始', '模板'])('behind 新建活动 %s keeps what was fille
 });
 
 async function acts(): Promise<number> {
-  return (await bot.store.journal({ campaign: campaign.id, limit: 1_000 })).length;
+  return (await bot.store.journal({ campaigns: [campaign.id], limit: 1_000 })).length;
 }

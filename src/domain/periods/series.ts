@@ -16,3 +16,11 @@ export function seriesOf({ id, period }: Pick<Campaign, 'id' | 'period'>): strin
 export function seriesIdIn(id: string): string {
   return id.split('@')[0] ?? id;
 }
+
+/**
+ * The ids under which acts that concern a campaign are in the journal: a run's own, and that of its series, such as that
+ * it was enabled.
+ */
+export function journalScopes(campaign: Pick<Campaign, 'id' | 'period'>): readonly string[] {
+  return [...new Set([campaign.id, seriesOf(campaign)])];
+}

@@ -2,6 +2,7 @@
 import { personName } from '../../cards/person-name.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { trendOf, type ItemTrend } from '../../domain/periods/trend.ts';
+import { journalScopes } from '../../domain/periods/series.ts';
 import { hasYearTotals, yearTotalsOf, type YearTotals } from '../../domain/periods/year-totals.ts';
 import { earlierInYearOf } from '../../plan/year-runs.ts';
 import { earlierRuns } from '../../plan/earlier-runs.ts';
@@ -31,7 +32,8 @@ export async function jobOf(
   const [directory, lookups, entries] = await Promise.all([
     parts.facts.directory(campaign),
     readAll(store, 'lookup', APP),
-    store.journal({ campaign: campaign.id, limit: JOURNAL }),
+    // Only the ledger shows it; the anonymised archive must not contain people from the start.
+    kind === 'ledger' ? store.journal({ campaigns: journalScopes(campaign), limit: JOURNAL }) : [],
   ]);
   const words = wordsFor(campaign.language);
   const isLedger = kind === 'ledger' || kind === 'pack';
@@ -47,9 +49,8 @@ export async function jobOf(
     ...(isLedger && hasYearTotals(campaign) && { year: await yearIn(parts, campaign, now) }),
     ...(isLedger && { unused: await unusedIn(parts, campaign) }),
     ...(kind === 'missing' && { sent: await sentIn(parts, campaign) }),
-    // The anonymised archive must be built without people from the start.
     people: kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
-    journal: (kind === 'pack' ? [] : entries).map((entry) => ({
+    journal: entries.map((entry) => ({
       ...entry,
       by: entry.by === 'system' ? entry.by : nameOf(entry.by),
       ...(typeof entry.detail?.['maker'] === 'string' && {

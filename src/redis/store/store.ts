@@ -88,13 +88,14 @@ async function journal(
 }
 
 /** A text search before parsing; it costs a tenth of it. */
-function mayMatch(text = '', { campaign, unit }: Parameters<Store['journal']>[0]): boolean {
-  return [campaign, unit].every((wanted) => wanted === undefined || text.includes(JSON.stringify(wanted)));
+function mayMatch(text = '', { campaigns, unit }: Parameters<Store['journal']>[0]): boolean {
+  const mentions = (wanted: string) => text.includes(JSON.stringify(wanted));
+  return (campaigns?.some(mentions) ?? true) && (unit === undefined || mentions(unit));
 }
 
-function matches(entry: JournalEntry, { campaign, unit, number }: Parameters<Store['journal']>[0]): boolean {
+function matches(entry: JournalEntry, { campaigns, unit, number }: Parameters<Store['journal']>[0]): boolean {
   return (
-    (campaign === undefined || entry.campaign === campaign) &&
+    (campaigns === undefined || (entry.campaign !== undefined && campaigns.includes(entry.campaign))) &&
     (unit === undefined || entry.unit === unit) &&
     (number === undefined || entry.number === number)
   );

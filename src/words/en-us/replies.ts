@@ -328,6 +328,7 @@ export const replies: Words['replies'] = {
     about: (job, items) => `${job} (${format.list(items)})`,
     moved: (date) => ` (moved from ${format.date(date)}, a day off)`,
     state: { done: 'done', open: 'under way', missed: 'missed', skipped: 'not done' },
+    numbered: (state, id) => `${state}, id ${id}`,
     deadline: (due) => `Deadline: ${format.deadline(due)}`,
     more: (count) => `${plural(count, 'more entry', 'more entries')} not shown.`,
     own: '**Extended units, each by its own deadline:**',

@@ -309,6 +309,8 @@ export const replies = {
     about: (job: string, items: readonly string[]) => `${job}（${items.join('、')}）`,
     moved: (date: string) => `（原定${format.date(date)}，遇休息日顺延）`,
     state: { done: '已执行', open: '执行中', missed: '已错过', skipped: '未执行' } as Record<string, string>,
+    /** With the id that 恢复 and 补发 ask for. */
+    numbered: (state: string, id: string) => `${state}，编号 ${id}`,
     deadline: (due: Due) => format.due(due),
     more: (count: number) => `另有${count}个节点未列出。`,
     own: '**延期单位按各自时限：**',

@@ -109,7 +109,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'ladder-order': () => 'the days of the ladder must grow',
   'bad-base': () => 'please paste the address of the Base',
   'base-in-wiki': () =>
-    'a Base whose address has /wiki/ is within a wiki, where this bot cannot reach it; please make a Base in Docs and paste its address, which has /base/',
+    'this Base is within a wiki (its address has /wiki/), where this bot cannot reach it; please make a Base in Docs and paste its address, which has /base/',
   'alias-twice': ({ alias }) => `“${alias}” is the name or a short name of two things; please change one`,
   'about-persons': ({ text, word }) =>
     `“${word}” in “${text}” seems to ask about persons; reports are about a unit's work, so please do not collect names, ethnicity, religion, illness, addresses or income`,

@@ -246,7 +246,7 @@ const faults: FaultSentences = {
   'bad-base': ({ found }) =>
     `bitable "${found}" is no token of a Base: open the Base and copy the part of its address behind /base/`,
   'base-in-wiki': ({ found }) =>
-    `bitable "${found}" is an address in a wiki, which does not give the token of the Base: make a Base in Docs, outside the wiki, and copy the part of its address behind /base/`,
+    `bitable "${found}" is an address or a token in a wiki, which does not give the token of the Base: make a Base in Docs, outside the wiki, and copy the part of its address behind /base/`,
   'about-persons': ({ path, text, word }) =>
     `"${word}" in ${path} "${text}" seems to ask about persons; reports are about a unit's work, so do not collect names, ethnicity, religion, illness, addresses, income or opinions`,
 

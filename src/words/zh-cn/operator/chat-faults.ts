@@ -111,7 +111,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'ladder-order': () => '逐级提醒的天数应逐级增大',
   'bad-base': () => '多维表格请粘贴它的网址',
   'base-in-wiki': () =>
-    '网址含 /wiki/ 的多维表格在知识库中，本机器人无法使用；请在“云文档”中新建一个多维表格，粘贴含 /base/ 的网址',
+    '该多维表格在知识库中（网址含 /wiki/），本机器人无法使用；请在“云文档”中新建一个多维表格，粘贴含 /base/ 的网址',
   'alias-twice': ({ alias }) => `“${alias}”同时是两项内容的名称或简称，请改一个`,
   'year-by-lists': ({ year }) =>
     `还没有${year}年的节假日安排，暂按所列的休息日和上班日计算，其余周一至周五算工作日，请核对是否齐全`,

@@ -231,7 +231,7 @@ const faults: FaultSentences = {
   'bad-base': ({ found }) =>
     `bitable“${found}”不是多维表格的 token：请打开多维表格，复制网址中 /base/ 后面的一段`,
   'base-in-wiki': ({ found }) =>
-    `bitable“${found}”是知识库中的网址，从中得不到多维表格的 token：请在“云文档”中（不在知识库中）新建一个多维表格，复制网址中 /base/ 后面的一段`,
+    `bitable“${found}”是知识库中的网址或 token，从中得不到多维表格的 token：请在“云文档”中（不在知识库中）新建一个多维表格，复制网址中 /base/ 后面的一段`,
   'about-persons': ({ path, text, word }) =>
     `${path}“${text}”中的“${word}”像是在收集群众个人信息；报送的是单位的工作，请勿收集姓名、民族、宗教、病情、住址、收入等`,
 
