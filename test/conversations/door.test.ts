@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-describe('a message that whoever runs the group took out of it', () => {
-  it.each(['group_owner', 'group_manager', 'enterprise_manager'])('by %s stays filed', async (type) => {
+describe('a message that a group owner removed', () => {
+  it.each(['group_owner', 'group_manager', 'enterprise_manager'])('from %s stays filed', async (type) => {
     const text = `宣讲进社区 ${type}`;
     const said = await world.say(CHIFENG, `上报 宣传教育 ${text}`, { group: GROUP });
     const n = /#(\d+)/u.exec(said[0]?.text ?? '')?.[1];
@@ -46,7 +46,7 @@ describe('a message that whoever runs the group took out of it', () => {
 });
 
 describe('someone of another tenant', () => {
-  it('is told so in one sentence, and asks no admin to be bound', async () => {
+  it('is told so in one sentence, and cannot ask to be bound', async () => {
     const said = await world.say(FOREIGNER, '绑定 赤峰市', { group: GROUP });
     expectSaid(said, [[GROUP, '不属于本单位']]);
     const [pending] = await world.say(ADMIN, '待办');
@@ -54,8 +54,8 @@ describe('someone of another tenant', () => {
   });
 });
 
-describe('a person who writes without end', () => {
-  it('is answered for a while, told once what was not handled and when to go on, and then left alone', async () => {
+describe('a person who floods the bot', () => {
+  it('is answered for a while, told once what was not handled and when to continue, and then ignored', async () => {
     const heard: string[] = [];
     for (let n = 0; n < 25; n += 1)
       heard.push(...(await world.say(STRANGER, `在吗 ${n}`)).map(({ text }) => text));
@@ -73,7 +73,7 @@ describe('a person who writes without end', () => {
     expect(await world.say(STRANGER, '在吗')).toHaveLength(1);
   });
 
-  it('and files keeps every report, with a receipt each', async () => {
+  it('with reports has every report filed, with a receipt each', async () => {
     for (let n = 0; n < 30; n += 1)
       expectSaid(await world.say(CHIFENG, `上报 宣传教育 第${n}场宣讲`), [[CHIFENG, /#\d+/u]]);
   });
@@ -82,7 +82,7 @@ describe('a person who writes without end', () => {
 describe('the code of a hand-over', () => {
   const codeIn = (text = '') => /“接手 (\w+)”/u.exec(text)?.[1] ?? '';
 
-  it('has forty bits, and is read in groups, in small letters and with look-alikes', async () => {
+  it('has forty bits, and is accepted in groups, in lower case and with look-alike characters', async () => {
     const code = codeIn((await world.say(CHIFENG, '移交'))[0]?.text);
     expect(code).toMatch(/^[0-9A-F]{10,}$/u);
     const typed = `${code.slice(0, 5)}-${code.slice(5)}`
@@ -94,7 +94,7 @@ describe('the code of a hand-over', () => {
     );
   });
 
-  it('cannot be guessed: after a few tries the right one does not count either, and admins are told', async () => {
+  it('cannot be guessed: after a few attempts even the right one is rejected, and admins are told', async () => {
     const code = codeIn((await world.say(CHIFENG, '移交'))[0]?.text);
     for (let n = 0; n < 4; n += 1) expect(await world.say(WUHAI, `接手 ZZZZ000${n}`)).toHaveLength(1);
     expectSaid(await world.say(WUHAI, '接手 ZZZZ0009'), [

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 describe('the first word', () => {
-  it('is answered, and then told once which data is stored', async () => {
+  it('is answered, and followed once by a card about stored data', async () => {
     const first = await world.say(CHIFENG, '帮助');
     expect(first.map(({ to, text }) => `${to} ${text.split('\n')[0]}`)).toEqual([
       `${CHIFENG} 可以做什么`,
@@ -151,7 +151,7 @@ describe('status and stored data', () => {
   ]);
 });
 
-describe('words that are no command', () => {
+describe('texts that are not commands', () => {
   conversation(here, [
     { who: CHIFENG, says: '收到，谢谢！', hears: [[CHIFENG, /^您好，如需使用说明/u]] },
     { who: MEMBER, says: 'thanks 👍', hears: [[MEMBER, /^您好，如需使用说明/u]] },
@@ -174,7 +174,7 @@ describe('words that are no command', () => {
   ]);
 });
 
-describe('words of the organiser from others are refused in one sentence and journalled', () => {
+describe('commands of the organiser from others are refused in one sentence and journalled', () => {
   conversation(here, [
     {
       who: CHIFENG,

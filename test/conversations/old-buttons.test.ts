@@ -111,8 +111,8 @@ afterAll(async () => {
   await world?.stop();
 });
 
-describe('an old button', () => {
-  it.each(DRAWN)('%s changes nothing and says how the matter stands', async (action) => {
+describe('an outdated button', () => {
+  it.each(DRAWN)('%s changes nothing and states the current state', async (action) => {
     const before = await state();
     const answer = await pressOldest(action);
     expect(await state()).toEqual(before);

@@ -42,7 +42,7 @@ describe('a hostile text', () => {
     }
   });
 
-  it('goes through every way in and every list', async () => {
+  it('passes through every input and every list', async () => {
     await say(CHIFENG, `上报 创建\n标题：${HOSTILE}\n地点：${HOSTILE}\n场次：${HOSTILE}\n内容：${HOSTILE}`);
     await say(CHIFENG, `总结 ${HOSTILE}`);
     await say(CHIFENG, `上报 ${HOSTILE}`);
@@ -76,7 +76,7 @@ describe('a hostile text', () => {
     await say(CHIFENG, '我的');
   });
 
-  it('in the place of a unit, an area, a number, a code, or a command', async () => {
+  it('is harmless in place of a unit, an area, a number, a code, or a command', async () => {
     for (const command of ['催办', '日志', '截止', '免报', '汇总', '同意', '不同意', '退回', '查看', '亮点'])
       await say(ADMIN, `${command} ${HOSTILE}`);
     for (const command of ['绑定', '接手', '延期', '修改', '撤回', '解绑', '移交'])
@@ -85,7 +85,7 @@ describe('a hostile text', () => {
     await say(CHIFENG, HOSTILE, { group: GROUP });
   });
 
-  it('in the reasons that go to others', async () => {
+  it('is harmless in reasons that others read', async () => {
     await say(CHIFENG, `延期 9月29日 ${HOSTILE}`);
     await say(CHIFENG, `更正 ${HOSTILE}`);
     await say(ADMIN, `退回 #2 ${HOSTILE} 9月10日`);
@@ -98,12 +98,12 @@ describe('a hostile text', () => {
     heard.push(...(await recall(world, 'HYPERLINK')));
   });
 
-  it('has power in no message', () => {
+  it('has no effect in any message', () => {
     expect(heard.length).toBeGreaterThan(50);
     expect(heard.flatMap(({ message }) => powersIn(message))).toEqual([]);
   });
 
-  it('has stopped nothing: no message was refused, no act failed', async () => {
+  it('disturbs nothing: no message was rejected, no act failed', async () => {
     const [deliveries] = await world.say(ADMIN, '投递');
     expect(deliveries?.text).toContain('失败 0');
     expect(world.log.filter((line) => /"level":(?:50|60)/u.test(line))).toEqual([]);
@@ -138,8 +138,8 @@ function fault(words: string, power: RegExp): string[] {
   return at === undefined ? [] : [words.slice(Math.max(0, at - 40), at + 60)];
 }
 
-describe('what must not be kept', () => {
-  it('is told to its sender alone, also when it was said in the group, and never repeated', async () => {
+describe('a text that must not be stored', () => {
+  it('is reported to its sender only, even if it was sent in the group, and never repeated', async () => {
     const said = await say(CHIFENG, '上报 宣传 请联系居民，电话13912345678', { group: GROUP });
     expect(said.map(({ to: reader }) => reader)).toEqual([CHIFENG]);
     expect(said[0]?.text).toContain('手机号码');

@@ -27,7 +27,7 @@ afterAll(() => office?.stop());
 
 let reminderOfSouth: Said['message'];
 
-describe('a unit that has just written', () => {
+describe('a unit that has just sent a message', () => {
   it('is reminded two hours after its last message, and the others as planned', async () => {
     await office.moveTo('2021-09-16 08:30');
     await office.say(NORTH, '进度');
@@ -87,7 +87,7 @@ describe('负担', () => {
     expect(burden?.text).toContain('单个单位最多：本周2次，累计4次');
   });
 
-  it('is the organiser’s alone', async () => {
+  it('is for the organiser only', async () => {
     const [refused] = await office.say(SOUTH, '负担');
     expect(refused?.text).toContain('仅限管理员');
   });

@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts';
 import type { ClaimedMessage } from '../../src/ports/outbox.ts';
 
 describe('the fate of a message', () => {
-  it('is sent, with the chat if the platform names it', () => {
+  it('is “sent”, with the chat if the platform names it', () => {
     expect(fateAfter({ ok: true, messageId: 'om_1' }, 0)).toEqual({ state: 'sent', messageId: 'om_1' });
     expect(fateAfter({ ok: true, messageId: 'om_1', chatId: 'oc_1' }, 0)).toEqual({
       state: 'sent',
@@ -15,7 +15,7 @@ describe('the fate of a message', () => {
     });
   });
 
-  it('is failed when refused for good', () => {
+  it('is “failed” after a permanent error', () => {
     expect(fateAfter({ ok: false, fate: 'final', code: 'not-in-group' }, 0)).toEqual({
       state: 'failed',
       reason: 'not-in-group',
@@ -27,7 +27,7 @@ describe('the fate of a message', () => {
     [3, 5_000],
     [5, 60_000],
     [499, 60_000],
-  ])('is tried again after %i attempts in %i ms', (tries, afterMs) => {
+  ])('is “retry” after %i attempts, in %i ms', (tries, afterMs) => {
     expect(fateAfter({ ok: false, fate: 'unknown', code: 'timeout' }, tries)).toEqual({
       state: 'retry',
       afterMs,
@@ -36,11 +36,11 @@ describe('the fate of a message', () => {
     });
   });
 
-  it('is failed after too many attempts', () => {
+  it('is “failed” after too many attempts', () => {
     expect(fateAfter({ ok: false, fate: 'retry', code: 'busy' }, 500)).toMatchObject({ state: 'failed' });
   });
 
-  it('waits as long as the platform says, and with it all messages where it says so', () => {
+  it('waits as long as the platform says, and so do all messages if it says so', () => {
     expect(
       fateAfter({ ok: false, fate: 'retry', code: 'rate', afterMs: 700, pauseApp: true }, 4),
     ).toMatchObject({ state: 'retry', afterMs: 700, pauseAppMs: 700, unknown: false });
@@ -80,7 +80,7 @@ describe('leases', () => {
     expect(leases.size).toBe(1);
   });
 
-  it('count a renewal that the store refused', async () => {
+  it('count rejected renewals', async () => {
     const leases = theirs(() => Promise.reject(new Error('store away')));
     leases.hold(message('a'));
     await expect(leases.renew()).resolves.toBeUndefined();

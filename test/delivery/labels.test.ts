@@ -53,28 +53,28 @@ describe('a message about a campaign', () => {
     expect(Buffer.byteLength(long)).toBeLessThan(255);
   });
 
-  describe('of which there are two with one title', () => {
+  describe('of two with the same title', () => {
     const spring = campaign('spring', '安全检查');
     const autumn = campaign('autumn', '安全检查');
     const theirs = [spring, autumn];
     const headed = (...ids: string[]) =>
       pageCard({ title: '我的报送', paragraphs: ids.map((id) => `**安全检查（${id}）**`) });
 
-    it('is left out where the text speaks of both, or of the other one', () => {
+    it('is left out if the text mentions both, or the other one', () => {
       const text = '安全检查（spring）：9月1日17:30\n安全检查（autumn）：9月2日17:30';
       expect(labelledText(text, spring, theirs)).toBe(text);
       for (const card of [headed('spring', 'autumn'), headed('autumn')])
         expect(labelledCard(card, spring, theirs)).toBe(card);
     });
 
-    it('is left out of a list of current ones, which gives no id if the other one has ended', () => {
+    it('is left out of a list of current ones, which has no id if the other one has ended', () => {
       const text = '安全检查：9月1日17:30\n档案整理：9月2日17:30';
       expect(labelledText(text, autumn, [...theirs, two])).toBe(text);
       const card = pageCard({ title: '我的报送', paragraphs: ['**安全检查**', '**档案整理**'] });
       expect(labelledCard(card, autumn, [...theirs, two])).toBe(card);
     });
 
-    it('is left out where it is named with its id, and needed where the title stands alone', () => {
+    it('is left out if the text has its id, and needed if it has the title only', () => {
       const card = headed('spring');
       expect(labelledCard(card, spring, theirs)).toBe(card);
       expect(labelledText('安全检查（spring）：已收到。', spring, theirs)).toBe(
@@ -85,7 +85,7 @@ describe('a message about a campaign', () => {
       );
     });
 
-    it('tells their files apart, also under a long title', () => {
+    it('distinguishes their files, even with a long title', () => {
       expect(labelledName('台账.xlsx', spring, theirs)).toBe('安全检查（spring）_台账.xlsx');
       expect(labelledName('台账_安全检查.xlsx', spring, theirs)).toContain('（spring）');
       const long = ['one', 'two'].map((id) => campaign(id, '全区安全生产大检查'.repeat(9)));
@@ -94,7 +94,7 @@ describe('a message about a campaign', () => {
     });
   });
 
-  it('keeps a subtitle that the card has', () => {
+  it('keeps the card’s own subtitle', () => {
     const card = { header: { title: {}, subtitle: { content: '副题' } }, body: { elements: [] } };
     const labelled = JSON.stringify(labelledCard(card, one, [one, two]));
     expect(labelled).toContain('副题');

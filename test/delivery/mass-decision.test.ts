@@ -49,7 +49,7 @@ const sending = (people: number): MassNow => ({
 });
 
 describe('a decision', () => {
-  it('against it closes the request and sends nothing', async () => {
+  it('to decline closes the request and sends nothing', async () => {
     const outcome = await decided(sending(1), { approved: false });
     expect(outcome).toMatchObject({
       reply: { text: 'C' },
@@ -60,7 +60,7 @@ describe('a decision', () => {
     expect(outcome).not.toHaveProperty('messages');
   });
 
-  it('for it sends at once to a few people, under one cause', async () => {
+  it('to confirm sends at once to a few people, under one cause', async () => {
     expect(await decided(sending(50))).toMatchObject({
       toast: { type: 'success', text: 'D' },
       expect: [{ ...AT, version: 3 }],
@@ -75,11 +75,11 @@ describe('a decision', () => {
     });
   });
 
-  it('that cannot be done any more changes nothing', async () => {
+  it('that is no longer possible changes nothing', async () => {
     expect(await decided({ refused: { reply: { text: 'no' } } })).toEqual({ reply: { text: 'no' } });
   });
 
-  it('about something that has changed draws the preview again and closes the earlier one', async () => {
+  it('about changed facts shows the preview again and closes the earlier one', async () => {
     const anew = { reply: { card: { body: { elements: [] } } }, put: [{ ...AT, id: 'new', value: 2 }] };
     const outcome = await decided({ anew, moved: 'M' });
     expect(outcome).toMatchObject({

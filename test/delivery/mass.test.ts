@@ -111,7 +111,7 @@ describe('stopping during the send', () => {
     expect(deliveries?.text).toContain('已由管理员停止');
   });
 
-  it('can be typed, with a code or for the latest', async () => {
+  it('can be typed, with a code or without one for the latest', async () => {
     await office.moveTo('2021-09-23 20:00');
     const [preview] = await office.say(ADMIN, '催办 第3组');
     const code = codeIn(preview?.text);

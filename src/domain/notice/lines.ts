@@ -29,7 +29,7 @@ const NUMERALS: readonly [Level, RegExp][] = [
 export function linesOf(text: string): Line[] {
   return text
     .slice(0, MOST_CHARACTERS)
-    .split(/\r\n|[\n\r\u2028\u2029\v\f]/u)
+    .split(/\r\n|[\n\r\u2028\u2029\u000B\u000C]/u)
     .map((line) => line.replaceAll(/[\s\u200b\ufeff]+/gu, ' ').trim())
     .filter((line) => line !== '')
     .map((line) => {

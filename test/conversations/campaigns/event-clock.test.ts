@@ -47,7 +47,7 @@ async function started(line: string, label = '起算并通知') {
 }
 
 describe('until the event has a date', () => {
-  it('announces the item with its clock, and counts it nowhere', async () => {
+  it('announces the item with its clock, but does not count it', async () => {
     const said = await office.moveTo('2021-09-01 09:00');
     expect(textTo(said, NORTH)).toContain('落实情况：部署会后5个工作日内（当日17:30前）报送，日期尚未确定');
     expect(textTo(said, NORTH)).toContain('**应报事项**　活动总结，报送至');
@@ -56,7 +56,7 @@ describe('until the event has a date', () => {
     expect((await office.say(ADMIN, '进度'))[0]?.text).not.toMatch(/\*\*落实情况\*\*\n?应报/u);
   });
 
-  it('answers what it cannot do with a sentence', async () => {
+  it('answers impossible requests with a sentence', async () => {
     const answer = async (who: string, line: string) => (await office.say(who, line))[0]?.text;
     expect(await answer(ADMIN, '开始')).toContain('请写明事项和日期，例如“开始 落实情况 9月10日”');
     expect(await answer(ADMIN, '开始 培训 9月3日')).toContain('请写明事项：落实情况');
@@ -81,7 +81,7 @@ describe('an admin states the date for all', () => {
     expect((await office.say(ADMIN, '计划'))[0]?.text).toContain('9月7日(周二)09:00　提醒（落实情况）');
   });
 
-  it('leaves the unit no date of its own against it', async () => {
+  it('does not let a unit state another date', async () => {
     const [answer] = await office.say(SOUTH, '开始 落实情况 9月6日');
     expect(answer?.text).toContain('已由管理员按部署会日期9月3日(周五)起算，时限9月10日(周五)17:30');
   });
@@ -121,7 +121,7 @@ describe('an admin states the date for all', () => {
     expect(textTo(chase, NORTH)).toContain('落实情况');
   });
 
-  it('takes the date back: nobody owes it, and nothing more is sent', async () => {
+  it('removes the date: nobody owes the item, and nothing more is sent', async () => {
     const { shown, said } = await started('开始 南区 落实 取消', '取消起算并通知');
     expect(shown).toContain('取消“落实情况”的起算');
     // The date for all units applies again.
@@ -144,7 +144,7 @@ describe('a unit states the date for itself', () => {
     expect((await office.say(SOUTH, '我的'))[0]?.text).toContain('日期尚未确定');
   });
 
-  it('is asked before its date changes or is taken back', async () => {
+  it('is asked before its date is changed or removed', async () => {
     const [asked] = await office.say(NORTH, '开始 落实情况 9月16日');
     expect(asked?.text).toContain('时限现为9月23日(周四)17:30，将改为9月24日(周五)17:30');
     expect((await office.say(NORTH, '我的'))[0]?.text).toContain('落实情况：未报，截止9月23日(周四)17:30');
@@ -163,7 +163,7 @@ describe('a unit states the date for itself', () => {
 });
 
 describe('an event whose deadline counts in hours', () => {
-  it('is named with its hours, and needs the time', async () => {
+  it('is named with its hours, and requires a time of day', async () => {
     expect((await office.say(NORTH, '我的'))[0]?.text).toContain(
       '首次报告：突发事件后24小时内报送，日期尚未确定',
     );

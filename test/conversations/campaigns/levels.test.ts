@@ -48,19 +48,19 @@ const answer = async (who: string, text: string) => {
   return first?.text ?? '';
 };
 
-describe('a county files, and its city looks at it', () => {
-  it('is told so when it asks', async () => {
+describe('a county files, and its city reviews it', () => {
+  it('is told so when it asks for its status', async () => {
     expect(await answer(EAST_ONE, '谁能看到我报的内容')).toContain('本单位和上级单位的联络员可以查看');
   });
 
-  it('stands on the list of its city alone', async () => {
+  it('is listed only for its city', async () => {
     await office.say(EAST_ONE, '上报 宣传教育 在集镇宣讲政策1场');
     expect(await answer(EAST_CITY, '待办')).toMatch(/共1项：审核1[^]*东一县/u);
     expect(await answer(ADMIN, '待办')).toContain('没有待办事项');
     expect(await answer(WEST_CITY, '待办')).toContain('没有待办事项');
   });
 
-  it('is in the city’s 进度 and 汇总, with the names of those under it and no others', async () => {
+  it('is in the city’s 进度 and 汇总, which name only its own counties', async () => {
     const progress = await answer(EAST_CITY, '进度');
     expect(progress).toMatch(/东市下级单位（2个）[^]*宣传教育：应报 2、已报 1[^]*未报单位：东二县/u);
     expect(progress).not.toMatch(/西/u);
@@ -91,14 +91,14 @@ describe('the region', () => {
     expect(await answer(ADMIN, '汇总')).toContain('本级 0/2，下级 1/3');
   });
 
-  it('may still do everything', async () => {
+  it('may still do everything itself', async () => {
     const said = await office.say(ADMIN, '退回 #1 请补充参加人数');
     expect(said.map((one) => one.to)).toContain(EAST_ONE);
   });
 });
 
 describe('more time', () => {
-  it('is asked of the city where it has so much itself, and granted by it', async () => {
+  it('is requested from the city if its own deadline is late enough, and granted by it', async () => {
     const asked = await office.say(EAST_TWO, '延期 宣传教育 9月26日 人手不足');
     expect(asked.map((one) => one.to).toSorted()).toEqual([EAST_CITY, EAST_TWO].toSorted());
     expect(asked.find((one) => one.to === EAST_TWO)?.text).toContain('由东市答复');
@@ -111,12 +111,12 @@ describe('more time', () => {
     expect(said.map((one) => one.to)).toEqual([EAST_TWO]);
   });
 
-  it('goes to the organiser where the city has no more itself', async () => {
+  it('is requested from the organiser if the city’s own deadline is not later', async () => {
     const asked = await office.say(WEST_ONE, '延期 宣传教育 9月28日 人手不足');
     expect(asked.map((one) => one.to).toSorted()).toEqual([ADMIN, WEST_ONE].toSorted());
   });
 
-  it('is given by a city up to its own deadline, to those under it alone', async () => {
+  it('is granted by a city to its own counties, up to its own deadline', async () => {
     expect(await answer(EAST_CITY, '截止 东一县 宣传教育 9月28日')).toContain('不能晚于东市本级的时限');
     expect(await answer(EAST_CITY, '截止 西一县 宣传教育 9月26日')).toContain(
       '在贵单位的下级单位中没有找到“西一县”',
@@ -129,7 +129,7 @@ describe('more time', () => {
 });
 
 describe('a city reminds those under it', () => {
-  it('sends to them alone what it has previewed, and may stop that', async () => {
+  it('sends what it has previewed to them only, and may stop that', async () => {
     const [preview] = await office.say(EAST_CITY, '催办');
     expect(preview?.text).toMatch(/将提醒2个单位的2位联络员/u);
     expect(preview?.text).not.toMatch(/西|东市/u);
@@ -140,7 +140,7 @@ describe('a city reminds those under it', () => {
     expect(await answer(WEST_CITY, '停止')).toContain('没有');
   });
 
-  it('is no organiser otherwise', async () => {
+  it('has no other rights of an organiser', async () => {
     for (const text of ['免报 东一县 机构改革', '导出 台账', '计划', '亮点 #1', '暂停 台风'])
       expect(await answer(EAST_CITY, text)).toMatch(/仅限管理员使用/u);
     expect(await answer(EAST_ONE, '催办')).toMatch(/仅限管理员使用/u);
@@ -148,7 +148,7 @@ describe('a city reminds those under it', () => {
 });
 
 describe('a table of the city', () => {
-  it('starts from what it has accepted of its counties', async () => {
+  it('starts from the sums that it has accepted from its counties', async () => {
     await office.say(EAST_ONE, '上报 统计表 场次：10；人次：300');
     await office.say(EAST_TWO, '上报 统计表 场次：4；人次：100');
     await office.say(EAST_CITY, '全部通过');
@@ -162,7 +162,7 @@ describe('a table of the city', () => {
     expect(JSON.stringify(form?.message.content)).toContain('"default_value":"14"');
   });
 
-  it('is counted for the region as one sum before the city has filed', async () => {
+  it('is counted for the region as the counties’ sum before the city has filed', async () => {
     const digest = await answer(ADMIN, '汇总');
     expect(digest).toContain('合计：场次14场、人次400（2个单位）');
     expect(digest).toContain('下级单位填报：场次14场、人次400（2个单位）');

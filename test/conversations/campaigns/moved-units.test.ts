@@ -75,7 +75,7 @@ describe('counties that move to another city', () => {
     expect(textsTo(WEST, heard)).toEqual([]);
   });
 
-  it('are looked at by the new city from then on, and closed to the old one', async () => {
+  it('are reviewed by the new city from then on, and hidden from the old one', async () => {
     expect(await said(EAST, '查看 #2')).not.toContain('场次：5场');
     expect(await said(WEST, '待办')).toMatch(/共1项：审核1[^]*东二县/u);
     await said(WEST, '通过 #2');
@@ -84,7 +84,7 @@ describe('counties that move to another city', () => {
     expect(await said(EAST, '进度')).not.toMatch(/县/u);
   });
 
-  it('are counted once when both cities have looked at their tables', async () => {
+  it('are counted once when both cities have accepted their tables', async () => {
     await said(EAST, '修改 #3 场次：0');
     expect(await said(EAST, '查看 #3')).toContain('场次：0场');
     expect(await said(WEST, '上报 统计表')).toContain('场次15场（2个单位）');
@@ -108,8 +108,8 @@ describe('a county that joins late', () => {
   });
 });
 
-describe('a city that goes', () => {
-  it('cannot go while a county stands under it', async () => {
+describe('a city that leaves', () => {
+  it('cannot leave while it has counties', async () => {
     const { asked } = await change(
       (roster) => roster.replace('东二县,west', '东二县,east').replace(/^east,.*\n/mu, ''),
       '2021-09-25 09:00',
@@ -117,7 +117,7 @@ describe('a city that goes', () => {
     expect(asked).toContain('活动文件已修改，但其中有误，没有采用');
   });
 
-  it('goes with what it filed once nothing stands under it, and neither it nor its table is counted', async () => {
+  it('leaves with its filings once it has no counties, and neither it nor its table is counted', async () => {
     const { asked } = await change(
       (roster) => roster.replace('东二县,east', '东二县,west'),
       '2021-09-25 09:10',

@@ -81,7 +81,7 @@ items:
     ]);
   });
 
-  it('ticks off the original, and closes with what each unit left open', async () => {
+  it('registers the original, and closes with what each unit has not filed', async () => {
     for (const who of [COUNTY, BUREAU]) await file(who, '附件3');
     expect(await answer(ADMIN, '收到 某县 签章原件')).toContain('已登记收到某县的签章原件');
     expect(asked(office, await office.moveTo('2026-10-09 12:00'))).toEqual([
@@ -120,7 +120,7 @@ items:
   afterAll(() => office?.stop());
   const answer = async (who: string, text: string) => (await office.say(who, text))[0]?.text ?? '';
 
-  it('is due on Wednesday in the week of the National Day; a report of nothing counts', async () => {
+  it('is due on Wednesday in the week of the National Day; an empty report counts', async () => {
     expect(asked(office, await office.moveTo('2026-09-28 10:00'))).toHaveLength(3);
     const receipt = await answer(COUNTY, '上报 第40周 周报表 零报告');
     expect(receipt).toContain('周报（2026年第40周，9月28日至10月4日）');

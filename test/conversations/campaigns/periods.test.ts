@@ -44,7 +44,7 @@ const textTo = (said: readonly { to: string; text: string }[], person: string) =
   said.find(({ to }) => to === person)?.text ?? '';
 
 describe('a monthly report, due on the 10th of the month after', () => {
-  it('opens with the month after the first, and says which month it is about', async () => {
+  it('opens in the month after the reported one, and names that', async () => {
     const said = await office.moveTo('2026-09-01 09:00');
     expect(office.rows(said)).toEqual([`09-01 09:00 ${NORTH}`, `09-01 09:00 ${SOUTH}`]);
     expect(textTo(said, NORTH)).toContain(AUGUST);
@@ -68,7 +68,7 @@ describe('a monthly report, due on the 10th of the month after', () => {
     expect(textTo(said, ADMIN)).toContain(AUGUST);
   });
 
-  it('has the next month open beside it, and means the earliest that the unit still owes', async () => {
+  it('opens the next month as well, and commands refer to the earliest month that the unit still owes', async () => {
     const opened = await office.moveTo('2026-10-09 09:00');
     // The period of November closes in a year without holiday data.
     expect(textTo(opened, ADMIN)).toContain('2027年节假日安排尚未录入');
@@ -82,12 +82,12 @@ describe('a monthly report, due on the 10th of the month after', () => {
     expect(named?.text).not.toContain(AUGUST);
   });
 
-  it('asks back for a month that is not there', async () => {
+  it('asks about a month that does not exist', async () => {
     const [answer] = await office.say(SOUTH, '上报 3月 信息 三月的活动。');
     expect(answer?.text).toContain('没有“3月”这一期');
   });
 
-  it('keeps each month by itself', async () => {
+  it('keeps the months apart', async () => {
     const [august] = await office.say(NORTH, '我的 8月');
     expect(august?.text).toContain(AUGUST);
     expect(august?.text).toContain('#1');
@@ -96,7 +96,7 @@ describe('a monthly report, due on the 10th of the month after', () => {
     expect(september?.text).not.toContain('#1');
   });
 
-  it('takes a sheet for the month that it was handed out for, whatever month is owed now', async () => {
+  it('files a sheet for the month that it was made for, whatever month is owed now', async () => {
     const { bytes, name } = await fileIn(office, await office.say(NORTH, '填报表 8月 台账'));
     const [asked] = await sendFile(office, office.openIdOf(NORTH), filledIn(bytes, { B5: 3 }), name);
     expect(asked?.text).toContain('将报送1行');
@@ -120,7 +120,7 @@ describe('who was bound in September', () => {
     expect(october?.text).toContain('宣传信息月报（2026年10月）');
   });
 
-  it('is bound and unbound for every month by the word of an admin, too', async () => {
+  it('is bound and unbound for every month by an admin’s command, too', async () => {
     const openId = office.openIdOf('外单位人员');
     const person = async () => (await office.say('外单位人员', '我的信息'))[0]?.text ?? '';
     expect((await office.say(ADMIN, `名册 绑定 北区 ${openId}`))[0]?.text).toContain('北区');
@@ -147,14 +147,14 @@ describe('an admin’s questions about one month', () => {
     expect((await office.say(ADMIN, '接口'))[0]?.text).not.toContain('大屏');
   });
 
-  it('invites to every month, whichever is meant when the other agrees', async () => {
+  it('invites to every month, whichever one the acceptance names', async () => {
     const openId = office.openIdOf('外单位人员');
     expect(textTo(await office.say(ADMIN, `管理员 8月 添加 ${openId}`), ADMIN)).toContain('已向对方发出邀请');
     expect(textTo(await office.say('外单位人员', '绑定 管理员'), '外单位人员')).toContain('您已成为');
     expect(textTo(await office.say(ADMIN, `管理员 移除 ${openId}`), ADMIN)).toContain('已移除');
   });
 
-  it('is not to hold it once more, because the next one comes by itself', async () => {
+  it('may not copy the campaign, because the next month opens by itself', async () => {
     expect((await office.say(ADMIN, '再办一次 8月'))[0]?.text).toContain('下一期自动开展');
   });
 });
@@ -187,7 +187,7 @@ describe('a pause of a report that repeats', () => {
 describe('a change of the plan', () => {
   const yaml = () => join(office.folder, 'campaign.yaml');
 
-  it('is offered once for all months, and accepted by one word', async () => {
+  it('is offered once for all months, and accepted by one command', async () => {
     writeFileSync(yaml(), readFileSync(yaml(), 'utf8').replace('day 10 17:30', 'day 12 17:30'));
     const said = await office.heard();
     expect(office.rows(said)).toEqual([`11-02 09:00 ${ADMIN}`]);
@@ -207,7 +207,7 @@ describe('a change of the plan', () => {
     expect(reminded).toEqual([`11-11 09:00 ${NORTH}`, `11-11 09:00 ${SOUTH}`, '11-11 09:00 外单位人员']);
   });
 
-  it('shows the periods of a year with the plan of one', async () => {
+  it('shows all periods of the year with the plan of one', async () => {
     const [plan] = await office.say(ADMIN, '计划 10月');
     const year = plan?.text.split('全年各期')[1] ?? '';
     const rows = year.split('\n').filter((line) => /^\d{4}年/u.test(line));
@@ -222,7 +222,7 @@ describe('a change of the plan', () => {
     expect(year).toContain('尚无2027年的节假日数据');
   });
 
-  it('sets a month beside those before it', async () => {
+  it('compares a month with the earlier ones', async () => {
     const [october] = await office.say(ADMIN, '汇总 10月');
     expect(october?.text).toContain('往期已报：2026年8月 2/2（补报1）；2026年9月 2/2');
     const [august] = await office.say(ADMIN, '汇总 8月');
@@ -239,7 +239,7 @@ describe('a change of the plan', () => {
 });
 
 describe('the rest of half a year', () => {
-  it('asks for every month once, by its own deadline, and ends with the last', async () => {
+  it('asks for every month once, by its own deadline, until the last one', async () => {
     const said = await office.moveTo('2027-03-15 12:00');
     const opened = office.rows(said.filter(({ text }) => text.includes('报送安排')));
     const months = opened.filter((row) => row.endsWith(NORTH)).map((row) => row.slice(0, 5));

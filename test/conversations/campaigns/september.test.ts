@@ -78,7 +78,7 @@ describe('a September', () => {
     expect(said[0]?.text).toContain('应报 14、已报 0、按时 0、补报 0、未报 14');
   });
 
-  it('takes two reports of 赤峰 with receipts', async () => {
+  it('files two reports of 赤峰 with receipts', async () => {
     await world.moveTo('2021-09-08T10:00:00+08:00');
     const [first] = await world.say(contactOf('赤峰'), '上报 宣传教育 9月7日在红山区开展宣讲1场');
     expect(first?.to).toBe(contactOf('赤峰'));
@@ -112,7 +112,7 @@ describe('a September', () => {
     }
   });
 
-  it('takes the summary of 赤峰 and stays silent over the Mid-Autumn holiday', async () => {
+  it('files the summary of 赤峰 and stays silent over the Mid-Autumn holiday', async () => {
     await world.moveTo('2021-09-17T15:00:00+08:00');
     const [receipt] = await world.say(contactOf('赤峰'), '总结 全市开展活动月活动，累计宣讲1场。');
     expect(receipt?.text).toMatch(/#3\b/u);
@@ -222,7 +222,7 @@ describe('a September', () => {
     for (const name of ['阿拉善', '乌海', '赤峰']) expect(inGroup?.text).not.toContain(name);
   });
 
-  it('takes a late summary until it closes, and none after', async () => {
+  it('files a late summary until it closes, and none afterwards', async () => {
     await world.moveTo('2021-10-14T17:00:00+08:00');
     const [late] = await world.say(contactOf('阿拉善'), '总结 迟到的总结。');
     expect(late?.text).toContain('补报');

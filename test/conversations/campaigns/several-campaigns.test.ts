@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 describe('someone with a part in one campaign', () => {
-  it('is never asked, and is answered in its language, also before anything of it was due', async () => {
+  it('is never asked which one, and is answered in its language, even before anything was due', async () => {
     expectSaid(await world.say(CHIFENG, '进度'), [[CHIFENG, CHINESE]]);
     expectSaid(await world.say(BIRCH, 'status'), [[BIRCH, ENGLISH, 'Birch Depot']]);
     expectSaid(await world.say(BIRCH, '进度'), [[BIRCH, ENGLISH]]);
@@ -36,14 +36,14 @@ describe('someone with a part in one campaign', () => {
 });
 
 describe('an admin of both', () => {
-  it('is asked which, and answers by a press', async () => {
+  it('is asked which one, and answers by a press', async () => {
     const asked = await world.say(CHIEF, '计划');
     expectSaid(asked, [[CHIEF, CHINESE, ENGLISH, 'activity-month-2021', 'site-safety-2025']]);
     const { said } = await world.press(CHIEF, to(CHIEF, asked), ENGLISH);
     expectSaid(said, [[CHIEF, ENGLISH, /28 Mar/u]]);
   });
 
-  it('answers by typing, and the words that were kept are taken up', async () => {
+  it('answers by typing, and the stored text is processed', async () => {
     await world.say(CHIEF, '日志');
     const [journal] = await world.say(CHIEF, 'activity-month-2021');
     expect(journal?.text).toContain('操作记录');
@@ -67,7 +67,7 @@ describe('an admin of both', () => {
     ['催办', ''],
     ['暂停', ' 至9月10日'],
     ['恢复', ''],
-  ])('names it after “%s” in place of being asked', async (command, more) => {
+  ])('names it after “%s” and is not asked', async (command, more) => {
     const said = await world.say(CHIEF, `${command} ${CHINESE}${more}`);
     const text = said.map((each) => each.text).join('\n');
     expect(text).not.toMatch(/现有多项活动|没有读懂|没有这个命令/u);
@@ -85,12 +85,12 @@ describe('an admin of both', () => {
     },
   );
 
-  it('is asked where it names a part of a title, and nothing is taken from the line', async () => {
+  it('is asked if the line has only part of a title, and the line is unchanged', async () => {
     const asked = await world.say(CHIEF, '催办 民族团结进步活动月');
     expectSaid(asked, [[CHIEF, CHINESE, ENGLISH, '请选择']]);
   });
 
-  it('in the group of one campaign means that one, and can name no other there', async () => {
+  it('in the group of one campaign refers to that one, and cannot name another there', async () => {
     for (const line of [`汇总 ${ENGLISH}`, '进度 site-safety-2025']) {
       const said = await world.say(CHIEF, line, { group: GROUP });
       expect(said.map(({ text }) => text).join('\n'), line).not.toMatch(/Incidents|Alder|America/u);
@@ -102,7 +102,7 @@ describe('an admin of both', () => {
 });
 
 describe('a contact of units in both', () => {
-  it('is bound in the campaign that knows the unit, and not asked which', async () => {
+  it('is bound in the campaign that has the unit, without a question', async () => {
     const first = await world.say(MEMBER, '绑定 赤峰市');
     expectSaid(first, [
       [MEMBER, '已提交绑定赤峰市的申请'],
@@ -178,7 +178,7 @@ describe('a unit handed to someone of the other campaign', () => {
 });
 
 describe('a stranger', () => {
-  it('is not asked which campaign where each would refuse, and nothing is kept', async () => {
+  it('is not asked which campaign if each would refuse, and nothing is stored', async () => {
     await greet(world, [STRANGER]);
     for (const line of ['总结 我们的总结', '上报 宣传 一条', '修改 #1 新内容', '我的', '移交'])
       expectSaid(await world.say(STRANGER, line), [[STRANGER, '您还没有与单位绑定']]);
@@ -205,7 +205,7 @@ describe('messages to a reader of both', () => {
   const titles = [CHINESE, ENGLISH];
   const named = (text = '') => titles.filter((title) => text.includes(title));
 
-  it('names its campaign, whichever handler wrote it', async () => {
+  it('name their campaign, whichever handler wrote them', async () => {
     const filed = await world.say(WUHAI, '上报 宣传教育 只在一项活动里的单位');
     expect(named(filed[0]?.text)).toEqual([]);
     const n = /#(\d+)/u.exec(filed[0]?.text ?? '')?.[1] ?? '';
@@ -222,7 +222,7 @@ describe('messages to a reader of both', () => {
     expect(status?.text).toContain('America/');
   });
 
-  it('is where and to whom it goes, and by when, for each of the two', async () => {
+  it('states place, receiver and deadline for each of the two', async () => {
     for (const question of ['交到哪里', '联系谁', '什么时候截止']) {
       const [answer] = await world.say(MEMBER, question);
       expect(named(answer?.text), question).toEqual(titles);
@@ -239,7 +239,7 @@ describe('messages to a reader of both', () => {
     expect((await world.say(BAOTOU, '联系谁'))[0]?.text).not.toContain(OFFICE);
   });
 
-  it('is all of what they are, and all that they filed', async () => {
+  it('states all roles, and everything that was filed', async () => {
     const [me] = await world.say(MEMBER, '我的信息');
     expect(me?.text).toMatch(new RegExp(`仅用于“${CHINESE}”“${ENGLISH}”`, 'u'));
     expect(named((await world.say(MEMBER, '帮助'))[0]?.text)).toEqual(titles);
@@ -248,7 +248,7 @@ describe('messages to a reader of both', () => {
     for (const part of ['赤峰市', 'Birch Depot', '#1', '#2']) expect(mine?.text).toContain(part);
   });
 
-  it('is found by a code alone', async () => {
+  it('is identified by its code alone', async () => {
     const asked = await world.say(BAOTOU, '绑定 乌海市');
     const code = /“同意 (\w+)”/u.exec(to(CHIEF, asked) ? textOf(to(CHIEF, asked).content) : '')?.[1] ?? '';
     const said = await world.say(CHIEF, `同意 ${code.toLowerCase()}`);

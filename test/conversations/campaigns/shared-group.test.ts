@@ -46,7 +46,7 @@ describe('in a group of two campaigns', () => {
     expectSaid(await world.say(CHIEF, `《${CHINESE}》`, { group: GROUP }), [[GROUP, CHINESE]]);
   });
 
-  it('a person with a role in only one of them means that one', async () => {
+  it('a person with a role in only one of them refers to that one', async () => {
     const [status, ...more] = await world.say(CHIFENG, '进度', { group: GROUP });
     expect(more).toEqual([]);
     expect(status?.to).toBe(GROUP);
@@ -69,7 +69,7 @@ describe('an admin of two campaigns who names a unit', () => {
   ] as const;
 
   it.each(lines)(
-    '%s means the campaign that alone knows it, and the answer says which',
+    '%s refers to the only campaign that has the unit, and the answer names it',
     async (word, rest) => {
       const said = await world.say(CHIEF, `${word} 赤峰市 ${rest}`.trim());
       const own = said.filter((one) => one.to === CHIEF).map(({ text }) => text);
@@ -78,19 +78,22 @@ describe('an admin of two campaigns who names a unit', () => {
     },
   );
 
-  it.each(lines)('%s is asked which where both know it, and nothing is done', async (word, rest) => {
-    const said = await world.say(CHIEF, `${word} 包头市 ${rest}`.trim());
-    expectSaid(said, [[CHIEF, CHINESE, ENGLISH, '请选择']]);
-  });
+  it.each(lines)(
+    '%s is asked about if both campaigns have the unit, and nothing is done',
+    async (word, rest) => {
+      const said = await world.say(CHIEF, `${word} 包头市 ${rest}`.trim());
+      expectSaid(said, [[CHIEF, CHINESE, ENGLISH, '请选择']]);
+    },
+  );
 
-  it('is the same for every command on units', () => {
+  it('gets the same for every command on units', () => {
     const onUnits = handlers.filter(({ presses }) => presses?.some((press) => press.endsWith('.meant')));
     const others = onUnits.filter(({ means }) => means !== campaignsOfUnits).map(({ name }) => name);
     // A person who is to be bound has no campaign yet, so any is possible; a pause concerns periods.
     expect(others.toSorted()).toEqual(['bind', 'pause']);
   });
 
-  it('and lists units of one of them means that one', async () => {
+  it('and lists units of one of them refers to that one', async () => {
     expectSaid(await world.say(CHIEF, '催办 包头市、呼和浩特市'), [[CHIEF, CHINESE, '包头市', '呼和浩特市']]);
   });
 });

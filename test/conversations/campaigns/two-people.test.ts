@@ -54,7 +54,7 @@ afterAll(() => office?.stop());
 const said = async (person: string, line: string) => (await office.say(person, line))[0]?.text ?? '';
 
 describe('two people at once', () => {
-  it('of one unit with the same table: one number, the later figures stand, and both know it', async () => {
+  it('of one unit file the same table: one number, the later figures are in force, and both are told', async () => {
     const { said: heard } = await together(
       office,
       saying(ONE, '上报 统计表\n场次：10\n人次：100'),
@@ -70,7 +70,7 @@ describe('two people at once', () => {
     await said(ONE, '修改 #1 场次：12');
   });
 
-  it('a city accepts while the county changes the same table: what is accepted is what was shown', async () => {
+  it('accept and change the same table: exactly the shown version is accepted', async () => {
     const { said: heard } = await together(office, saying(CITY, '通过 #1'), saying(ONE, '修改 #1 场次：13'));
     const city = textsTo(CITY, heard).join('\n');
     const county = textsTo(ONE, heard).join('\n');
@@ -85,8 +85,8 @@ describe('two people at once', () => {
   });
 });
 
-describe('the sum of a city while its counties go on', () => {
-  it('is asked about where a county was accepted after its form had been opened', async () => {
+describe('the sum of a city while its counties continue to file', () => {
+  it('is asked about if a county was accepted after the city’s form had been opened', async () => {
     await said(ONE, '修改 #1 场次：12；人次：100');
     await said(ONE, '确定');
     await said(CITY, '通过 #1');
@@ -103,7 +103,7 @@ describe('the sum of a city while its counties go on', () => {
     expect(await said(ADMIN, '汇总 统计表')).toContain('合计：场次15场、人次140（3个单位）');
   });
 
-  it('stands when a county is amended later, is not counted twice, and the city is told of the new sum', async () => {
+  it('stays if a county is corrected later, is not counted twice, and the city is told the new sum', async () => {
     await said(ONE, '修改 #1 场次：20');
     await said(ONE, '确定');
     // Until it is accepted, the city's table counts for its counties.
@@ -122,7 +122,7 @@ describe('the sum of a city while its counties go on', () => {
     expect(await said(ADMIN, '汇总 统计表')).toContain('合计：场次24场、人次140（3个单位）');
   });
 
-  it('is not told where the sum is the same', async () => {
+  it('is not reported if it is unchanged', async () => {
     await said(TWO, '修改 #2 人次：41');
     await said(TWO, '确定');
     await said(TWO, '修改 #2 人次：40');
@@ -132,7 +132,7 @@ describe('the sum of a city while its counties go on', () => {
 });
 
 describe('two admins at once', () => {
-  it('tick off one original: it is registered once', async () => {
+  it('register the same original: it is registered once', async () => {
     const { said: heard } = await together(
       office,
       saying(ADMIN, '收到 东市 原件'),
@@ -144,7 +144,7 @@ describe('two admins at once', () => {
     expect(textsTo(CITY, heard)).toHaveLength(1);
   });
 
-  it('start one clock on two dates: one date holds, and the other admin is told', async () => {
+  it('start one clock on two dates: one date is in force, and the other admin is told', async () => {
     const { said: previews } = await together(
       office,
       saying(ADMIN, '开始 会议情况 9月7日'),
@@ -167,7 +167,7 @@ describe('two admins at once', () => {
     expect(textsTo(TWO, heard).filter((text) => text.includes('会议情况'))).toHaveLength(1);
   });
 
-  it('move the deadline of an item while its form is open: one date holds, and the filing is measured by it', async () => {
+  it('move the deadline of an item while its form is open: one date is in force and decides whether the filing is late', async () => {
     const [form] = await office.say(THREE, '上报 统计表');
     const { said: heard } = await together(
       office,

@@ -47,13 +47,13 @@ describe('a local festival', () => {
     expect(said(await office.say(ADMIN, '退回 #2 缺少人次'), SOUTH).join()).toContain('9月13日(周一)17:30');
   });
 
-  it('shows in 计划 which dates are only for the unit, and which are without it', async () => {
+  it('shows in 计划 which dates apply to the unit only, and which exclude it', async () => {
     const plan = said(await office.say(ADMIN, '计划'), ADMIN).join('\n');
     expect(plan).toContain('9月22日(周三)09:00　提醒（限北区，按其工作日）');
     expect(plan).toContain('9月23日(周四)09:00　提醒（限南区，按其工作日）');
   });
 
-  it('sends the last reminder on the last day that the unit works, though its week is used up', async () => {
+  it('sends the last reminder on the unit’s last working day, although its weekly limit is reached', async () => {
     const rows: string[] = [];
     for (const moment of ['2021-09-20 18:00', '2021-09-23 18:00', '2021-09-26 18:00', '2021-09-27 17:00'])
       rows.push(...office.rows(await office.moveTo(moment)).filter((row) => row.includes('联络员')));
@@ -63,7 +63,7 @@ describe('a local festival', () => {
     expect(rowsOf(SOUTH).slice(-2)).toEqual(['09-23 09:00', '09-27 09:00']);
   });
 
-  it('chases the others on their date, also for what they did not correct in time', async () => {
+  it('chases the others on their date, also about returned filings that were not corrected in time', async () => {
     const [receipt] = await office.say(SOUTH, '总结 已完成。');
     const number = /#\d+/u.exec(receipt?.text ?? '')?.[0];
     await office.say(ADMIN, `退回 ${number} 缺少参与人次 9月29日`);

@@ -39,12 +39,12 @@ const say = async (who: string, line: string) => textOf(await office.say(who, li
 const numberIn = (text: string) => Number(/#(\d+)/u.exec(text)?.[1]);
 
 describe('a contact', () => {
-  it('asks for more time for September by naming it, and for August where none is named', async () => {
+  it('asks for more time for September by naming it, and for August without a name', async () => {
     expect(await say(SOUTH, '延期 9月 10月20日 材料尚在汇总')).toContain(SEPTEMBER);
     expect(await say(SOUTH, '延期 10月21日 材料尚在汇总')).toContain(AUGUST);
   });
 
-  it('files noughts for August, and for September once August has them', async () => {
+  it('files an empty report for August, and for September once August has one', async () => {
     const august = await say(NORTH, '上报 统计表 零报告');
     expect(august).toContain(AUGUST);
     expect(await say(NORTH, '上报 9月 统计表 零报告')).toContain(SEPTEMBER);
@@ -79,7 +79,7 @@ describe('a contact', () => {
 });
 
 describe('an admin', () => {
-  it('exempts of the month that is named, or of the earliest that is owed, and reads which', async () => {
+  it('exempts a unit in the named month, or in the earliest that is owed, and is told which', async () => {
     expect(await say(ADMIN, '免报 9月 南区 机构改革')).toContain(SEPTEMBER);
     expect(await say(SOUTH, '我的 9月')).toContain('免报');
     expect(await say(SOUTH, '我的 8月')).not.toContain('免报');
@@ -87,7 +87,7 @@ describe('an admin', () => {
     expect(await say(SOUTH, '我的 8月')).toContain('免报');
   });
 
-  it('grants a later deadline of the month that is named', async () => {
+  it('grants a later deadline for the named month', async () => {
     expect(await say(ADMIN, '截止 9月 北区 10月15日')).toContain('10月15日');
     expect(await say(NORTH, '我的 9月')).not.toContain('8月');
   });

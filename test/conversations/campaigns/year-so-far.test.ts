@@ -46,8 +46,8 @@ afterAll(() => office?.stop());
 
 const said = async (person: string, line: string) => (await office.say(person, line))[0]?.text ?? '';
 
-describe('a change beyond the mark', () => {
-  it('is filed only with its reason, and shown before it is', async () => {
+describe('a change beyond the limit', () => {
+  it('is shown first, and filed only with a reason', async () => {
     expect(await said(NORTH, '上报 月报表\n件数：100件\n在办：3件')).toContain(
       '本年累计：件数100件（2026年7月起）',
     );
@@ -65,7 +65,7 @@ describe('a change beyond the mark', () => {
     expect(receipt).toContain('本年累计：件数140件（2026年7月起）');
   });
 
-  it('keeps its reason in a correction, and noughts need one too', async () => {
+  it('keeps its reason in a correction, and an empty report needs one too', async () => {
     expect(await said(NORTH, '上报 月报表 件数：45件')).toContain('变化超过±50%');
     expect(await said(NORTH, '确定')).toMatch(/#4 已修改[^]*增减说明：本月没有集中行动/u);
     expect(await said(SOUTH, '上报 月报表 零报告')).toContain('请在“增减说明”中说明原因');
@@ -75,7 +75,7 @@ describe('a change beyond the mark', () => {
 });
 
 describe('the year so far', () => {
-  it('stands in 进度, in 汇总 and with each unit', async () => {
+  it('is shown in 进度, in 汇总 and for each unit', async () => {
     await said(COUNTY, '上报 月报表 件数：8件');
     expect(await said(NORTH, '进度')).toContain('本年累计（2026年7月起）：件数170件');
     expect(await said(ADMIN, '汇总')).toContain('本年累计（2026年7月起）：件数170件');
@@ -84,14 +84,14 @@ describe('the year so far', () => {
     expect(item).toContain('南区：件数0件、在办0件（本年累计件数10件）');
   });
 
-  it('is for a city that of the units below it alone', async () => {
+  it('covers only the units below it for a city', async () => {
     const [digest, item] = [await said(CITY, '汇总'), await said(CITY, '汇总 月报表')];
     expect(digest).toContain('本年累计（2026年7月起）：件数15件');
     expect(item).toContain('东县：件数8件、在办0件（本年累计件数15件）');
     expect(`${digest}${item}`).not.toMatch(/[北南]区/u);
   });
 
-  it('stands on the card of the group, which goes on with it', async () => {
+  it('is on the card of the group, and updated there', async () => {
     const digest = (await office.moveTo('2026-09-08 09:00')).find(({ to }) => to === GROUP);
     expect(digest?.text).toContain('本年累计（2026年7月起）：件数170件');
     await said(SOUTH, '修改 #5 件数：20');
@@ -102,7 +102,7 @@ describe('the year so far', () => {
     expect(textOf(card?.content)).toContain('本年累计（2026年7月起）：件数190件');
   });
 
-  it('counts periods whose people are gone', async () => {
+  it('counts periods whose personal data was removed', async () => {
     await office.moveTo('2026-10-03 09:00');
     expect(await said(ADMIN, '汇总 7月')).toContain('没有“7月”这一期');
     const asked = await said(NORTH, '上报 9月 月报表 件数：50件');

@@ -22,7 +22,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 describe('the day before', () => {
-  it('sends nothing unasked', async () => {
+  it('sends nothing unless asked', async () => {
     expect(await world.heard()).toEqual([]);
   });
 
@@ -65,21 +65,21 @@ describe('the day before', () => {
     ],
   );
 
-  it('answers whatever is asked without a deadline that has passed', async () => {
+  it('answers without mentioning a past deadline', async () => {
     for (const [who, lines] of COMMANDS)
       for (const line of lines)
         for (const { text } of await world.say(who, line))
           expect(text, line).not.toMatch(/逾期|已过时限|已截止|已结束|迟报/u);
   });
 
-  it('says that it is to open, where figures or reminders would mislead', async () => {
+  it('says when the campaign opens instead of misleading figures or reminders', async () => {
     expect((await world.say(CHIFENG, '进度'))[0]?.text).toContain('活动将于9月1日(周三)开始。');
     expect((await world.say(ADMIN, '催办'))[0]?.text).toContain(
       '活动将于9月1日(周三)开始，确认后在开始之前即发出提醒。',
     );
   });
 
-  it('is followed by the announcement, to everyone once: with both dates where one was granted, and not to the exempt', async () => {
+  it('is followed by one announcement to everyone: with both dates after an extension, and not to exempt units', async () => {
     await world.say(ADMIN, '截止 赤峰市 9月30日');
     await world.say(ADMIN, '免报 包头市 机构合并');
     const said = await world.moveTo('2021-09-01T09:00:00+08:00');

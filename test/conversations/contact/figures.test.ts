@@ -54,7 +54,7 @@ const textTo = (said: readonly { to: string; text: string }[], person: string) =
   said.find(({ to }) => to === person)?.text ?? '';
 
 describe('a table of figures', () => {
-  it('is refused by the name of every field that is wrong, with what it takes', async () => {
+  it('is refused with the name of every wrong field and what it accepts', async () => {
     const [refused] = await office.say(
       NORTH,
       '上报 统计表\n宣讲场次：约12场\n参与人数：300人次\n经费：2.5亩\n方式：电话',
@@ -80,7 +80,7 @@ describe('a table of figures', () => {
       expect(receipt?.text).toContain(line);
   });
 
-  it('is one of each unit: its lines alone correct it, under the same number', async () => {
+  it('exists once per unit: sending its lines again corrects it under the same number', async () => {
     const [edited] = await office.say(NORTH, '上报 统计表 场次：14');
     expect(edited?.text).toMatch(/#1[^]*宣讲场次：14场[^]*参与人次：1300人次/u);
     const [refused] = await office.say(NORTH, '修改 #1 场次：很多');
@@ -88,12 +88,12 @@ describe('a table of figures', () => {
     expect(refused?.text).toContain('“宣讲场次”应为');
   });
 
-  it('is filed with noughts by 零报告', async () => {
+  it('is filed with zeros by 零报告', async () => {
     const [receipt] = await office.say(SOUTH, '上报 统计表 零报告');
     expect(receipt?.text).toMatch(/报送回执[^]*宣讲场次：0场[^]*参与人次：0人次/u);
   });
 
-  it('has a form of its own, behind its bare name and under the reminder', async () => {
+  it('has a form of its own, opened by its name alone and below the reminder', async () => {
     const [form] = await office.say(EAST, '上报 统计表');
     expect(form?.text).toContain('填写统计表');
     if (!form) throw new Error('no form');
@@ -117,7 +117,7 @@ describe('a table of figures', () => {
 });
 
 describe('the totals', () => {
-  it('come to what the units reported, for everyone without names', async () => {
+  it('equal what the units reported, and are shown to everyone without names', async () => {
     const [status] = await office.say(NORTH, '进度');
     expect(status?.text).toContain('合计：宣讲场次17场、参与人次1320人次、经费2.5万元（3个单位）');
     expect(status?.text).not.toContain('2019');
@@ -126,13 +126,13 @@ describe('the totals', () => {
     expect(textTo(said, '工作群')).toContain('宣讲场次17场');
   });
 
-  it('are told to the admin by unit', async () => {
+  it('are shown to the admin by unit', async () => {
     const [table] = await office.say(ADMIN, '汇总 统计表');
     expect(table?.text).toContain('北区：宣讲场次14场、参与人次1300人次、经费2.5万元');
     expect(table?.text).toContain('南区：宣讲场次0场');
   });
 
-  it('leave out what was returned or withdrawn, and count it again when it is mended', async () => {
+  it('leave out returned and withdrawn filings, and count them again when they are corrected', async () => {
     await office.say(ADMIN, '退回 #1 人次与台账不符');
     const [returned] = await office.say(ADMIN, '进度');
     expect(returned?.text).toContain(
@@ -144,8 +144,8 @@ describe('the totals', () => {
   });
 });
 
-describe('figures that need a second look', () => {
-  it('are asked about where a sum differs from its parts, and filed after a yes', async () => {
+describe('doubtful figures', () => {
+  it('are asked about if a sum differs from its parts, and filed after confirmation', async () => {
     const [asked] = await office.say(EAST, '上报 走访情况 线上：2；线下：3；总次数：6');
     expect(asked?.text).toContain('东区“走访情况”尚未报送');
     expect(asked?.text).toContain('“总次数”为6次，各分项之和为5次，两者不等');
@@ -159,7 +159,7 @@ describe('figures that need a second look', () => {
     expect(again?.text).not.toContain('报送回执');
   });
 
-  it('are not filed after a no, and where the message itself was recalled', async () => {
+  it('are not filed after a refusal, or if the message was recalled', async () => {
     await office.say(SOUTH, '上报 走访情况 线上：2；线下：3；总次数：7');
     const [dropped] = await office.say(SOUTH, '取消');
     expect(dropped?.text).toContain('没有报送');
@@ -167,7 +167,7 @@ describe('figures that need a second look', () => {
     expect(mine?.text).not.toContain('走访情况');
   });
 
-  it('are asked about where a correction goes beyond the mark, with what stood', async () => {
+  it('are asked about if a correction exceeds the limit, with the former value', async () => {
     const [asked] = await office.say(NORTH, '修改 #1 经费：25');
     expect(asked?.text).toContain('“经费”为25万元，上次为2.5万元，变化超过±50%');
     await office.say(NORTH, '不变');
@@ -178,7 +178,7 @@ describe('figures that need a second look', () => {
     expect(done?.text).toContain('经费：30万元');
   });
 
-  it('are asked about from the form as from lines', async () => {
+  it('are asked about in a form as in lines', async () => {
     const [form] = await office.say(SOUTH, '上报 走访情况');
     if (!form) throw new Error('no form');
     const asked = await office.press(SOUTH, form.message, '提交', {

@@ -46,7 +46,7 @@ afterAll(() => office?.stop());
 const textTo = (said: readonly { to: string; text: string }[], person: string) =>
   said.find(({ to }) => to === person)?.text ?? '';
 
-it('takes no day for an original before the opening, and gives no example with one', async () => {
+it('accepts no arrival date before the opening, and gives no such example', async () => {
   const [answer] = await office.say(ADMIN, '收到 南区 原件 5月31日');
   expect(answer?.text).toContain('例如“收到 南区 盖章原件”');
 });
@@ -82,7 +82,7 @@ describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () =
     expect(group).not.toContain('活动总结');
   });
 
-  it('tells with the receipt what else is owed and when, and reminds only who owes what is due', async () => {
+  it('states in the receipt what else is owed and when, and reminds only those who owe it', async () => {
     const [receipt] = await office.say(NORTH, '上报 方案 成立领导小组，分三步开展。');
     expect(receipt?.text).toContain('工作方案');
     expect(receipt?.text).toContain(`活动信息（还需2条）（截止${NEWS_DUE}）`);
@@ -90,7 +90,7 @@ describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () =
     expect(office.rows(said)).toEqual([`06-10 09:00 ${SOUTH}`]);
   });
 
-  it('lists at the deadline of an item what was due by it alone', async () => {
+  it('lists at the deadline of an item only what was due by it', async () => {
     const said = await office.moveTo('2021-06-10 17:30');
     expect(office.rows(said)).toEqual([`06-10 17:30 ${ADMIN}`]);
     expect(said[0]?.text).toContain('工作方案');
@@ -98,7 +98,7 @@ describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () =
     expect(said[0]?.text).not.toContain('活动总结');
   });
 
-  it('chases who owes what is overdue, and says what is still to come as such', async () => {
+  it('chases those who owe overdue items, and names later items separately', async () => {
     const said = await office.moveTo('2021-06-11 10:00');
     expect(office.rows(said)).toEqual([`06-11 10:00 ${SOUTH}`]);
     expect(said[0]?.text).toContain('工作方案已逾报送时限');
@@ -116,7 +116,7 @@ describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () =
     expect(mine?.text).toContain('工作方案：待审');
   });
 
-  it('asks those alone for an item who owe it', async () => {
+  it('asks for an item only those who owe it', async () => {
     const said = await office.moveTo('2021-06-22 09:00');
     expect(office.rows(said)).toEqual([`06-22 09:00 ${NORTH}`, '06-22 09:00 工作群']);
     await office.say(NORTH, '上报 信息 第一条');
@@ -128,7 +128,7 @@ describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () =
 });
 
 describe('an extension of one item', () => {
-  it('is asked for by its name where deadlines differ', async () => {
+  it('is requested by its name if deadlines differ', async () => {
     await office.moveTo('2021-06-29 12:00');
     const [which] = await office.say(SOUTH, '延期 7月8日 材料尚在汇总');
     expect(which?.text).toContain('请写明申请延期的事项');
@@ -143,7 +143,7 @@ describe('an extension of one item', () => {
     expect(mine?.text).toContain(`盖章原件：未报，截止${PAPER_DUE}`);
   });
 
-  it('is granted of one item by 截止, and changes nothing else', async () => {
+  it('is granted for one item by 截止, and changes nothing else', async () => {
     const [granted] = await office.say(ADMIN, '截止 北区 活动总结 7月6日');
     expect(granted?.text).toContain('北区“活动总结”');
     const [mine] = await office.say(NORTH, '我的');
@@ -152,14 +152,14 @@ describe('an extension of one item', () => {
 });
 
 describe('an original on paper', () => {
-  it('is filed by nobody in the chat, and by no unit that does not owe it', async () => {
+  it('cannot be filed in the chat, or for a unit that does not owe it', async () => {
     const [south] = await office.say(SOUTH, '上报 原件 已寄出');
     expect(south?.text).toContain('“盖章原件”为纸质原件');
     const [north] = await office.say(NORTH, '上报 原件 已寄出');
     expect(north?.text).toContain('“盖章原件”不由北区报送');
   });
 
-  it('is reminded of like the others until an admin ticks it off', async () => {
+  it('is included in reminders until an admin registers it', async () => {
     const reminded = await office.moveTo('2021-07-01 09:00');
     expect(textTo(reminded, SOUTH)).toContain('盖章原件');
     const [courtesy] = await office.say(ADMIN, '收到');
@@ -174,7 +174,7 @@ describe('an original on paper', () => {
     expect(textTo(said, SOUTH)).not.toContain('盖章原件');
   });
 
-  it('stands on the list at its deadline, and is owed again where the tick was a mistake', async () => {
+  it('is on the list at its deadline, and is owed again if the registration is undone', async () => {
     const list = textTo(await office.moveTo('2021-07-05 17:30'), ADMIN);
     expect(list).toMatch(/活动总结[^]*应报 2、已报 0[^]*已延期[^]*北区、南区/u);
     expect(list).not.toContain('盖章原件');
@@ -205,8 +205,8 @@ describe('an original on paper', () => {
   });
 });
 
-describe('a document of which there is one', () => {
-  it('is a further version when it is filed again', async () => {
+describe('an item with a single document', () => {
+  it('gets a new version when it is filed again', async () => {
     const first = await office.say(SOUTH, '我的');
     const n = /\*{0,2}#(\d+)\*{0,2}　工作方案/u.exec(first[0]?.text ?? '')?.[1];
     const [asked] = await office.say(SOUTH, '上报 方案 修改后的方案。');

@@ -21,13 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-describe('an old card in hand', () => {
+describe('an outdated card', () => {
   async function filed(text: string): Promise<string> {
     const receipt = to(CHIFENG, await world.say(CHIFENG, `上报 宣传 ${text}`));
     return /#\d+/u.exec(textOf(receipt.content))?.[0] ?? '';
   }
 
-  it('accepts no version that its reader has not seen', async () => {
+  it('does not accept a version that its reader has not seen', async () => {
     const n = await filed('第一版的内容');
     const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
     await world.say(CHIFENG, `修改 ${n} 第二版的内容`);
@@ -49,7 +49,7 @@ describe('an old card in hand', () => {
     expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).not.toContain('办结：');
   });
 
-  it('posts no highlight but the one that was previewed', async () => {
+  it('posts only the highlight that was previewed', async () => {
     const n = await filed('预览时的内容');
     const card = to(ADMIN, await world.say(ADMIN, `亮点 ${n}`));
     await world.say(CHIFENG, `修改 ${n} 后来的内容`);
@@ -97,7 +97,7 @@ describe('an old card in hand', () => {
     expect(textOf(answer.card)).toContain('办结：');
   });
 
-  it('returns no version that its reader has not seen', async () => {
+  it('does not return a version that its reader has not seen', async () => {
     const n = await filed('第一版');
     const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
     await world.say(CHIFENG, `修改 ${n} 第二版`);
@@ -106,7 +106,7 @@ describe('an old card in hand', () => {
     expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('待审');
   });
 
-  it('shortens no deadline that was put off after an extension was asked for', async () => {
+  it('does not shorten a deadline that was moved after an extension was requested', async () => {
     const asked = await world.say(CHIFENG, '延期 9月29日 材料尚在汇总');
     const card = to(ADMIN, asked);
     await world.say(CHIEF, '截止 赤峰市 9月30日');
@@ -132,7 +132,7 @@ describe('an old card in hand', () => {
     expectSaid(await world.say(CHIFENG_DEPUTY, '确定'), [[CHIFENG_DEPUTY, '这是第2次报送']]);
   });
 
-  it('turns an old highlight into what stands, also where it was posted meanwhile', async () => {
+  it('turns an old highlight into the current state, even if it was posted meanwhile', async () => {
     const n = await filed('两人都预览的亮点');
     const first = to(ADMIN, await world.say(ADMIN, `亮点 ${n}`));
     const second = to(CHIEF, await world.say(CHIEF, `亮点 ${n}`));
@@ -149,7 +149,7 @@ describe('an old card in hand', () => {
     expect(textOf(answer.card)).toContain('已撤回');
   });
 
-  it('binds nobody beside people whom its reader was not shown', async () => {
+  it('does not bind a person to a unit whose people have changed', async () => {
     const asked = to(ADMIN, await world.say(MEMBER, '绑定 阿拉善盟'));
     const other = to(ADMIN, await world.say(STRANGER, '绑定 阿拉善盟'));
     await world.press(ADMIN, other, '同意');
@@ -158,7 +158,7 @@ describe('an old card in hand', () => {
     expect(textOf(answer.card)).toContain('该单位现有联络员');
   });
 
-  it('names the version that it returns or posts, where there are several', async () => {
+  it('names the version that it returns or posts, if there are several', async () => {
     const n = await filed('第一版的亮点');
     await world.say(CHIFENG, `修改 ${n} 第二版的亮点`);
     expect((await world.say(ADMIN, `亮点 ${n} 发送`)).find((one) => one.to === ADMIN)?.text).toContain(

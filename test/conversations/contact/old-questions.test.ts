@@ -43,7 +43,7 @@ describe('a question that was answered', () => {
     expect(textOf((await ask('我的')).content)).not.toContain('创建工作');
   });
 
-  it('is asked again after a no, and acts only on the new answer', async () => {
+  it('is asked again after a refusal, and acts only on the new answer', async () => {
     const n = await stored('通过后想撤回的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const card = await ask(`撤回 ${n}`);
@@ -57,7 +57,7 @@ describe('a question that was answered', () => {
     expect(done.toast?.content).toContain(`答复并办理，无需再办。${n} 现为第1版（已撤回）。`);
   });
 
-  it('is not asked again if its no is pressed twice', async () => {
+  it('is not asked again if its refusal is pressed twice', async () => {
     const n = await stored('办结后保留的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const card = await ask(`修改 ${n} 改过的内容`);
@@ -79,7 +79,7 @@ describe('a question that was answered', () => {
     expect(textOf(moved.card)).toContain('B角改后的内容');
   });
 
-  it('is not kept after a no, and its card says to send it again', async () => {
+  it('does not keep the text after a refusal, and its card says to send it again', async () => {
     for (const [text, no] of [
       ['上报 取消以后不再保留的内容', '取消'],
       ['今天上午开展反诈宣传1场，受众不愿保留120人', '不报送'],
@@ -131,7 +131,7 @@ describe('a question that was answered', () => {
     expect((await press(card, '创建工作')).toast?.content).toContain('报送回执');
   });
 
-  it('that has expired asks with the text of its sender and what stands now', async () => {
+  it('that has expired asks with its sender’s text and the current state', async () => {
     const n = await stored('等待确认的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const card = await ask(`修改 ${n} A角改后的内容`);
@@ -146,7 +146,7 @@ describe('a question that was answered', () => {
     expect(textOf((await ask(`查看 ${n}`)).content)).toContain('B角改后的内容');
   });
 
-  it('that was left lying past the deadline is filed at the time at which it was asked for again', async () => {
+  it('that is answered after the deadline files at the time of its repetition', async () => {
     const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>(
       '/sandbox/state',
     );

@@ -31,7 +31,7 @@ describe('help', () => {
     expect(await answer(CHIFENG, '帮助 天气')).toContain('没有“天气”这一类');
   });
 
-  it('offers no topic whose commands are others’', async () => {
+  it('offers no topic whose commands the person may not use', async () => {
     const [card] = await world.say(MEMBER, '帮助');
     expect(textOf(card!.message.content)).not.toContain('催办和计划');
   });
@@ -92,7 +92,7 @@ describe('a text that reads like a report', () => {
   const TEXT = '今天开展了3场宣讲';
   const filed = async () => (await answer(CHIFENG, '我的')).match(/#\d+/gu)?.length ?? 0;
 
-  it('is offered to be filed and never filed unasked, also where it begins with an area', async () => {
+  it('is offered for filing and never filed unasked, even if it begins with an area', async () => {
     const card = to(CHIFENG, await world.say(CHIFENG, `宣传教育 ${TEXT}`));
     expect(textOf(card.content)).toContain('还没有报送');
     expect(await filed()).toBe(0);
@@ -113,14 +113,14 @@ describe('a text that reads like a report', () => {
     expect(await filed()).toBe(1);
   });
 
-  it('that was taken back is not filed by its button', async () => {
+  it('that was recalled is not filed by its button', async () => {
     const card = to(CHIFENG, await world.say(CHIFENG, '昨天组织培训2期'));
     await recall(world, '昨天组织培训2期');
     await world.press(CHIFENG, card, '宣传教育');
     expect(await filed()).toBe(1);
   });
 
-  it('is offered to nobody who files nothing, and in no group', async () => {
+  it('is not offered to people without a unit, or in a group', async () => {
     expect(await answer(MEMBER, TEXT)).not.toContain('还没有报送');
     const said = await world.say(CHIFENG, TEXT, { group: GROUP });
     expect(said.map((each) => each.text).join('\n')).not.toContain('还没有报送');

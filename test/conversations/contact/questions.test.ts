@@ -106,12 +106,12 @@ describe('plain questions', () => {
     expect(await answer(STRANGER, text)).toContain('绑定 <单位>');
   });
 
-  it('show no unit that still owes to another unit, and file nothing', async () => {
+  it('do not show one unit’s state to another unit, and file nothing', async () => {
     expect(await answer(CHIFENG, '谁没报')).not.toContain('通辽');
     expect(await answer(CHIFENG, '我的')).not.toMatch(/#\d/u);
   });
 
-  it('a pause and its end have cards of their own titles', async () => {
+  it('a pause and its end have cards with their own titles', async () => {
     expect(await answer(ADMIN, '暂停 台风应急响应')).toContain('“第38个全区民族团结进步活动月”已暂停');
     expect(await answer(ADMIN, '恢复')).toContain('“第38个全区民族团结进步活动月”已恢复');
   });

@@ -165,7 +165,7 @@ describe('a report whose area is not clear is kept, and its area asked', () => {
     },
   ]);
 
-  it('takes a pressed area once', async () => {
+  it('accepts a pressed area once', async () => {
     const asked = await world.say(CHIFENG, '上报 某某 待定的一条');
     const card = to(CHIFENG, asked);
     const { said, answer } = await world.press(CHIFENG, card, '为民办实事');
@@ -180,7 +180,7 @@ describe('a report whose area is not clear is kept, and its area asked', () => {
     expect((await world.say(CHIFENG, '我的'))[0]?.text).not.toContain('#12');
   });
 
-  it('leaves the card in the group to the one who was asked', async () => {
+  it('lets only the person who was asked use the card in the group', async () => {
     const asked = await world.say(CHIFENG, '上报 某某 群里的一条', { group: GROUP });
     const card = to(GROUP, asked);
     const other = await world.press(BAOTOU, card, '宣传教育');
@@ -217,7 +217,7 @@ describe('the form', () => {
     expect((await world.say(CHIFENG, '查看 #13'))[0]?.text).toContain('在松山区启动创建活动');
   });
 
-  it('goes to the person where it was asked for in the group', async () => {
+  it('is sent to the person if it was requested in the group', async () => {
     const said = await world.say(BAOTOU, '总结', { group: GROUP });
     expectSaid(said, [
       [GROUP, '表单已单独发给您'],
@@ -362,8 +362,8 @@ describe('bad input gets a sentence, and nothing is lost', () => {
   ]);
 });
 
-describe('words that waited for an answer', () => {
-  it('count from when they were sent, and recalling them takes out what they filed', async () => {
+describe('a text that waited for an answer', () => {
+  it('counts from its sending time, and its recall withdraws the filing', async () => {
     const card = to(CHIFENG, await world.say(CHIFENG, `${LONG}先等一等`));
     await world.moveTo('2021-09-08T15:00:00+08:00');
     const { answer } = await world.press(CHIFENG, card, '宣传教育');
@@ -375,7 +375,7 @@ describe('words that waited for an answer', () => {
     ]);
   });
 
-  it('file nothing once they were recalled', async () => {
+  it('files nothing once it was recalled', async () => {
     const card = to(CHIFENG, await world.say(CHIFENG, `${LONG}又发错了`));
     await recall(world, '又发错了');
     const { answer, said } = await world.press(CHIFENG, card, '宣传教育');

@@ -18,7 +18,7 @@ async function filed(text: string, who = CHIFENG): Promise<string> {
 }
 
 describe('a recalled message', () => {
-  it('gives way to the version before it, one message at a time', async () => {
+  it('restores the version before it, one message at a time', async () => {
     const n = await filed('第一稿');
     await world.say(CHIFENG, `修改 ${n} 第二稿`);
     await world.say(CHIFENG_DEPUTY, `修改 ${n} 第三稿`);
@@ -36,7 +36,7 @@ describe('a recalled message', () => {
     expect((await world.say(ADMIN, `日志 ${n}`))[0]?.text).toContain('恢复信息的上一版');
   });
 
-  it('of an earlier version is asked about, because other words stand', async () => {
+  it('of an earlier version is asked about, because another text is in force', async () => {
     const n = await filed('最早的原文');
     await world.say(CHIFENG, `修改 ${n} 后来的全文`);
     expectSaid(await recall(world, '最早的原文'), [
@@ -46,7 +46,7 @@ describe('a recalled message', () => {
     expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('后来的全文');
   });
 
-  it('of an earlier version never comes back with the recall of a later one', async () => {
+  it('of an earlier version is not restored by the recall of a later one', async () => {
     const n = await filed('甲稿');
     await world.say(CHIFENG, `修改 ${n} 乙稿`);
     await world.say(CHIFENG, `修改 ${n} 丙稿`);
@@ -61,7 +61,7 @@ describe('a recalled message', () => {
     expectSaid(await recall(world, '丁稿'), [[CHIFENG, `${n} 已随之撤回`], [ADMIN], [CHIEF]]);
   });
 
-  it('of a correction that was asked for leaves the filing returned', async () => {
+  it('of a requested correction leaves the filing returned', async () => {
     const n = await filed('缺数据的一稿');
     await world.say(ADMIN, `退回 ${n} 缺数据 9月20日`);
     await world.say(CHIFENG, `修改 ${n} 补了数据的一稿`);
@@ -70,7 +70,7 @@ describe('a recalled message', () => {
   });
 });
 
-describe('a text that was taken back', () => {
+describe('a text that was withdrawn', () => {
   const shown = async (who: string, line: string) => (await world.say(who, line))[0]?.text ?? '';
 
   it('is shown to nobody once its message is recalled, and its files are not either', async () => {
@@ -87,7 +87,7 @@ describe('a text that was taken back', () => {
     }
   });
 
-  it('in the chat is read by the unit alone, a version or all of it', async () => {
+  it('in the chat is shown to the unit only, a version or all of it', async () => {
     const n = await filed('先报的内容');
     await world.say(CHIFENG, `修改 ${n} 改错的内容`);
     await world.say(CHIFENG, `撤回 ${n} 上一版`);
@@ -118,7 +118,7 @@ describe('撤回 of a filing with corrections', () => {
     expectSaid(await world.say(CHIFENG, `撤回 ${n}`), [[CHIFENG, `${n} 已撤回`], [ADMIN], [CHIEF]]);
   });
 
-  it('is typed at once, and words that it does not know are asked about', async () => {
+  it('accepts the choice in the same line, and asks about unknown words', async () => {
     const n = await filed('另一条原来的内容');
     await world.say(CHIFENG, `修改 ${n} 另一条改过的内容`);
     expectSaid(await world.say(CHIFENG, `撤回 ${n} 吧谢谢`), [[CHIFENG, '未能读懂“吧谢谢”，未作处理']]);
@@ -130,7 +130,7 @@ describe('撤回 of a filing with corrections', () => {
     expectSaid(await world.say(CHIFENG, `撤回 ${n} 全部`), [[CHIFENG, `${n} 已撤回`], [ADMIN], [CHIEF]]);
   });
 
-  it('acts on no version that came while it was asked', async () => {
+  it('does not act on a version that arrived during the question', async () => {
     const n = await filed('问时的内容');
     await world.say(ADMIN, `通过 ${n}`);
     const asked = to(CHIFENG, await world.say(CHIFENG, `撤回 ${n}`));
@@ -144,14 +144,14 @@ describe('撤回 of a filing with corrections', () => {
 });
 
 describe('a correction', () => {
-  it('in free words says what it took the place of', async () => {
+  it('in free text states what it replaced', async () => {
     const n = await filed('原先写下的全文');
     expectSaid(await world.say(CHIFENG, `修改 ${n} 后来写下的全文`), [
       [CHIFENG, '原内容：原先写下的全文', '新内容：后来写下的全文', `查看 ${n} 1`],
     ]);
   });
 
-  it('of one field in people’s own words leaves the rest, and what is neither is asked about', async () => {
+  it('of one field in free wording keeps the rest, and unclear parts are asked about', async () => {
     const n = await filed('地点：文化广场\n人次：200\n内容：现场答疑，群众反响热烈。');
     expectSaid(await world.say(CHIFENG, `修改 ${n} 人次300`), [[CHIFENG, '人次：200 → 300']]);
     expectSaid(await world.say(CHIFENG, `修改 ${n} 地点改为图书馆`), [[CHIFENG, '地点：文化广场 → 图书馆']]);
@@ -166,7 +166,7 @@ describe('a correction', () => {
     expectSaid(await world.say(CHIFENG, '确定'), [[CHIFENG, '已修改', `撤回 ${n} 上一版`]]);
   });
 
-  it('of one line is shown before and after its yes, and put into what stands by then', async () => {
+  it('of one line is shown before and after confirmation, and merged into the text in force by then', async () => {
     const n = await filed('人次：200\n内容：现场答疑。');
     await world.say(ADMIN, `通过 ${n}`);
     expectSaid(await world.say(CHIFENG, `修改 ${n} 人次：300`), [
@@ -178,7 +178,7 @@ describe('a correction', () => {
 });
 
 describe('a summary', () => {
-  it('is returned again where the correction of it is taken back', async () => {
+  it('is returned again if its correction is withdrawn', async () => {
     const receipt = to(BAOTOU, await world.say(BAOTOU, '总结 缺数据的总结'));
     const n = /#\d+/u.exec(textOf(receipt.content))?.[0] ?? '';
     await world.say(ADMIN, `退回 ${n} 缺数据 9月20日`);
@@ -187,7 +187,7 @@ describe('a summary', () => {
     expect(told?.text).toContain('（退回待改）');
   });
 
-  it('replaces no version that came while its writer was asked', async () => {
+  it('does not replace a version that arrived during the question', async () => {
     await world.say(CHIFENG, '总结 第一份总结');
     const [receipt] = await world.say(CHIFENG, '总结 第二份总结');
     expect(receipt?.text).toMatch(

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-describe('the date by which a returned report is to come', () => {
+describe('the correction date of a returned report', () => {
   conversation(
     () => world,
     [

@@ -41,7 +41,7 @@ async function fileOf({ type, content }: SandboxMessage): Promise<{ name: string
 describe('the files of a filing', () => {
   const document = aDocx(['各旗县开展了宣传活动。']);
 
-  it('come by a button, under our own name, to the direct chat of whoever pressed', async () => {
+  it('are sent by a button, under the bot’s name, to the direct chat of the person who pressed', async () => {
     await sendFile(CHIFENG, document, '../../总结（最终版）.docx');
     await world.say(CHIFENG, '总结');
     const card = to(ADMIN, await world.say(ADMIN, '查看 #1'));
@@ -56,7 +56,7 @@ describe('the files of a filing', () => {
     expect(Buffer.from(sent.bytes).equals(Buffer.from(document))).toBe(true);
   });
 
-  it('come by words too, and to nobody of another unit', async () => {
+  it('are sent by a command too, but not to people of another unit', async () => {
     const said = await world.say(ADMIN, '查看 #1 附件');
     expect(said.map(({ message }) => message.type).toSorted()).toEqual(['file', 'text']);
     expectSaid(await world.say(BAOTOU, '查看 #1 附件'), [[BAOTOU, '#1 不是贵单位报送的']]);
@@ -66,8 +66,8 @@ describe('the files of a filing', () => {
   });
 });
 
-describe('a text that no card holds', () => {
-  it('comes whole as a file, and the card says so and keeps its buttons', async () => {
+describe('a text that does not fit on a card', () => {
+  it('is sent as a file, and the card says so and keeps its buttons', async () => {
     await world.say(CHIFENG, `上报 宣传 ${LONG}最后一句。`);
     const said = await world.say(ADMIN, '查看 #3');
     expect(said).toHaveLength(2);
@@ -88,7 +88,7 @@ describe('a text that no card holds', () => {
 });
 
 describe('the requirements that a unit confirmed', () => {
-  it('stand in the receipt, 查看, 我的 and the digest', async () => {
+  it('are shown in the receipt, 查看, 我的 and the digest', async () => {
     const form = to(WUHAI, await world.say(WUHAI, '上报'));
     const { answer } = await world.press(WUHAI, form, '提交', {
       area: 'publicity',
@@ -111,7 +111,7 @@ describe('the requirements that a unit confirmed', () => {
 });
 
 describe('全部通过', () => {
-  it('lists what it would accept with versions, and accepts that alone', async () => {
+  it('lists filings with their versions, and accepts only those', async () => {
     await world.say(BAOTOU, '修改 #2 改过一次');
     const list = to(ADMIN, await world.say(ADMIN, '待办'));
     const { answer } = await world.press(ADMIN, list, '全部通过（先预览）');
@@ -136,7 +136,7 @@ describe('全部通过', () => {
     expect(left?.text).not.toContain('#1**');
   });
 
-  it('is given up by words, and is for nobody but admins', async () => {
+  it('is cancelled by a command, and is only for admins', async () => {
     const preview = textOf(to(ADMIN, await world.say(ADMIN, '全部通过')).content);
     const code = /“同意 (\w{10})”/u.exec(preview)?.[1] ?? '';
     expectSaid(await world.say(ADMIN, `不同意 ${code}`), [[ADMIN, '已取消，没有通过任何内容']]);

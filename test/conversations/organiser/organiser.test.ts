@@ -75,7 +75,7 @@ describe('汇总', () => {
 });
 
 describe('汇总 <领域>', () => {
-  it('draws how the reports grew with the platform’s own chart', async () => {
+  it('draws the number of reports over time with the platform’s chart', async () => {
     const [digest] = await world.say(ADMIN, '汇总 宣传教育');
     const text = JSON.stringify(digest?.message.content);
     expect(text).toContain('"tag":"chart"');
@@ -84,7 +84,7 @@ describe('汇总 <领域>', () => {
 });
 
 describe('催办', () => {
-  it('shows whom, whom not and why, and sends at the press to those alone', async () => {
+  it('shows who is reminded, who is not and why, and sends to exactly those', async () => {
     const [preview] = await world.say(ADMIN, '催办');
     for (const part of [
       '将提醒12个单位的12位联络员',
@@ -106,7 +106,7 @@ describe('催办', () => {
     for (const { text } of said) expect(text).toContain('【提醒】');
   });
 
-  it('counts against the cap of the day, which the next preview says', async () => {
+  it('counts towards the daily cap, which the next preview states', async () => {
     const [preview] = await world.say(ADMIN, '催办 赤峰市、包头市');
     expect(preview?.text).toContain('将提醒2个单位');
     expect(preview?.text).toContain('已达到每日或每周提醒上限，本次仍会提醒：赤峰市、包头市');
@@ -115,7 +115,7 @@ describe('催办', () => {
     expect(said).toEqual([]);
   });
 
-  it('drops who filed after the preview, and sends by a typed word', async () => {
+  it('leaves out people who filed after the preview, and can be sent by a typed command', async () => {
     const [preview] = await world.say(ADMIN, '催办 赤峰市 包头市');
     const code = /“同意 (\w{10})”/u.exec(preview?.text ?? '')?.[1] ?? '';
     await world.say(BAOTOU, '总结 赶在发送之前。');
@@ -139,7 +139,7 @@ describe('催办', () => {
   ]);
 });
 
-describe('the running of it', () => {
+describe('operation', () => {
   conversation(here, [
     {
       who: ADMIN,

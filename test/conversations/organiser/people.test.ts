@@ -31,7 +31,7 @@ describe('binding', () => {
     { who: CHIFENG, says: '绑定 赤峰市', hears: [[CHIFENG, '您已经是赤峰市的联络员']] },
   ]);
 
-  it('is decided by a press, once, and the one who asked is told', async () => {
+  it('is decided once by a press, and the person who asked is told', async () => {
     const asked = await world.say(MEMBER, '绑定 赤峰市');
     expectSaid(asked, [
       [MEMBER, '已提交绑定赤峰市的申请'],
@@ -51,7 +51,7 @@ describe('binding', () => {
     expect((await world.say(ADMIN, '日志'))[0]?.text).toMatch(/监督检查处管理员甲　同意绑定　赤峰市/u);
   });
 
-  it('is decided by words, and a refusal changes nothing', async () => {
+  it('is decided by a typed command, and a refusal changes nothing', async () => {
     const said = await world.say(STRANGER, '绑定 包头市');
     const code = /“同意 (\w{10})”/u.exec(textOf(to(ADMIN, said).content))?.[1] ?? '';
     expectSaid(await world.say(ADMIN, '不同意 0000'), [[ADMIN, '没有找到编码为“0000”的申请']]);
@@ -66,7 +66,7 @@ describe('binding', () => {
 });
 
 describe('an admin', () => {
-  it('is made by asking and an admin’s consent, and taken off again by an admin', async () => {
+  it('is made by a request with an admin’s approval, and removed by an admin', async () => {
     const asked = await world.say(STRANGER, '绑定 管理员');
     expectSaid(asked, [
       [STRANGER, '已提交担任管理员的申请'],
@@ -94,7 +94,7 @@ describe('an admin', () => {
     expect((await world.say(STRANGER, '待办'))[0]?.text).toContain('“待办”');
   });
 
-  it('may be invited by name, and agrees with the same words', async () => {
+  it('may be invited by name, and accepts with the same command', async () => {
     expectSaid(await world.say(ADMIN, '管理员 添加 没有此人'), [
       [ADMIN, '没有找到“没有此人”', '绑定 管理员'],
     ]);
@@ -119,7 +119,7 @@ describe('an admin', () => {
 });
 
 describe('handing over and leaving', () => {
-  it('passes a unit on with the admin’s consent, and both are told', async () => {
+  it('hands over a unit with the admin’s approval, and both are told', async () => {
     const [begun] = await world.say(WUHAI, '移交');
     const code = /“接手 (\w{10})”/u.exec(begun?.text ?? '')?.[1] ?? '';
     expectSaid(await world.say(WUHAI, `接手 ${code}`), [[WUHAI, '您自己发起的移交']]);
@@ -151,7 +151,7 @@ describe('handing over and leaving', () => {
     ]);
   });
 
-  it('moves only the unit handed over, with the role that it was held in', async () => {
+  it('moves only the unit handed over, with the giver’s role', async () => {
     const hohhot = '呼和浩特市联络员甲';
     await greet(world, [hohhot]);
     const codeOf = async (who: string, unit: string) =>

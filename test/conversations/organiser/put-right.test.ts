@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-describe('a deadline that was put off by mistake', () => {
-  it('is put earlier after a question, and the unit is told', async () => {
+describe('a deadline that was moved by mistake', () => {
+  it('is moved back after a question, and the unit is told', async () => {
     await world.say(ADMIN, '截止 赤峰市 10月9日');
     const asked = (await world.say(ADMIN, '截止 赤峰市 9月29日')).find(({ to }) => to === ADMIN);
     expect(asked?.text).toContain('现为10月9日');
@@ -38,7 +38,7 @@ describe('a deadline that was put off by mistake', () => {
     expect((await world.say(CHIFENG, '我的'))[0]?.text).toContain('9月30日');
   });
 
-  it('is taken back by words', async () => {
+  it('is revoked by a typed command', async () => {
     await world.say(ADMIN, '取消延期 赤峰市 确认');
     const mine = (await world.say(CHIFENG, '我的'))[0]?.text ?? '';
     expect(mine).toContain('9月27日');
@@ -66,8 +66,8 @@ conversation(
   ],
 );
 
-describe('a unit whose name is a letter away', () => {
-  it('is asked about, with a button for the very line that was meant', async () => {
+describe('a unit name with one wrong letter', () => {
+  it('is asked about, with a button for the corrected line', async () => {
     const [asked] = await world.say(ADMIN, '截止 鄂尔多期市、包头市 9月28日');
     for (const part of ['没有“鄂尔多期市”', '您是指“鄂尔多斯市”吗', '截止 鄂尔多斯市、包头市 9月28日'])
       expect(asked?.text).toContain(part);
@@ -81,7 +81,7 @@ describe('a unit whose name is a letter away', () => {
     expect(nobody.said[0]?.text).toContain('没有需要提醒的单位');
   });
 
-  it('is asked about by whoever asks for a later date or wants to be bound', async () => {
+  it('is also asked about in requests for a later date or a binding', async () => {
     const [wish] = await world.say(CHIFENG, '延期 赤丰市 9月29日 材料未齐');
     expect(wish?.text).toContain('延期 赤峰市 9月29日 材料未齐');
     const asked = await world.press(CHIFENG, wish!.message, '是，按“赤峰市”办理');
@@ -100,7 +100,7 @@ describe('a unit whose name is a letter away', () => {
     expect(beside?.text).toContain('没有找到“呼论贝尔市 民委”');
   });
 
-  it('is not guessed at where two are as near, or where the button is of another day', async () => {
+  it('is not guessed if two units are equally similar, or if the button is of another day', async () => {
     expect((await world.say(ADMIN, '免报 海市 机构合并'))[0]?.text).toContain('未作任何更改');
     const [asked] = await world.say(ADMIN, '截止 通了市 明天');
     await world.moveTo('2021-09-09T09:30:00+08:00');
@@ -109,7 +109,7 @@ describe('a unit whose name is a letter away', () => {
   });
 });
 
-describe('what a grant depends on', () => {
+describe('the facts behind a grant', () => {
   conversation(
     () => world,
     [
@@ -127,7 +127,7 @@ describe('what a grant depends on', () => {
     ],
   );
 
-  it('says which open request it answers, to both', async () => {
+  it('include the open request that it answers, for both sides', async () => {
     await world.say(CHIFENG, '延期 9月29日 材料未齐');
     const said = await world.say(ADMIN, '截止 赤峰市 9月30日');
     expect(said.find(({ to }) => to === ADMIN)?.text).toContain(
@@ -168,8 +168,8 @@ describe('a chase', () => {
   });
 });
 
-describe('a request that nobody answered', () => {
-  it('grants nothing once its own date is over, nor after the closing', async () => {
+describe('an unanswered request', () => {
+  it('cannot be granted once its date has passed, or after the closing', async () => {
     const asked = (await world.say(WUHAI, '延期 9月29日 材料未齐')).find(({ to }) => to === ADMIN);
     await world.moveTo('2021-09-30T10:00:00+08:00');
     const late = await world.press(ADMIN, asked!.message, '同意');
@@ -186,7 +186,7 @@ describe('a request that nobody answered', () => {
 });
 
 describe('after the closing', () => {
-  it('nobody is told to file, and nothing is returned that cannot come again', async () => {
+  it('nobody is told to file, and nothing is returned that could not be filed again', async () => {
     const all = async (who: string, ...lines: string[]) => {
       const said = [];
       for (const line of lines) said.push(...(await world.say(who, line)).map(({ text }) => text));

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 describe('accepting', () => {
-  it('is done by a press, and the unit is told once', async () => {
+  it('happens by a press, and the unit is told once', async () => {
     const card = to(ADMIN, await world.say(ADMIN, '查看 #1'));
     const { answer, said } = await world.press(ADMIN, card, '通过');
     expect(answer.toast?.content).toContain('#1（赤峰市）已办结');
@@ -88,7 +88,7 @@ describe('returning', () => {
     },
   ]);
 
-  it('is done on the card, with a reason picked and a button to refile', async () => {
+  it('happens on the card, with a preset reason and a button to file again', async () => {
     const card = to(ADMIN, await world.say(ADMIN, '查看 #3'));
     const empty = await world.press(ADMIN, card, '退回修改', {});
     expect(empty.answer.toast?.content).toContain('请写明退回原因');
@@ -114,7 +114,7 @@ describe('returning', () => {
   });
 });
 
-describe('changing and taking back', () => {
+describe('changing and withdrawing', () => {
   conversation(here, [
     { who: CHIFENG, says: '修改', hears: [[CHIFENG, '请写明一个编号']] },
     { who: CHIFENG, says: '修改 #2', hears: [[CHIFENG, '请在编号后写上新的内容']] },
@@ -184,7 +184,7 @@ describe('changing and taking back', () => {
     expect((await world.say(ADMIN, '日志 #5'))[0]?.text).toContain('包头市联络员甲　撤回信息');
   });
 
-  it('goes by the message with the words, also where they waited for a yes', async () => {
+  it('follows the message with the text, even if the text waited for confirmation', async () => {
     await world.say(ADMIN, '通过 #4');
     await world.say(BAOTOU, '修改 #4 改错了的一条');
     await recall(world, '改错了的一条');
@@ -241,7 +241,7 @@ describe('more time', () => {
     { who: CHIFENG, says: '延期 10月30日 人手不足', hears: [[CHIFENG, '须早于活动结束时间']] },
   ]);
 
-  it('is asked for, shortened by the admin, and told', async () => {
+  it('is requested, shortened by the admin, and announced', async () => {
     const asked = await world.say(CHIFENG, '延期 9月30日 人手不足');
     expectSaid(asked, [
       [CHIFENG, '已提交延期至9月30日(周四)17:30的申请'],
@@ -278,7 +278,7 @@ describe('more time', () => {
     expectSaid(await world.say(CHIFENG, '进度'), [[CHIFENG, '已延期，截止9月29日(周三)17:30']]);
   });
 
-  it('is declined by words', async () => {
+  it('is declined by a typed command', async () => {
     // There is no other working day between the deadline and the requested date.
     const asked = await world.say(BAOTOU, '延期 9月28日 材料未齐');
     expect(textOf(to(ADMIN, asked).content)).not.toContain('缩短');
@@ -407,7 +407,7 @@ describe('more time', () => {
 });
 
 describe('after the deadline', () => {
-  it('takes a summary as late, and asks before a report is taken back', async () => {
+  it('files a summary as late, and asks before a report is withdrawn', async () => {
     await world.say(BAOTOU, '总结 按时的总结。');
     await world.moveTo('2021-09-28T15:00:00+08:00');
     expectSaid(await world.say(BAOTOU, '撤回 #7'), [
@@ -445,7 +445,7 @@ describe('after the deadline', () => {
     expectSaid(await world.say(ADMIN, '查看 #8'), [[ADMIN, '改过的总结', '已重报']]);
   });
 
-  it('takes nothing back once the campaign has closed', async () => {
+  it('withdraws nothing once the campaign has closed', async () => {
     await world.moveTo('2021-10-20T10:00:00+08:00');
     for (const says of ['修改 #7 晚了', '撤回 #7', '撤回 #2'])
       expectSaid(await world.say(BAOTOU, says), [[BAOTOU, '已结束报送，已报送的内容不能再修改或撤回']]);

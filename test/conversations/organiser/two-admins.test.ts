@@ -66,7 +66,7 @@ const cardTo = (who: string, said: readonly Said[], part: string) => {
 };
 
 describe('two admins at once', () => {
-  it('accept and return from their morning cards: one decides, the other is told how it stands', async () => {
+  it('accept and return from their morning cards: one decides, the other is told the result', async () => {
     const said = await office.moveTo('2021-09-16 12:00');
     const [mine, theirs] = [ADMIN, CHIEF].map((who) => cardTo(who, said, '今日事项'));
     const form = cardTo(CHIEF, (await office.press(CHIEF, theirs!, '退回')).said, '退回 #1');
@@ -84,7 +84,7 @@ describe('two admins at once', () => {
     expect(journal.match(/(?:退回修改|审核通过|通过)　#1/gu)).toHaveLength(1);
   });
 
-  it('make tokens of one name, and revoke the same one', async () => {
+  it('create tokens with the same name, and revoke the same token', async () => {
     const made = await together(saying(ADMIN, '接口 新建 大屏'), saying(CHIEF, '接口 新建 大屏'));
     const tokens = [ADMIN, CHIEF].map((who) => /mst_(\w{8})_/u.exec(textsTo(who, made.said).join('\n'))?.[1]);
     expect(new Set(tokens).size).toBe(2);
@@ -99,7 +99,7 @@ describe('two admins at once', () => {
     expect([left.includes(id), left.includes(other)]).toEqual([false, true]);
   });
 
-  it('take the closing pack and open filing again: each gets what was asked for', async () => {
+  it('request the closing pack and reopen filing: both requests succeed', async () => {
     const closed = await office.moveTo('2021-10-18 10:00');
     const files = filesTo(ADMIN, closed).length;
     expect(files).toBe(4);
@@ -118,7 +118,7 @@ describe('two admins at once', () => {
     expect(textsTo(SOUTH, said)).toEqual([expect.stringContaining('贵单位应报事项已报送')]);
   });
 
-  it('open filing again until different dates: one counts, the other is asked anew', async () => {
+  it('reopen filing until different dates: one counts, the other is asked again', async () => {
     const [first, second] = [
       cardTo(ADMIN, await office.say(ADMIN, '重新开放 全部 至 10月21日'), '将为'),
       cardTo(CHIEF, await office.say(CHIEF, '重新开放 全部 至 10月22日'), '将为'),
