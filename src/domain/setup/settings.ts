@@ -107,14 +107,14 @@ const WORKING_DAYS = /\s*working days?(?: after the deadline)?$/u;
 const SPAN = /^(\d{1,2}):(\d{2})(?:-|—|–|~|至|到)(\d{1,2}):(\d{2})$/u;
 const SEASON = /^(?:from )?(\d{1,2})(?:-|月)(\d{1,2})日?\s?起?[\s:,]{1,3}(.+)$/u;
 const ZONE = /^[A-Za-z_]{1,20}(?:\/[A-Za-z_+-]{1,30}){0,2}$/u;
-const LONGEST_SHORT = 100;
-const LONGEST_LIST = 1_000;
+const LONGEST_SHORT = 200;
+const LONGEST_LIST = 10_000;
 const LONGEST_ADDRESS = 300;
 const MOST_TYPES = 20;
 
 export function readSetting(field: SettingField, typed: string, context: SettingContext): SettingReading {
   const no = (fault: SettingFault): SettingReading => ({ ok: false, field, fault });
-  const short = fold(typed.slice(0, LONGEST_SHORT)).trim();
+  const short = foldedWithin(LONGEST_SHORT, typed);
   switch (field) {
     case 'closes':
     case 'perDay':
@@ -166,6 +166,12 @@ export function readSetting(field: SettingField, typed: string, context: Setting
   }
 }
 
+/** The folded text without white space around it. A longer text is empty, because cutting it would drop values in silence. */
+function foldedWithin(most: number, typed: string): string {
+  const text = typed.trim();
+  return text.length > most ? '' : fold(text).trim();
+}
+
 /** A field that a campaign being set up has too; one of the none-words removes an optional text. */
 function readSetupField(
   field: SettingField & TypedField,
@@ -173,7 +179,7 @@ function readSetupField(
   context: SettingContext,
 ): SettingReading {
   const isOptional = field === 'theme' || field === 'organiser';
-  const isNone = isOptional && context.none.includes(fold(typed.slice(0, LONGEST_SHORT)).trim());
+  const isNone = isOptional && context.none.includes(foldedWithin(LONGEST_SHORT, typed));
   const reading = readValue(field, isNone ? '' : typed, context);
   if (!reading.ok) return { ok: false, field, fault: reading.fault };
   const values = isOptional ? { [field]: reading.values[field] ?? '' } : reading.values;
@@ -190,7 +196,7 @@ function choiceIn(short: string, names: Readonly<Record<string, readonly string[
 /** Dates separated by 、 or spaces, the year of the first one without a year being this or the next. */
 function datesIn(typed: string, today: LocalDate): readonly LocalDate[] | undefined {
   const dates: LocalDate[] = [];
-  for (const part of fold(typed.slice(0, LONGEST_LIST))
+  for (const part of foldedWithin(LONGEST_LIST, typed)
     .split(/[\s,、;]+/u)
     .filter((each) => each !== '')) {
     const read = dateAtStart(part, { today, direction: 'future' });
@@ -208,7 +214,7 @@ function numberIn(text: string): number | undefined {
 
 /** As in 5月1日起 10:00-14:00、16:00-20:00；10月1日起 10:00-19:00. */
 function seasonsIn(typed: string): Readonly<Record<string, string>> | undefined {
-  const parts = fold(typed.slice(0, LONGEST_LIST))
+  const parts = foldedWithin(LONGEST_LIST, typed)
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '');

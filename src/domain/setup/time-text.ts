@@ -6,7 +6,7 @@ import { MOMENT_RULE_PATTERN } from '../time/moment-rule.ts';
 import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN } from '../time/deadline-offset.ts';
 import { isRealDate } from '../time/local-time.ts';
 
-const LONGEST = 80;
+const LONGEST = 120;
 const TIME = String.raw`(\d{1,2}:\d{2})`;
 const UNITS: Readonly<Record<string, string>> = {
   个工作日: 'working day',
@@ -26,13 +26,19 @@ const REGULAR =
   /^每(?:(天|日)|(?:个)?(工作日)|(?:周|星期)([一二三四五六日天至到、,-]{1,20})|(?:个)?月([\d、,日号]{1,40})[日号])(.{1,40})$/u;
 const WEEKDAYS = '一二三四五六日';
 
-function compact(text: string): string {
-  return fold(text.slice(0, LONGEST)).replaceAll(/\s+/gu, '');
+/** Without white space around it. A longer text is empty: cut, it might be read as another time. */
+function trimmed(typed: string): string {
+  const text = typed.trim();
+  return text.length > LONGEST ? '' : text;
+}
+
+function compact(typed: string): string {
+  return fold(trimmed(typed)).replaceAll(/\s+/gu, '');
 }
 
 /** A moment rule of `campaign.yaml`, as `deadline -3 working days 09:00`. */
 export function readRule(typed: string): string | undefined {
-  const raw = typed.trim().slice(0, LONGEST);
+  const raw = trimmed(typed);
   const text = compact(typed);
   const dated = readMoment(text);
   if (dated !== undefined) return dated;
@@ -44,7 +50,7 @@ export function readRule(typed: string): string | undefined {
   const parts = [
     anchor === '开始' || anchor === '启动' ? 'opens' : 'deadline',
     ...(side !== undefined && offset !== undefined
-      ? [`${side === '前' ? '-' : '+'}${Number(amount)} ${offset}${amount === '1' ? '' : 's'}`]
+      ? [`${side === '前' ? '-' : '+'}${Number(amount)} ${offset}${Number(amount) === 1 ? '' : 's'}`]
       : []),
     ...(time === undefined ? [] : [padded(time)]),
   ];
@@ -64,7 +70,7 @@ export function readMoment(typed: string): string | undefined {
 
 /** A cron line: 每天09:00, 每周一、三09:00, 每月10日09:00, or five fields. */
 export function readRegular(typed: string): string | undefined {
-  const raw = typed.trim().slice(0, LONGEST);
+  const raw = trimmed(typed);
   if (parseCron(raw).ok) return raw;
   const found = REGULAR.exec(compact(typed));
   if (!found) return undefined;
@@ -96,7 +102,7 @@ function weekdaysIn(text: string): string {
 
 /** A deadline within a period: 10日17:30, 第3个月15日, 最后一个工作日, 第5个工作日, 月底前3个工作日, 周五17:00. */
 export function readDue(typed: string): string | undefined {
-  const raw = typed.trim().slice(0, LONGEST);
+  const raw = trimmed(typed);
   if (DUE_PATTERN.test(raw)) return raw;
   const text = compact(typed);
   const clock = /(\d{1,2}:\d{2})$/u.exec(text)?.[1];
@@ -155,7 +161,7 @@ export function readDayOffset(typed: string): string | undefined {
 
 /** `-10 working days` before the deadline: 提前10个工作日. */
 export function readOffset(typed: string): string | undefined {
-  const raw = typed.trim().slice(0, LONGEST);
+  const raw = trimmed(typed);
   if (OPENS_PATTERN.test(raw)) return raw;
   const found = /^(?:提前|截止前|前)(\d{1,3})(个?工作日|天|日)$/u.exec(compact(typed));
   return found ? `-${Number(found[1])} ${found[2]?.includes('工作') ? 'working days' : 'days'}` : undefined;
@@ -167,7 +173,7 @@ export function readDuration(typed: string): string | undefined {
   if (!found) return undefined;
   const unit = found[2] ?? '';
   const name = /分|min/u.test(unit) ? 'minute' : /时|hour/u.test(unit) ? 'hour' : 'day';
-  return `${Number(found[1])} ${name}${found[1] === '1' ? '' : 's'}`;
+  return `${Number(found[1])} ${name}${Number(found[1]) === 1 ? '' : 's'}`;
 }
 
 function padded(time: string): string {

@@ -16,10 +16,12 @@ import {
   doubtsOf,
   emptySetup,
   lacksOf,
+  withNotice,
   withoutDoubts,
   withValues,
   type Setup,
 } from '../../../src/domain/setup/setup.ts';
+import type { NoticeReading } from '../../../src/domain/notice/notice.ts';
 import { aCampaign, anArea, wall, withoutSummary } from '../../support/campaign.ts';
 
 const WATER: Setup = {
@@ -338,6 +340,114 @@ describe('a setup', () => {
     ] as unknown as Setup['asked'],
   };
   const kinds = ({ asked }: Setup) => asked.map(({ kind }) => kind);
+
+  const found = <T>(value: T, sentence = `“${String(value)}”。`, certain = true) => ({
+    value,
+    sentence,
+    certain,
+  });
+  const reading: NoticeReading = {
+    title: found('节水月'),
+    theme: found('惜水'),
+    issuer: found('某局'),
+    receiver: found('办公室'),
+    opens: found('2026-10-01'),
+    deadline: { ...found('2026-10-30', '总结于10月30日12时前报。'), time: '12:00', what: '总结' },
+    deadlines: [
+      { ...found('2026-10-10', '方案、名单于10月10日前报。'), what: '方案', time: '09:00' },
+      { ...found('2026-10-10', '方案、名单于10月10日前报。'), what: '名单' },
+      { ...found('2026-10-12', '台账于10月12日前报。'), what: '台账' },
+      { ...found('2026-10-20', '台账于10月20日前报。'), what: '台账' },
+      found('2026-10-25'),
+      { ...found('2026-10-30', '总结于10月30日12时前报。'), what: '总结' },
+    ],
+    dayOffRule: found('put-off'),
+    deliverable: found('总结', '关于报送总结的通知', false),
+    areas: [found('宣传', '一、宣传'), found('创建', '二、创建', false)],
+    requirements: [found('核对', '1.核对'), found('签字', '2.签字')],
+    addressees: [found({ name: '各区', kind: 'class' }, '各区：')],
+    questions: [{ kind: 'several', sentence: '…' }],
+  };
+
+  it('has every value of a notice with its sentence, and keeps what a notice does not say', () => {
+    const roster = { units: [], people: [], file: 'x' };
+    const before: Setup = {
+      ...WATER,
+      rhythm: 'tight',
+      group: 'oc_1',
+      roster,
+      kept: [{ id: 'kept' }],
+      carried: {
+        closes: 'deadline +9 working days',
+        deadlines: { byTag: {}, fieldTag: 'default' },
+        items: [],
+        checks: [],
+        calendar: 'cn',
+      },
+    };
+    const setup = withNotice(before, reading);
+    expect(setup).toEqual({
+      ...before,
+      title: '节水月',
+      theme: '惜水',
+      organiser: '办公室',
+      opens: '2026-10-01',
+      deadline: '2026-10-30',
+      hour: '12:00',
+      dayOff: 'put-off',
+      deliverable: '总结',
+      others: [
+        { name: '方案', date: '2026-10-10', hour: '09:00' },
+        { name: '名单', date: '2026-10-10' },
+      ],
+      kept: [],
+      carried: { closes: 'deadline +9 working days', calendar: 'cn' },
+      areas: ['宣传', '创建'],
+      requirements: ['核对', '签字'],
+      sources: {
+        title: { sentence: '“节水月”。', certain: true },
+        theme: { sentence: '“惜水”。', certain: true },
+        organiser: { sentence: '“办公室”。', certain: true },
+        opens: { sentence: '“2026-10-01”。', certain: true },
+        deadline: { sentence: '总结于10月30日12时前报。', certain: true },
+        hour: { sentence: '总结于10月30日12时前报。', certain: true },
+        dayOff: { sentence: '“put-off”。', certain: true },
+        deliverable: { sentence: '关于报送总结的通知', certain: false },
+        others: { sentence: '方案、名单于10月10日前报。', certain: false },
+        areas: { sentence: '一、宣传', certain: false },
+        requirements: { sentence: '1.核对', certain: true },
+      },
+      asked: reading.questions,
+      addressees: ['各区'],
+    });
+    const dated = withNotice({ ...before, carried: { closes: '2026-11-10' } }, reading);
+    expect(dated.carried).toEqual({});
+    expect(withNotice({ ...before, carried: {} }, reading).carried).toEqual({});
+  });
+
+  it('has nothing of a notice that says nothing, but for its issuer', () => {
+    const { issuer } = reading;
+    const bare = { issuer, deadlines: [], areas: [], requirements: [], addressees: [], questions: [] };
+    const setup = withNotice(WATER, bare as NoticeReading);
+    expect(setup).toEqual({
+      ...emptySetup('zh-CN', 'Asia/Shanghai'),
+      organiser: '某局',
+      sources: { organiser: { sentence: '“某局”。', certain: true } },
+    });
+  });
+
+  it('keeps the sentences of values that a person confirms or gives', () => {
+    const sources = { ...withNotice(WATER, reading).sources };
+    const confirmed = Object.fromEntries(
+      Object.entries(sources).map(([field, source]) => [field, { ...source, certain: true }]),
+    );
+    expect(withoutDoubts(withNotice(WATER, reading)).sources).toEqual(confirmed);
+    const { deliverable } = withValues(withNotice(WATER, reading), { deliverable: '小结' }).sources;
+    expect(deliverable).toEqual({ sentence: '关于报送总结的通知', certain: true });
+    expect(withValues(withNotice(WATER, reading), { deliverable: '小结' }).sources.areas).toEqual(
+      sources.areas,
+    );
+  });
 
   it('lacks what has no value, the hour only of a date that is known', () => {
     const roster = { units: [], people: [], file: 'x' };

@@ -34,6 +34,28 @@ describe('the items of next year', () => {
     });
   });
 
+  it.each([
+    ['area', { id: 'summary', name: '总结' }],
+    ['kept', { id: 'summary', name: '总结', kind: 'document', aliases: ['小结'] }],
+    ['kept', { id: 'summary', name: '总结', kind: 'document', deadline: '2024-02-29T17:30' }],
+    ['none', { id: 'summary', name: '总结', kind: 'document', aliases: [], expect: 1 }],
+    ['kept', { id: 'plan', name: '方案', kind: 'document' }],
+    ['kept', { id: 'plan', name: '方案', kind: 'document', deadline: '+3 working days' }],
+    ['kept', { id: 'plan', name: '方案', kind: 'document', deadline: { county: '2024-02-29' } }],
+    ['kept', { id: 'plan', name: '方案', kind: 'document', deadline: '2024-02-29', expect: 2 }],
+    ['other', { id: 'plan', name: '方案', kind: 'document', deadline: '2024-02-29', expect: 1 }],
+    ['kept', { id: 'news', name: '信息', deadline: '2024-02-29' }],
+    ['kept', { id: 'table', name: '报表', kind: 'figures' }],
+    ['area', { id: 'news', name: '信息', expect: 0 }],
+    ['kept', { id: 'news', name: '信息', expect: 1 }],
+  ])('has one item as %s: %j', (place, item) => {
+    const { others, areas, kept } = again({}, [item]);
+    const places = { other: others.length, area: areas.length, kept: kept.length, none: 0 };
+    expect(Object.entries(places).filter(([, count]) => count > 0)).toEqual(
+      place === 'none' ? [] : [[place, 1]],
+    );
+  });
+
   it('keeps the terms of the summary', () => {
     const summary = { id: 'summary', name: '总结', kind: 'document', of: ['county'] };
     expect(again({}, [summary]).kept).toEqual([summary]);

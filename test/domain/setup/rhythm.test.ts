@@ -29,10 +29,34 @@ describe('scheduleOf', () => {
       't-0',
       'close',
     ]);
-    expect(RHYTHMS.map((rhythm) => scheduleOf(rhythm, MONTH).ladder.length)).toEqual([0, 0, 3]);
+    expect(RHYTHMS.map((rhythm) => scheduleOf(rhythm, MONTH).ladder)).toEqual([
+      [],
+      [],
+      [
+        { after: 1, to: ['contacts'] },
+        { after: 3, to: ['contacts', 'deputies'] },
+        { after: 5, to: ['parents', 'admins'] },
+      ],
+    ]);
+    const at = (id: string) => scheduleOf('tight', MONTH).schedule.find((line) => line.id === id)?.at;
+    expect(['t-3', 't-1'].map(at)).toEqual([
+      'deadline -3 working days 09:00',
+      'deadline -1 working day 09:00',
+    ]);
   });
 
   it('leaves out what would come before the opening of a short campaign', () => {
+    const kept = (days: number) =>
+      ids('tight', { ...MONTH, days }).filter((id) => /^(?:t-[1-9]|weekly)/u.test(id));
+    expect(kept(2)).toEqual([]);
+    expect(kept(3)).toEqual(['t-1']);
+    expect(kept(5)).toEqual(['t-1']);
+    expect(kept(6)).toEqual(['t-3', 't-3-all', 't-1']);
+    expect(kept(8)).toEqual(kept(6));
+    expect(kept(9)).toEqual(['weekly', 't-3', 't-3-all', 't-1']);
+    expect(kept(10)).toEqual(['weekly', 't-5', 't-3', 't-3-all', 't-1']);
+    expect(kept(13)).toEqual(kept(10));
+    expect(kept(14)).toEqual(['weekly', 't-7', 't-5', 't-3', 't-3-all', 't-1']);
     expect(ids('normal', { ...MONTH, days: 2 })).toEqual(['kickoff', 't-0', 'close', 'overdue']);
   });
 

@@ -68,6 +68,7 @@ describe('a setting', () => {
     ['officeHours', '17:30-9:00', 'no-span'],
     ['officeHours', '24:00-24:00', 'no-span'],
     ['officeHours', '9:60-17:00', 'no-span'],
+    ['officeHours', '19:000-20:00', 'no-span'],
     ['officeHours', '9:00-25:00', 'no-span'],
     [
       'officeHours',
@@ -85,6 +86,7 @@ describe('a setting', () => {
     ['officeHours', '5月1日起 9:00-17:00；5月1日起 9:00-18:00', 'no-span'],
     ['officeHours', '5月1日起 9:00-17:00；9:00-18:00', 'no-span'],
     ['types', 'docx, .PDF、xlsx/docx', ['docx', 'pdf', 'xlsx']],
+    ['types', 'tar.gz', 'no-types'],
     ['types', '', 'no-types'],
     ['types', 'docx 文档', 'no-types'],
     ['types', 'abcdefghi', 'no-types'],
@@ -105,6 +107,21 @@ describe('a setting', () => {
     ['ladder', '催一催；发给：联络员', 'value'],
   ])('%s: %s', (field, typed, expected) => {
     expect(read(field, typed)).toEqual(expected);
+  });
+
+  it('keeps every part of a long list, and refuses a longer one whole', () => {
+    const days = Array.from(
+      { length: 120 },
+      (_, at) => `2027-${`${(at % 12) + 1}`.padStart(2, '0')}-${10 + Math.floor(at / 12)}`,
+    );
+    expect(read('extraDaysOff', days.join('、'))).toEqual(days.toSorted());
+    expect(read('extraDaysOff', '9月9日、'.repeat(2_001))).toBe('no-dates');
+    const types = Array.from({ length: 20 }, (_, at) => `typefi${at + 10}`);
+    expect(read('types', types.join('、'))).toEqual(types);
+    expect(read('types', `docx${' '.repeat(200)}pdf`)).toBe('no-types');
+    expect(read('closes', `9${' '.repeat(200)}次`)).toBe('no-number');
+    expect(read('theme', `无${' '.repeat(198)}主题`)).toBe('无 主题');
+    expect(read('officeHours', `5月1日起 9:00-17:00${'；'.repeat(10_000)}5月2日起`)).toBe('no-span');
   });
 
   it('is in one group, and lists are told from values', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  othersText,
   readLines,
   readValue,
   referenceDay,
@@ -23,11 +24,28 @@ describe('readValue', () => {
     ['title', ' 节水  宣传月 ', { title: '节水 宣传月' }],
     ['title', '', 'empty'],
     ['title', '长'.repeat(201), 'too-long'],
+    ['title', '长'.repeat(200), { title: '长'.repeat(200) }],
     ['theme', '', { theme: undefined }],
+    ['theme', '长'.repeat(201), 'too-long'],
+    ['organiser', '长'.repeat(200), { organiser: '长'.repeat(200) }],
+    ['hour', '当日17:30', { hour: '17:30' }],
+    ['hour', '17:30前，', { hour: '17:30' }],
+    ['hour', '次当日17:30', 'no-hour'],
+    ['areas', '长'.repeat(201), 'too-long'],
+    ['areas', `一；${'长'.repeat(200)}`, { areas: ['一', '长'.repeat(200)] }],
+    [
+      'areas',
+      Array.from({ length: 30 }, (_, at) => `第${at}项`).join('\n'),
+      { areas: Array.from({ length: 30 }, (_, at) => `第${at}项`) },
+    ],
+    ['areas', '- 宣传   教育\n  十二、创建', { areas: ['宣传 教育', '创建'] }],
     ['opens', '2026-09-01', { opens: '2026-09-01' }],
     ['opens', '9月1日', { opens: '2026-09-01' }],
     ['opens', '6月1日', { opens: '2026-06-01' }],
     ['opens', '下旬', 'no-date'],
+    ['opens', '9月1日 。；', { opens: '2026-09-01' }],
+    ['deadline', '8月25日', { deadline: '2026-08-25' }],
+    ['deadline', '8月20日', { deadline: '2026-08-20' }],
     ['deadline', '9月27日', { deadline: '2026-09-27' }],
     ['deadline', '9月27日17:30', { deadline: '2026-09-27', hour: '17:30' }],
     ['deadline', '2026年9月27日下班前', { deadline: '2026-09-27', hour: '17:30' }],
@@ -91,7 +109,22 @@ describe('readLines', () => {
 
   it('gives back the first line that it does not understand, and drops none in silence', () => {
     expect(readLines('title：一\n其他：二', names)).toMatchObject({ unread: '其他：二' });
+    expect(readLines('title：一\n\n   \n  乙', names)).toMatchObject({ unread: '乙' });
+    expect(readLines(` title ：一\n${'长'.repeat(41)}`, names)).toEqual({
+      lines: [{ field: 'title', value: '一' }],
+      unread: '长'.repeat(40),
+    });
+    expect(readLines('：一', names)).toEqual({ lines: [], unread: '：一' });
   });
+});
+
+it('the items are shown as they can be typed', () => {
+  const others = [
+    { name: '工作方案', date: '2026-09-10', hour: '17:30' },
+    { name: '名单', date: '2026-09-05' },
+  ];
+  expect(othersText(others)).toBe('工作方案 2026-09-10 17:30\n名单 2026-09-05');
+  expect(read('others', othersText(others))).toEqual({ others });
 });
 
 describe('the reference day of a typed date', () => {
@@ -103,6 +136,10 @@ describe('the reference day of a typed date', () => {
     ['others', '工作方案 11月20日', '2026-11-01'],
     ['opens', '2026年10月20日', '2021-08-31'],
     ['opens', '明天', '2021-08-31'],
+    ['opens', ' 10 月 20日', '2025-12-04'],
+    ['opens', '10 . 20', '2025-12-04'],
+    ['opens', '2026.10.20', '2021-08-31'],
+    ['opens', '20.10 .2026', '2021-08-31'],
   ] as const)('of a notice of another time: %s %s', (field, typed, expected) => {
     expect(referenceDay(field, typed, far, '2021-08-31')).toBe(expected);
   });
@@ -110,5 +147,9 @@ describe('the reference day of a typed date', () => {
   it('is today for a notice of these months', () => {
     expect(referenceDay('opens', '10月20日', far, '2026-10-15')).toBe('2026-10-15');
     expect(referenceDay('deadline', '1月10日', far, '2026-10-15')).toBe('2026-10-15');
+    expect(referenceDay('deadline', '1月10日', far, '2025-10-31')).toBe('2025-10-31');
+    expect(referenceDay('deadline', '1月10日', far, '2025-10-30')).toBe('2026-11-01');
+    expect(referenceDay('deadline', '1月10日', {}, '2021-08-31')).toBe('2021-08-31');
+    expect(referenceDay('title', '1月10日', far, '2021-08-31')).toBe('2021-08-31');
   });
 });
