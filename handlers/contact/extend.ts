@@ -60,8 +60,7 @@ export const extend: Handler = {
       bareTime: campaign.deadline.time,
       closeOfBusiness: hoursOn(campaign, today).to,
     };
-    const typed = lineOf(act, scene);
-    if (typed === undefined) return refuse(words.replies.stale);
+    const typed = lineOf(act);
     const any = readTargets(typed, campaign, { follows: (after) => beginsWithDate(after, dates) });
     const foreign = any.kind === 'units' ? any.units.filter((each) => !units.includes(each)) : [];
     if (foreign.length > 0)

@@ -11,7 +11,7 @@ import {
   plainQuestion,
   wishesToChange,
   type PlainQuestion,
-} from '../../src/domain/reading/question.ts';
+} from '../../src/domain/reading/questions/question.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { currentParts, type Part } from '../../src/people/parts.ts';
 import { planOnDay } from '../../src/plan/on-day.ts';

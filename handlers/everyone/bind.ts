@@ -16,7 +16,6 @@ import { requestCode } from '../../src/domain/people/request-code.ts';
 import { unknownUnit } from '../../src/filing/meant-unit.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { inTurn, questionsOf } from '../../src/routing/questions.ts';
-import { refuse } from '../../src/routing/refuse.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
@@ -33,8 +32,7 @@ export const bind: Handler = {
   run: async (act, scene) => {
     const { campaign, words } = scene;
     const { bind: sentence } = words.replies;
-    const typed = lineOf(act, scene)?.trim();
-    if (typed === undefined) return refuse(words.replies.stale);
+    const typed = lineOf(act).trim();
     if (typed === '')
       return { reply: { text: sentence.usage([chatText(campaign.roster.units[0]?.name ?? '')]) } };
     const unit = findUnit(campaign, typed);

@@ -61,8 +61,7 @@ export const start: Handler = {
     if (eventAreas(campaign).length === 0) return refuse(words.start.none);
     if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
     if (act.kind === 'press' && act.action === 'start.own') return ownStartPressed(act, scene);
-    const typed = lineOf(act, scene)?.trim();
-    if (typed === undefined) return refuse(words.replies.stale);
+    const typed = lineOf(act).trim();
     const wish = wishIn(typed, scene);
     if ('refused' in wish) return wish.refused;
     return roles.has('admin') ? preview(wish, scene) : ownStart(wish, wish.sure, scene);

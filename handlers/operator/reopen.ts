@@ -50,7 +50,7 @@ export const reopen: Handler = {
       closeOfBusiness: campaign.officeHours.to,
     };
     const example = chatText(campaign.roster.units[0]?.name ?? '');
-    const found = unitsAtHead('reopen', lineOf(act, scene), scene, {
+    const found = unitsAtHead('reopen', lineOf(act), scene, {
       everyone: words.extension.everyone,
       follows: (after) => beginsWithDate(after, dates),
       none: () => refuse(sentence.usage(example)),

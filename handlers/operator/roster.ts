@@ -4,7 +4,7 @@ import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { settleChange, withOpenChange } from '../../src/setup/change.ts';
-import { template } from '../../src/setup/fill-in.ts';
+import { emptyRoster } from '../../src/setup/fill-in.ts';
 import { together } from '../../src/setup/stored-setup.ts';
 import {
   addTyped,
@@ -14,7 +14,7 @@ import {
   takeRosterFile,
   unitAndRest,
 } from '../../src/setup/roster.ts';
-import { askForFile } from '../../src/setup/expected-file.ts';
+import { askForFile, isFileExpected } from '../../src/setup/expected-file.ts';
 import {
   bindTyped,
   showRoster,
@@ -38,6 +38,7 @@ export const roster: Handler = {
     isSettling(argumentTyped(rest))
       ? withOpenChange('roster', campaigns, store)
       : campaignsOfUnits(rest, campaigns, store),
+  sameInAll: (rest) => templateIn(rest) !== undefined,
   run: (act, scene) => {
     if (scene.fromAbove) return looked(act, scene);
     if (act.kind === 'file') return takeRosterFile(act, scene);
@@ -54,6 +55,18 @@ function isSettling(said: string): boolean {
   return allWords.some(({ roster: { words } }) =>
     [...words.confirm, ...words.drop].some((word) => fold(word) === said),
   );
+}
+
+/** The words of the language in which somebody asks for the empty roster. */
+function templateIn(rest: string): Words | undefined {
+  const said = argumentTyped(rest);
+  return allWords.find(({ roster }) => roster.words.template.includes(said));
+}
+
+/** The empty roster, with how to return it: a file that nobody expects would be filed as a report. */
+async function template(words: Words, scene: Scene): Promise<Outcome> {
+  const isExpected = await isFileExpected(scene);
+  return emptyRoster(words, isExpected ? words.setup.templateSent : words.roster.templateSent, scene);
 }
 
 /** People of a parent unit see who speaks for its subordinates; only the organiser can change the roster. */
@@ -77,13 +90,14 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
   const said = argumentTyped(text);
   if (said === '') return together(await showRoster(act, 1, scene), await askForFile('roster', scene));
   if (/^\d{1,4}$/u.test(said)) return showRoster(act, Number(said), scene);
+  const empty = templateIn(text);
+  if (empty) return template(empty, scene);
   const [first = '', ...others] = text.split(/\s+/u);
   const rest = others.join(' ');
   const is = (word: Word) => allWords.some(({ roster: { words } }) => words[word].includes(fold(first)));
   if (rest === '') {
     if (is('confirm')) return settleChange('roster', 'confirm', undefined, scene);
     if (is('drop')) return settleChange('roster', 'drop', undefined, scene);
-    if (is('template')) return template(scene);
     if (is('export')) return exportRoster(scene);
     if (is('update'))
       return together({ reply: { text: scene.words.roster.sendFile } }, await askForFile('roster', scene));

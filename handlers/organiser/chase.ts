@@ -37,12 +37,12 @@ export const chase: Handler = {
   offersLines: 'chase',
   run: async (act, scene) => {
     const { campaign, words } = scene;
-    const typed = lineOf(act, scene)?.trim();
+    const typed = lineOf(act).trim();
     if (typed === '') return preview(campaign.roster.units, scene);
     const unknown = (text: string) => unknownUnit('chase', { kind: 'unknown', typed: text }, scene);
     const found = unitsAtHead('chase', typed, scene, {
       everyone: words.extension.everyone,
-      none: () => unknown(typed ?? ''),
+      none: () => unknown(typed),
     });
     if (found.kind === 'refused') return found.outcome;
     return argumentTyped(found.rest) === '' ? preview(found.units, scene) : unknown(found.rest);

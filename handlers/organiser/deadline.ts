@@ -43,7 +43,7 @@ export const deadline: Handler = {
       bareTime: campaign.deadline.time,
       closeOfBusiness: hoursOn(campaign, localAt(campaign.timezone, now).date).to,
     };
-    const line = lineOf(act, scene);
+    const line = lineOf(act);
     const found = unitsAtHead('deadline', line, scene, {
       everyone: sentence.everyone,
       follows: (after) =>
@@ -51,7 +51,7 @@ export const deadline: Handler = {
       none: () => refuse(sentence.grantUsage(example)),
     });
     if (found.kind === 'refused')
-      return beginsWithDate(line ?? '', dates) ? refuse(sentence.grantUsage(example)) : found.outcome;
+      return beginsWithDate(line, dates) ? refuse(sentence.grantUsage(example)) : found.outcome;
     const [unit, ...others] = found.units;
     const { rest, sure } = surelyTyped(found.rest, scene);
     const isBack = sentence.backWords.includes(argumentTyped(rest));

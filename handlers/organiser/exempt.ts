@@ -26,9 +26,9 @@ export const exempt: Handler = {
     const { extension: sentence } = words;
     const usage = (of: Unit | undefined) => refuse(sentence.exemptUsage(chatText(of?.name ?? '')));
     const [example] = campaign.roster.units;
-    const line = lineOf(act, scene);
+    const line = lineOf(act);
     // 取消 赤峰市 means 赤峰市 取消.
-    const turned = line && wordBehindUnits(line, sentence.exemptCancel, campaign);
+    const turned = wordBehindUnits(line, sentence.exemptCancel, campaign);
     const found = unitsAtHead('exempt', turned ?? line, scene, { none: () => usage(example) });
     if (found.kind === 'refused') return found.outcome;
     const { units: named, rest: reason } = found;

@@ -38,8 +38,7 @@ export const pause: Handler = {
     const present = await pauseOf(store, campaign.id, now);
     if (present && isPaused(present, now))
       return refuse(sentence.already(wall(campaign, present.since), endOf(campaign, present)));
-    const line = lineOf(act, scene)?.trim();
-    if (line === undefined) return refuse(words.replies.stale);
+    const line = lineOf(act).trim();
     const { of, rest } = scopeIn(line, scene);
     const asked = reading(rest, scene);
     if ('refusal' in asked) return refuse(asked.refusal);

@@ -29,8 +29,7 @@ export const received: Handler = {
     const { campaign, words } = scene;
     const { received: sentence } = words;
     const papers = campaign.areas.filter(({ kind }) => kind === 'original');
-    const typed = lineOf(act, scene)?.trim();
-    if (typed === undefined) return refuse(words.replies.stale);
+    const typed = lineOf(act).trim();
     const lineFor = (unit: Unit | undefined, paper: Area | undefined) =>
       chatText(`${words.commands.received.words[0] ?? ''} ${unit?.name ?? ''} ${paper?.name ?? ''}`);
     const example = lineFor(campaign.roster.units[0], papers[0]);

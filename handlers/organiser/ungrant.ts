@@ -20,7 +20,7 @@ export const ungrant: Handler = {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
     if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
-    const found = unitsAtHead('ungrant', lineOf(act, scene), scene, {
+    const found = unitsAtHead('ungrant', lineOf(act), scene, {
       none: () => refuse(sentence.backUsage(chatText(campaign.roster.units[0]?.name ?? ''))),
     });
     if (found.kind === 'refused') return found.outcome;

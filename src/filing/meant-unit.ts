@@ -31,11 +31,10 @@ type Unknown = Targets & { readonly kind: 'unknown' };
  */
 export function unitsAtHead(
   command: OfferingCommand,
-  typed: string | undefined,
+  typed: string,
   scene: Scene,
   { none, ...context }: TargetContext & { readonly none: () => Outcome },
 ): (Targets & { readonly kind: 'units' }) | { readonly kind: 'refused'; readonly outcome: Outcome } {
-  if (typed === undefined) return { kind: 'refused', outcome: refuse(scene.words.replies.stale) };
   const found = readTargets(typed, scene.campaign, context);
   if (found.kind === 'none') return { kind: 'refused', outcome: none() };
   return found.kind === 'unknown' ? { kind: 'refused', outcome: unknownUnit(command, found, scene) } : found;

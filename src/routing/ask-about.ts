@@ -1,7 +1,7 @@
 /** Answers to plain questions about the campaign as a whole, and about how the bot behaves. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { treeOf } from '../domain/levels/tree.ts';
-import type { PlainQuestion } from '../domain/reading/question.ts';
+import type { PlainQuestion } from '../domain/reading/questions/question.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { aboutContent } from './ask-content.ts';
 import type { Scene } from './handler.ts';

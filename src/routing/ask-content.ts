@@ -1,7 +1,7 @@
 /** Answers to plain questions about what is asked for, and about what can be changed. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { chatText } from '../domain/text/plain-text.ts';
-import type { PlainQuestion } from '../domain/reading/question.ts';
+import type { PlainQuestion } from '../domain/reading/questions/question.ts';
 import type { Scene } from './handler.ts';
 
 /** Characters of one requirement. */

@@ -168,6 +168,8 @@ export interface Handler {
   readonly anyCampaign?: boolean;
   /** Its answers are about no campaign in force, so no label names one. */
   readonly beyondCampaigns?: true;
+  /** Arguments whose answer is the same in every campaign, so nobody is asked which one. */
+  readonly sameInAll?: (rest: string) => boolean;
   /** Finds campaigns named in the text, including those in which the person has no role yet. */
   readonly means?: (
     rest: string,

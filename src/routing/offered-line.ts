@@ -5,6 +5,7 @@ import type { OfferingCommand, PressValue } from '../cards/press-values.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from './handler.ts';
+import { refuse } from './refuse.ts';
 
 /** Maximum length of a line on a button, in characters; a longer one must be typed again. */
 export const LONGEST_LINE = 300;
@@ -14,13 +15,10 @@ export function offeredLine(command: OfferingCommand, line: string, { campaign, 
   return { act: `${command}.meant`, campaign: campaign.id, line, day: localAt(campaign.timezone, now).date };
 }
 
-/** The command's argument, typed or from a button. Undefined if the button is from another day. */
-export function lineOf(act: Act, { campaign, now }: Scene): string | undefined {
+/** The command's argument, typed or from a button of today: `lineOfAnotherDay` stops those of other days. */
+export function lineOf(act: Act): string {
   if (act.kind === 'text') return act.rest;
-  if (act.kind !== 'press' || !act.action.endsWith('.meant')) return '';
-  // 明天 on the button refers to the day of the question.
-  const today = localAt(campaign.timezone, now).date;
-  return textIn(act.value, 'day') === today ? textIn(act.value, 'line') : undefined;
+  return act.kind === 'press' && act.action.endsWith('.meant') ? textIn(act.value, 'line') : '';
 }
 
 /**
@@ -35,9 +33,10 @@ export function lineOfAnotherDay(
   // Before the first campaign there is none, and no line either.
   if (!offersLines || action !== `${offersLines}.meant`) return undefined;
   const { campaign, words, now } = scene;
-  const today = localAt(campaign.timezone, now).date;
   const [day, line] = [textIn(value, 'day'), textIn(value, 'line')];
-  if (day === today || !/^\d{4}-\d{2}-\d{2}$/u.test(day)) return undefined;
+  // 明天 on the button refers to the day of the question.
+  if (day === localAt(campaign.timezone, now).date) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return refuse(words.replies.stale);
   const { asked } = words;
   const whole = inline(`${words.commands[offersLines].words[0] ?? ''} ${line}`, LONGEST_LINE);
   const card = choiceCard({

@@ -24,7 +24,7 @@ import type { SetupRecord } from '../records/setup.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { wordsFor, type Words } from '../words/index.ts';
-import { changed, shown, together, type StoredSetup } from './stored-setup.ts';
+import { ABOUT_SETUP, changed, shown, together, toMaker, type StoredSetup } from './stored-setup.ts';
 
 export type Asked = NonNullable<SetupRecord['asked']>;
 
@@ -66,13 +66,11 @@ export function askOthers(
     until === undefined
       ? []
       : [
-          {
+          toMaker(person, {
             id: `setup-unanswered/${eventId}`,
-            to: { kind: 'person', openId: person },
             body: { type: 'render', template: UNANSWERED, facts: { owner: person, code } },
-            about: { kind: 'reply', entry: 'newCampaign' },
             notBefore: until,
-          },
+          }),
         ];
   const card = overviewCard({ setup, version: held.version + 1, note: text, waits: true }, words);
   return together(
@@ -96,7 +94,7 @@ function requests(
   return toEach(others, {
     id: `setup/${eventId}`,
     body: { type: 'card', card },
-    about: { kind: 'reply', entry: 'newCampaign' },
+    about: ABOUT_SETUP,
   });
 }
 
@@ -165,7 +163,7 @@ export function toldAlone(held: Waiting, others: readonly string[], scene: Scene
   return toEach(others, {
     id: `setup-alone/${eventId}`,
     body: { type: 'card', card: aboutSetup(fields, sentence, words) },
-    about: { kind: 'reply', entry: 'newCampaign' },
+    about: ABOUT_SETUP,
   });
 }
 

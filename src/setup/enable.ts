@@ -14,7 +14,6 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
-import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, key, readAll } from '../records/access.ts';
 import type { RehearsalRecord } from '../records/rehearsal.ts';
 import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
@@ -36,6 +35,7 @@ import {
   isExpired,
   shown,
   together,
+  toMaker,
   waitingFor,
   type StoredSetup,
 } from './stored-setup.ts';
@@ -239,12 +239,11 @@ export async function decide(
   if (!(await scene.makers()).includes(owner)) return refuse(say.makerLeft);
   const { fields: setup } = held.record;
   const title = chatText(setup.title ?? '');
-  const told = (sentence: string): OutgoingMessage => ({
-    id: `setup-answer/${eventId}`,
-    to: { kind: 'person', openId: owner },
-    body: { type: 'card', card: aboutSetup(setup, sentence, words) },
-    about: { kind: 'reply', entry: 'newCampaign' },
-  });
+  const told = (sentence: string) =>
+    toMaker(owner, {
+      id: `setup-answer/${eventId}`,
+      body: { type: 'card', card: aboutSetup(setup, sentence, words) },
+    });
   if (!approved) {
     const text = say.refusedNow(title);
     return {

@@ -28,6 +28,16 @@ export async function askForFile(
   return asking(person, { ...held, open: others }, question);
 }
 
+/** Whether the next table is read as a roster, of a setup or of a campaign. */
+export async function isFileExpected({
+  store,
+  person,
+  at,
+}: Pick<Scene, 'store' | 'person' | 'at'>): Promise<boolean> {
+  const { open } = await questionsOf(store, person, at);
+  return open.some(({ kind, text }) => kind === 'setup' && text !== KINDS.holidays);
+}
+
 /** Clears the expectation, so that the next file has its usual meaning. */
 export async function clearExpectedFile(
   command: Asking,

@@ -14,7 +14,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { APP, key } from '../records/access.ts';
-import { allWords, wordsFor } from '../words/index.ts';
+import { allWords, wordsFor, type Words } from '../words/index.ts';
 import { fetched } from './fetched.ts';
 import { choiceWords } from './choice-words.ts';
 import {
@@ -24,6 +24,7 @@ import {
   newSetup,
   shown,
   together,
+  toMaker,
   waitingFor,
   type StoredSetup,
 } from './stored-setup.ts';
@@ -133,21 +134,31 @@ async function takeRoster(sent: Sent, bytes: Uint8Array, scene: Scene): Promise<
   );
 }
 
-/** 名册模板: sends an empty roster to fill in and return. */
-export async function template({ words, maker, files, person, eventId }: Scene): Promise<Outcome> {
+/** 名册模板: sends an empty roster to fill in and return, which is then the roster of the setup. */
+export async function template(scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  return together(
+    await emptyRoster(words, words.setup.templateSent, scene),
+    await waitingFor('roster', scene),
+  );
+}
+
+/** An empty roster in the language of these words. */
+export async function emptyRoster(
+  words: Words,
+  text: string,
+  { maker, files, person, eventId }: Scene,
+): Promise<Outcome> {
   const { setup: say } = words;
   const hash = await files.keep(await maker.rosterTemplate(words === wordsFor('en-US') ? 'en-US' : 'zh-CN'));
-  const text = say.templateSent;
   return {
     reply: { text },
     toast: { type: 'success', text },
     messages: [
-      {
+      toMaker(person, {
         id: `setup-template/${eventId}`,
-        to: { kind: 'person', openId: person },
         body: { type: 'file-from-store', hash, name: say.templateFile },
-        about: { kind: 'reply', entry: 'newCampaign' },
-      },
+      }),
     ],
   };
 }

@@ -41,6 +41,17 @@ export function isExpired(
   return now - Math.max(changedAt, asked?.until ?? 0) >= SETUP_KEPT_MS;
 }
 
+/** What the messages of 新建活动 belong to. */
+export const ABOUT_SETUP = { kind: 'reply', entry: 'newCampaign' } as const;
+
+/** A message about a setup to the person who makes it. */
+export function toMaker(
+  maker: string,
+  message: Pick<OutgoingMessage, 'id' | 'body' | 'notBefore'>,
+): OutgoingMessage {
+  return { ...message, to: { kind: 'person', openId: maker }, about: ABOUT_SETUP };
+}
+
 /** Writes the change. Without `approval`, other values end an open request for it, and the maker is told. */
 export function changed(
   { version, record }: StoredSetup,
@@ -50,12 +61,10 @@ export function changed(
 ): Pick<Outcome, 'expect' | 'put' | 'messages'> {
   const isSame = record !== undefined && stored(fields) === stored(record.fields);
   const { asked, declined } = approval ?? (isSame ? record : {});
-  const ended: OutgoingMessage = {
+  const ended = toMaker(person, {
     id: `setup-request-ended/${eventId}`,
-    to: { kind: 'person', openId: person },
     body: { type: 'text', text: words.setup.requestEnded },
-    about: { kind: 'reply', entry: 'newCampaign' },
-  };
+  });
   const at = key('setup', APP, person);
   const value: SetupRecord = {
     fields,

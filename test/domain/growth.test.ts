@@ -16,7 +16,7 @@ import {
   looksLikeReport,
   plainQuestion,
   wishesToChange,
-} from '../../src/domain/reading/question.ts';
+} from '../../src/domain/reading/questions/question.ts';
 import { nearestWords } from '../../src/domain/reading/nearest.ts';
 import { numberList } from '../../src/domain/register/number-list.ts';
 import { readNumber } from '../../src/domain/reading/number-reader.ts';
@@ -136,7 +136,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
       },
     ),
   'readNotice in a sentence of handing in': (text) =>
-    readNotice(`一、工作内容\n请于9月20日前将${text}报送办公室`, { receivedOn: '2021-09-10' }),
+    readNotice(`材料名称\t报送时限\n${text}\t9月20日\n一、工作内容\n请于9月20日前将${text}报送办公室`, {
+      receivedOn: '2021-09-10',
+    }),
   readNumber,
   readYear: (text) => readYear(text, { year: 2027 }),
   'readYear of a calendar file': (text) => readYear(`BEGIN:VCALENDAR\n${text}`),
@@ -230,7 +232,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'readNoticeAside',
     'readSafely',
   ],
-  'readNotice in a sentence of handing in': ['countedDays'],
+  'readNotice in a sentence of handing in': ['countedDays', 'dateOfCell'],
   'readNotice in English': ['englishDeadlines', 'englishCounted'],
   readNumber: ['readChineseInteger'],
   readRule: ['readMoment'],

@@ -1,6 +1,6 @@
 /** Whether a text that arrives while a notice or a roster is awaited is a notice. */
 import { fold } from '../reading/folding.ts';
-import { plainQuestion } from '../reading/question.ts';
+import { plainQuestion } from '../reading/questions/question.ts';
 
 /** From this length in characters, a text is considered a notice, not a mistyped command. */
 const NOTICE_LENGTH = 50;

@@ -13,14 +13,17 @@ import { countedDays, RELATIVE_START, relativeAt, VAGUE_START } from './relative
 /** Maximum length of a date with weekday and time. */
 const LONGEST_DATE = 60;
 
-const HANDS_IN =
+/** Words of handing in. */
+export const HANDS_IN =
   /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|发给|发我|交稿|截稿|函复|复函|回复|答复|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交送].{0,16}(?:[处科室办局委部组所院会校府股站队]|中心)/u;
 /** A heading or label of the period in which submissions are accepted: 征集时间. */
 const TAKES_UNTIL =
   /(?:征集|征稿|投稿|交稿|截稿|报名|申报|报送|上报|填报|提交|推荐|反馈)(?:的)?(?:起止)?(?:时间|日期|期限|时限)/u;
+/** 首次报送时间为 before the date. */
+const LABELLED = new RegExp(`${TAKES_UNTIL.source}(?:定?为|是|:)\\s?$`, 'u');
 const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
 /** Words of a period that figures or respondents cover; it is not the period of the campaign. */
-const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象/u;
+const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象|资料|记述|收录|(?<!报送|上报|提交|申报)时限/u;
 /** Words of headings under which the notice lists the stages of the work. */
 const STAGES = /时间|步骤|阶段|程序|进度|安排/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
@@ -94,6 +97,17 @@ export function chineseDeadlines(sentence: Folded, context: Context, above: stri
   return { deadlines, questions: kinds.map((kind) => ({ kind, sentence: quoted(original) })) };
 }
 
+/** The date that a cell of a table begins with. */
+export function dateOfCell(
+  folded: string,
+  context: Context,
+): Pick<FoundDeadline, 'value' | 'time' | 'doubt'> | undefined {
+  const [first] = datesIn(folded.slice(0, LONGEST_DATE), context);
+  if (!first || first.from > 0 || first.at === 'vague') return undefined;
+  const { date, time, doubt } = first.at;
+  return { value: date, ...(time !== undefined && { time }), ...(doubt && { doubt }) };
+}
+
 /** So many days from the notice, as a proposal. */
 export function chineseCounted(sentence: Folded, context: Context): FoundDeadline | undefined {
   const found = countedDays(sentence.text, context);
@@ -136,7 +150,12 @@ export function chineseOpening(
     const isPeriod = /(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about);
     if (!ranged || ABOUT_FIGURES.test(about)) continue;
     const found = { value: at.date, sentence: quoted(original) };
-    if (isPeriod) return { ...found, certain: at.yearGiven || context.dated };
+    // What began before the notice was written may be what the papers are about.
+    const isAhead = at.date >= context.base;
+    if (isPeriod) return { ...found, certain: isAhead && (at.yearGiven || context.dated) };
+    // In 12月1日至7日为宪法宣传周 the period has the name of the activity.
+    if (/^[^，。；]{0,24}日?为[^，。；]{0,16}(?:周|月|日|季|年)/u.test(folded.slice(at.end)))
+      return { ...found, certain: false };
     // The first of the stages under 工作步骤 is a proposal.
     if (STAGES.test(section) || /阶段/u.test(folded)) return { ...found, certain: false };
   }
@@ -165,7 +184,8 @@ function isMarked(folded: string, from: number, at: At, takesUntil: boolean): bo
   return (
     BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
     UNTIL.test(folded.slice(Math.max(0, from - 20), from)) ||
-    (takesUntil && RANGED.test(folded.slice(Math.max(0, from - 3), from)))
+    (takesUntil && RANGED.test(folded.slice(Math.max(0, from - 3), from))) ||
+    LABELLED.test(folded.slice(Math.max(0, from - 14), from))
   );
 }
 

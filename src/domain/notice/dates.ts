@@ -16,6 +16,7 @@ import {
   englishSentences,
   isEnglish,
 } from './english-dates.ts';
+import { tableDeadlines } from './date-tables.ts';
 import { clauseOf, sentencesOf, type Line } from './lines.ts';
 import type { Context, Dates, Found, FoundDeadline } from './notice.ts';
 
@@ -49,7 +50,8 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   const deadlines: FoundDeadline[] = [];
   const questions: Dates['questions'][number][] = [];
   let counted: FoundDeadline | undefined;
-  for (const { sentence, above } of withHeadings(lines)) {
+  const table = tableDeadlines(lines, context);
+  for (const { sentence, above } of withHeadings(lines, table)) {
     if (deadlines.length >= MOST_DEADLINES) break;
     const reader = isEnglish(sentence) ? ENGLISH : CHINESE;
     for (const part of reader.sentences(sentence).map(normaliseInput)) {
@@ -59,6 +61,7 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
       if (read.questions.some(({ kind }) => kind === 'relative')) counted ??= reader.counted(part, context);
     }
   }
+  deadlines.push(...[...table.values()].slice(0, MOST_DEADLINES - deadlines.length));
   // A stated date makes the proposal unnecessary.
   if (deadlines.length > 0 || !counted) return { deadlines, questions };
   const open = questions.filter(({ kind, sentence }) => kind !== 'relative' || sentence !== counted.sentence);
@@ -95,9 +98,16 @@ export function readOpening(lines: readonly Line[], context: Context): Found<Loc
   return month;
 }
 
-/** Each sentence with the heading in the line above it, which may say what a date alone means. */
-function withHeadings(lines: readonly Line[]): { readonly sentence: string; readonly above: string }[] {
+/**
+ * Each sentence with the heading in the line above it, which may say what a date alone means. `except`: rows of tables,
+ * which are read otherwise.
+ */
+function withHeadings(
+  lines: readonly Line[],
+  except: ReadonlyMap<number, unknown>,
+): { readonly sentence: string; readonly above: string }[] {
   return lines.flatMap((line, index) => {
+    if (except.has(index)) return [];
     const heading = lines[index - 1]?.heading;
     const above = heading && !line.heading ? fold(clauseOf(heading.body)) : '';
     return sentencesIn(line).map((sentence) => ({ sentence, above }));

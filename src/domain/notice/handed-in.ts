@@ -5,7 +5,7 @@ import { withoutEnd } from '../text/trimmed-end.ts';
 const VERBS =
   /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送给|发送|发至|发到|发给|发我|函复|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送到|送达|送交|上传至|上传|报名|报|交|送|发)/gu;
 const OWN =
-  /^(?:本(?:地区?|单位|部门|市|县|区|旗|校|院|级|公司|辖区|处室)|各自|相关|有关|所属|以下|填好的|填写好的|完善后的|盖章后的|本|的)/u;
+  /^(?:本(?:地区?|单位|部门|市|县|区|旗|校|院|级|公司|辖区|处室)|各自|相关|有关|所属|以下|填好的|填写好的|完善后的|盖章后的|本(?![季月年度周期次])|的)/u;
 /** Words between the object and the date. */
 const BEFORE_DATE = /(?:请?务必|请|须|应|需|要|务)?(?:最迟|最晚)?(?:不?得?晚于|于|在|截至|截止)?$/u;
 const PLAIN_END = /[，,。；;、（(“”"：:]/u;
@@ -14,6 +14,8 @@ const DOCUMENT =
   /(?:总结|报告|材料|方案|计划|名单|信息|情况|台账|数据|清单|作品|论文|统计表|报表|表格|表|回执|意见|案例|简报|照片|视频|名册|册|书|单|稿)$/u;
 /** Words that refer to something named elsewhere in the notice. */
 const REFERS = /^(?:以上|上述|相关|有关|所需|全部|下列|前述)?(?:材料|资料|信息|内容|文件|数据|情况)$/u;
+/** A way to hand in, not who receives. */
+const WAY = /^(?:[本该]|填报|报送|上述)?(?:系统|平台|邮箱|网站|群)$/u;
 const LONGEST = 60;
 /** Characters after which a single-character verb is part of a noun or another verb: 报告, 交通, 送别. */
 const NOUNS: Readonly<Record<string, RegExp>> = {
@@ -115,6 +117,8 @@ function firstVerb(
 function isTitle(sentence: string, from: number, verb: string): boolean {
   const behind = sentence.slice(from + verb.length, from + verb.length + 4);
   if (/^(?:截止)?(?:时间|日期|期限|时限|方式|范围|对象|要求|内容)/u.test(behind)) return true;
+  // 申报书 is a paper as 申报表 is.
+  if (verb === '报' && /申$/u.test(sentence.slice(0, from)) && /^[书单材人]/u.test(behind)) return true;
   if (verb === '报名') return /^(?:回执|表|信息|材料|名单|截止|工作)/u.test(behind);
   return (
     verb === '报' &&
@@ -163,7 +167,8 @@ function receiverIn(text: string): string | undefined {
     .replace(/(?:备案|备查|审核|审定|汇总|存档)$/u, '')
     .replace(/(?<=[处科室办局委厅部组股])(?:的?(?:指定|电子)?邮箱)$/u, '')
     .trim();
-  return name.length >= 2 && name.length <= LONGEST && OFFICE.test(name) ? name : undefined;
+  const isOffice = name.length >= 2 && name.length <= LONGEST && OFFICE.test(name) && !WAY.test(name);
+  return isOffice ? name : undefined;
 }
 
 /** In 请填写《…》，于…将纸质版报… the form to be filled in is what is handed in. */
@@ -187,6 +192,9 @@ function named(text: string): string | undefined {
   name = name.replace(/(?:并|及时|统一|一并|按时|填写?好|整理好|以.{1,12}形式|同时|通过.{1,12})$/u, '');
   name = withoutForm(name);
   const isDate = /\d\s?[日号点时:：]|截止|日期|[时期]限/u.test(name);
-  const isName = name.length >= 2 && [...name].length <= LONGEST && !isDate && !/[，。；]/u.test(name);
+  // A part of a title, as 了《关于…, names nothing.
+  const isWhole = name.split('《').length === name.split('》').length && !/^[了着过]/u.test(name);
+  const isName =
+    name.length >= 2 && [...name].length <= LONGEST && !isDate && isWhole && !/[，。；]/u.test(name);
   return isName && !REFERS.test(name) ? name : undefined;
 }

@@ -21,7 +21,7 @@ const DOCUMENT = /(?:通知|通报|公告|函|方案|意见|计划|办法|要点
 const ADDRESSED =
   /[各全]|有关|直属|所属|市|县|区|旗|省|盟|州|局|委|厅|处|科|室|部|院|校|所|站|办|单位|部门|公司|企业|中心|协会|街道|乡|镇|村|班|组|同志|老师|同学/u;
 const OFFICE =
-  /(?:委员会|民委|局|厅|办公室|办公厅|办|部|处|科|室|中心|院|学校|大学|学院|中学|小学|公司|集团|协会|学会|联合会|工会|委|政府|领导小组|指挥部|街道|团|会|社|所|站)$/u;
+  /(?:委员会|民委|局|厅|办公室|办公厅|办|部|处|科|室|中心|院|学校|大学|学院|中学|小学|公司|集团|协会|学会|联合会|工会|委|政府|领导小组|指挥部|街道|团|会|社|所|站|馆|银行|基地|联盟)$/u;
 /** Lines such as 民发〔2021〕12号, 特急 or 附件, which belong to neither title nor text. */
 const PAPERWORK =
   /^(?:.{0,20}[〔[【(（]\d{4}[〕\]】)）]\s?第?\d+号|特急|加急|急件|平急|签发人.*|.{2,30}文件|密级.*)$/u;
@@ -152,7 +152,9 @@ function named(whole: string): Found<string> {
   if (name !== undefined) return { value: withoutKind(name), sentence, certain: names.length === 1 };
   const about = whole.indexOf('关于');
   if (about >= 0) {
-    const topic = whole.slice(about + 2).replace(/的?(?:紧急|补充|预备)?(?:通知|函|公告|通报)$/u, '');
+    const topic = whole
+      .slice(about + 2)
+      .replace(/的?(?:紧急|补充|预备)?(?:通知|函|公告|通报|批复|请示)$/u, '');
     const short = topic.replace(VERBS, '').replace(PLAN_OF, '');
     return { value: short.length >= 4 ? short : topic, sentence, certain: true };
   }

@@ -13,6 +13,8 @@ export interface Line {
   readonly text: string;
   /** Half-width, lower case, simplified; for matching only. */
   readonly folded: string;
+  /** Texts of a table row; absent if the line is none. */
+  readonly cells?: readonly string[];
   /** Set if the line starts with an outline number. */
   readonly heading?: { readonly level: Level; readonly body: string };
 }
@@ -30,12 +32,22 @@ export function linesOf(text: string): Line[] {
   return text
     .slice(0, MOST_CHARACTERS)
     .split(/\r\n|[\n\r\u2028\u2029\u000B\u000C]/u)
-    .map((line) => line.replaceAll(/[\s\u200b\ufeff]+/gu, ' ').trim())
-    .filter((line) => line !== '')
-    .map((line) => {
-      const heading = headingOf(line);
-      return { text: line, folded: fold(line), ...(heading && { heading }) };
+    .map((line) => ({ text: flat(line), cells: cellsOf(line) }))
+    .filter(({ text }) => text !== '')
+    .map(({ text, cells }) => {
+      const heading = headingOf(text);
+      return { text, folded: fold(text), ...(cells.length > 1 && { cells }), ...(heading && { heading }) };
     });
+}
+
+function flat(text: string): string {
+  return text.replaceAll(/[\s\u200b\ufeff]+/gu, ' ').trim();
+}
+
+/** Cells end at a tab; in text that was typed or printed, at a gap of two blanks. */
+function cellsOf(line: string): string[] {
+  const mark = line.includes('\t') ? '\t' : /[ \u3000]{2,}/u;
+  return line.trim().split(mark).map(flat);
 }
 
 function headingOf(line: string): Line['heading'] {

@@ -8,7 +8,7 @@ import { isEnglish } from './english-dates.ts';
 import { englishTheme } from './english-lists.ts';
 import { readHead } from './head.ts';
 import { clauseOf, linesOf, quoted, sentencesOf, type Line } from './lines.ts';
-import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from './notice.ts';
+import type { Context, Dates, Found, FoundDeadline, NoticeQuestion, NoticeReading } from './notice.ts';
 import { readAreas, readRequirements } from './sections.ts';
 
 /**
@@ -28,10 +28,7 @@ export function readNotice(
     receivedOn,
     days,
   };
-  const own = readDeadlines(withoutAnnex(body), context);
-  // A forwarding notice usually sets its own date; if it has none, read that of the forwarded notice.
-  const isOwn = own.deadlines.length > 0 || own.questions.length > 0;
-  const { deadlines, questions } = isOwn ? own : readDeadlines(body, context);
+  const { deadlines, questions } = deadlinesIn(lines, bodyFrom, context);
   const latest = deadlines.toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)).at(-1);
   const dates = new Set(deadlines.map(({ value }) => value));
   // A second deadline without a date makes it unclear which deadline applies.
@@ -45,7 +42,9 @@ export function readNotice(
   const email = readEmail(body);
   const phone = readPhone(body);
   const dayOffRule = readDayOffRule(body);
-  const undated = deadlines.length === 0 ? readUndated(body) : undefined;
+  // 以上材料报…科普科 stands below a table of the dates, or beside a date that has no verb.
+  const hasReceiver = deadlines.some(({ receiver }) => receiver !== undefined);
+  const undated = readUndated(deadlines.length === 0 ? body : hasReceiver ? [] : body.filter(refersBack));
   const found =
     deadline?.receiver === undefined ? deadlines.find((each) => each.receiver !== undefined) : deadline;
   const toWhom = found ? { ...found, certain: found.certain && dates.size === 1 } : undated;
@@ -69,6 +68,25 @@ export function readNotice(
       ...questions,
     ],
   };
+}
+
+/** The deadlines of the notice itself, or else of its annex, and of the lines above it. */
+function deadlinesIn(lines: readonly Line[], bodyFrom: number, context: Context): Dates {
+  const body = lines.slice(bodyFrom);
+  const own = readDeadlines(withoutAnnex(body), context);
+  // A notice that forwards another sets the date itself, unless it leaves it to the other.
+  const isOwn = own.deadlines.length > 0 || own.questions.length > 0;
+  const read = isOwn ? own : readDeadlines(body, context);
+  // Whoever passes a notice on may ask for it earlier, in a line above it.
+  const above = readDeadlines(lines.slice(0, Math.max(0, bodyFrom - 1)), context);
+  return {
+    deadlines: [...above.deadlines, ...read.deadlines],
+    questions: [...above.questions, ...read.questions],
+  };
+}
+
+function refersBack({ folded }: Line): boolean {
+  return /^(?:以上|上述)|材料(?:继续|统一|一并|仍|均|请)?[报送发交]/u.test(folded);
 }
 
 /** The lines above the first page of the annexes, which begins with 附件 alone. */

@@ -3,7 +3,7 @@ import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { argumentTyped } from '../../domain/reading/command-text.ts';
-import { looksLikeReport, plainQuestion, wishesToChange } from '../../domain/reading/question.ts';
+import { looksLikeReport, plainQuestion, wishesToChange } from '../../domain/reading/questions/question.ts';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { strangerText } from '../../people/stranger.ts';

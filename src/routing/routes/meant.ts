@@ -3,7 +3,7 @@ import { handlers } from '../../../handlers/index.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { reachOf } from '../../domain/levels/access-table.ts';
-import { looksLikeReport } from '../../domain/reading/question.ts';
+import { looksLikeReport } from '../../domain/reading/questions/question.ts';
 import type { Part } from '../../people/parts.ts';
 import type { Handler } from '../handler.ts';
 import { campaignIn, nameable, withoutCampaign } from '../named-campaign.ts';

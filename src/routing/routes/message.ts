@@ -2,7 +2,7 @@
 import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { isHolidayNotice } from '../../domain/holidays/is-notice.ts';
-import { looksLikeReport } from '../../domain/reading/question.ts';
+import { looksLikeReport } from '../../domain/reading/questions/question.ts';
 import { APP, read } from '../../records/access.ts';
 import type { Question } from '../../records/question.ts';
 import type { Scene } from '../handler.ts';
@@ -99,7 +99,7 @@ async function routeAsNew(
   const candidates = await meantBy(parts, incoming, typed);
   const file = sentIn(content);
   const sent = file && (await parts.scenes.hasPart(sender, candidates[0])) ? file : undefined;
-  const mayChoose = candidates.length > 1 && (sent || (typed.handler && !typed.handler.anyCampaign));
+  const mayChoose = candidates.length > 1 && (sent || needsOne(typed));
   // Do not ask people without a role: every campaign would refuse them, so there is no choice and no text to keep.
   if (mayChoose && (!typed.handler?.roles || (await parts.scenes.hasAnyPart(sender))))
     return askCampaign(parts, incoming, candidates, text ?? '', sent);
@@ -107,6 +107,12 @@ async function routeAsNew(
   const about = typed.handler ? undefined : campaignOf(asked, campaigns);
   const campaign = about ?? candidates[0] ?? parts.campaigns()[0];
   return routeInCampaign(parts, incoming, campaign, { words: typed, asked, failures });
+}
+
+/** Whether the answer to the command depends on the campaign. */
+function needsOne({ handler, reading }: Reading): boolean {
+  if (!handler || handler.anyCampaign) return false;
+  return reading.kind !== 'command' || handler.sameInAll?.(reading.rest) !== true;
 }
 
 /**

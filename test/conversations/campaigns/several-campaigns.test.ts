@@ -90,6 +90,15 @@ describe('an admin of both', () => {
     expectSaid(asked, [[CHIEF, CHINESE, ENGLISH, '请选择']]);
   });
 
+  it.each([
+    ['名册 模板', '名册模板.xlsx'],
+    ['roster template', 'roster-template.xlsx'],
+  ])('gets the same empty roster of both by “%s”, and is not asked', async (typed, file) => {
+    const said = await world.say(CHIEF, typed);
+    expect(said.map(({ text }) => text).join('\n')).not.toContain(typed === '名册 模板' ? ENGLISH : '请选择');
+    expect(JSON.stringify(said)).toContain(file);
+  });
+
   it('in the group of one campaign refers to that one, and cannot name another there', async () => {
     for (const line of [`汇总 ${ENGLISH}`, '进度 site-safety-2025']) {
       const said = await world.say(CHIEF, line, { group: GROUP });

@@ -194,6 +194,7 @@ describe('readNotice', () => {
       ...NOTHING,
       title: '“书香校园”征文活动',
       theme: '阅读点亮人生?',
+      issuer: '某市图书馆',
       noticeDate: '2026-09-08',
       deadlines: ['2026-10-31 24:00'],
       areas: ['读书心得', '书评', '家庭阅读故事'],

@@ -43,6 +43,8 @@ export const roster: Words['roster'] = {
   allReached: 'Every unit has a contact who can be reached.',
   page: { back: 'Back', forward: 'Next' },
   how: 'To see one unit, send “roster <unit>”. To add or remove, send “roster add <unit> <name> [deputy] [e-mail]” or “roster remove <unit> [name]”. For another name, send “roster rename <unit> <new name>”. Mobile numbers belong in the roster file, not in the chat.',
+  templateSent:
+    'The roster template was sent. When it is filled in, send “roster update” first, then the file.',
   sendFile:
     'To replace the roster, send the new .xlsx or .csv; it takes effect once you have checked the differences and confirmed. “roster export” gives the present one, “roster template” an empty one.',
   unitTitle: (unit) => `Roster: ${unit}`,

@@ -2,8 +2,8 @@
  * Recognises questions in people's own words, and texts that describe completed work, so that both get a useful
  * answer.
  */
-import { fold } from './folding.ts';
-import { ASKED, WISHES, type PlainQuestion } from '../campaign/question-words.ts';
+import { fold } from '../folding.ts';
+import { ASKED, WISHES, type PlainQuestion } from './question-words.ts';
 
 export type { PlainQuestion };
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeReport, plainQuestion, wishesToChange } from '../../../src/domain/reading/question.ts';
+import {
+  looksLikeReport,
+  plainQuestion,
+  wishesToChange,
+} from '../../../../src/domain/reading/questions/question.ts';
 
 describe('a question in plain words', () => {
   it.each([
