@@ -54,9 +54,9 @@ const CLOCK = new RegExp(
 );
 /** Noon, unless a time follows: 9月29日中午前. */
 const NOON =
-  /^\s*,?\s*(?:(?:中午|正午)(?:12[点时])?(?!\s*[\d〇零一二两三四五六七八九十])|午前(?!\s*[\d〇零一二两三四五六七八九十])|(?:12\s+)?noon\b)/u;
+  /^\s*,?\s*(?:(?:中午|正午)(?:12[点时]整?)?(?!\s*[\d〇零一二两三四五六七八九十半])|午前(?!\s*[\d〇零一二两三四五六七八九十])|(?:12\s+)?noon\b)/u;
 const PARTS =
-  '一?大?清?早|一早|凌晨|清晨|早晨|早上|早|上午|下午|午后|午|傍晚|黄昏|晚上|晚间|晚|夜里|夜间|深夜|半夜|午夜|夜|上班|收工|散会|(?:in\\s+the\\s+)?(?:morning|afternoon|evening|night)|midnight|tonight';
+  '一?大?清?早|一早|凌晨|清晨|早晨|早上|早|上午|下午|午后|午(?!后)|傍晚|黄昏|晚上|晚间|晚|夜里|夜间|深夜|半夜|午夜|夜|上班|收工|散会|(?:in\\s+the\\s+)?(?:morning|afternoon|evening|night)|midnight|tonight';
 /** A part of the day without a time; the writer is asked for the time. */
 const PART_ALONE = new RegExp(`^\\s*,?\\s*(?:${PARTS})(?=\\s*(?:之前|以前|前|止|时|后|$|[\\s,、;。]))`, 'u');
 /** Directly after the date, it is never the start of a reason: 9月29日晚交. */

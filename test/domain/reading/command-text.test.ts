@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Area } from '../../../src/domain/campaign/campaign.ts';
 import { parseArea } from '../../../src/domain/reading/area-text.ts';
-import { isCourtesy, parseCommand } from '../../../src/domain/reading/command-text.ts';
+import { argumentTyped, isCourtesy, parseCommand } from '../../../src/domain/reading/command-text.ts';
 
 const words = [
   ['上报', 'report'],
@@ -304,4 +304,32 @@ describe('an area', () => {
       }),
     );
   });
+});
+
+it('收到 is a command where a name follows, else a courtesy', () => {
+  const received = [{ word: '收到', command: 'received' }];
+  const of = (text: string) => parseCommand(text, received, { adjoining: ['赤峰市'] });
+  for (const text of ['收到 赤峰市', '收到：赤峰市', '收到 : 赤峰市'])
+    expect(of(text)).toEqual({ kind: 'command', command: 'received', rest: '赤峰市' });
+  for (const text of ['收到', '收到，谢谢', '收到 你好']) expect(of(text)).toEqual({ kind: 'courtesy' });
+  expect(of('收到你赤峰市')).toEqual({ kind: 'unknown', nearest: ['收到'] });
+});
+
+it('a courtesy is short, and nothing but courtesies', () => {
+  const polite = ['谢谢', '[微笑]', '谢谢😀', '谢谢👍🏻！', '收到[强]谢谢', '好的 收到'];
+  expect(polite.filter((text) => !isCourtesy(text))).toEqual([]);
+  expect(['[微笑', '😀', '', '谢谢'.repeat(100), '谢谢x'].filter(isCourtesy)).toEqual([]);
+});
+
+it('an argument is compared without white space and full stops around it', () => {
+  expect(['  全部。 ', 'ABC!', 'a. b', '...'].map(argumentTyped)).toEqual(['全部', 'abc', 'a. b', '']);
+});
+
+it('of two words for one command the nearer is offered alone', () => {
+  expect(read('reprot')).toEqual({ kind: 'unknown', nearest: ['report'] });
+  const twins = ['查看', '查阅', '查找'].map((word) => ({
+    word,
+    command: word === '查找' ? 'find' : 'show',
+  }));
+  expect(parseCommand('查卡', twins)).toEqual({ kind: 'unknown', nearest: ['查看', '查找'] });
 });

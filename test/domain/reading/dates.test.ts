@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { dateAtStart } from '../../../src/domain/reading/date-grammar.ts';
 import { readActivityDate } from '../../../src/domain/reading/activity-date.ts';
-import { parseDeadlineDate } from '../../../src/domain/reading/deadline-date.ts';
+import { parseDeadlineDate, timeAtStart } from '../../../src/domain/reading/deadline-date.ts';
 
 // A Friday.
 const today = '2021-09-10';
@@ -206,6 +207,13 @@ describe('a deadline to come', () => {
     ['9月29日下午5点一刻', '2021-09-29', '17:15', ''],
     ['9月29日上午9点', '2021-09-29', '09:00', ''],
     ['9月29日中午12点', '2021-09-29', '12:00', ''],
+    ['9月29日中午12点半', '2021-09-29', '12:30', ''],
+    ['9月29日中午12点整', '2021-09-29', '12:00', ''],
+    ['9月29日午后3点', '2021-09-29', '15:00', ''],
+    ['9月29日 ， ：原因 ，', '2021-09-29', '24:00', '原因'],
+    ['9月29日 30人', '2021-09-29', '24:00', '30人'],
+    ['今晚8点', '2021-09-24', '20:00', ''],
+    ['明早8点', '2021-09-25', '08:00', ''],
     ['9月29日晚上8点', '2021-09-29', '20:00', ''],
     ['9月29日晚12点', '2021-09-29', '24:00', ''],
     ['9月29日24时', '2021-09-29', '24:00', ''],
@@ -305,4 +313,72 @@ describe('a deadline to come', () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe('a time of day', () => {
+  it.each([
+    ['am', '9:00 am 09:00', '12:00 am 00:00', '12 am 00:00', '13:00 am no'],
+    ['pm', '12:30 pm 12:30', '1 pm 13:00', '12 pm 12:00', '13 pm no', '0:30 pm no'],
+    ['凌晨', '凌晨0点 00:00', '凌晨6点 06:00', '凌晨7点 no'],
+    ['上午', '上午1点 01:00', '上午12点 12:00', '上午13点 no', '上午0点 no', '早上8点 08:00'],
+    ['中午', '中午11点 11:00', '中午14点 14:00', '中午10点 no', '中午15点 no', '中午1点 13:00'],
+    ['noon', '中午2点 14:00', '中午3点 no', '中午0点 no', '中午12点半 12:30', '中午 12:00'],
+    ['下午', '下午12点 12:00', '下午18点 18:00', '下午19点 no', '下午1点 13:00', '下午6点 18:00'],
+    ['午后', '下午7点 no', '下午0点 no', '午后3点 15:00', '午后7点 no'],
+    ['傍晚', '傍晚16点 16:00', '傍晚19点 19:00', '傍晚20点 no', '傍晚15点 no'],
+    ['dusk', '傍晚4点 16:00', '傍晚7点 19:00', '傍晚8点 no', '傍晚3点 no'],
+    ['晚上', '晚上18点 18:00', '晚上17点 no', '晚上6点 18:00', '晚上12点 24:00', '晚上5点 no', '晚上13点 no'],
+    ['none', '0点 00:00', '7点 07:00', '6点 unclear', '06:00 06:00', '5:00 unclear', '24:00 24:00'],
+    ['beyond', '24:30 no', '25:00 no', '17:60 no', '17:59 17:59'],
+    ['parts', '上午9点三刻 09:45', '9点一刻 09:15', '9点半 09:30', '9点整 09:00', '9点05分 09:05'],
+    ['a part alone', '晚上 unclear', '一早交 unclear', '下班前 unclear', '午后 unclear', '午前 12:00'],
+  ])('by %s', (_part, ...cases) => {
+    const read = (text: string) => {
+      const found = timeAtStart(text);
+      return found.ok ? found.time : found.reason === 'no-such-time' ? 'no' : 'unclear';
+    };
+    for (const each of cases) {
+      const at = each.lastIndexOf(' ');
+      expect([each.slice(0, at), read(each.slice(0, at))]).toEqual([each.slice(0, at), each.slice(at + 1)]);
+    }
+  });
+
+  it('is none where the text begins with something else', () => {
+    expect(timeAtStart('')).toEqual({ ok: true, length: 0 });
+    expect(timeAtStart('开会')).toEqual({ ok: true, length: 0 });
+    expect(timeAtStart('下班前交', '17:30')).toEqual({ ok: true, time: '17:30', length: 3 });
+  });
+});
+
+it.each([
+  ['', 'empty'],
+  ['  ', 'empty'],
+  ['9月29日或30日', 'several-dates'],
+  ['9月29日、30日', 'several-dates'],
+  ['9月29日和明天', 'several-dates'],
+  ['9月29日至10月8日', 'several-dates'],
+  ['9月29日17:30、18:00', 'several-dates'],
+  ['2021年9月19日', 'before-today'],
+  ['12:00', 'unreadable-date'],
+])('%j is no single date to come: %s', (typed, reason) => {
+  expect(parseDeadlineDate(typed, { today: '2021-09-20' })).toEqual({ ok: false, reason });
+});
+
+it.each([
+  ['2021年0月3日', 'no-such-date'],
+  ['2021年13月1日', 'no-such-date'],
+  ['2021年2月30日', 'no-such-date'],
+  ['2021年9月0日', 'no-such-date'],
+  ['2021年9月31日', 'no-such-date'],
+  ['2021年8月31日', '2021-08-31'],
+  ['1899年12月31日', 'no-such-date'],
+  ['1900年1月1日', '1900-01-01'],
+  ['2199年12月31日', '2199-12-31'],
+  ['2200年1月1日', 'no-such-date'],
+  ['21年9月1日', 'short-year'],
+  ['99年1月1日', 'short-year'],
+  ['100年1月1日', 'unreadable-date'],
+])('%s is %s', (typed, expected) => {
+  const found = dateAtStart(typed, { today: '2021-09-20', direction: 'past' });
+  expect(found.ok ? found.date : found.reason).toBe(expected);
 });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../../src/domain/campaign/campaign.ts';
-import { addedUp, doubtsOf, fieldLines, readItemFields } from '../../../src/domain/reading/item-fields.ts';
+import {
+  addedUp,
+  doubtsOf,
+  fieldLines,
+  isAddedUp,
+  readItemFields,
+} from '../../../src/domain/reading/item-fields.ts';
 
 const SESSIONS: FieldSpec = {
   id: 'sessions',
@@ -166,4 +172,31 @@ it('reads a report of nothing that is said many times, and other lines after it 
     values: { sessions: 0, note: '本月无活动' },
   });
   expect(read(`${nothing}甲：1`, SESSIONS).unknown).toMatchObject([{ label: '甲' }]);
+});
+
+it('numbers are added up over units, unless their field says not to', () => {
+  expect([SESSIONS, AREA, DAY, WAY, NOTE].map(isAddedUp)).toEqual([true, true, false, false, false]);
+  expect(isAddedUp({ ...SESSIONS, total: 'none' })).toBe(false);
+  expect(isAddedUp({ ...AREA, total: 'year' })).toBe(true);
+});
+
+it('a text and a number are within their limits', () => {
+  const long = '长'.repeat(2_000);
+  expect(reasons(`说明：${long}${long}`, NOTE)).toHaveLength(1);
+  const least: FieldSpec = { ...AREA, min: 2, max: 5 };
+  expect(
+    ['1.9', '2', '5', '5.1', '亩', 'x5', '5.', '5亩', '5 公顷'].map((typed) =>
+      reasons(`面积：${typed}`, least).join(),
+    ),
+  ).toEqual(['area range', '', '', 'area range', 'area shape', 'area shape', 'area shape', '', 'area unit']);
+});
+
+it('lines of values have the units of their numbers alone, and leave out what is absent', () => {
+  expect(
+    fieldLines(
+      { sessions: 3, way: '线上', day: '2021-09-08' },
+      [SESSIONS, AREA, { ...WAY, unit: '种' }, DAY],
+      '：',
+    ),
+  ).toBe('宣讲场次：3场\n方式：线上\n完成日期：2021-09-08');
 });

@@ -199,3 +199,11 @@ function chinese(value: number): string {
     return text + zero + section(part) + ['亿', '万', ''][index];
   }, '');
 }
+
+it.each([
+  ['十 二十 十二 百 一百 一百零五 两百 零 零五 五零 一二三', [10, 20, 12, 100, 100, 105, 200, 0, 5, 50, 123]],
+  ['一万 一万二 一千万 一亿零三', [10_000, 12_000, 10_000_000, 100_000_003]],
+  ['百百 十十 一十百 万 万万 万千 十二三 一百万亿', Array.from({ length: 8 }, () => undefined)],
+])('%s as Chinese numerals', (typed, expected) => {
+  expect(typed.split(' ').map(readChineseInteger)).toEqual(expected);
+});

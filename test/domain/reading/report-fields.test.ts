@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mentionedFigures } from '../../../src/domain/reading/mentioned-figures.ts';
-import { bodyOf, parseReport } from '../../../src/domain/reading/report-fields.ts';
+import { bodyOf, fieldPlaces, parseReport } from '../../../src/domain/reading/report-fields.ts';
 import type { ReportField } from '../../../src/domain/reading/report-field.ts';
 import { FIELD_WORDS } from '../../../src/domain/campaign/vocabulary.ts';
 
@@ -345,4 +345,21 @@ describe('figures in free text', () => {
       mentionedFigures(unit.repeat(75_000), context);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
+});
+
+it('the places of field lines are those of their values in the text as typed', () => {
+  const text = '开场白\n地点：广场\n时间：9月8日；活动名称：宣讲\n内容：第一行\n第二行\n亮点：好';
+  const { places, alone } = fieldPlaces(text);
+  expect(places.map(({ field, value }) => [field, value])).toEqual([
+    ['place', '广场'],
+    ['date', '9月8日'],
+    ['title', '宣讲'],
+    ['content', '第一行\n第二行'],
+    ['highlight', '好'],
+  ]);
+  for (const { value, from, to } of places) expect(text.slice(from, to)).toBe(value);
+  expect(alone).toBe(false);
+  expect(fieldPlaces('地点：广场\n时间：9月8日').alone).toBe(true);
+  expect(fieldPlaces('地点：广场\n又一行').alone).toBe(false);
+  expect(fieldPlaces('没有字段')).toEqual({ places: [], alone: false });
 });

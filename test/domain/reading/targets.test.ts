@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginsWithDate } from '../../../src/domain/reading/deadline-date.ts';
-import { readTargets, wordBehindUnits } from '../../../src/domain/reading/targets.ts';
+import {
+  campaignsKnowing,
+  readTargets,
+  unitWithin,
+  wordBehindUnits,
+} from '../../../src/domain/reading/targets.ts';
 
 const unit = (id: string, name: string) => ({ id, name });
 const campaign = {
@@ -86,6 +91,43 @@ describe('the units at the start of a line', () => {
     expect(readTargets('河西市等 9月29日', campaign)).not.toHaveProperty('corrected');
   });
 
+  it.each([
+    ['河西西市 9月29日', '河西市 9月29日'],
+    ['河西 9月29日', '河西市9月29日'],
+    ['湖东市、河细市 机构合并', '湖东市、河西市 机构合并'],
+    ['第一-三村 机构合并', '第一-二村 机构合并'],
+    ['江东市 9月29日', '湖东市 9月29日'],
+  ])('%s is asked about as %s', (line, corrected) => {
+    expect(readTargets(line, campaign)).toHaveProperty('corrected.line', corrected);
+  });
+
+  it('offers no correction of a short or very long name, or of one that two units are near to', () => {
+    const corrected = (line: string, ...names: string[]) => {
+      const units = names.map((name) => unit(name, name));
+      const found = readTargets(line, { roster: { units, people: [] } });
+      return found.kind === 'unknown' ? found.corrected?.unit.name : found.kind;
+    };
+    expect(corrected('南区 9月29日', '北区')).toBeUndefined();
+    const long = '长'.repeat(23);
+    expect(corrected(`短${long} 9月29日`, `中${long}`)).toBe(`中${long}`);
+    expect(corrected(`短${long}长 9月29日`, `中${long}长`)).toBeUndefined();
+    expect(corrected('湘西市 9月29日', '河西市', '江西市')).toBeUndefined();
+    expect(corrected('湘西市 9月29日', '河西市', '江东县')).toBe('河西市');
+    expect(readTargets('  ', campaign)).toEqual({ kind: 'none' });
+  });
+
+  it('are known to the campaigns that read most of the line as units', () => {
+    const named = (...names: string[]) => ({
+      roster: { units: names.map((name) => unit(name, name)), people: [] },
+    });
+    const [one, both, none] = [named('河西市'), named('河西市', '湖东市'), named('老城区')];
+    const knowing = (line: string) => campaignsKnowing(line, [one, both, none]);
+    expect(knowing('河西市 湖东市 机构合并')).toEqual([both]);
+    expect(knowing('河西市 机构合并')).toEqual([one, both]);
+    expect(knowing('河西市机构合并')).toEqual([one, both]);
+    expect(knowing('全部 机构合并')).toEqual([]);
+  });
+
   it('reads every list of any roster back, however its names begin one another', () => {
     const name = fc.string({
       unit: fc.constantFrom('甲', '乙', '市', '区', '(', ')', '-', 'a'),
@@ -137,5 +179,38 @@ describe('a word before the units', () => {
     expect(
       wordBehindUnits('取消 河西市 机构合并', ['取消'], { roster: { units, people: [] } }),
     ).toBeUndefined();
+  });
+});
+
+describe('a reason', () => {
+  const units = [...campaign.roster.units, unit('n', '北区')];
+  const twelfth = `${'a '.repeat(11)}湖东市`;
+  it.each([
+    ['机构合并 以及湖东市', '以及湖东市'],
+    ['机构合并；；和湖东', '和湖东'],
+    ['湖西市 合并', '湖西市'],
+    ['老城', '老城'],
+    ['湖东市教育局 已撤销', '湖东市教育局'],
+    ['等3个单位', '等3个单位'],
+    ['撤销 等十几个单位', '等十几个单位'],
+    [twelfth, '湖东市'],
+    [`湖东市${'长'.repeat(21)}`, `湖东市${'长'.repeat(21)}`],
+  ])('“%s” names a unit', (reason, word) => {
+    expect(unitWithin(reason, units)).toBe(word);
+  });
+
+  it.each([
+    '机构合并',
+    '湖',
+    '山南市',
+    '南区',
+    '合并等3个',
+    '等待3个月',
+    '',
+    `a ${twelfth}`,
+    `湖东市${'长'.repeat(22)}`,
+    `${'x'.repeat(287)} 湖东市`,
+  ])('“%s” names none', (reason) => {
+    expect(unitWithin(reason, units)).toBeUndefined();
   });
 });
