@@ -316,14 +316,29 @@ it('names acts of the clock in the journal without internal ids', async () => {
       campaign: 'september',
       detail: { occurrence },
     }) as const;
-  const journal = ['t-3@2021-09-23', 'notice.morning@2021-09-06', 'gone@2021-09-01'].map(done);
-  const files = await made({ campaign: aCampaign({ schedule }), now: NOW, journal }, []);
+  const journal = [
+    't-3@2021-09-23',
+    't-3@2021-09-23~south~2021-09-28T17:30',
+    'notice.morning@2021-09-06',
+    'notice.returned@2021-09-24~north~2021-09-25T17:30',
+    'ladder-1~north~returned~2021-09-25T17:30@2021-09-26',
+    'gone@2021-09-01',
+  ].map(done);
+  const ladder = [{ after: 1, to: ['contacts'] }] as const;
+  const files = await made({ campaign: aCampaign({ schedule, ladder }), now: NOW, journal }, []);
   const sheets = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
   const details = sheets
     .at(-1)!
-    .data.slice(-3)
+    .data.slice(-journal.length)
     .map((row) => row.at(-1));
-  expect(details).toEqual(['提醒 9月23日(周四)', '今日事项 9月6日(周一)', 'gone@2021-09-01']);
+  expect(details).toEqual([
+    '提醒 9月23日(周四)',
+    '提醒 9月23日(周四) 南区',
+    '今日事项 9月6日(周一)',
+    '提醒 9月24日(周五) 北区',
+    '催报 9月26日(周日) 北区',
+    'gone@2021-09-01',
+  ]);
 });
 
 describe('fields that items have of their own', () => {

@@ -380,6 +380,8 @@ export const replies: Words['replies'] = {
       'only-admin': () => 'there was no other admin',
     },
     detailed: (act, detail) => `${act} (${detail})`,
+    until: (at) => `until ${format.moment(at)}`,
+    phones: 'with phone numbers',
     act: {
       'recall.by-other': 'original message recalled by someone else',
       'campaign.asked': 'asked for approval to enable the campaign',

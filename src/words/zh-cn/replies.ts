@@ -366,6 +366,8 @@ export const replies = {
       'only-admin': () => '没有其他管理员',
     } as Record<string, (maker: string) => string>,
     detailed: (act: string, detail: string) => `${act}（${detail}）`,
+    until: (at: WallClock) => `至${format.moment(at)}`,
+    phones: '含电话',
     act: {
       'recall.by-other': '原消息被他人撤回',
       'campaign.asked': '请求启用活动',
