@@ -2,14 +2,16 @@
  * The characters that people write for digits, and the text in which all of them are 0–9. Styled, full-width and plain
  * circled digits are folded before.
  */
-import { SPELLED } from './evidence/english-digits.ts';
+import { isSpelled } from './evidence/english-words.ts';
 import type { Folded } from '../reading/folding.ts';
 
 // Zeros of other decimal scripts in use.
 const ZEROS = [0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0e50, 0x0f20, 0x1040, 0x17e0, 0x1810];
 // Circled digits without a compatibility form: ❶, ➀ and ➊ begin rows of nine, and ⓿ and 🄋 stand alone.
 const CIRCLED_ONES = [0x2776, 0x2780, 0x278a];
-const OTHER_DIGITS = /(?![0-9])[\p{Nd}\u2776-\u277E\u2780-\u2788\u278A-\u2792\u24FF]/gu;
+const OTHER_DIGITS = /(?![0-9])[\p{Nd}\u2776-\u277E\u2780-\u2788\u278A-\u2792\u24FF〡-〩]/gu;
+// Numerals of merchants: 〡 is 1, 〩 is 9.
+const MERCHANTS_ONE = 0x3021;
 
 const CHINESE = '〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾';
 const CHINESE_VALUES = '001234567891123456789' + '2079';
@@ -44,15 +46,24 @@ const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
 const READ_OUT = 11;
 
 /** A class of the characters that may be digits, and one of those that may stand between them. */
-export const MAY_COUNT = `[\\p{Nd}\\u2776-\\u2792\\u24FF${CHINESE}${CIRCLES}${LETTERS}]`;
+export const MAY_COUNT = `[\\p{Nd}\\u2776-\\u2792\\u24FF〡-〩${CHINESE}${CIRCLES}${LETTERS}]`;
 export const MAY_SEPARATE = String.raw`[\s\p{P}\p{S}\p{M}ー丨空格杠]`;
 /** Fewest digits of a personal number, and most characters between two of them: a line end with indentation. */
 export const FEWEST_DIGITS = 6;
 export const WIDEST_GAP = 48;
 const LONG_ENOUGH = new RegExp(`(?:${MAY_COUNT}${MAY_SEPARATE}{0,${WIDEST_GAP}}){${FEWEST_DIGITS}}`, 'u');
 
+/** A class of Chinese digits, fewest of them in a number that is said with other words between, and most such characters. */
+export const CHINESE_DIGIT = `[${CHINESE}${CIRCLES}]`;
+export const FEWEST_SPOKEN = 9;
+export const LONGEST_FILLER = 6;
+const SPOKEN = new RegExp(
+  `(?:${CHINESE_DIGIT}[^${CHINESE}${CIRCLES}]{0,${LONGEST_FILLER}}){${FEWEST_SPOKEN}}`,
+  'u',
+);
+
 /** What stands between the parts of a number that has no six digits together: 前三位150，中间四位2735; 138<b>1234</b>. */
-export const PARTS_BETWEEN = /[位段截节组半号尾再拨打拆然接剩余头后面前边间数线点逗<&]/u;
+export const PARTS_BETWEEN = /[位段截节组半号尾再拨打拆然接剩余头后面前边间数线点逗<&"=_]/u;
 /** Fewest digits of such a number in parts of three or more. */
 export const FEWEST_IN_PARTS = 10;
 export const SHORTEST_PART = 3;
@@ -62,7 +73,12 @@ const PARTS = new RegExp(`${MAY_COUNT}{${SHORTEST_PART},}`, 'gu');
 
 /** Quick test on folded text: every personal number has at least six digits. */
 export function mayHoldNumber(text: string): boolean {
-  return LONG_ENOUGH.test(text) || SPELLED.test(text) || (PARTS_BETWEEN.test(text) && hasLinkedParts(text));
+  return (
+    LONG_ENOUGH.test(text) ||
+    SPOKEN.test(text) ||
+    isSpelled(text) ||
+    (PARTS_BETWEEN.test(text) && hasLinkedParts(text))
+  );
 }
 
 /** Whether parts with words between them have enough digits together. */
@@ -123,6 +139,7 @@ function withTabs({ original, at }: Folded, text: string): string {
 function valueOf(digit: string): string {
   const point = digit.codePointAt(0) ?? 0;
   if (point === 0x24ff) return '0';
+  if (point >= MERCHANTS_ONE && point < MERCHANTS_ONE + 9) return String(point - MERCHANTS_ONE + 1);
   const one = CIRCLED_ONES.findLast((each) => each <= point);
   if (one !== undefined && point - one < 9) return String(point - one + 1);
   const zero = ZEROS.findLast((each) => each <= point);

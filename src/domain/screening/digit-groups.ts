@@ -27,11 +27,12 @@ export interface GroupWindow {
 // Maximum of characters between two groups of one number.
 const LONGEST_GAP = 3;
 const GAP = /^[\s\p{P}\p{S}]+$/u;
-const RUN = /\d(?:[\u0300-\u036F\u20D0-\u20FF]{0,3}\d)*/gu;
+/** Digits in a row, as source of an expression; combining underline or strike-through does not separate them. */
+export const DIGIT_RUN = '\\d(?:[\\u0300-\\u036F\\u20D0-\\u20FF]{0,3}\\d)*';
+const RUN = new RegExp(DIGIT_RUN, 'gu');
 
 export function digitGroups(text: string): DigitGroup[] {
   let before = -Infinity;
-  // Combining underline or strike-through does not separate digits.
   return Array.from(text.matchAll(RUN), ({ index: start, 0: run }) => {
     const continues = start - before <= LONGEST_GAP && GAP.test(text.slice(before, start));
     before = start + run.length;

@@ -8,6 +8,7 @@ import {
 } from './digit-groups.ts';
 import {
   isAboveTotal,
+  isDeclared,
   isInTable,
   isLight,
   isLineEnd,
@@ -19,6 +20,7 @@ import {
 } from './number-surroundings.ts';
 import { isMoney, nameBefore } from './number-names.ts';
 import { isDecimal, isPartOfCode, PHONE_LETTERS } from './number-context.ts';
+import { mobileIn } from './number-forms.ts';
 import { isLargeQuantity, isTotal, isUnitInBrackets, LONGEST_UNIT } from './quantities/large-quantity.ts';
 import type { Page } from './page.ts';
 
@@ -26,8 +28,12 @@ import type { Page } from './page.ts';
 const ABOUT_PHONE =
   /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
 const PHONE_NAME =
-  /(?:(?:^|[^\p{L}])留(?:了|下)?|手机|电话|联系(?:人|方式)?|微信|致电|拨打?|(?<![攻拍敲])打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
+  /(?:(?<![保遗滞停拘截居存收挽残])留(?:了|下|的|个)?|手机|电话|联系(?:人|方式)?|微信|致电|拨打?|(?<![攻拍敲])打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
+/** Ends with a word for a call, or for leaving a number. */
+const CALLED = /(?:留(?:了|下|的|个)?|拨打?|致电|联系|打给?|找|问)$/u;
+/** A counter that is a surname as well, and nothing behind it: 留13812345678张. */
+const SURNAME_ALONE = /^[张支项段管孔束单班包方万](?:$|[\s\p{P}])/u;
 // Units after a quantity. Excludes characters that begin names of people, places or offices: 张, 万, 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
   /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里(?!桥)|千米|公斤|人(?![民大事武社防行才保力])|公[克分顷]|米(?=$|[\s\p{P}])|场(?![部站长镇区])|次(?![旦仁珠日])|册(?!亨)|篇|件(?!已)|%)/u;
@@ -49,7 +55,7 @@ export function* mobiles(page: Page, allowed: ReadonlySet<string>): Generator<Nu
   const found: { window: GroupWindow; sure: boolean }[] = [];
   const { text, groups } = page;
   for (const window of windows(groups, 11, 15, '018')) {
-    const number = /^(?:0{0,2}86|0)?(1[3-9]\d{9})$/u.exec(window.digits)?.[1];
+    const number = mobileIn(window.digits);
     // A separate zero (0.138…) is not a trunk prefix.
     if (number === undefined || allowed.has(number) || groups[window.first]?.digits === '0') continue;
     if (page.isInLink(window.start)) continue;
@@ -160,6 +166,7 @@ function contextOf(page: Page, { start, end }: GroupWindow): Context {
 
 /** Phones themselves are counted without a separator: 发放手机13812345678部. */
 function isCount(before: string, after: string): boolean {
+  if (CALLED.test(before) && SURNAME_ALONE.test(after)) return false;
   return /\p{Script=Han}$/u.test(before) && /^\p{Script=Han}/u.test(after) && isLargeQuantity('', after);
 }
 
@@ -180,9 +187,10 @@ function judge(page: Page, window: GroupWindow, parts: string): Verdict {
 
 function judgeWhole(
   { text, isReadOut }: Page,
-  { start }: GroupWindow,
+  { start, end }: GroupWindow,
   { before, after, heading, named, labelled, other }: Context,
 ): Verdict {
+  if (isDeclared(text, end)) return 'sure';
   if (isInDraw(text, start)) return 'no';
   if (labelled || (named && !other() && !isLargeQuantity('', after)) || isReadOut(start)) return 'sure';
   if (isOfFigures(heading) || isMoney(heading) || isTotal(before)) return 'no';

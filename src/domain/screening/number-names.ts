@@ -1,5 +1,6 @@
 /** What a number is called, and whether that makes it an order, a document, a code or a quantity. */
 
+import { endsWithTitle } from './quantities/person-names.ts';
 import { isPairAtEnd } from './quantities/units.ts';
 
 // Punctuation, quotes and brackets between a name and its number, with 为 or 是.
@@ -104,7 +105,7 @@ export function isMoney(before: string): boolean {
   );
 }
 
-/** The last answer: several rules ask for the name of one number. */
+/** The last result, kept because several rules ask for the name before the same number. */
 let last = { text: '', start: -1, name: '' };
 
 /** The words directly before a number, in the same line or the line above. */
@@ -121,9 +122,14 @@ function nameFound(text: string, start: number): string {
     .replace(BETWEEN, '');
 }
 
+/** Whether a name says whose number it is: 司机号, 李师傅的号. */
+function isNumberOfPerson(name: string): boolean {
+  return name.endsWith('号') && endsWithTitle(name.slice(0, -1).replace(/的$/u, ''));
+}
+
 /** Whether a name in folded text, as `nameBefore` or a heading gives it, is that of no person's number. */
 export function isOtherName(name: string): boolean {
   if (isPairAtEnd(name) || OTHER_NAME.test(name) || THINGS_NAME.test(name)) return true;
-  if (!NUMBER_NAME.test(name) || name.endsWith('号码')) return false;
+  if (!NUMBER_NAME.test(name) || name.endsWith('号码') || isNumberOfPerson(name)) return false;
   return name.endsWith('id') ? !PERSONS_ID.test(name) : !PERSONS_NAME.test(name);
 }

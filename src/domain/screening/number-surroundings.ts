@@ -10,6 +10,9 @@ const ORDINAL_BEHIND = /^号(?=$|[\s\p{P}]|文|令|案|判决|裁定|通知|楼|
 // A name behind: 13812345678（批次）.
 const OTHER_BEHIND =
   /^ ?\((?:[\p{Script=Han}a-z]{0,6}(?:编号|单号|批次|批号|流水|代码|编码|条码|档号|案号|文号|户号|学号|工号)|订单|运单|合同|发票|作废)\)/u;
+const DECLARED =
+  /(?:就是|才是)[^\d。\n]{0,6}(?:手机|电话|微信|号码)|[打拨]这个(?:号|电话)|^ ?(?:←|<-)[^\d\n]{0,12}(?:手机|电话|号码)/u;
+const LONGEST_DECLARATION = 40;
 // Lottery numbers may have any separators.
 const DRAW =
   /开奖|奖号|中奖号|彩票|双色球|大乐透|福彩|体彩|七星彩|七乐彩|排列[三五]|摇号|中签|抽奖|抽签|摇出|摇中|抽中|摇奖|出号|幸运[号数]|奖券/u;
@@ -60,6 +63,11 @@ function isEndOfCode(text: string, start: number): boolean {
 /** The number of a paper whose code stands before it: 发票代码150002012345 号码13812345678. */
 function isSecondNumber(text: string, start: number, name: string): boolean {
   return name.endsWith('号码') && PAPER_CODE.test(text.slice(Math.max(0, start - LONGEST_PAIR), start));
+}
+
+/** Whether the text says behind a number that it is a phone number: 去掉逗号就是我手机. */
+export function isDeclared(text: string, end: number): boolean {
+  return DECLARED.test(text.slice(end, end + LONGEST_DECLARATION));
 }
 
 /** Whether the preceding text mentions a lottery draw: 开奖号码 13 05 22 31 08 2. */

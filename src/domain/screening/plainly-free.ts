@@ -1,8 +1,11 @@
 /** Tells in one pass, without folding, that a text holds neither a personal number nor a secrecy mark. */
 import { fold } from '../reading/folding.ts';
 import {
+  CHINESE_DIGIT,
   FEWEST_DIGITS,
   FEWEST_IN_PARTS,
+  FEWEST_SPOKEN,
+  LONGEST_FILLER,
   LONGEST_LINK,
   MAY_COUNT,
   MAY_SEPARATE,
@@ -10,82 +13,88 @@ import {
   SHORTEST_PART,
   WIDEST_GAP,
 } from './digit-characters.ts';
-import { SPELLED } from './evidence/english-digits.ts';
-import { MAY_BE_ENGLISH } from './english-marks.ts';
-import { MAY_BE_HANDLED, mayBeMarked } from './secrecy-marks.ts';
+import { isSpelled } from './evidence/english-words.ts';
+import { MAY_BE_ENGLISH } from './marks/english-marks.ts';
+import { MAY_BE_HANDLED, mayBeMarked } from './marks/secrecy-marks.ts';
 
-/** What a UTF-16 unit means for the search. `doubtful`: it may be part of a mark, or does not fold to one character. */
-const [unknown, word, digit, separator, nothing, inner, section, between, letter, doubtful] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-];
+/** What a UTF-16 unit means for the search. `joint`: both a separator and between parts. `doubtful`: it may be part of a mark, or does not fold to one character. */
+const [unknown, word, digit, separator, nothing, inner, section, between, joint, letter, numeral, doubtful] =
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 /** Meanings of all units that were met so far. */
 const meanings = new Uint8Array(0x1_0000);
 const DIGIT = new RegExp(`^${MAY_COUNT}$`, 'u');
+const NUMERAL = new RegExp(`^${CHINESE_DIGIT}$`, 'u');
 const SEPARATOR = new RegExp(`^${MAY_SEPARATE}$`, 'u');
 
 /**
- * True only if `mayHoldNumber` and `mayBeMarked` are false for the folded text; false means that they must be asked.
- * The same search, but over a table of characters: nearly all texts are free, and every event is screened.
+ * True only if `mayHoldNumber` and `mayBeMarked` are false for the folded text; if false, the caller must ask them. It reads
+ * a table of characters and does not fold, because the bot screens every event and nearly all texts are free.
  */
 export function isPlainlyFree(text: string): boolean {
-  let digits = 0;
-  let gap = 0;
+  const numbers = new NumberSearch();
   let hasInner = false;
-  let run = 0;
-  let linked = 0;
-  let sincePart = Infinity;
-  let hasPartsBetween = false;
   let hasWordOfMark = false;
   for (let at = 0; at < text.length; at += 1) {
     const meaning = meaningOf(text.charCodeAt(at));
-    if (meaning !== nothing) sincePart += 1;
-    switch (meaning) {
-      case digit:
-        run = gap === 0 && digits > 0 ? run + 1 : 1;
-        digits = gap <= WIDEST_GAP ? digits + 1 : 1;
-        gap = 0;
-        if (run === SHORTEST_PART) {
-          const isLinked = hasPartsBetween && sincePart - SHORTEST_PART <= LONGEST_LINK;
-          linked = isLinked ? linked + SHORTEST_PART : SHORTEST_PART;
-        } else if (run > SHORTEST_PART) linked += 1;
-        if (digits === FEWEST_DIGITS || linked >= FEWEST_IN_PARTS) return false;
-        if (run >= SHORTEST_PART) {
-          sincePart = 0;
-          hasPartsBetween = false;
-        }
-        break;
-      case separator:
-        gap += 1;
-        break;
-      case nothing:
-        break;
-      case doubtful:
-        return false;
-      case section:
-        // 内部, also with spaces inside; nearly no other text has the second after the first.
-        if (hasInner) return false;
-        digits = 0;
-        break;
-      case letter:
-        hasWordOfMark = true;
-        digits = 0;
-        break;
-      case between:
-        hasPartsBetween = true;
-        digits = 0;
-        break;
-      case inner:
-        hasInner = true;
-        digits = 0;
-        break;
-      default:
-        digits = 0;
-    }
+    if (meaning === nothing) continue;
+    // 内部, also with spaces inside; nearly no other text has the second character after the first.
+    if (meaning === doubtful || (meaning === section && hasInner)) return false;
+    if (meaning === inner) hasInner = true;
+    if (meaning === letter) hasWordOfMark = true;
+    if (numbers.hasOneWith(meaning)) return false;
   }
   if (!hasWordOfMark) return true;
   const lower = text.toLowerCase();
-  return !MAY_BE_ENGLISH.test(lower) && !SPELLED.test(lower) && !MAY_BE_HANDLED.test(lower);
+  return !MAY_BE_ENGLISH.test(lower) && !isSpelled(lower) && !MAY_BE_HANDLED.test(lower);
+}
+
+/** Counts the digits that one number may have, as `mayHoldNumber` does. */
+class NumberSearch {
+  /** Digits with nothing but separators between, and separators since the last of them. */
+  private digits = 0;
+  private gap = 0;
+  /** Digits of the present part, of parts with words between, and characters since the last part. */
+  private run = 0;
+  private linked = 0;
+  private sincePart = Infinity;
+  private hasPartsBetween = false;
+  /** Chinese digits with few other characters between, and characters since the last of them. */
+  private spoken = 0;
+  private sinceNumeral = Infinity;
+
+  /** Reads a character; true if the text may hold a number with it. */
+  hasOneWith(meaning: number): boolean {
+    this.sincePart += 1;
+    this.sinceNumeral += 1;
+    if (meaning === digit || meaning === numeral)
+      return this.hasDigits() || (meaning === numeral && this.hasNumerals());
+    if (meaning === between || meaning === joint) this.hasPartsBetween = true;
+    if (meaning === separator || meaning === joint) this.gap += 1;
+    else this.digits = 0;
+    return false;
+  }
+
+  private hasDigits(): boolean {
+    this.run = this.gap === 0 && this.digits > 0 ? this.run + 1 : 1;
+    this.digits = this.gap <= WIDEST_GAP ? this.digits + 1 : 1;
+    this.gap = 0;
+    if (this.run === SHORTEST_PART) {
+      const isLinked = this.hasPartsBetween && this.sincePart - SHORTEST_PART <= LONGEST_LINK;
+      this.linked = isLinked ? this.linked + SHORTEST_PART : SHORTEST_PART;
+    } else if (this.run > SHORTEST_PART) this.linked += 1;
+    if (this.run >= SHORTEST_PART) {
+      this.sincePart = 0;
+      this.hasPartsBetween = false;
+    }
+    return this.digits === FEWEST_DIGITS || this.linked >= FEWEST_IN_PARTS;
+  }
+
+  private hasNumerals(): boolean {
+    this.spoken = this.sinceNumeral <= LONGEST_FILLER + 1 ? this.spoken + 1 : 1;
+    this.sinceNumeral = 0;
+    return this.spoken >= FEWEST_SPOKEN;
+  }
 }
 
 function meaningOf(unit: number): number {
@@ -108,10 +117,13 @@ function meaningFound(character: string): number {
   // Letters of other forms may be those of an English mark.
   if (/^[a-z]$/u.test(folded) && !/^[a-z]$/iu.test(character)) return doubtful;
   const [isDigit, isSeparator] = [DIGIT.test(folded), SEPARATOR.test(folded)];
-  if (isDigit) return isSeparator ? doubtful : digit;
-  if (/^[es阅参]$/u.test(folded)) return folded === character.toLowerCase() ? letter : doubtful;
+  if (isDigit) {
+    if (isSeparator) return doubtful;
+    return NUMERAL.test(folded) ? numeral : digit;
+  }
+  if (/^[esdty阅参]$/u.test(folded)) return folded === character.toLowerCase() ? letter : doubtful;
   // Forms of the characters between those words.
   if (/^[仅只限供内]$/u.test(folded) && folded !== character) return doubtful;
-  if (PARTS_BETWEEN.test(folded)) return isSeparator ? doubtful : between;
+  if (PARTS_BETWEEN.test(folded)) return isSeparator ? joint : between;
   return isSeparator ? separator : word;
 }

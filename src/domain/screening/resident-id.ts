@@ -8,6 +8,7 @@ import {
 } from './digit-groups.ts';
 import { isLargeQuantity, LONGEST_UNIT } from './quantities/large-quantity.ts';
 import { isCalled, isLight, isLineEnd, isOtherNumber, isRowOfFigures } from './number-surroundings.ts';
+import { lengthOfX } from './number-forms.ts';
 import type { Page } from './page.ts';
 
 const PROVINCES = new Set([
@@ -53,9 +54,9 @@ export function* residentIds(page: Page): Generator<NumberFinding> {
       ABOUT_ID.test(page.heading(start)) ||
       OLD_NAME.test(page.heading(start));
     if (digits.length === 17) {
-      const x = /^[\s\p{P}\p{S}]{0,3}[x×хⅹ](?![a-z0-9])/u.exec(text.slice(end, end + 6))?.[0];
-      if (x !== undefined && (isResidentId(`${digits}x`) || named()))
-        yield { kind: 'resident-id', start, end: end + x.length };
+      const x = lengthOfX(text, end);
+      if (x > 0 && (isResidentId(`${digits}x`) || named()))
+        yield { kind: 'resident-id', start, end: end + x };
       // A number with one digit missing, or with another letter instead of X, still identifies a person.
       else if (named()) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 18) {

@@ -6,7 +6,7 @@ import { joinedLines, type Joined } from './letter-spaced.ts';
 import { normaliseInput } from '../reading/folding.ts';
 import { isPlainlyFree } from './plainly-free.ts';
 import { personalNumbers } from './personal-numbers.ts';
-import { mayBeMarked, secrecyMarks } from './secrecy-marks.ts';
+import { mayBeMarked, secrecyMarks } from './marks/secrecy-marks.ts';
 
 /** Kind and position of content that must not be stored. It never holds the value itself, so it may be logged. */
 export interface Finding {
@@ -32,7 +32,7 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
   const allowed = derive([allowedMobiles], plainMobiles);
   const found = [
     ...personalNumbers(plain, folded.text, allowed),
-    ...secrecyMarks(plain).map(({ start, end }) => ({
+    ...secrecyMarks(plain, folded.cut).map(({ start, end }) => ({
       kind: 'classification' as const,
       start,
       end,
@@ -79,7 +79,8 @@ function needsALook(folded: string): boolean {
 
 /** Whether a text has a secrecy mark. */
 export function isMarked(text: string): boolean {
-  return secrecyMarks(withPlainDigits(normaliseInput(text))).length > 0;
+  const folded = normaliseInput(text);
+  return secrecyMarks(withPlainDigits(folded), folded.cut).length > 0;
 }
 
 const CIRCLED = '[①-⑨⓪❶-❾➀-➈➊-➒]';

@@ -1,4 +1,4 @@
-/** Numbers and marks that no form alone decides: what stands between and around the parts counts for and against them. */
+/** Numbers and marks whose form is not conclusive, so that the words between and around their parts decide. */
 import { describe, expect, it } from 'vitest';
 import { kindsOf, screen } from '../../../src/domain/screening/screening.ts';
 import { CARD, ID, ID_X, withLuhn } from './screening-samples.ts';
@@ -32,6 +32,31 @@ describe('a mobile number', () => {
     ['with strokes for dashes', '手机号150一2735一5878，周主任'],
     ['with unusual signs', '网格员小李，150*2735*5878'],
     ['with letters for digits', '广场舞教练 l5O 27 3558 78'],
+    ['with words of order between its parts', '电话139开头，中间是4725，最后8830'],
+    ['with other words between its parts', '他手机150开始，接着输2735，再按5878'],
+    ['in the values of a record', '{"name":"某某","tel1":"150","tel2":"2735","tel3":"5878"}'],
+    ['in the values of keys for parts', '{"prefix":"150","middle":"2735","suffix":"5878"}'],
+    ['in lines of keys', '手机_1: 150\n手机_2: 2735\n手机_3: 5878'],
+    ['between two characters', '留13704780936张'],
+    ['with pauses', '你拿笔记，幺八六……三七幺……五零九……二四，对'],
+    ['in columns of other parts', '姓名|号段|中段|尾号\n某某|186|2740|9153'],
+    ['with doubled digits', '娃的号是幺三五、双八、零六、双二、四九，有事找他'],
+    ['with digits several times', '找我 一八六 三个七 九零二四 八 就这个号'],
+    ['with nicknames of zero', '记到，幺三六，圈，五五二，圈，八七四，圈就是零'],
+    ['with fillers', '号码是，幺五八，那个，三三二零，嗯，七七一六，你打这个'],
+    ['with remarks in brackets', '请拨：一（然后）三（再）五（接着）零二七（停一下）八八（最后）六四一'],
+    ['with hundreds of dictation software', '老板电话一百五十一 零七二四 八八三六'],
+    ['with Pinyin and tone marks', '电话：yāo wǔ jiǔ，èr líng sì sì，qī bā sān liù'],
+    ['as literals of a program', 'mobile = "180" + "6234" + "5097"'],
+    ['that the text declares to be one', '本月指数 1355699.1304 ，小数点别管，打这个号找我'],
+    ['behind the title of a person', '拉货的司机号是156 843 646 21，到了卸'],
+    ['in Pinyin', 'yao wu ling er qi san wu wu ba qi ba'],
+    ['in numerals of merchants', '某某〡五〇〢七〣五五〨七〨'],
+    ['in a column for several kinds of phones', '姓名|联系电话(座机/手机)\n某某|150273\n　|55878'],
+    [
+      'under the second heading of a table',
+      '姓名|分机\n王海|1381\n李明|2345\n姓名|手机\n某某|150273\n　|55878',
+    ],
     ['in English words', 'call Mr. Xiang, one five oh, two seven three five, five eight seven eight'],
   ])('%s', (_, text) => {
     expect(kinds(text)).toEqual(['mobile']);
@@ -48,11 +73,17 @@ describe('a mobile number', () => {
     '会议号码：150-2735-5878（云视讯）',
     'SUM(cnt)=15027355878，单位字节',
     '1.5027355878E+10',
+    '走访150户，其中后进2735人，最后剩余5878元',
+    '{"views":150,"shares":2735,"likes":5878}',
+    '加印13812345678张',
+    '车次号 18694368020',
+    '开奖号码：04 11 18 27 33 + 02 09，本市无一等奖',
+    '到会的一百三十八，呃不对，一百三十九个，后面又来了五个，一共一百四十四，记住了',
   ])('is not in %j', (text) => {
     expect(kinds(text)).toEqual([]);
   });
 
-  it('of a contact passes in parts as well', () => {
+  it('is allowed in parts if it is in the roster', () => {
     expect(screen('手机尾号5878，前面是1502735', { allowedMobiles: ['15027355878'] })).toEqual([]);
   });
 });
@@ -69,7 +100,11 @@ describe('an identity number', () => {
     ],
     ['with a phone number that adjoins', `${ID}15027355878`],
     ['with 叉 for X', `身份证${ID_X.slice(0, 17)}叉`],
+    ['whose X is described', `某某的证号${ID_X.slice(0, 17)}最后一个是叉，帮查下`],
+    ['with its birthday as a date among words', `前六位是${place}，生日是1980年1月1日，后四位${rest}`],
+    ['in another order', `生日${born}，尾巴${rest}，开头${place}`],
     ['of 15 digits after a number', '持证人 某某，编号 150102 800101 001，签发机关 某公安局'],
+    ['in the values of a record', `{"region":"${place}","birth":"${born}","order":"${rest}"}`],
     ['of 15 digits with another label', '工商档案 经营者：白顺喜 证件：140103520824206'],
   ])('%s', (_, text) => {
     expect(kinds(text)).toContain('resident-id');
@@ -96,6 +131,12 @@ describe('a card or travel document', () => {
       'a card over rows of a table',
       `│收款人│卡号      │\n│ 哈斯 │${CARD.slice(0, 10)}│\n│      │${CARD.slice(10)} │`,
     ],
+    ['a passport without its name', '机票信息：某某 E38291746，本周五值机'],
+    ['an identity number of Hong Kong', '同行港方人员 A123456(3)'],
+    ['an identity number of Macao', '澳门居民身份证 1234567(8)'],
+    ['an identity number of Macao with strokes', '澳门身份证 5/123456/7'],
+    ['an identity number of Taiwan with spaces', '台湾身分证 A123 456 789'],
+    ['an identity number of Taiwan', '台湾身份证 A123456789'],
     ['a passport with its letter named', '护照号字母E后面88-60-12-47'],
     ['a passport as a scanner read it', '护照号 EKl9O7352 姓名 某某'],
     ['a passport with two letters apart', '护照我念给你：E 罗马字母E，然后 K，后面 48 27 30 6，旧的作废'],
@@ -105,12 +146,16 @@ describe('a card or travel document', () => {
     expect(screen(text)).toHaveLength(1);
   });
 
-  it.each(['设备型号E12345678', '网卡号 6225756713544149', '护照办理：本月受理护照1234本，通行证5678本'])(
-    'is not in %j',
-    (text) => {
-      expect(kinds(text)).toEqual([]);
-    },
-  );
+  it.each([
+    '设备型号E12345678',
+    '航班行李牌E12345678',
+    '零件 A123456(4)',
+    '比分 1234567(8)',
+    '网卡号 6225756713544149',
+    '护照办理：本月受理护照1234本，通行证5678本',
+  ])('is not in %j', (text) => {
+    expect(kinds(text)).toEqual([]);
+  });
 });
 
 describe('a mark', () => {
@@ -127,6 +172,16 @@ describe('a mark', () => {
     '预案-内部资料不得外传.docx',
     '阅后即焚！内部掌握，不得对外：\n本轮改革',
     'CONFIDENTIAL 机密 (until 31 Dec 2026)\nSpeaking notes',
+    'TOP SECRET // NO COPIES\nSubject',
+    '【机mi★3年】某材料',
+    'Classification: SECRET\nSubject: schedule',
+    '本件属国家秘密（机密级），不得复印',
+    '绝密·阅后即毁\n时间',
+    'RESTRICTED\nNotes of the meeting',
+    'Notes of the meeting\n\nDO NOT COPY',
+    '机密·专报\n某事项',
+    '机密·关于某事项的专报',
+    '秘密⭑3年',
     '内参\n（仅供县级领导参阅，请勿外传）\n第9期',
     '本材料仅限班子成员阅，不得复印、拍照、外传，阅后交办公室销毁',
     '此为内部测算数据，严禁对外',
@@ -148,7 +203,11 @@ describe('a mark', () => {
     '问：只写“内部资料”能不能发群？答：不能，内部事项同样要经审查；“★”后面是保密期限。',
     '英语词汇：secret 秘密的；confidential 机密的',
     'The secret of good soil is compost.',
+    '三星级饭店★★★，秘密客暗访评分81.5',
     'All staff took a course on confidential records.',
+    'PUBLIC\nRESTRICTED\nWho may see it',
+    'Restricted\nParking is restricted to permit holders.',
+    'Do not copy\nDo not forward',
   ])('is not in %j', (text) => {
     expect(kinds(text)).toEqual([]);
   });

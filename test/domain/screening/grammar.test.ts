@@ -1,4 +1,4 @@
-/** The grammar of numbers and marks, one table an axis: how digits are written, what names them, what a mark is made of. */
+/** Tables of how people write digits, of the names of numbers, of units, and of the parts of a mark. */
 import { describe, expect, it } from 'vitest';
 import { screen } from '../../../src/domain/screening/screening.ts';
 import { CARD, ID, ID_X, MOBILE } from './screening-samples.ts';
@@ -65,7 +65,7 @@ describe('the name of a number', () => {
         expect(found(text), text).toEqual([number]);
   });
 
-  it('stands above its own column only', () => {
+  it('applies to its own column only if it is a heading', () => {
     expect(found(`订单号\t电话\n6222026008200573480\t${MOBILE}`)).toEqual([MOBILE]);
     expect(found(`编号,备注\n12,某某${MOBILE}`)).toEqual([MOBILE]);
     expect(found(`编号\t备注\n\n某某\t${MOBILE}`)).toEqual([MOBILE]);

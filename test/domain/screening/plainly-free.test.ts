@@ -3,31 +3,34 @@ import { expect, it } from 'vitest';
 import { fold } from '../../../src/domain/reading/folding.ts';
 import { mayHoldNumber } from '../../../src/domain/screening/digit-characters.ts';
 import { isPlainlyFree } from '../../../src/domain/screening/plainly-free.ts';
-import { mayBeMarked } from '../../../src/domain/screening/secrecy-marks.ts';
+import { mayBeMarked } from '../../../src/domain/screening/marks/secrecy-marks.ts';
 
 const REPORT = '上报 宣传教育 9月5日，本单位开展第12次集中宣讲，参加人数约300人次，发放宣传品120份。';
 
-it('an ordinary report needs no closer look', () => {
+it('is true for an ordinary report, so that screening does not fold it', () => {
   expect(isPlainlyFree(REPORT)).toBe(true);
   // 位 and 后 stand in many reports; only between parts of a number do they make one.
   expect(isPlainlyFree('9月5日，本单位第17345次宣讲，参加约300人次，会后发放宣传品1200份。')).toBe(true);
 });
 
-it('parts of a number with words of dictation between them need one', () => {
+it('is false if words of dictation or keys link parts of a number', () => {
   for (const text of [
     '号码前三位150，中间四位是2735，后四位4980',
     '手机138中间1234后四位5678',
     '前三位138，中间1234，剩下5678',
     '138<b>1234</b>5678',
+    '{"a":"138","b":"1234","c":"5678"}',
+    'p1=138&p2=1234&p3=5678',
   ]) {
     expect(isPlainlyFree(text)).toBe(false);
     expect(mayHoldNumber(fold(text))).toBe(true);
   }
 });
 
-it('a text that is called free holds neither six digits in a row nor a word of a mark', () => {
+it('is true only if the folded text can hold neither a number nor a mark', () => {
   const character = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...'0123456789１２❶①⓪〇零一二三幺○◯oоlı') },
+    { weight: 1, arbitrary: fc.constantFrom('do not copy', 'not for circulation', 'yao ', '"', '=') },
     { weight: 2, arbitrary: fc.constantFrom('123', '4567', '前三位', '后四位', '宣讲'.repeat(8)) },
     { weight: 3, arbitrary: fc.constantFrom(...' \t\n\r\u200B，.-—·★密内部外㎏ﬃ') },
     { weight: 1, arbitrary: fc.constantFrom('\r\n', '𝟙', '🙂', '\uD835', '内部', '内 部', '宣传') },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { screen } from '../../../src/domain/screening/screening.ts';
 
-/** A line of the corpus: made-up numbers in sentences of many kinds, each marked by hand as one to refuse or to keep. */
+/** A line of a corpus: a text with made-up numbers, and whether screening must refuse it. */
 interface Piece {
   readonly dirty: boolean;
   readonly text: string;
@@ -47,7 +47,9 @@ describe('the corpus', () => {
     'independent-seventh',
     'independent-eighth',
     'independent-ninth',
-  ])('of %s pieces: 98 in 100 are found, and 2 in 100 clean ones refused, or better', (name) => {
+    'independent-tenth',
+    'independent-eleventh',
+  ])('%s: at least 98 %% of the dirty texts are found and at most 2 %% of the clean ones refused', (name) => {
     const pieces = piecesOf(name);
     const dirty = pieces.filter((piece) => piece.dirty);
     const clean = pieces.filter((piece) => !piece.dirty);
@@ -64,12 +66,12 @@ describe('the corpus', () => {
   });
 });
 
-it.each(piecesOf('clean-office'))('the ordinary line %j is not refused', ({ text }) => {
+it.each(piecesOf('clean-office'))('%j is an ordinary line and passes', ({ text }) => {
   expect(screen(text)).toEqual([]);
 });
 
 describe('screening', () => {
-  it('takes at most in proportion to the text', () => {
+  it('takes time in proportion to the length of the text', () => {
     const fastest = (text: string) => {
       const times = [0, 1].map(() => {
         // Time on the processor: a busy machine is not a slow reader.

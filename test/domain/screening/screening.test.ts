@@ -101,7 +101,7 @@ describe('a resident identity number', () => {
       residentId(place, born.toISOString().slice(0, 10).replaceAll('-', ''), String(order).padStart(3, '0')),
     );
 
-  it('is found wherever it stands, however it is parted', () => {
+  it('is found in any place and with any separator', () => {
     fc.assert(
       fc.property(
         made,
@@ -252,7 +252,7 @@ describe('a mobile number', () => {
     expect(kinds(text)).toEqual([]);
   });
 
-  it('of a contact in the roster passes, in any form, and no other', () => {
+  it('is allowed in any form if it is in the roster, and refused otherwise', () => {
     for (const written of [MOBILE, '138 0013 8000', '+86-13800138000', fullWidth(MOBILE)]) {
       expect(screen(`联系人电话${written}`, { allowedMobiles: ['+86 138-0013-8000'] })).toEqual([]);
       expect(screen(`联系人电话${written}`, { allowedMobiles: ['13900139000'] })).toHaveLength(1);
@@ -493,7 +493,7 @@ describe('ordinary reports pass', () => {
 });
 
 describe('a finding', () => {
-  it('says kind and place, and no value', () => {
+  it('has a kind and offsets, but not the value', () => {
     const text = `一、困难群众${ID}\n二、电话${MOBILE}，卡号${CARD}\n机密★10年`;
     const found: Finding[] = screen(text);
     expect(found.map(({ kind }) => kind)).toEqual(
@@ -504,7 +504,7 @@ describe('a finding', () => {
     expect(found.every((finding) => Object.keys(finding).toSorted().join() === 'end,kind,start')).toBe(true);
   });
 
-  it('stands within the text and beside the others, whatever the text', () => {
+  it('lies within the text and overlaps no other finding', () => {
     const pieces = fc.constantFrom(
       ID,
       MOBILE,

@@ -20,6 +20,7 @@ const NAMES: readonly (readonly [NumberKind, RegExp])[] = [
 ];
 /** Numbers of a few digits, each complete. */
 const SHORT_NUMBERS = /分机|内线|短号|小号|座机|固话|传真/u;
+const MOBILE_TOO = /手机|移动电话|微信/u;
 /** The last character of offices, places and posts. */
 const OFFICE =
   /\p{Script=Han}(?:[科室处部局股组队站所班层楼村镇乡社区办院校厂库台岗员长馆]|中心|街道|窗口|公司)$/u;
@@ -44,19 +45,38 @@ interface Cell {
 export function* columnsWithParts(text: string): Generator<Column> {
   if (!SEPARATOR.test(text) || !text.includes('\n') || !NAMED.test(text)) return;
   for (const rows of tablesOf(text))
-    for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
-      const cells = rows.flatMap((row) => row[column] ?? []);
-      const first = cells.findIndex(
-        (cell, at) => PART.test(cell.text) && PART.test(cells[at + 1]?.text ?? ''),
-      );
-      if (first < 0) continue;
-      const kinds = kindsNamed(cells.slice(0, first));
-      if (kinds.size > 0) yield { ...joined(text, rows, column), kinds };
-    }
+    for (let column = 0; column < (rows[0]?.length ?? 0); column += 1)
+      for (const section of sectionsOf(rows, column)) {
+        const cells = section.flatMap((row) => row[column] ?? []);
+        const first = cells.findIndex(
+          (cell, at) => PART.test(cell.text) && PART.test(cells[at + 1]?.text ?? ''),
+        );
+        if (first < 0) continue;
+        const kinds = kindsNamed(cells.slice(0, first));
+        if (kinds.size > 0) yield { ...joined(text, section, column), kinds };
+      }
 }
 
+/** The rows from each heading in a column to the next: a table may have several parts, each with its own headings. */
+function* sectionsOf(rows: readonly Cell[][], column: number): Generator<Cell[][]> {
+  let section: Cell[][] = [];
+  let hasNumbers = false;
+  for (const row of rows) {
+    const text = row[column]?.text ?? '';
+    if (hasNumbers && NAMED.test(text)) {
+      yield section;
+      section = [];
+      hasNumbers = false;
+    }
+    hasNumbers ||= /\d/u.test(text);
+    section.push(row);
+  }
+  yield section;
+}
+
+/** The kinds that the headings name. A heading for both, such as 联系电话(座机/手机), names mobile numbers as well. */
 function kindsNamed(heads: readonly Cell[]): Set<NumberKind> {
-  const names = heads.filter(({ text }) => !SHORT_NUMBERS.test(text));
+  const names = heads.filter(({ text }) => !SHORT_NUMBERS.test(text) || MOBILE_TOO.test(text));
   return new Set(
     NAMES.flatMap(([kind, words]) => (names.some(({ text }) => words.test(text)) ? [kind] : [])),
   );

@@ -1,5 +1,6 @@
 /** Runs of characters of one script that may be digits of a number in a folded text. */
 import { valueOfDigit, WRITTEN_DIGITS } from '../digit-characters.ts';
+import { DIGIT_RUN } from '../digit-groups.ts';
 
 export interface DigitToken {
   readonly digits: string;
@@ -13,7 +14,7 @@ export interface DigitToken {
 
 /** Chinese numerals and circles; the letters l, i and o only apart from other letters. */
 const TOKEN = new RegExp(
-  `\\d(?:[\\u0300-\\u036F\\u20D0-\\u20FF]{0,3}\\d)*|[${WRITTEN_DIGITS.chinese}]+|(?<![a-z])[${WRITTEN_DIGITS.letters}]+(?![a-z])`,
+  `${DIGIT_RUN}|[${WRITTEN_DIGITS.chinese}]+|(?<![a-z])[${WRITTEN_DIGITS.letters}]+(?![a-z])`,
   'gu',
 );
 

@@ -6,6 +6,7 @@ import { endsWithPerson } from '../quantities/person-names.ts';
 import type { Page } from '../page.ts';
 import { DAY, FORMAL_DOCUMENT, LABELLED, NAMES_DOCUMENT } from '../travel-document.ts';
 import type { DigitToken } from './digit-tokens.ts';
+import { regionalIds } from './regional-ids.ts';
 import { SAID } from './said-parts.ts';
 import type { Gap } from './gaps.ts';
 import { ENOUGH, WEIGHTS } from './weights.ts';
@@ -16,6 +17,10 @@ const LETTERS = new RegExp(
   `(?:^|[^a-z])([a-z](?:[\\s().·-]{0,2}[a-z])?)(?:字母)?[\\s\\p{P}\\p{S}${SAID}]{0,12}$`,
   'u',
 );
+
+/** Words of journeys, of those who make them and of their papers. */
+const ABOUT_TRAVEL =
+  /出境|入境|出国|签证|赴[港澳台]|因公|因私|旅客|乘客|乘机|登机|机票|订票|出票|值机|航班|出访|护\s照|证件|国籍|visa|flight|passenger|boarding|nationality/u;
 
 /** A letter that tells things of one kind apart: 附件E, 团队C, 表H. */
 const LETTER_OF_THING = /(?:附件|附表|附录|[表图团队组方案栋座区室门馆厅类级卷期])\s?[a-z]?\s?$/u;
@@ -35,8 +40,9 @@ export function* documentCandidates(
 ): Generator<NumberFinding> {
   for (const { index, 0: found } of text.matchAll(MACHINE_READABLE))
     yield { kind: 'travel-document', start: index, end: index + found.length };
-  if (!NAMES_DOCUMENT.test(text)) return;
-  yield* scannedDocuments(page);
+  yield* regionalIds(page);
+  if (!NAMES_DOCUMENT.test(text) && !ABOUT_TRAVEL.test(text)) return;
+  if (NAMES_DOCUMENT.test(text)) yield* scannedDocuments(page);
   for (const [first, head] of tokens.entries()) {
     const letters = LETTERS.exec(text.slice(Math.max(0, head.start - 20), head.start));
     if (letters === null) continue;
@@ -108,7 +114,11 @@ function isLikelyDocument(page: Page, start: number, end: number): boolean {
   const near = text.slice(Math.max(0, start - NEAR), start);
   let sum: number = WEIGHTS.document;
   if (NAMES_DOCUMENT.test(near) || NAMES_DOCUMENT.test(page.heading(start))) sum += WEIGHTS.namedBefore;
+  const isNamed = sum > WEIGHTS.document;
   if (NAMES_DOCUMENT.test(text.slice(end, end + NEAR))) sum += WEIGHTS.namedBehind;
+  // Without a name, a person and a journey must stand beside it.
+  else if (!isNamed && !NAMES_DOCUMENT.test(text)) sum += WEIGHTS.unnamedDocument;
+  if (ABOUT_TRAVEL.test(near) || ABOUT_TRAVEL.test(text.slice(end, end + NEAR))) sum += WEIGHTS.travel;
   if (endsWithPerson(near)) sum += WEIGHTS.person;
   if (isOtherNumber(page, start, end)) sum += WEIGHTS.otherName;
   return sum >= ENOUGH;

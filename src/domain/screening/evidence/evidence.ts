@@ -2,7 +2,14 @@
 import type { NumberKind } from '../digit-groups.ts';
 import { isDecimal, isPartOfCode } from '../number-context.ts';
 import { nameBefore } from '../number-names.ts';
-import { isOfDraw, isOfFigures, isOfScores, isOtherNumber, isRowOfFigures } from '../number-surroundings.ts';
+import {
+  isDeclared,
+  isOfDraw,
+  isOfFigures,
+  isOfScores,
+  isOtherNumber,
+  isRowOfFigures,
+} from '../number-surroundings.ts';
 import type { Page } from '../page.ts';
 import { isLargeQuantity, LONGEST_UNIT } from '../quantities/large-quantity.ts';
 import { endsWithPerson } from '../quantities/person-names.ts';
@@ -48,11 +55,11 @@ const FILE =
   /[男女](?![\p{Script=Han}])|出生|生于|户主|户籍|户口|籍贯|社员|党员|职工|工龄|退休|插队|知青|五保|低保|招工|迁[入出]|承包|申请人|借款|经营者|[汉蒙回满壮]族|身故|死者|配偶|持证人|签发机关|公安局|派出所/u;
 
 /** The heading of a part: 前三位. */
-const OF_PARTS = /^(?:前|第一|头|中间?)[一二三四五六七八九\d]{1,2}位/u;
+const OF_PARTS = /^(?:(?:前|第一|头|中间?)[一二三四五六七八九\d]{1,2}位|号段|[前头首][段部]|第[一1]段|号头)/u;
 /** Names that say nothing of what is numbered. */
 const ANY_NAME = /(?:^|[^\p{Script=Han}])(?:编号|号)$/u;
 const GARBLED =
-  /千分位|科学计数|折行|断行|换行|分成?[两三]|拆开|拆成|拼起来|合起来|连起来|空开|空格|还原|列宽|窄|乱码|格式乱|谐音/u;
+  /千分位|去掉|删掉|不算|科学计数|折行|断行|换行|分成?[两三]|拆开|拆成|拼起来|合起来|连起来|空开|空格|还原|列宽|窄|乱码|格式乱|谐音/u;
 const NEAR = 40;
 const LONGEST_SIGN = 4;
 /** Two places of a sum, of which a spreadsheet shows zeros. */
@@ -88,6 +95,12 @@ function isDisguised(parts: readonly DigitToken[]): boolean {
   return parts.some(({ arabic, letters }) => !arabic && letters) && parts.some(({ arabic }) => arabic);
 }
 
+/** Whether all parts are digits in Chinese numerals, several in each: 幺八六…三七幺. */
+function isReadOut(parts: readonly DigitToken[]): boolean {
+  const digits = parts.reduce((sum, each) => sum + each.digits.length, 0);
+  return parts.every(({ arabic, letters }) => !arabic && !letters) && digits >= parts.length * 2;
+}
+
 /** Digits in each part; a change of script ends none. */
 function sizesOf(parts: readonly DigitToken[], gaps: readonly Gap[]): number[] {
   const sizes: number[] = [];
@@ -116,10 +129,12 @@ function partsOf({ kind, parts, gaps }: Candidate): number {
   if (kind === 'mobile' && usual.test(sizes) && joined.size === 1 && joined.has('light'))
     sum += WEIGHTS.plainly;
   if (joined.has('said')) sum += WEIGHTS.said;
+  else if (joined.has('words')) sum += WEIGHTS.words;
   // All parts below each other: a narrow column.
   if (joined.has('line') && joined.size > 1) sum += WEIGHTS.line;
   if (joined.has('cell') && !SINGLE_DIGITS.test(sizes)) sum += WEIGHTS.cell;
   if (isDisguised(parts)) sum += WEIGHTS.disguised;
+  if (isReadOut(parts)) sum += WEIGHTS.readOut;
   if (joined.has('odd')) sum += WEIGHTS.odd + (joined.size === 1 && parts.length < 6 ? WEIGHTS.sameSign : 0);
   return sum;
 }
@@ -148,6 +163,7 @@ function namesOf(page: Page, candidate: Candidate): number {
   if (next.test(nameBefore(text, start))) sum += WEIGHTS.label;
   else if (near.test(before) || near.test(heading)) sum += WEIGHTS.namedBefore;
   if (near.test(behind)) sum += WEIGHTS.namedBehind;
+  if (kind === 'mobile' && isDeclared(text, end)) sum += WEIGHTS.declared;
   if (
     candidate.parts.length > 1 &&
     GARBLED.test(text.slice(Math.max(0, start - NEAR_GARBLED), end + NEAR_GARBLED))
@@ -182,7 +198,8 @@ function againstOf(page: Page, candidate: Candidate): number {
   const isSum = isThousands(page, candidate, behind);
   const after = isSum ? behind.slice(PLACES.length) : behind;
   let sum = 0;
-  if (isLargeQuantity(before, after) && candidate.digits.length < 15) sum += WEIGHTS.counted;
+  if ((isLargeQuantity(before, after) && candidate.digits.length < 15) || hasCountedPart(text, candidate))
+    sum += WEIGHTS.counted;
   const isOther = isOtherNumber(page, start, end) || isOfFigures(page.heading(start));
   if (isOther && !candidate.gaps.includes('said') && !isNamed(page, candidate))
     sum += ANY_NAME.test(nameBefore(text, start)) ? WEIGHTS.anyName : WEIGHTS.otherName;
@@ -202,6 +219,13 @@ function againstOf(page: Page, candidate: Candidate): number {
   if (isInRow(text, candidate)) sum += WEIGHTS.row;
   else if (isWholeRow(text, candidate)) sum += WEIGHTS.wholeRow;
   return sum;
+}
+
+/** Whether a unit follows one of several parts, so that each is a figure of its own: 138户，其中后进1234户. */
+function hasCountedPart(text: string, { parts, gaps }: Candidate): boolean {
+  return parts.some(
+    ({ end }, at) => gaps[at] === 'words' && isLargeQuantity('', text.slice(end, end + LONGEST_UNIT)),
+  );
 }
 
 /** Whether a spreadsheet gave a number that is called one commas and two places: 13,812,345,678.00. */

@@ -4,6 +4,7 @@
  */
 import { isCardPrefix, passesLuhn } from '../bank-card.ts';
 import type { NumberFinding, NumberKind } from '../digit-groups.ts';
+import { lengthOfX, mobileIn } from '../number-forms.ts';
 import type { Page } from '../page.ts';
 import { EARLIEST_BIRTH, HASH_BEHIND, isOldBirthPlaceAndDay, isPlace, isResidentId } from '../resident-id.ts';
 import { digitTokens, type DigitToken } from './digit-tokens.ts';
@@ -12,11 +13,11 @@ import { spelledNumbers } from './english-digits.ts';
 import { isLikely, type Candidate } from './evidence.ts';
 import { gapOf, type Gap } from './gaps.ts';
 import { withoutWordsBetween } from './said-parts.ts';
+import { spokenNumbers } from './spoken-numbers.ts';
 import { scatteredIdentities } from './scattered.ts';
 
 const MOST = 19;
 const LENGTHS = new Set([11, 13, 15, 16, 17, 18, 19]);
-const X = /^[\s\p{P}\p{S}]{0,3}(?:[x×хⅹ](?![a-z0-9])|叉)/u;
 /** A mobile number that a spreadsheet shows as a power of ten: 1.3812345678E+10. */
 const NAMES_PHONE = /电话|手机|联系|号码|tel|phone|mobile/u;
 const NEAR = 40;
@@ -44,7 +45,8 @@ export function* joinedNumbers(
     }
   yield* adjoiningNumbers(tokens);
   yield* spelledNumbers(text);
-  yield* scatteredIdentities(text, tokens);
+  yield* spokenNumbers(page.text);
+  for (const found of scatteredIdentities(text, tokens)) if (!page.isInLink(found.start)) yield found;
   for (const { index, 0: found } of text.matchAll(SCIENTIFIC))
     if (NAMES_PHONE.test(text.slice(Math.max(0, index - NEAR), index + NEAR)))
       yield { kind: 'mobile', start: index, end: index + found.length };
@@ -97,8 +99,8 @@ function numberOf(
   const isTwo = last === first + 1 && allGaps[last] === 'said';
   // The two parts of a dictated number may come the other way round: 尾号5678，前面是1381234.
   const turned = isTwo ? `${tokens[last]?.digits}${tokens[first]?.digits}` : '';
-  const straight = kindOf(digits, last > first, text, end);
-  const kind = straight ?? kindOf(turned, isTwo, text, end);
+  const straight = kindOfParts(digits, last > first, text, end);
+  const kind = straight ?? kindOfParts(turned, isTwo, text, end);
   if (kind === undefined || HASH_BEHIND.test(text.slice(end, end + 12))) return undefined;
   const gaps = allGaps.slice(first + 1, last + 1) as Gap[];
   if (kind !== 'resident-id' && gaps.includes('date')) return undefined;
@@ -118,8 +120,8 @@ function numberOf(
   };
 }
 
-function kindOf(digits: string, isParted: boolean, text: string, end: number): NumberKind | undefined {
-  if (digits.length < 15) return isParted && /^(?:86)?1[3-9]\d{9}$/u.test(digits) ? 'mobile' : undefined;
+function kindOfParts(digits: string, isParted: boolean, text: string, end: number): NumberKind | undefined {
+  if (digits.length < 15) return isParted && mobileIn(digits) !== undefined ? 'mobile' : undefined;
   if (isPlace(digits) && isIdentity(digits, text, end)) return 'resident-id';
   return isCardPrefix(digits) && passesLuhn(digits) ? 'bank-card' : undefined;
 }
@@ -127,14 +129,14 @@ function kindOf(digits: string, isParted: boolean, text: string, end: number): N
 function isIdentity(digits: string, text: string, end: number): boolean {
   if (digits.length === 15)
     return isOldBirthPlaceAndDay(digits) && Number(digits.slice(6, 8)) >= EARLIEST_BIRTH;
-  if (digits.length === 17) return isResidentId(`${digits}x`) && X.test(text.slice(end, end + 6));
+  if (digits.length === 17) return isResidentId(`${digits}x`) && lengthOfX(text, end) > 0;
   return digits.length === 18 && isResidentId(digits);
 }
 
 /** Characters of the X that ends an identity number. */
 function endOfIdentity({ kind, digits, end }: Candidate, text: string): number {
   const isOpen = kind === 'resident-id' && digits.length === 17;
-  return isOpen ? (X.exec(text.slice(end, end + 6))?.[0].length ?? 0) : 0;
+  return isOpen ? lengthOfX(text, end) : 0;
 }
 
 /** An identity number and a phone or card number that lost the separator between them. */
@@ -143,7 +145,7 @@ function* adjoiningNumbers(tokens: readonly DigitToken[]): Generator<NumberFindi
     if (digits.length < 29 || digits.length > 37) continue;
     const [head, rest] = [digits.slice(0, 18), digits.slice(18)];
     const isRest =
-      /^1[3-9]\d{9}$/u.test(rest) || isResidentId(rest) || (/^62\d{14,17}$/u.test(rest) && passesLuhn(rest));
+      mobileIn(rest) === rest || isResidentId(rest) || (/^62\d{14,17}$/u.test(rest) && passesLuhn(rest));
     if (isRest && isResidentId(head)) yield { kind: 'resident-id', start, end };
   }
 }

@@ -16,6 +16,10 @@ export const WEIGHTS = {
   foreignCard: 0,
   /** Letter and digits as on Chinese passports and permits; codes of things may have the same form. */
   document: 2,
+  /** Such a form in a text that names no travel document. */
+  unnamedDocument: -1.5,
+  /** Words of a journey stand near it. */
+  travel: 1,
   /** The first two digits of a mobile number: every twelfth number has them. */
   mobile: 0,
 
@@ -23,6 +27,8 @@ export const WEIGHTS = {
   label: 3,
   /** Such a word stands in the same sentence before it, or above its column. */
   namedBefore: 2,
+  /** The text says behind it that it is a phone number: 就是我手机, 打这个号. */
+  declared: 6,
   /** Such a word follows. */
   namedBehind: 1,
   /** The name or title of a person stands directly before it. */
@@ -44,6 +50,10 @@ export const WEIGHTS = {
   singleDigits: 1.5,
   /** People dictate only numbers that are to be used. */
   said: 2,
+  /** Several digits in each part, all in Chinese numerals; figures have 十 and 百. */
+  readOut: 2,
+  /** Words between the parts say which part follows; they stand between figures of a sentence as well. */
+  words: -1,
   /** Letters in place of digits: l57 9lo8; nothing else is disguised. */
   disguised: 1.5,
   /** All parts are joined by such signs as no list has. */

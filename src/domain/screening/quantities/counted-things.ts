@@ -1,4 +1,4 @@
-/** Tells a counter with what it counts, such as 张奖状, from the name of a person or another word: 张三, 组长. */
+/** Distinguishes a counter and what it counts (张奖状) from the name of a person or another word (张三, 组长). */
 const HAN = '\\p{Script=Han}';
 const END = '(?=$|[\\s\\p{P}\\p{S}]|的|左右|上下|以[上下内])';
 

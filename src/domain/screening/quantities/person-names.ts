@@ -9,11 +9,16 @@ const SURE_SURNAMES =
   '王李刘陈杨赵周吴徐孙胡朱郭梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕卢蒋蔡贾丁魏薛阎潘廖邹郝崔邱秦侯邵孟';
 const SURE_NAME = new RegExp(`^(?:[${SURE_SURNAMES}]\\p{Script=Han}{1,2}|\\p{Script=Han}?某某?)$`, 'u');
 const TITLE =
-  /(?:老师|医生|主任|经理|师傅|先生|女士|同志|书记|科长|局长|处长|站长|校长|院长|队长|组长|班长|村长|会计|教练|教授|厨师|护士|家长|司机|阿姨|叔叔)$/u;
+  /(?:老师|医生|主任|经理|师傅|先生|女士|同志|书记|科长|局长|处长|站长|校长|院长|队长|组长|班长|村长|会计|教练|教授|厨师|护士|家长|司机|老板|老乡|阿姨|叔叔|大爷|大妈)$/u;
 
 /** Whether the words that follow a number may be the name or title of a person. */
 export function beginsWithName(words: string): boolean {
   return NAME.test(words) || TITLE.test(words);
+}
+
+/** Whether a text ends with the title of a person: 司机, 李师傅. */
+export function endsWithTitle(words: string): boolean {
+  return TITLE.test(words);
 }
 
 const TITLE_ALONE = new RegExp(`^${TITLE.source}`, 'u');

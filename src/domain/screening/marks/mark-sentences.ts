@@ -1,5 +1,7 @@
 /** Finds sentences that say of their own document that it is secret: 本通报属内部事项，不得外传。此件按机密件保管，阅后退回。 */
 
+import { STARS } from './stars.ts';
+
 /** A sum of this many points is a mark. */
 const ENOUGH = 3;
 
@@ -24,7 +26,7 @@ const FOR_FEW = /[仅只][限供][^,;\n]{1,10}阅/u;
 
 /** What makes a sentence one about secrecy at all. */
 const CARRIERS: readonly Carrier[] = [
-  { points: 1, words: /(?<!国家|商业|保守|个人)[绝机秘]密(?!投票|写票|花园|武器)/u },
+  { points: 1, words: /(?<!国家|商业|保守|个人)[绝机秘]密(?!投票|写票|花园|武器|客)/u },
   { points: 1.5, words: /工作秘密/u },
   {
     points: 1,
@@ -66,7 +68,13 @@ const POINTS: readonly Evidence[] = [
       'u',
     ),
   },
-  { points: 2, words: /[★☆⭐✩✪✭✮✯⭑]|(?<=[绝机秘商]密级?.{0,6})(?:\d{1,2}|[一二三五十]{1,3})年|保密期限/u },
+  {
+    points: 2,
+    words: new RegExp(
+      `(?<![${STARS}])[${STARS}](?![${STARS}])|(?<=[绝机秘商]密级?.{0,6})(?:\\d{1,2}|[一二三五十]{1,3})年|保密期限`,
+      'u',
+    ),
+  },
   // It teaches, inspects or speaks of secrecy in general.
   {
     points: -3,

@@ -2,17 +2,18 @@
  * Finds secrecy marks as documents carry them, as opposed to the words in a sentence. Marks: 机密★10年, 密级：秘密, a line 绝密
  * alone, 内部事项 注意保管, a first line 内部. Ordinary words: 商业秘密, 保守国家秘密, 秘密投票, 内部培训.
  */
-import { markFields } from './evidence/mark-fields.ts';
-import { markSentences } from './evidence/mark-sentences.ts';
+import { markFields } from './mark-fields.ts';
+import { markSentences } from './mark-sentences.ts';
+import { OTHER_SIGNS, STARS } from './stars.ts';
 import { englishMarks, MAY_BE_ENGLISH } from './english-marks.ts';
 import { LEVEL, markLines } from './mark-lines.ts';
 import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
 // Bounded, so that a long run of spaces takes linear time.
 const GAP = '[ \\t]{0,6}';
-const STAR = '[★☆⭐✩✪✭✮✯]';
+const STAR = `[${STARS}]`;
 // Characters typed instead of ★.
-const OTHER_STAR = '[*※●○▲△◆◇■□]';
+const OTHER_STAR = `[${OTHER_SIGNS}]`;
 const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个月)|长期`;
 // A period of time in a sentence: 10年来, 10年前.
 const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
@@ -73,6 +74,8 @@ const MARKS: readonly RegExp[] = [
     'gmu',
   ),
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}${PAPER}(?=\\.[a-z]{2,5}$)`, 'gmu'),
+  // A title behind a dot or bar: 机密·关于某事项的专报.
+  new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}[ \\t]{0,3}[·•|][ \\t]{0,3}${LIKE_A_PAPER}`, 'gmu'),
   // 定为秘密级 as a line.
   new RegExp(`^[ \\t]{0,6}(?:定|确定|列|标)为(?:国家)?${LEVEL}级?[ \\t]{0,6}[。;]?$`, 'gmu'),
   // 本件为机密, 此文件属秘密级.
@@ -107,26 +110,42 @@ const NO_LABEL =
   /密|答案?|谜[底面]|选项|关键词|热词|口令|暗号|名词|影片|片名|电影|观影|书名|绘本|剧目|剧本|节目|歌曲|游戏/u;
 
 // A mark set downward: 机⏎密⏎★⏎10年.
-const DOWNWARD =
-  /(?:^|\n)[ \t]{0,6}(?:[绝机秘][ \t]{0,6}\n[ \t]{0,6}密|[绝机秘]密[ \t]{0,6}\n[ \t]{0,6}[★☆⭐✩✪✭✮✯])/u;
+const DOWNWARD = new RegExp(
+  `(?:^|\\n)[ \\t]{0,6}(?:[绝机秘][ \\t]{0,6}\\n[ \\t]{0,6}密|[绝机秘]密[ \\t]{0,6}\\n[ \\t]{0,6}${STAR})`,
+  'u',
+);
 const LINE_OF_COLUMN = /(?<=(?:^|\n)[^\n]{1,3})\n(?=[^\n]{1,4}(?:\n|$))/gu;
 
 /** Words of papers that few may read, without a level: 仅供领导参阅，请勿外传. */
 export const MAY_BE_HANDLED = /内参|[仅只][限供][^,;\n]{1,10}阅/u;
 
+/** A level, a star, or 内部. */
+const MAY_BE_NAMED = new RegExp(`密|${STAR}|内[ \\t·]{0,6}部`, 'u');
+
 /** Quick test on folded text; most texts name no level. */
 export function mayBeMarked(text: string): boolean {
-  return (
-    /密|[★☆⭐✩✪✭✮✯]|内[ \t·]{0,6}部/u.test(text) || MAY_BE_HANDLED.test(text) || MAY_BE_ENGLISH.test(text)
-  );
+  return MAY_BE_NAMED.test(text) || MAY_BE_HANDLED.test(text) || MAY_BE_ENGLISH.test(text);
 }
 
-/** Spans of secrecy marks in a folded text. */
-export function secrecyMarks(text: string): { start: number; end: number }[] {
+/** A level half in Pinyin, as people write it to pass a filter: 机mi★3年. */
+const PINYIN = /([绝机秘])mi(?![a-z])/gu;
+
+/** Spans of secrecy marks in a folded text. `original` returns the text of a span as it was typed. */
+export function secrecyMarks(
+  text: string,
+  original: (start: number, end: number) => string = (start, end) => text.slice(start, end),
+): { start: number; end: number }[] {
   if (!mayBeMarked(text)) return [];
+  return marksIn(text.replaceAll(PINYIN, '$1密 '), original);
+}
+
+function marksIn(
+  text: string,
+  original: (start: number, end: number) => string,
+): { start: number; end: number }[] {
   const behindHeads = withLinesBehindHeads(text);
   const across = withColumnsAcross(text);
-  const byEvidence = [...markSentences(text), ...markFields(text), ...englishMarks(text)].filter(
+  const byEvidence = [...markSentences(text), ...markFields(text), ...englishMarks(text, original)].filter(
     ({ start, end }) => !isInList(text, start, end) && !isSpokenOf(text, start, end),
   );
   return [
@@ -158,6 +177,9 @@ function withColumnsAcross(text: string): string {
   return DOWNWARD.test(text) ? text.replaceAll(LINE_OF_COLUMN, ' ') : text;
 }
 
+/** What a mark has besides its level; with one of these it is no mere word. */
+const STAR_OR_PERIOD = new RegExp(`[${STARS}年月]`, 'u');
+
 // A mark that is explained: 什么是机密★20年, 标注示例：机密★10年.
 function isSpokenOf(text: string, start: number, end: number): boolean {
   return (
@@ -166,7 +188,7 @@ function isSpokenOf(text: string, start: number, end: number): boolean {
     ) ||
     /^[”"'」]?\s?[?]/u.test(text.slice(end, end + 4)) ||
     // A title asks nothing: 机密 or 公开?
-    (!/[★☆年月]/u.test(text.slice(start, end)) && /^[^\n。]{0,24}[?]/u.test(text.slice(end, end + 26)))
+    (!STAR_OR_PERIOD.test(text.slice(start, end)) && /^[^\n。]{0,24}[?]/u.test(text.slice(end, end + 26)))
   );
 }
 
@@ -181,5 +203,6 @@ function isInList(text: string, start: number, end: number): boolean {
 }
 
 function levelIn(mark: string): string | undefined {
-  return /[绝机秘]/u.exec(mark)?.[0];
+  // 国家秘密 is no level.
+  return /(?<!国家|工作|商业)[绝机秘]/u.exec(mark)?.[0];
 }

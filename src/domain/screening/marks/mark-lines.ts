@@ -3,6 +3,8 @@
  * of a mark makes the line a sentence or a title, which other rules judge.
  */
 
+import { STARS } from './stars.ts';
+
 const GAP = '[ \\t·]{0,6}';
 const spaced = (words: string): string =>
   words
@@ -14,6 +16,9 @@ const spaced = (words: string): string =>
 export const LEVEL = '(?:绝|机|秘)[ \\t·.*_/\\][-]{0,6}密';
 const THINGS =
   '事项|资料|文件|材料|情况|信息|传阅|使用|掌握|参考|参阅|通报|电报|明电|文稿|简报|专报|刊物|讨论稿|件';
+/** Papers that stand beside a level, with a sign between: 机密·专报. */
+const PAPERS =
+  '专报|简报|快报|要情|要讯|要报|内参|信息|情况|动态|通报|报告|请示|纪要|文电|密电|呈阅件|呈批件|参阅件|阅件|抄件|副本|原件|正本|送审稿|汇报|方案|预案|函';
 const LIMIT = '(?:\\d{1,2}|[一二三四五六七八九十两]{1,3})[ \\t]{0,6}(?:年|个月)|长期|启用前';
 
 /** What a token says; a line needs one that carries the secrecy, and for some of them another that confirms it. */
@@ -21,7 +26,10 @@ type Kind = 'level' | 'secret' | 'inner' | 'inner-thing' | 'star' | 'limit' | 'c
 
 const TOKENS: readonly (readonly [Kind, RegExp])[] = (
   [
-    ['level', `${LEVEL}${GAP}(?:级)?(?:${spaced('文件|材料|资料|信息|事项|电报|明电|件')})?`],
+    [
+      'level',
+      `${LEVEL}级?[ \\t]{0,3}[·•—–-]{1,2}[ \\t]{0,3}(?:${PAPERS})|${LEVEL}${GAP}(?:级)?(?:${spaced('文件|材料|资料|信息|事项|电报|明电|件')})?`,
+    ],
     [
       'secret',
       `${spaced('工作秘密')}${GAP}(?:${spaced('文件|资料|材料|信息|事项|件')})?|${spaced('涉密')}${GAP}(?:${spaced('文件|资料|材料|信息|事项|件')})?`,
@@ -29,7 +37,7 @@ const TOKENS: readonly (readonly [Kind, RegExp])[] = (
     ['inner-thing', `${spaced('内部')}${GAP}(?:${spaced(THINGS)})(?:${spaced(THINGS)})?`],
     ['inner-thing', `(?:仅限|只限|仅供|限|供)${GAP}${spaced('内部')}${GAP}(?:${spaced(THINGS)}|阅)`],
     ['inner', spaced('内部')],
-    ['star', '[★☆⭐✩✪✭✮✯⭑]'],
+    ['star', `[${STARS}]`],
     ['limit', `(?:${spaced('保密期限|期限')}${GAP}:?${GAP})?(?:${LIMIT})`],
     // How the paper is to be handled.
     ['care', `请?${GAP}(?:${spaced('注意|妥善|严格')})${GAP}(?:${spaced('保管|保存|保密')})`],
@@ -39,7 +47,7 @@ const TOKENS: readonly (readonly [Kind, RegExp])[] = (
     ],
     [
       'care',
-      `(?:${spaced('阅后|用后|会后')})${GAP}(?:${spaced('请退回|退回|收回|退还|归还|即焚|焚毁|销毁|清退')})`,
+      `(?:${spaced('阅后|用后|会后')})${GAP}(?:${spaced('请退回|退回|收回|退还|归还|交回|缴回|即焚|即毁|即删|自毁|焚毁|烧毁|销毁|删除|清退')})`,
     ],
     ['care', `(?:仅限|只限|仅供|限|供)[^\\n,，。;:]{0,8}(?:${spaced('传阅|阅知|阅读|使用|参考|掌握')}|阅)`],
     ['other', spaced('专人送达|专人递送|专人专送|专人保管|亲启|亲收|密封|敏感信息|敏感')],

@@ -3,6 +3,8 @@
  * marks: 内部培训, 学习工作秘密管理办法.
  */
 
+import { OTHER_SIGNS, STARS } from './stars.ts';
+
 // Printed marks are often letter-spaced, or dotted.
 const GAP = '[ \\t·]{0,6}';
 const spaced = (word: string): string => [...word].join(GAP);
@@ -10,7 +12,7 @@ const INNER = spaced('内部');
 const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握', '参考', '参阅', '通报', '电报', '明电', '文稿', '简报', '专报'].map(spaced).join('|')})`;
 // Handling instructions on such documents.
 const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:未经(?:批准|允许|许可))?(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|外借|扩散|传播|公开|转发|转载|转借|复印|复制|翻印|摘抄|摘录|拍照|拍摄|泄露|泄密|上传|上网))`;
-const STAR = '[★☆⭐✩✪✭✮✯*※●○▲△◆◇■□]';
+const STAR = `[${STARS}${OTHER_SIGNS}]`;
 const OPEN = String.raw`[【\[(〔〖『{<「〈《]`;
 const CLOSE = String.raw`[】\])〕〗』}>」〉》]`;
 const LIMIT = String.raw`(?:\d{1,2}|[一二三四五十两]{1,3})[ \t]{0,6}(?:年|个月)|长期`;
@@ -66,7 +68,7 @@ const OUTER = new RegExp(`^${GAP}${spaced('外部')}${GAP}$`, 'mu');
 const PRINTED = /^[\s,·]{0,4}(?:免费(?:交流|赠阅)|准印)/u;
 
 /** What may follow a label or number at the start of a line: 标题：内部事项 注意保管. */
-export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,·★☆ ]{0,3}${CARE}|${SECRET}[, ]{0,2}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}(?:$|\\n)`;
+export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,· ${STARS}]{0,3}${CARE}|${SECRET}[, ]{0,2}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}(?:$|\\n)`;
 
 /** Spans of work secret marks in a folded text. */
 export function workSecretMarks(text: string): { start: number; end: number }[] {

@@ -2,7 +2,8 @@
  * Finds marks that stand in a field of their own: a cell, a value of a property, an element of markup, a bracket. What
  * separates the characters of a mark does not matter: 内·部·资·料, [秘][密], 绝 / 密.
  */
-import { isMarkLine } from '../mark-lines.ts';
+import { isMarkLine } from './mark-lines.ts';
+import { STARS } from './stars.ts';
 
 /** What begins or ends a field. */
 const FIELD = /[^\n\t|;<>"{}]+/gu;
@@ -23,7 +24,7 @@ const OPPOSITE_BEFORE = new RegExp(`${OPPOSITE}[\\t|] {0,3}$`, 'u');
 const OPPOSITE_BEHIND = new RegExp(`^ {0,3}[\\t|] {0,3}${OPPOSITE}(?:[\\t|\\n]|$)`, 'u');
 const LONGEST_CELL = 16;
 const SIGNS = /[\s\p{P}\p{S}]/gu;
-const KEPT = /[★☆⭐✩✪✭✮✯⭑]/u;
+const KEPT = new RegExp(`[${STARS}]`, 'u');
 const LEVELS = /[绝机秘]密(?!等级)/gu;
 
 /** Parts of the name of a file: 预案-内部资料不得外传.docx. */

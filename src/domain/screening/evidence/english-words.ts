@@ -1,0 +1,46 @@
+/** The words with which people spell digits one by one, in English or in Pinyin: one three six, double oh seven, yao san ba. */
+
+/** The digit of each word. */
+export const VALUES = new Map<string, string>(
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map((word, value) => [
+    word,
+    String(value),
+  ]),
+).set('oh', '0');
+const PINYIN: readonly (readonly [string, string])[] = [
+  ['ling', '0'],
+  ['dong', '0'],
+  ['yao', '1'],
+  ['yi', '1'],
+  ['liang', '2'],
+  ['er', '2'],
+  ['san', '3'],
+  ['si', '4'],
+  ['wu', '5'],
+  ['liu', '6'],
+  ['qi', '7'],
+  ['guai', '7'],
+  ['ba', '8'],
+  ['jiu', '9'],
+];
+for (const [word, digit] of PINYIN) VALUES.set(word, digit);
+/** A group for each of those words, as source of an expression. */
+export const WORD = `(?:${[...VALUES.keys()].join('|')})`;
+const COUNTED = `(?:(?:double|triple) )?${WORD}`;
+
+const TONES = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/gu;
+
+/** The text without the tone marks of Pinyin; the length stays the same. */
+export function withoutTones(text: string): string {
+  return text.replaceAll(TONES, (letter) => letter.normalize('NFD').charAt(0));
+}
+
+/** Seven words or more; a phone number with doubled digits has no fewer. */
+const SPELLED_SOURCE = `\\b${COUNTED}(?:[\\s,.-]{0,3}${COUNTED}){6,24}\\b`;
+const SPELLED = new RegExp(SPELLED_SOURCE, 'u');
+export const EACH_SPELLED = new RegExp(SPELLED_SOURCE, 'gu');
+
+/** Whether a text may hold such a number. */
+export function isSpelled(text: string): boolean {
+  return SPELLED.test(withoutTones(text));
+}
