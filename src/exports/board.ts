@@ -1,12 +1,15 @@
 /** 导出 看板: the campaign's state as a picture and a page to paste elsewhere; it names no unit. */
 import type { Board, BoardRow } from '../domain/exports/board.ts';
-import { rateOf } from '../domain/exports/account.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
+import { itemsOf } from '../domain/campaign/items.ts';
 import { areaName, checkText, itemName } from '../domain/campaign/naming.ts';
-import { figuresOf, type Figures } from '../domain/register/figures.ts';
+import { itemKey, lastDeadlineOf } from '../domain/deadlines/deadline.ts';
+import { createAccount, rateOf, type Account } from '../domain/exports/account.ts';
+import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import { progressOf } from '../domain/register/progress.ts';
-import type { UnitRegister } from '../domain/register/register.ts';
+import type { FilingHead } from '../domain/register/register.ts';
 import { cutToWidth } from '../domain/text/width.ts';
-import { localAt } from '../domain/time/local-time.ts';
+import { localAt, momentAt } from '../domain/time/local-time.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 import type { FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
@@ -20,15 +23,8 @@ export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board>
   const { campaign, now } = job;
   const words = wordsFor(campaign.language);
   const { board } = words.exports;
-  const registers = new Map<string, UnitRegister>();
-  for await (const some of units) for (const { unit, register } of some) registers.set(unit.id, register);
-  const figures = figuresOf(campaign, registers, now);
-  const filedAt = [...registers.values()].flatMap(({ filings }) =>
-    filings.flatMap(({ kind, state, firstFiledAt }) =>
-      kind === 'report' && state !== 'withdrawn' ? [firstFiledAt] : [],
-    ),
-  );
-  const points = progressOf(filedAt, campaign.timezone, now);
+  const counts = await countsOf(job, units);
+  const points = progressOf(counts.filedAt, campaign.timezone, now);
   return {
     title: board.title(campaign.title),
     asOf: board.asOf(localAt(campaign.timezone, now)),
@@ -40,12 +36,12 @@ export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board>
       ...(campaign.areas.length > 0 ? [{ label: board.reports, value: 0, tone: 'blue' } as const] : []),
     ],
     sections: [
-      { heading: board.items, rows: itemRows(job, figures, words).slice(0, MOST_ROWS) },
-      { heading: board.areas, rows: areaRows(job, figures, words).slice(0, MOST_ROWS) },
+      { heading: board.items, rows: itemRows(job, counts, words).slice(0, MOST_ROWS) },
+      { heading: board.areas, rows: areaRows(job, counts, words).slice(0, MOST_ROWS) },
     ],
     totals: {
       heading: board.totals,
-      lines: [...checkLines(figures, words), ...totalLines(figures, words)].slice(0, MOST_TOTALS),
+      lines: [...checkLines(counts, words), ...totalLines(job, counts, words)].slice(0, MOST_TOTALS),
     },
     progress: {
       heading: board.progress,
@@ -55,51 +51,98 @@ export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board>
   };
 }
 
-function itemRows({ campaign }: ExportJob, { items }: Figures, words: Words): BoardRow[] {
-  const { board } = words.exports;
-  return items.map((item) => ({
-    name: itemName(campaign, item.item, words.terms.summary),
-    parts: [
-      { label: board.onTime, value: item.onTime, tone: 'green' },
-      { label: board.late, value: item.late, tone: 'yellow' },
-      {
-        label: item.overdue ? board.overdue : board.missing,
-        value: item.missing,
-        tone: item.overdue ? 'red' : 'grey',
-      },
-    ],
-    said: board.item(words.replies.digest.figures(item, item.overdue), rateOf(item.filed, item.due)),
-  }));
+interface Counts {
+  readonly account: Account;
+  readonly checks: readonly CheckFigures[];
+  /** Per area: units with a report that is not withdrawn, and units with one that is not returned either. */
+  readonly reporting: ReadonlyMap<string, number>;
+  readonly counting: ReadonlyMap<string, number>;
+  readonly filedAt: readonly EpochMs[];
 }
 
-function areaRows({ campaign }: ExportJob, { areas }: Figures, words: Words): BoardRow[] {
-  const { board } = words.exports;
-  const single = new Set(campaign.areas.flatMap(({ id, kind }) => (kind === undefined ? [] : [id])));
-  // Areas with one filing per unit are listed among the items.
-  return areas
-    .filter(({ area }) => !single.has(area))
-    .map(({ area, reports, units }) => ({
-      name: areaName(campaign, area),
-      parts: [{ label: board.reports, value: reports, tone: 'blue' }],
-      said: board.area(reports, units),
-    }));
+/** A single pass that keeps no register: there may be 90,000 filings. */
+async function countsOf({ campaign, now }: ExportJob, units: FiledUnits): Promise<Counts> {
+  const account = createAccount(campaign, now);
+  const confirmations = createConfirmations(campaign);
+  const reporting = new Map<string, number>();
+  const counting = new Map<string, number>();
+  const filedAt: EpochMs[] = [];
+  for await (const some of units)
+    for (const { unit, register } of some) {
+      account.add(unit, register, () => undefined);
+      confirmations.add(register);
+      const reports = register.filings.filter(
+        ({ kind, state }) => kind === 'report' && state !== 'withdrawn',
+      );
+      for (const { firstFiledAt } of reports) filedAt.push(firstFiledAt);
+      countEach(reporting, reports);
+      countEach(
+        counting,
+        reports.filter(({ state }) => state !== 'returned'),
+      );
+    }
+  return { account, checks: confirmations.figures(), reporting, counting, filedAt };
 }
 
-function checkLines({ checks }: Figures, { exports: { board } }: Words): string[] {
+function countEach(counts: Map<string, number>, reports: readonly Pick<FilingHead, 'area'>[]): void {
+  for (const area of new Set(reports.map(({ area = '' }) => area)))
+    counts.set(area, (counts.get(area) ?? 0) + 1);
+}
+
+function itemRows({ campaign, now }: ExportJob, { account }: Counts, words: Words): BoardRow[] {
+  const { board } = words.exports;
+  return itemsOf(campaign).flatMap((item) => {
+    const line = account.parts.get(itemKey(item));
+    if (!line) return [];
+    const overdue = now >= momentAt(campaign.timezone, lastDeadlineOf(campaign, item));
+    return {
+      name: itemName(campaign, item, words.terms.summary),
+      parts: [
+        { label: board.onTime, value: line.onTime, tone: 'green' },
+        { label: board.late, value: line.late, tone: 'yellow' },
+        {
+          label: overdue ? board.overdue : board.missing,
+          value: line.missing,
+          tone: overdue ? 'red' : 'grey',
+        },
+      ],
+      said: board.item(words.replies.digest.figures(line, overdue), rateOf(line.filed, line.due)),
+    } satisfies BoardRow;
+  });
+}
+
+function areaRows({ campaign }: ExportJob, { account, reporting }: Counts, words: Words): BoardRow[] {
+  const { board } = words.exports;
+  return (
+    campaign.areas
+      // Areas with one filing per unit are listed among the items.
+      .filter(({ kind }) => kind === undefined)
+      .map(({ id }) => {
+        const reports = account.parts.get(id)?.reports ?? 0;
+        return {
+          name: areaName(campaign, id),
+          parts: [{ label: board.reports, value: reports, tone: 'blue' }],
+          said: board.area(reports, reporting.get(id) ?? 0),
+        };
+      })
+  );
+}
+
+function checkLines({ checks }: Counts, { exports: { board } }: Words): string[] {
   return checks.map(({ check, units }) => board.confirmed(cutToWidth(checkText(check), CHECK_LENGTH), units));
 }
 
-function totalLines({ totals }: Figures, words: Words): string[] {
+function totalLines({ campaign }: ExportJob, { account, counting }: Counts, words: Words): string[] {
   const { board } = words.exports;
-  return totals
-    .filter(({ units }) => units > 0)
-    .map(({ area, totals: sums, units }) =>
-      board.total(
-        area.name,
-        sums.map(({ field, value }) =>
-          words.figures.total(field.name, words.figures.amount(String(value), field.unit)),
-        ),
-        units,
-      ),
+  return campaign.areas.flatMap(({ id, name }) => {
+    const units = counting.get(id) ?? 0;
+    const sums = account.ownFields.flatMap(({ field, of }, index) =>
+      of.has(id) ? [{ field, value: account.parts.get(id)?.own[index] ?? 0 }] : [],
     );
+    if (sums.length === 0 || units === 0) return [];
+    const said = sums.map(({ field, value }) =>
+      words.figures.total(field.name, words.figures.amount(String(value), field.unit)),
+    );
+    return board.total(name, said, units);
+  });
 }
