@@ -4,7 +4,7 @@
  */
 import pino from 'pino';
 import { z } from 'zod';
-import { createRedact } from './feishu/link/redact.ts';
+import { createRedact } from './domain/text/redact.ts';
 
 export type { Logger } from 'pino';
 

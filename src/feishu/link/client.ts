@@ -3,7 +3,7 @@
  * API of the platform, which takes a fifth of the start and 18 MB, and the bot calls ten of them.
  */
 import { createHttp } from './http.ts';
-import { createRedact } from './redact.ts';
+import { createRedact } from '../../domain/text/redact.ts';
 import type { Log } from './sdk-log.ts';
 import { createTokens } from './token.ts';
 

@@ -4,7 +4,7 @@ import type { Connection } from '../../ports/connection.ts';
 import { CallFailed, wordFor } from '../outgoing/failure.ts';
 import { openLink, type Link } from './link.ts';
 import { createReceiver, type ReceiverOptions } from '../incoming/receiver.ts';
-import { createRedact } from './redact.ts';
+import { createRedact } from '../../domain/text/redact.ts';
 import { supervise } from './supervisor.ts';
 
 export interface ConnectionOptions extends ReceiverOptions {

@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { isSuccess, readError, readFailure } from '../outgoing/answer.ts';
 import { CallFailed } from '../outgoing/failure.ts';
-import type { Redact } from './redact.ts';
+import type { Redact } from '../../domain/text/redact.ts';
 import { lark, type Lark } from './sdk.ts';
 
 /** Files take longer than messages; this factor allows 100 MB on a slow office line. */

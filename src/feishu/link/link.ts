@@ -5,7 +5,7 @@ import { CallFailed, wordFor } from '../outgoing/failure.ts';
 import { createHttp } from './http.ts';
 import { EVENT_TYPES } from '../incoming/normalise.ts';
 import { fromFlat, typeOf } from '../incoming/envelope.ts';
-import type { Redact } from './redact.ts';
+import type { Redact } from '../../domain/text/redact.ts';
 import { eventsFirst, type EventSocket } from './fast-lane.ts';
 import { lark, type Lark } from './sdk.ts';
 import { sdkLog, type Log } from './sdk-log.ts';

@@ -1,7 +1,7 @@
 /** Forwards the SDK's log lines to our log: redacted, one line each, at a suitable level. */
 import type { Logger } from 'pino';
 import type { Lark } from './sdk.ts';
-import type { Redact } from './redact.ts';
+import type { Redact } from '../../domain/text/redact.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Failure } from './failure.ts';
 import { parseJson } from '../incoming/json.ts';
-import type { Redact } from '../link/redact.ts';
+import type { Redact } from '../../domain/text/redact.ts';
 
 /** The most bytes read of a streamed error. */
 const LARGEST_ERROR = 64 * 1024;

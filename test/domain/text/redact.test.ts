@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRedact } from '../../src/feishu/link/redact.ts';
+import { createRedact } from '../../../src/domain/text/redact.ts';
 
 const redact = createRedact(['s3cret+with/signs="', undefined, '']);
 
