@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -259,6 +259,41 @@ describe('a connection', () => {
     await eventually(send);
     expect(sent).toBe(2);
     expect(await inbox.fail({ stream: 'events', entry: '1-1' }, 'boom', 1)).toEqual({ dead: false });
+  });
+});
+
+/** Runs in another process, because this one does not leave its turn: how many keys there are, as soon as there are any. */
+const KEYS_HELD = `
+const socket = require('node:net').connect(process.argv[1]);
+const ask = () => socket.write('DBSIZE\\r\\n');
+socket.on('data', (reply) => {
+  const held = Number(String(reply).slice(1));
+  if (held > 0 || performance.now() > Number(process.argv[2])) {
+    console.log(held);
+    process.exit();
+  }
+  setTimeout(ask, 5);
+});
+ask();
+`;
+
+describe('within a turn of the event loop', () => {
+  const heldBy = (socket: string, waitMs: number) =>
+    Number(spawnSync(process.execPath, ['-e', KEYS_HELD, socket, String(waitMs)], { encoding: 'utf8' }).stdout);
+
+  it('commands leave as soon as they are 24 KB, so that the server works on them meanwhile', async () => {
+    const server = await redisWith();
+    const { redis } = open({ socket: server.socket });
+    await redis.commands.ping();
+    await sleep(1);
+    const set = (n: number) => redis.commands.set(`key-${n}`, 'x'.repeat(6_000));
+    const together = [set(1), set(2), set(3)];
+    expect(heldBy(server.socket, 200)).toBe(0);
+    together.push(set(4), set(5), set(6));
+    // The others wait for the next 24 KB or the end of the turn.
+    expect(heldBy(server.socket, 10_000)).toBe(4);
+    await Promise.all(together);
+    expect(await redis.commands.dbsize()).toBe(6);
   });
 });
 
