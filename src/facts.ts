@@ -1,5 +1,5 @@
 /** Reads the facts from which handlers, jobs and the sender decide: who is who, and what each unit has filed. */
-import type { Campaign, EpochMs, Roster } from './domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Roster, Unit } from './domain/campaign/campaign.ts';
 import { bindingsOf } from './people/bindings.ts';
 import { derive } from './domain/derive.ts';
 import { seriesOf } from './domain/periods/series.ts';
@@ -24,6 +24,11 @@ export interface Directories {
 export interface FactsSource extends Directories {
   /** Those of this moment. The store is asked at once and one time, however many questions an act has. */
   ofNow(): Directories;
+  /**
+   * The units for which a person spoke when the store was last asked; none before the first time. May be out of date, so
+   * it is good for guessing only.
+   */
+  unitsLastKnown(campaign: Campaign, person: string): readonly Unit[];
   registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>>;
   /** All facts of a campaign, as of `now`. */
   facts(campaign: Campaign, now: EpochMs): Promise<Facts>;
@@ -86,7 +91,12 @@ export function createFacts(
 
   /** Shared by all that ask at once: a person's part is looked for in each of dozens of closed runs. */
   let asked: ReturnType<typeof readPeople> | undefined;
-  const readPeople = () => Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
+  let last: Awaited<ReturnType<typeof readPeople>> | undefined;
+  const readPeople = async () => {
+    const people = await Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
+    last = people;
+    return people;
+  };
 
   function peopleNow(): ReturnType<typeof readPeople> {
     if (!asked) {
@@ -117,6 +127,8 @@ export function createFacts(
       people.catch(() => {});
       return directoriesOf(() => people);
     },
+    unitsLastKnown: (campaign, person) =>
+      last ? derive([campaign, ...last, admins], joined).unitsOf(person) : [],
     registers,
     async facts(campaign, now) {
       const [who, held] = await Promise.all([directory(campaign), registers(campaign)]);

@@ -48,6 +48,7 @@ export const report: Handler = {
   chats: 'both',
   campaignName: 'never',
   untilClose: true,
+  startsFromRegister: true,
   asksAgain: whileOpen((question: Question, scene: Scene) =>
     question.kind === 'which-unit' ? unitAskedAgain(question, scene) : areaAskedAgain(question, scene),
   ),

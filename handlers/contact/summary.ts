@@ -45,6 +45,7 @@ export const summary: Handler = {
   chats: 'both',
   campaignName: 'never',
   untilClose: true,
+  startsFromRegister: true,
   followers: ({ draft }) => draft.words,
   asksAgain: whileOpen((question: Question, scene: Scene) =>
     question.kind === 'which-unit' ? unitAskedAgain(question, scene) : confirmAgain(question, scene),

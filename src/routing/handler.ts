@@ -162,6 +162,8 @@ export interface Handler {
   readonly campaignName?: 'last' | 'never';
   /** Its `.meant` buttons offer a line of this command; one of another day is shown again before it is executed. */
   readonly offersLines?: OfferingCommand;
+  /** Files for the sender's unit: its register is asked for together with what the message reads first. */
+  readonly startsFromRegister?: true;
   /** Refused once the campaign has closed, and no longer listed by 帮助. */
   readonly untilClose?: true;
   /** Does not need a campaign: it never asks which one, and also runs without any; then `campaign` is absent. */

@@ -18,6 +18,7 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import type { Part } from '../people/parts.ts';
 import { wordsFor } from '../words/index.ts';
+import { likelyReads, readingAhead } from './read-ahead.ts';
 import { personOf, type Message, type OpenScene, type Press, type Wordless } from './route.ts';
 
 export interface SceneParts {
@@ -47,8 +48,8 @@ export interface Scenes {
   /** The person's roles, in the order of the campaigns. */
   partsOf(person: string): Promise<readonly Part[]>;
   hasAnyPart(person: string): Promise<boolean>;
-  /** For one act: who is who is asked now, together with what else it reads first. */
-  ofNow(): Scenes;
+  /** For one act: who is who, and what it will most likely read, are asked now, together with what it reads first. */
+  ofNow(message: Message, handler: Handler | undefined): Scenes;
 }
 
 export function createScenes(parts: SceneParts, who: Directories = parts.facts): Scenes {
@@ -60,7 +61,11 @@ export function createScenes(parts: SceneParts, who: Directories = parts.facts):
       campaign !== undefined && (await who.directory(campaign)).rolesOf(person).size > 0,
     hasAnyPart: async (person) => (await partsOf(campaigns(), who, person)).length > 0,
     partsOf: (person) => partsOf(campaigns(), who, person),
-    ofNow: () => createScenes(parts, parts.facts.ofNow()),
+    ofNow(message, handler) {
+      const { facts, store } = parts;
+      const ahead = readingAhead(store, likelyReads(message, handler, campaigns(), facts));
+      return createScenes({ ...parts, store: ahead }, facts.ofNow());
+    },
   };
 }
 

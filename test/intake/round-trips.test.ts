@@ -2,7 +2,7 @@ import type { Command } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
 import { benchBot, inTurns, makeKnown, message, openBench, until, type Bench } from '../../bench/bot.ts';
 import { loadedCampaign } from '../../bench/campaign.ts';
-import { APP, readAll } from '../../src/records/access.ts';
+import { APP, read, readAll } from '../../src/records/access.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 
 const REPORTS = 96;
@@ -54,22 +54,38 @@ async function commandsFor(units: number): Promise<number> {
   return count;
 }
 
-it('asks who is who together with what a message asks first', async () => {
+it('asks everything that a report reads at once, and then commits', async () => {
   bench = await openBench();
   const campaign = await loadedCampaign(14, { quiet: true });
   await makeKnown(bench.store, 14);
   const edge = bench.open();
-  const turns = turnsOf(edge);
   const bot = benchBot(edge, campaign, {});
   bot.start();
   const { inbox } = bench;
-  await inbox.store(message(3, '上报 宣传教育 9月5日开展集中宣讲，参加人数约300人次。'));
-  await until(async () => (await inbox.size()).waiting === 0, 20_000);
+  const report = async (text: string) => {
+    await inbox.store(message(3, text));
+    await until(async () => (await inbox.size()).waiting === 0, 20_000);
+  };
+  // Whose unit it is was not known before the first.
+  await report('上报 宣传教育 9月5日开展集中宣讲，参加人数约300人次。');
+  const turns = turnsOf(edge);
+  await report('上报 创建工作 9月6日开展集中宣讲，参加人数约200人次。');
   await bot.stop();
-  const first = turns.filter((keys) => keys.includes('records:question:app') && keys.includes('ou_3'));
-  expect(first).toHaveLength(1);
-  expect(first[0]).toContain('changes:person:app');
-  expect(first[0]).toContain('changes:lookup:app');
+  const [asked = [], committed = [], ...more] = turns.filter(
+    (keys) => keys.includes('ou_3') || keys.includes('u3'),
+  );
+  expect(asked).toEqual(
+    expect.arrayContaining([
+      'records:question:app',
+      'records:noticed:app',
+      'changes:person:app',
+      'changes:lookup:app',
+    ]),
+  );
+  expect(committed).toContain('journal');
+  expect(more).toEqual([]);
+  const { version, value } = await read(bench.store, 'unit', campaign.id, 'u3');
+  expect([version, value?.filings.map(({ area }) => area)]).toEqual([2, ['a0', 'a1']]);
 });
 
 /** The keys of the commands, by the turn of the event loop in which they were sent. */

@@ -279,7 +279,9 @@ ask();
 
 describe('within a turn of the event loop', () => {
   const heldBy = (socket: string, waitMs: number) =>
-    Number(spawnSync(process.execPath, ['-e', KEYS_HELD, socket, String(waitMs)], { encoding: 'utf8' }).stdout);
+    Number(
+      spawnSync(process.execPath, ['-e', KEYS_HELD, socket, String(waitMs)], { encoding: 'utf8' }).stdout,
+    );
 
   it('commands leave as soon as they are 24 KB, so that the server works on them meanwhile', async () => {
     const server = await redisWith();

@@ -28,19 +28,19 @@ export async function routeMessage(
   failures: number,
 ): Promise<Route | undefined> {
   if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
-  const parts = { ...given, scenes: given.scenes.ofNow() };
   const { content, sender } = incoming;
+  const text = content.type === 'text' ? content.text : undefined;
+  const words = text === undefined ? NO_WORDS : readCommand(text, given.campaigns());
+  const parts = { ...given, scenes: given.scenes.ofNow(incoming, words.handler) };
   const [recalled, held] = await Promise.all([
     read(parts.store, 'recalled', APP, incoming.messageId),
     questionsOf(parts.store, sender, incoming.at),
   ]);
   if (recalled.value) return undefined;
   if (incoming.foreign && !(await parts.scenes.hasAnyPart(sender))) return foreigner(parts, incoming);
-  const text = content.type === 'text' ? content.text : undefined;
   if (text !== undefined && isHolidayNotice(text) && (await isAdmin(parts, incoming)))
     return routeAsNew(parts, incoming, undefined, { words: asHolidays(text), failures });
   const asked = questionAnswered(held.open.at(-1), text);
-  const words = text === undefined ? NO_WORDS : readCommand(text, parts.campaigns());
   return (
     (asked && (await routeAsAnswer(parts, incoming, asked, failures))) ??
     routeAsNew(parts, incoming, asked, { words, failures })
