@@ -70,6 +70,18 @@ describe('the headings that offices use', () => {
     expect(warnings.join('\n')).toContain('没有“单位编码”(unit_id)列');
   });
 
+  it.each<[string, string[]]>([
+    ['in two languages', ['单位 Unit', '姓名 Name', '手机/Mobile']],
+    ['of streets, by name', ['镇街名称', '信息员', '手机号码']],
+    ['of schools, with their full name', ['学校全称', '学校联系人', '联系电话（手机）']],
+  ])('%s', async (_, headings) => {
+    const { roster, faults } = await sheet(headings, ['北区', '张三', 8_613_900_000_001]);
+    expect(faults).toEqual([]);
+    expect(roster.units.map(({ name }) => name)).toEqual(['北区']);
+    // A cell of digits loses the plus of +86.
+    expect(roster.people).toMatchObject([{ name: '张三', mobile: '+8613900000001' }]);
+  });
+
   it('derives an id from the name, independent of its row and character width', async () => {
     const one = await sheet(['单位', '姓名'], ['北区', '张三'], ['Ａ区', '李四']);
     const other = await sheet(['姓名', '单位'], ['李四', 'A区'], ['张三', '北区']);
@@ -172,7 +184,7 @@ describe('the headings that offices use', () => {
 
   it('names columns that are duplicate or missing', async () => {
     expect((await sheet(['单位', '单位名称', '姓名'], ['甲', '乙', '丙'])).faults).toEqual([
-      '1 “单位名称”这一列出现了两次，请删去一列',
+      '1 “单位名称”这一列出现了两次；表格排成左右两栏的，请接成一栏，否则请删去一列',
     ]);
     expect((await sheet(['单位', '手机'], ['甲', '13900000001'])).faults.join()).toContain(
       '缺少列 姓名(name)',

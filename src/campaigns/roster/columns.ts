@@ -75,6 +75,7 @@ const LOOSELY: Readonly<Partial<Record<RosterColumn, readonly string[]>>> = {
     '县区',
     '市县',
     '乡镇',
+    '镇街',
     '街道',
     '学校',
     '企业',
@@ -111,6 +112,7 @@ const KEPT_BESIDE: ReadonlySet<string> = new Set([
   '职级',
   '备注',
   '说明',
+  '类别',
   '科室',
   '处室',
   '所在科室',
@@ -164,8 +166,8 @@ const KEPT_BESIDE: ReadonlySet<string> = new Set([
 ]);
 
 export const ROLE_NAMES: Readonly<Record<RosterRole, readonly string[]>> = {
-  contact: ['contact', '联络员', 'a角', '联络员a角', 'a角联络员', '主联络员'],
-  deputy: ['deputy', 'b角', '联络员b角', 'b角联络员', '副联络员'],
+  contact: ['contact', '联络员', 'a角', '联络员a角', 'a角联络员', '主联络员', '主要联络员', '第一联络员'],
+  deputy: ['deputy', 'b角', '联络员b角', 'b角联络员', '副联络员', '备用联络员', '后备联络员', '第二联络员'],
   member: ['member', '工作组成员', '成员'],
   admin: ['admin', '管理员'],
 };
@@ -182,6 +184,7 @@ const NOTES: ReadonlySet<string> = new Set([
   '职责',
   '分工',
   '身份',
+  '类别',
   'remark',
   'remarks',
   'note',
@@ -213,7 +216,7 @@ export function meaningOf(heading: string, leaders = false): Meaning {
   const word = whole
     .replaceAll(/[([【][^()[\]【】]*[)\]】]/gu, '')
     .replaceAll(/(?<=\p{Script=Han})_|_(?=\p{Script=Han})/gu, '');
-  const plain = plainMeaning(word, whole);
+  const plain = plainMeaning(word, whole) ?? bilingualMeaning(word, whole) ?? ofKind(word, whole);
   if (plain && !(leaders && LEADER.test(word))) return plain;
   const leader = LEADER.exec(word);
   if (leader) return leaderMeaning(word.slice(leader[0].length), whole, leaders && leader[1] !== '领导');
@@ -248,6 +251,8 @@ function roleOf(text: string): RosterRole | undefined {
 const COLUMNS = Object.keys(COLUMN_NAMES) as RosterColumn[];
 const ROLES = Object.keys(ROLE_NAMES) as RosterRole[];
 
+const UNIT_LOOSELY = { column: 'unit', loosely: true } as const;
+
 function plainMeaning(word: string, whole: string): Meaning {
   if (/^(?:联系|联络)?(?:电话|号码|方式|电话号码)$/u.test(word)) {
     if (/手机|移动/u.test(whole)) return { column: 'mobile', loosely: false };
@@ -260,6 +265,25 @@ function plainMeaning(word: string, whole: string): Meaning {
   const loosely = COLUMNS.find((column) => LOOSELY[column]?.includes(word));
   if (loosely) return { column: loosely, loosely: true };
   return KEPT_BESIDE.has(word) ? 'beside' : undefined;
+}
+
+/** In 单位 Unit and 手机/Mobile one heading stands in two languages. */
+function bilingualMeaning(word: string, whole: string): Meaning {
+  const chinese = word.replaceAll(/[^\p{Script=Han}]+/gu, '');
+  const isBoth = chinese !== '' && /^\p{Script=Han}+[/|]?[a-z_]{2,}$|^[a-z_]{2,}[/|]?\p{Script=Han}+$/u.test(word);
+  return isBoth ? plainMeaning(chinese, whole) : undefined;
+}
+
+/** 镇街名称 and 学校全称 are names of units, 学校联系人 and 单位联系电话 belong to their contact. */
+function ofKind(word: string, whole: string): Meaning {
+  const kinds = LOOSELY.unit ?? [];
+  const kind = ['单位', ...kinds].find((each) => word.startsWith(each) && word.length > each.length);
+  if (kind === undefined) return undefined;
+  const rest = word.slice(kind.length);
+  if (/^(?:全|简)?[名称](?:称)?$/u.test(rest)) return UNIT_LOOSELY;
+  const meaning = plainMeaning(rest, whole);
+  const isOfPerson = typeof meaning === 'object' && ['name', 'mobile', 'email'].includes(meaning.column);
+  return isOfPerson ? meaning : undefined;
 }
 
 /** A leader is not a contact, unless the table names nobody else. */
