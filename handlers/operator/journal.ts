@@ -7,6 +7,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { personName } from '../../src/cards/person-name.ts';
+import { withNamesElsewhere } from '../../src/people/names-elsewhere.ts';
 import type { JournalEntry } from '../../src/ports/commit.ts';
 
 const SHOWN = 40;
@@ -37,7 +38,9 @@ export const journal: Handler = {
       campaigns: journalScopes(campaign),
       limit: SHOWN,
     });
-    const rows = found.map((entry) => rowOf(entry, scene));
+    const named = found.flatMap(({ by, detail }) => [by, String(detail?.['maker'] ?? by)]);
+    const directory = await withNamesElsewhere(scene.directory, named, scene);
+    const rows = found.map((entry) => rowOf(entry, { ...scene, directory }));
     return {
       reply: {
         card: card({

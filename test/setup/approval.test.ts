@@ -9,8 +9,8 @@ const NORTH = '北区联络员甲';
 const ROSTER = [
   '单位编码,单位,角色,姓名,open_id',
   'north,北区,联络员,北区联络员甲,ou_north_a',
-  `,,管理员,${ADMIN},ou_admin`,
-  `,,管理员,${CHIEF},ou_chief\n`,
+  // The other admin stands in the roster of the running campaign only.
+  `,,管理员,${ADMIN},ou_admin\n`,
 ].join('\n');
 
 let office: Office;

@@ -76,13 +76,15 @@ function single(number: string): MobileCell {
 }
 
 function digitsOf(text: string): string {
-  return text
-    .trim()
-    .replace(/\.0+$/u, '')
-    .replaceAll(/[\s()\-‐-―－·.]/gu, '')
-    .replace(/^00(?=86)/u, '+')
-    // A cell of digits loses the plus of +86.
-    .replace(/^86(?=1[3-9]\d{9}$)/u, '+86');
+  return (
+    text
+      .trim()
+      .replace(/\.0+$/u, '')
+      .replaceAll(/[\s()\-‐-―－·.]/gu, '')
+      .replace(/^00(?=86)/u, '+')
+      // A cell of digits loses the plus of +86.
+      .replace(/^86(?=1[3-9]\d{9}$)/u, '+86')
+  );
 }
 
 /** 1.3800001111E+10 still has all digits; 1.38E+10 has lost some. */

@@ -270,7 +270,8 @@ function plainMeaning(word: string, whole: string): Meaning {
 /** In 单位 Unit and 手机/Mobile one heading stands in two languages. */
 function bilingualMeaning(word: string, whole: string): Meaning {
   const chinese = word.replaceAll(/[^\p{Script=Han}]+/gu, '');
-  const isBoth = chinese !== '' && /^\p{Script=Han}+[/|]?[a-z_]{2,}$|^[a-z_]{2,}[/|]?\p{Script=Han}+$/u.test(word);
+  const isBoth =
+    chinese !== '' && /^\p{Script=Han}+[/|]?[a-z_]{2,}$|^[a-z_]{2,}[/|]?\p{Script=Han}+$/u.test(word);
   return isBoth ? plainMeaning(chinese, whole) : undefined;
 }
 

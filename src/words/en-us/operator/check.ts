@@ -322,7 +322,8 @@ const faults: FaultSentences = {
     `there is no column "${name}"${meant(nearest) || `; the columns are ${columns.join(', ')}`}`,
   'roster-header-missing': ({ names }) =>
     `the column${names.length === 1 ? '' : 's'} ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} missing; the header is ${columns.join(',')}`,
-  'roster-header-twice': ({ name }) => `the column "${name}" stands there twice; put a table of two halves side by side into one, or remove one column`,
+  'roster-header-twice': ({ name }) =>
+    `the column "${name}" stands there twice; put a table of two halves side by side into one, or remove one column`,
   'roster-cells': ({ found, expected: wanted }) =>
     `this row has ${found} cells under a header of ${wanted}; put quotes around what contains a comma`,
   'roster-empty': () => 'the roster has no units; write a row for each person under the header',

@@ -301,7 +301,8 @@ const faults: FaultSentences = {
     `没有“${name}”这一列${meant(nearest) || `，可用的有 ${Object.values(columns).join('、')}`}`,
   'roster-header-missing': ({ names }) =>
     `缺少列 ${names.map((name) => `${columns[name]}(${name})`).join('、')}，表头应为 unit_id,unit,parent,role,name,open_id,mobile,email（或${Object.values(columns).join('、')}）`,
-  'roster-header-twice': ({ name }) => `“${name}”这一列出现了两次；表格排成左右两栏的，请接成一栏，否则请删去一列`,
+  'roster-header-twice': ({ name }) =>
+    `“${name}”这一列出现了两次；表格排成左右两栏的，请接成一栏，否则请删去一列`,
   'roster-cells': ({ found, expected: wanted }) =>
     `这一行有 ${found} 格，表头只有 ${wanted} 列；含逗号的内容请加引号`,
   'roster-empty': () => '名册中没有单位，请在表头下每人写一行',
