@@ -93,10 +93,28 @@ function* spacedWords(text: string): Iterable<SpacedWord> {
   if (word) yield word;
 }
 
-/** In parts, because the time for the words of one text grows with the square of its length. */
+/** Characters given to the segmenter at once, because its time grows with the square of the length. */
+const PIECE = 200;
+
+/** Words longer than a piece are broken there. */
 function* wordsIn(text: string): Iterable<Intl.SegmentData> {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-  for (const [part] of text.matchAll(/[^]{1,200}/gu)) yield* segmenter.segment(part);
+  for (let at = 0; at < text.length;) {
+    const end = pieceEnd(text, at);
+    const words = [...segmenter.segment(text.slice(at, end))];
+    // A piece may end inside a word, so its last word is segmented again with the next piece.
+    if (end < text.length && words.length > 1) words.pop();
+    for (const word of words) {
+      yield word;
+      at += word.segment.length;
+    }
+  }
+}
+
+/** Never between the halves of a character. */
+function pieceEnd(text: string, at: number): number {
+  const end = Math.min(at + PIECE, text.length);
+  return /[\uDC00-\uDFFF]/u.test(text.charAt(end)) ? end + 1 : end;
 }
 
 function ofGrapheme(grapheme: string): number {

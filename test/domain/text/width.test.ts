@@ -80,6 +80,18 @@ describe('brokenEvenly', () => {
     );
   });
 
+  it('keeps a word whole wherever it stands in a long text', () => {
+    const word = 'incomprehensibilities';
+    for (let before = 170; before <= 210; before += 1) {
+      const text = `${'一'.repeat(before % 7)}${'、二三四五六七'.repeat(Math.floor(before / 7))}、${word}${'、八'.repeat(60)}`;
+      const lines = brokenEvenly(text, 5);
+      expect(
+        lines.filter((line) => line.includes(word)),
+        `${before} characters before it`,
+      ).toHaveLength(1);
+    }
+  });
+
   it('loses nothing of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '中', '，', '𠮷'), maxLength: 90 }), (text) => {
