@@ -77,6 +77,7 @@ export interface FaultFacts {
   'alias-twice': { readonly alias: string; readonly firstLine: number };
   'campaign-id-twice': { readonly id: string; readonly other: string };
   'cannot-be-built': { readonly detail: string };
+  'name-not-typable': { readonly name: string };
   'group-missing': { readonly id: string };
 
   'variable-place': { readonly path: string };

@@ -17,7 +17,7 @@ import { rosterFileIn } from './roster-file.ts';
 import { checkRepeats } from './repeats.ts';
 import { checkRuns, checkTiming } from './timing.ts';
 import { decodeUtf8 } from './text-file.ts';
-import { trialBuild } from './trial-build.ts';
+import { trialBuild, untypableNames } from './trial-build.ts';
 import type { Variables } from './variables.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -194,6 +194,9 @@ async function readCampaign(
   else checkTiming(campaign, draft, lines, holidays, source, found);
   const unbuilt = trialBuild(campaign, file);
   if (unbuilt) found.faults.push(unbuilt);
+  else
+    for (const name of untypableNames(campaign))
+      found.warnings.push(faultAt({ file }, 'name-not-typable', { name }));
   return { campaign, language };
 }
 

@@ -68,6 +68,7 @@ const samples: { readonly [K in FaultKey]: (path: string, line: number) => Fault
   'alias-twice': (_, firstLine) => ({ alias: '宣传', firstLine }),
   'campaign-id-twice': () => ({ id: 'month-2026', other: 'campaigns/month-2026' }),
   'cannot-be-built': (path) => ({ detail: `${path}: bad` }),
+  'name-not-typable': () => ({ name: '…' }),
   'group-missing': () => ({ id: 'kickoff' }),
   'variable-place': (path) => ({ path }),
   'variable-refused': () => ({ name: 'REDIS_URL' }),

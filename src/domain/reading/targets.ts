@@ -65,9 +65,13 @@ export function readTargets(
     for (const unit of found.units) if (!units.includes(unit)) units.push(unit);
     at += found.length;
     const listed = LISTED.exec(text.slice(at, at + LONGEST_WORD))?.[0];
-    if (listed !== undefined && !isSecondary(text, at + listed.length)) {
-      at += listed.length;
-      continue;
+    if (listed !== undefined) {
+      const next = at + listed.length;
+      // The name of a unit may begin with a digit: 南区、2号楼.
+      if (!isSecondary(text, next) || nameAt(text, next, names, follows)) {
+        at = next;
+        continue;
+      }
     }
     const spaced = /^\s+/u.exec(text.slice(at, at + LONGEST_WORD))?.[0].length ?? 0;
     if (spaced > 0 && nameAt(text, at + spaced, names, follows)) {

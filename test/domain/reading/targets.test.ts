@@ -80,6 +80,17 @@ describe('the units at the start of a line', () => {
     expect(read(line)).toEqual(['?', typed]);
   });
 
+  it('takes a name that begins with a digit or a number sign for a unit, and a date for none', () => {
+    const units = [unit('two', '2号楼'), unit('lake', '湖东市'), unit('shop', '#3 车间')];
+    const named = (line: string) => {
+      const found = readTargets(line, { roster: { units, people: [] } });
+      return found.kind === 'units' ? [...found.units.map(({ id }) => id), found.rest] : [];
+    };
+    expect(named('湖东市、2号楼 9月29日')).toEqual(['lake', 'two', '9月29日']);
+    expect(named('湖东市，#3 车间，2号楼，2日')).toEqual(['lake', 'shop', 'two', '2日']);
+    expect(named('2号楼、9月29日')).toEqual(['two', '9月29日']);
+  });
+
   it('offers no unit that the line excepts', () => {
     expect(readTargets('江西市 9月29日', campaign)).toHaveProperty('corrected.unit.id', 'river');
     expect(readTargets('除河西市 9月29日', campaign)).not.toHaveProperty('corrected');
@@ -130,7 +141,7 @@ describe('the units at the start of a line', () => {
 
   it('reads every list of any roster back, however its names begin one another', () => {
     const name = fc.string({
-      unit: fc.constantFrom('甲', '乙', '市', '区', '(', ')', '-', 'a'),
+      unit: fc.constantFrom('甲', '乙', '市', '区', '(', ')', '-', 'a', '2', '#'),
       minLength: 1,
       maxLength: 5,
     });

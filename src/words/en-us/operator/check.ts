@@ -231,6 +231,8 @@ const faults: FaultSentences = {
     `"${alias}" is taken by line ${firstLine}, and whoever types it could mean either area; choose another`,
   'cannot-be-built': ({ detail }) =>
     `the campaign cannot be built (${detail}); look for special characters in the names of areas, aliases and units`,
+  'name-not-typable': ({ name }) =>
+    `"${name}" typed in the chat is read as something else, or as another name; use a name that begins with a letter or digit and differs from all others`,
   'campaign-id-twice': ({ id, other }) => `the campaign id "${id}" is that of ${other} too; choose another`,
   'group-missing': ({ id }) =>
     `line ${id} goes to the group, but there is no group, so it has nowhere to go; write group: \${GROUP_CHAT_ID}`,

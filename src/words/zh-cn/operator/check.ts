@@ -217,6 +217,8 @@ const faults: FaultSentences = {
   'alias-twice': ({ alias, firstLine }) =>
     `“${alias}”已在第 ${firstLine} 行用过，人们输入它时无法判断是哪个领域，请换一个`,
   'cannot-be-built': ({ detail }) => `活动无法生成（${detail}），请检查领域、别名和单位名称中的特殊字符`,
+  'name-not-typable': ({ name }) =>
+    `在聊天中输入“${name}”时，会读成其他内容，或与另一个名称分不开；请改用以文字或数字开头、互不相同的名称`,
   'campaign-id-twice': ({ id, other }) => `活动 id“${id}”与 ${other} 相同，请换一个`,
   'group-missing': ({ id }) =>
     `计划 ${id} 发往 group，但没有写 group，这些消息无处可发；请写 group: \${GROUP_CHAT_ID}`,
