@@ -200,9 +200,11 @@ export async function startSeal(
     read(store, 'campaign', APP, campaign.id),
     readAll(store, 'start', campaign.id),
   ]);
-  const ids = [startId(area.id), ...(units ?? campaign.roster.units).map(({ id }) => startId(area.id, id))];
+  const about = units ?? campaign.roster.units;
+  const ids = [startId(area.id), ...about.map(({ id }) => startId(area.id, id))];
   const dates = ids.flatMap((id) => starts.get(id) ?? []);
-  return fingerprint(JSON.stringify([value?.plan?.hash, value?.reopened ?? [], dates]));
+  const names = [area.name, ...about.map(({ name }) => name)];
+  return fingerprint(JSON.stringify([value?.plan?.hash, value?.reopened ?? [], dates, names]));
 }
 
 /** The date of an event as its sentences take it, with the hour if one was stated. */

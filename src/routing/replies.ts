@@ -29,8 +29,8 @@ export function repliesOf(
   outcome: Outcome,
   scene: OpenScene,
 ): OutgoingMessage[] {
-  // A press is answered by its toast; a message with the same sentence would be redundant.
-  if (!outcome.reply || (incoming.kind === 'press' && outcome.toast)) return [];
+  // A press is answered by its toast or its card; a message with the same content would be redundant.
+  if (!outcome.reply || (incoming.kind === 'press' && (outcome.toast || isShown(outcome)))) return [];
   const handler = handlers.find((one) => one.name === name);
   const about = {
     kind: 'reply',
@@ -64,6 +64,11 @@ export function repliesOf(
     ];
   }
   return [{ id, to: here, body, about }];
+}
+
+/** Whether the reply takes the place of the pressed card. */
+function isShown({ reply, card }: Outcome): boolean {
+  return card !== undefined && reply !== undefined && 'card' in reply && reply.card === card;
 }
 
 /** If the card's chat is unknown, the answer goes to the person who pressed it. */

@@ -233,6 +233,7 @@ async function confirmed(
 ): Promise<Outcome> {
   const { campaign, words, store, maker, now } = scene;
   const { settings: say } = words;
+  if (endsAt(campaign) <= now) return { ...done(say.closed), toast: { type: 'warning', text: say.closed } };
   const files = { yaml: draft.yaml, roster: draft.roster };
   const { campaign: defined } = await maker.checkFiles(files, campaign.language);
   const after = defined && runOf(defined, scene);

@@ -66,7 +66,7 @@ async function chosen(who: string, line: string, campaign: string) {
   );
   if (!asks) return { said: asked, text: textsOf(asked) };
   const { answer, said } = await world.press(who, last(who, asked), campaign);
-  return { said, text: [answer.toast?.content ?? '', textsOf(said)].join('\n') };
+  return { said, text: [answer.toast?.content ?? '', textOf(answer.card), textsOf(said)].join('\n') };
 }
 /** A press whose answer replaces the pressed card. */
 async function opened(who: string, card: SandboxMessage, label: string): Promise<SandboxMessage> {

@@ -6,6 +6,7 @@ import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import { dueMoment, isLate, latestDeadline } from '../../domain/deadlines/deadline.ts';
 import { shortened } from '../../domain/deadlines/grants.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../domain/register/register.ts';
+import { fingerprint } from '../../domain/text/fingerprint.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { compareMoments, localAt } from '../../domain/time/local-time.ts';
 import { toContacts } from '../../delivery/to-contacts.ts';
@@ -82,13 +83,18 @@ function asked(
           campaign: campaign.id,
           unit: unit.id,
           until: until ? `${until.date} ${until.time}` : '',
-          seen: `${before.date} ${before.time}`,
+          seen: seenOf(unit, before),
         },
       },
     ],
     typed: sentence.backTyped(chatText(line)),
   });
   return { reply: { card }, card };
+}
+
+/** What the card says of the unit: its deadline and its name. */
+function seenOf({ name }: Unit, { date, time }: LocalMoment): string {
+  return `${date} ${time} ${fingerprint(name)}`;
 }
 
 /** The unit and deadline of a pressed button; undefined if the roster no longer has the unit. */
@@ -108,8 +114,8 @@ export async function seesGrant(press: PressAct, scene: Scene): Promise<Outcome 
   if (!wanted) return refuse(words.replies.stale);
   const { value } = await read(store, 'unit', campaign.id, wanted.unit.id);
   const register: UnitRegister = value ?? EMPTY_REGISTER;
-  const { date, time } = latestDeadline(campaignFor(campaign, wanted.unit.id), register);
-  if (textIn(press.value, 'seen') === `${date} ${time}`) return undefined;
+  const present = latestDeadline(campaignFor(campaign, wanted.unit.id), register);
+  if (textIn(press.value, 'seen') === seenOf(wanted.unit, present)) return undefined;
   return {
     ...(await grantBack({ ...wanted, sure: false }, scene)),
     toast: { type: 'warning', text: words.replies.bind.moved },

@@ -22,7 +22,7 @@ export const start: Words['start'] = {
   },
   none: 'Nothing in this campaign counts from an event, and nothing was changed.',
   which: (typed, items, example) =>
-    `${typed ? `No item that counts from an event is called “${typed}”. ` : ''}Please name one of: ${format.list(items)}. For example: “${example}”.`,
+    `${typed ? `No item that counts from an event is called “${typed}”, and nothing was changed. ` : ''}Items: ${format.list(items)}. ${example}`,
   several: (event, items) =>
     `“${event}” starts ${plural(items.length, 'item')}: ${format.list(items)}. Please name one of them.`,
   unread: (rest) =>

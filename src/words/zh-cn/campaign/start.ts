@@ -31,7 +31,7 @@ export const start = {
   },
   none: '本活动没有从某件事起算的事项，没有作任何改动。',
   which: (typed: string, items: readonly string[], example: string) =>
-    `${typed ? `没有从某件事起算的事项“${typed}”。` : ''}请写明事项：${format.list(items)}。例如“${example}”。`,
+    `${typed ? `没有从某件事起算的事项“${typed}”，未作任何更改。` : ''}事项有：${format.list(items)}。${example}`,
   several: (event: string, items: readonly string[]) =>
     `“${event}”是${items.length}个事项的起点：${format.list(items)}。请写明其中一个事项。`,
   unread: (rest: string) => `未能读懂“${rest}”，没有作任何改动。请只写单位、事项和日期。`,
