@@ -1,10 +1,14 @@
 import { restOf } from '../../src/routing/act-text.ts';
 import { isNoWholeText, readCorrection } from '../../src/domain/register/correction.ts';
+import { outdatedReasons } from '../../src/domain/register/reasons.ts';
+import type { Area } from '../../src/domain/campaign/campaign.ts';
+import type { SumBelow } from '../../src/domain/levels/roll-up.ts';
 import type { FieldChange } from '../../src/domain/register/merged-report.ts';
 import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { changed } from '../../src/filing/acts/filing-change.ts';
+import { toFilersBefore } from '../../src/filing/acts/filer-before.ts';
 import {
   confirmAgain,
   confirmFirst,
@@ -15,9 +19,16 @@ import {
   type Doubt,
 } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
-import { doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
+import { doubtsAbout, figuresOfVersion, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
-import { startedFrom, startedIn, startOf, withoutReason, type Started } from '../../src/levels/sum-below.ts';
+import {
+  reasonStillTrue,
+  startedFrom,
+  startedIn,
+  startOf,
+  withoutReason,
+  type Started,
+} from '../../src/levels/sum-below.ts';
 import {
   askNumber,
   campaignOfNumber,
@@ -31,8 +42,6 @@ import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import { latest } from '../../src/records/filing.ts';
 import { type Question } from '../../src/records/question.ts';
-import { toEach } from '../../src/delivery/to-each.ts';
-import { speakersOf } from '../../src/domain/people/directory.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Characters of the replaced text shown in the answer. */
@@ -138,18 +147,15 @@ async function wantedOf(
   if (figures && !figures.ok) return { refusal: [words.figures.notChanged(n), figures.faults].join('\n') };
   const before = startedIn(latest(filing).fields);
   const start =
-    sum && figures
-      ? startedFrom(sum, figures.read.values, lines.reason || (before?.reason ?? ''), words)
-      : undefined;
+    sum && figures ? startOfCorrection(found, { sum, reason: lines.reason }, figures.read, scene) : undefined;
   if (start && 'asked' in start) return { refusal: start.asked };
   const reading = typed && filing.kind === 'report' && !figures ? readCorrection(standing, given) : undefined;
   const merged = reading?.kind === 'fields' ? reading : undefined;
   const text = figures?.read.text ?? merged?.text ?? given;
-  if (text === standing) return { refusal: words.review.unchanged(n) };
-  const doubtful =
-    area && figures && (await doubtsAbout(area, figures.read.values, filing.unit, scene, filing));
-  if (doubtful && doubtful.unexplained.length > 0)
-    return { refusal: [words.figures.notChanged(n), ...doubtful.unexplained].join('\n') };
+  const isOtherReason = lines.reason !== '' && start?.started.reason !== before?.reason;
+  if (text === standing && !isOtherReason) return { refusal: words.review.unchanged(n) };
+  const doubtful = area && figures && (await doubtsOfCorrection(area, figures.read, filing, scene));
+  if (doubtful && 'refusal' in doubtful) return doubtful;
   const changes = figures
     ? figures.read.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`)
     : merged?.changes.map((each) => changeLine(each, scene));
@@ -157,13 +163,54 @@ async function wantedOf(
     text,
     figures: figures?.read,
     started: start?.started ?? before,
-    shown: changes ?? replacedLines(found, text, scene),
+    shown: [...(changes ?? replacedLines(found, text, scene)), ...(doubtful?.kept ?? [])],
     doubts: doubtful?.doubts ?? [],
     merges: merged !== undefined || (figures !== undefined && typed),
     isUnclear:
       standing !== '' &&
       (reading?.kind === 'unclear' || (typed && filing.kind === 'summary' && isNoWholeText(standing, given))),
   };
+}
+
+/** What a corrected table differs by from the sum below it. A reason is asked for again where its numbers change. */
+function startOfCorrection(
+  { n, filing }: FoundFiling,
+  { sum, reason }: { readonly sum: SumBelow; readonly reason: string },
+  { values }: ItemFigures,
+  { words }: Scene,
+): ReturnType<typeof startedFrom> {
+  const before = startedIn(latest(filing).fields);
+  const same = reasonStillTrue(before, sum, { standing: figuresOfVersion(filing), values });
+  const start = startedFrom(sum, values, reason || same, words);
+  if (!('asked' in start)) return start;
+  const old = before?.reason === undefined ? [] : [oldReason(words.levels.reason, before.reason, words)];
+  return { asked: [words.figures.notChanged(n), start.asked, ...old].join('\n') };
+}
+
+/** The doubts about corrected figures. A reason for the old number is none for the new one. */
+async function doubtsOfCorrection(
+  area: Area,
+  { values, given }: ItemFigures,
+  filing: FoundFiling['filing'],
+  scene: Scene,
+): Promise<{ readonly refusal: string } | { readonly doubts: string[]; readonly kept: readonly string[] }> {
+  const { words } = scene;
+  const { fields = [] } = area;
+  const outdated = outdatedReasons(fields, { before: figuresOfVersion(filing), after: values, given });
+  const ids = new Set(outdated.map(({ id }) => id));
+  const stated = Object.fromEntries(Object.entries(values).filter(([id]) => !ids.has(id)));
+  const { doubts, unexplained } = await doubtsAbout(area, stated, filing.unit, scene, filing);
+  const old = outdated.map(({ id, name }) => oldReason(name, String(values[id]), words));
+  if (unexplained.length > 0)
+    return { refusal: [words.figures.notChanged(filing.n), ...unexplained, ...old].join('\n') };
+  const kept = outdated.map(({ id, name }) =>
+    words.figures.reasonKept(chatText(name), chatText(String(values[id]), SHOWN)),
+  );
+  return { doubts, kept };
+}
+
+function oldReason(name: string, reason: string, { figures }: Scene['words']): string {
+  return figures.reasonBefore(chatText(name), chatText(reason, SHOWN));
 }
 
 interface Doubts {
@@ -211,23 +258,6 @@ function replacedLines({ n, filing, head }: FoundFiling, text: string, { words }
   ];
 }
 
-/** Whoever filed the version that is replaced is told, unless they replaced it themselves or left the unit. */
-function toFilerBefore(
-  { n, filing, what }: FoundFiling,
-  version: number,
-  shown: readonly string[],
-  { words, campaign, directory, person, eventId }: Scene,
-) {
-  const { by } = latest(filing);
-  if (by === person || !speakersOf(directory, filing.unit).includes(by)) return [];
-  const text = [words.review.editedByColleague(n, chatText(what), version), ...shown].join('\n');
-  return toEach([by], {
-    id: `edited-by-colleague/${eventId}/${n}`,
-    body: { type: 'text', text: chatText(text, 1000) },
-    about: { kind: 'review', campaign: campaign.id, unit: filing.unit, entry: 'edited-by-colleague' },
-  });
-}
-
 /** Builds the outcome that adds a version. */
 function written(
   found: FoundFiling,
@@ -257,7 +287,7 @@ function written(
       filing,
       done,
       reply: chatText(done),
-      messages: toFilerBefore(found, version, shown, scene),
+      messages: toFilersBefore([{ ...found, version }], shown, scene),
       beside: sourceOf(scene, found.n),
     },
     scene,

@@ -33,6 +33,7 @@ import { readTargets } from '../../src/domain/reading/targets.ts';
 import { campaignsOfUnits, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
+import type { Decision } from '../../src/routing/decision.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { expected, key, read, readAll } from '../../src/records/access.ts';
@@ -250,11 +251,7 @@ async function levelAsked(
 
 /** An admin's answer to a request: granted, shortened or declined. The unit is notified in every case. */
 export async function decideExtension(
-  id: string,
-  request: Request,
-  version: number,
-  approved: boolean,
-  act: Act,
+  { id, request, version, approved, act }: Decision,
   scene: Scene,
 ): Promise<Outcome> {
   const { store, at, now, words } = scene;

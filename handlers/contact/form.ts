@@ -3,6 +3,7 @@ import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, mayAct } from '../../src/filing/filings.ts';
+import { yearSoFarOf } from '../../src/filing/open-form.ts';
 import { startOfOnly } from '../../src/levels/sum-below.ts';
 import { summaryStamps, summaryOvertaken } from '../../src/filing/summary-stamps.ts';
 import { hasEnded, stillOpen } from '../../src/routing/while-open.ts';
@@ -56,6 +57,7 @@ async function opened(
       units,
       area,
       start: await startOfOnly(units, area, scene),
+      year: await yearSoFarOf(units, area, scene),
       n,
       head: finding?.found.head,
       text: finding && latest(finding.found.filing).text,

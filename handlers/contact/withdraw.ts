@@ -7,6 +7,7 @@ import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
+import { toFilersBefore } from '../../src/filing/acts/filer-before.ts';
 import { adminNotifications, changed } from '../../src/filing/acts/filing-change.ts';
 import { confirmAgain, confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
@@ -130,7 +131,10 @@ export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outc
       act: `${filing.kind}.withdrawn`,
       register: withdrawn(found.register, found.head, at),
       done: told,
-      messages: adminNotifications(found, { name: 'withdrawn', entry: 'withdraw', text }, scene),
+      messages: [
+        ...adminNotifications(found, { name: 'withdrawn', entry: 'withdraw', text }, scene),
+        ...toFilersBefore([{ n, filing, what }], [], scene),
+      ],
     },
     scene,
   );

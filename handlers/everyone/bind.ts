@@ -16,6 +16,7 @@ import { requestCode } from '../../src/domain/people/request-code.ts';
 import { unknownUnit } from '../../src/filing/meant-unit.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { inTurn, questionsOf } from '../../src/routing/questions.ts';
+import type { Decision } from '../../src/routing/decision.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
@@ -123,10 +124,7 @@ export function bindingSeen(by: string, unit: string, { campaign, directory }: S
 
 /** An admin's decision on a binding: updates the person, notifies them, and writes the journal. */
 export async function decideBinding(
-  id: string,
-  request: Request,
-  version: number,
-  approved: boolean,
+  { id, request, version, approved }: Decision,
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, store, person, at: decidedAt, words } = scene;

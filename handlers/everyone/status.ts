@@ -40,7 +40,7 @@ export const status: Handler = {
     const figures = figuresOf(campaign, registers, now);
     const { status: sentence, digest } = words.replies;
     const before = await earlierInYearOf(campaign, campaigns, store);
-    const year = yearTotalsOf([...before, { campaign, registers }], now);
+    const year = yearTotalsOf([...before, { campaign, registers }]);
     const dues = severalDues(campaign, words);
     const own = chat === 'group' ? [] : units;
     const card = pageCard({

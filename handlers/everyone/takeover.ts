@@ -11,6 +11,7 @@ import { seriesOf } from '../../src/domain/periods/series.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { mention } from '../../src/cards/mention.ts';
+import type { Decision } from '../../src/routing/decision.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
@@ -194,10 +195,7 @@ function roleAfter({ role = 'contact', unit = '' }: Request, successor: string, 
 
 /** An admin's decision on a handover: both bindings change in one commit, and both people are notified. */
 export async function decideHandover(
-  id: string,
-  request: Request,
-  version: number,
-  approved: boolean,
+  { id, request, version, approved }: Decision,
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, store, person, at, words } = scene;

@@ -14,6 +14,7 @@ import { elsewhereLine, theirPending, type PendingReview } from '../../src/filin
 import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import type { Request } from '../../src/records/request.ts';
+import type { Decision } from '../../src/routing/decision.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 
 /** Maximum of filings per batch, so that the list can be read. */
@@ -111,10 +112,7 @@ async function linesOf(
 
 /** An admin's decision on the preview: accepts filings that are unchanged and names the others. */
 export async function decideAcceptAll(
-  id: string,
-  request: Request,
-  version: number,
-  approved: boolean,
+  { id, request, version, approved }: Decision,
   scene: Scene,
 ): Promise<Outcome> {
   const { acceptAll: sentence } = scene.words.pending;

@@ -6,6 +6,7 @@ import { reaches } from '../../src/domain/levels/access-table.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
+import type { Decision } from '../../src/routing/decision.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { isMass, type MassRequest } from '../../src/delivery/mass-action.ts';
 import { decideMass, type MassKind } from '../../src/delivery/mass-decision.ts';
@@ -89,29 +90,28 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   if (isLapsed(request, scene)) return lapsed(id, request, version, scene);
   const leftOver = leftOverOf(act, request, approved);
   if (leftOver !== '') return refuse(sentence.answerUnread(chatText(leftOver, 40), request.code));
+  const decision: Decision = { id, request, version, approved, act };
   switch (request.kind) {
     case 'bind':
-      return decideBinding(id, request, version, approved, scene);
+      return decideBinding(decision, scene);
     case 'admin':
-      return decideAdmin(id, request, version, approved, scene);
+      return decideAdmin(decision, scene);
     case 'chase':
     case 'deadline':
     case 'resend':
     case 'reopen':
     case 'start':
       return isMass(request)
-        ? decideMass(MASS_KINDS[request.kind](words), { id, request, version, approved, act }, scene)
+        ? decideMass(MASS_KINDS[request.kind](words), { ...decision, request }, scene)
         : refuse(sentence.decided);
     case 'handover':
-      return request.to === undefined
-        ? refuse(sentence.decided)
-        : decideHandover(id, request, version, approved, scene);
+      return request.to === undefined ? refuse(sentence.decided) : decideHandover(decision, scene);
     case 'extend':
-      return decideExtension(id, request, version, approved, act, scene);
+      return decideExtension(decision, scene);
     case 'accept':
-      return decideAcceptAll(id, request, version, approved, scene);
+      return decideAcceptAll(decision, scene);
     case 'plan':
-      return decidePlan(id, request, version, approved, scene);
+      return decidePlan(decision, scene);
   }
 }
 

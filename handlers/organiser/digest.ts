@@ -268,11 +268,11 @@ function totalsByUnit(
 /** Totals over the periods of the year; for people who see only some units, of those. */
 async function yearIn(
   registers: ReadonlyMap<string, UnitRegister>,
-  { campaign, campaigns, store, now, fromAbove }: Scene,
+  { campaign, campaigns, store, fromAbove }: Scene,
 ): Promise<YearTotals | undefined> {
   const before = await earlierInYearOf(campaign, campaigns, store, fromAbove && campaign);
   const own = fromAbove ? registersWithin(registers, campaign) : registers;
-  return yearTotalsOf([...before, { campaign, registers: own }], now);
+  return yearTotalsOf([...before, { campaign, registers: own }]);
 }
 
 function scopeOf(typed: string): 'day' | 'week' | 'all' | 'frozen' | undefined {

@@ -72,8 +72,7 @@ function datedToday(line: string, { campaign, now, words }: Scene): string {
 }
 
 async function tick(unit: Unit, area: Area, on: EpochMs | undefined, scene: Scene): Promise<Outcome> {
-  const { campaign, store, person, eventId, messageId, numberToken, words } = scene;
-  const at = on ?? scene.at;
+  const { campaign, store, person, at, eventId, messageId, numberToken, words } = scene;
   const { received: sentence } = words;
   const item = { kind: 'area', area: area.id } as const;
   const held = await read(store, 'unit', campaign.id, unit.id);
@@ -83,11 +82,11 @@ async function tick(unit: Unit, area: Area, on: EpochMs | undefined, scene: Scen
   if (present && present.state !== 'returned') return refuse(sentence.already(name, what, present.n));
 
   const n = present ? present.n : asNumber(numberToken);
-  // The admin saw the original, so it needs no review.
+  // Only when it was handed in is the stated day; it is registered, and accepted, now. The admin saw it: no review.
   const filed = present
     ? { register, head: { ...present, version: present.version + 1, lastFiledAt: at, by: person } }
-    : fileReport(campaign, register, n, area.id, { by: person, at });
-  const head = { ...movedTo(filed.head, 'accepted', at), acceptedAt: at };
+    : fileReport(campaign, register, n, area.id, { by: person, at: on ?? at });
+  const head = { ...movedTo(filed.head, 'accepted', at), lastFiledAt: at, acceptedAt: at };
   // The correction date no longer applies.
   const { [area.id]: _, ...corrections } = filed.register.corrections ?? {};
   const next: UnitRegister = {

@@ -68,6 +68,7 @@ export interface FaultFacts {
   'field-choices': { readonly id: string };
   'field-not-number': { readonly id: string };
   'field-against-alone': { readonly id: string };
+  'field-against-never': { readonly id: string };
   'field-reason-alone': { readonly id: string };
   'field-reason-unknown': { readonly id: string; readonly reason: string; readonly nearest?: string };
   'field-year-once': { readonly id: string };

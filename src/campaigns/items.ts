@@ -17,11 +17,12 @@ import {
   parseDayOffset,
 } from '../domain/time/deadline-offset.ts';
 import { isElapsed } from '../domain/campaign/event-clock.ts';
+import { hasYearAgo } from '../domain/periods/previous.ts';
 import { compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
-import { isByTag } from './repeats.ts';
+import { isByTag, readRepeats } from './repeats.ts';
 import { CHANGE_MARK, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -77,7 +78,8 @@ export function readDeadline(
 }
 
 /** Checks items beyond their shape; names and ids are checked together with those of areas. */
-export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { faults }: Findings): void {
+export function checkItems(draft: Draft, roster: Roster, source: YamlSource, found: Findings): void {
+  const { faults } = found;
   const given = source.data as { readonly items?: unknown };
   if (given.items !== undefined) {
     for (const key of ['summary', 'areas'] as const)
@@ -107,7 +109,7 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
     checkFields(value, at, source, faults);
     checkReasons(value, at, source, faults);
-    checkYears(value, at, draft.repeats !== undefined, source, faults);
+    checkYears(value, at, draft, source, found);
     checkEvent(value, at, source, faults);
     checkByTag(value, known, at, source, faults);
   }
@@ -228,13 +230,18 @@ function checkReasons(
 function checkYears(
   { fields }: RawItem,
   at: (...path: Path) => Path,
-  repeating: boolean,
+  draft: Draft,
   source: YamlSource,
-  faults: Findings['faults'],
+  { faults, warnings }: Findings,
 ): void {
+  const repeating = draft.repeats !== undefined;
+  const repeats = readRepeats(draft);
   for (const [index, { id, type, total, check, against }] of fields.entries()) {
+    const compared = source.place(at('fields', index, 'against'));
     if (against === 'year' && (!repeating || check === undefined))
-      faults.push(faultAt(source.place(at('fields', index, 'against')), 'field-against-alone', { id }));
+      faults.push(faultAt(compared, 'field-against-alone', { id }));
+    else if (against === 'year' && repeats && !hasYearAgo(repeats))
+      warnings.push(faultAt(compared, 'field-against-never', { id }));
     if (total !== 'year') continue;
     const place = source.place(at('fields', index, 'total'));
     if (!repeating) faults.push(faultAt(place, 'field-year-once', { id }));

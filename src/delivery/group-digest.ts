@@ -32,7 +32,7 @@ export function digestFacts(facts: RenderFacts, occurrence: string): Omit<Digest
     scope: 'all',
     overdue: now >= deadlineAt(campaign),
     change: digestChange(facts, occurrence),
-    year: facts.inYear && yearTotalsOf([...facts.inYear, facts], now),
+    year: facts.inYear && yearTotalsOf([...facts.inYear, facts]),
     progress: areaProgressOf(campaign, registers, now),
     highlights: facts.highlights,
     next: nextOf(facts),

@@ -7,22 +7,15 @@ import { buttons, card, md, withNote } from '../cards/kit.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { key } from '../records/access.ts';
 import { type Request } from '../records/request.ts';
-import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import type { Decision } from '../routing/decision.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
 import { nameOf, ofRequest, type MassRequest } from './mass-action.ts';
 
 /** A mass send to more people than this requires typing their number. */
 const CONFIRMED_ONCE = 50;
 
-/** A request that someone decides on. */
-export interface MassDecision {
-  readonly id: string;
-  readonly request: MassRequest;
-  /** Version of the request's record; 0 if it is not stored, because nothing had to be confirmed. */
-  readonly version: number;
-  readonly approved: boolean;
-  /** The act that decides; it may carry the number of recipients. */
-  readonly act: Act;
-}
+/** A decision on a mass act. Version 0: its request is not stored, because nothing had to be confirmed. */
+export type MassDecision = Decision<MassRequest>;
 
 /** The effect of an approved act at this moment. */
 export type MassNow =

@@ -2,6 +2,7 @@
 import { asNumber, fileReport } from '../domain/register/filing.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import { chatText } from '../domain/text/plain-text.ts';
+import { toFilersBefore, type Replaced } from '../filing/acts/filer-before.ts';
 import { mayAct, withVersion } from '../filing/filings.ts';
 import { withFiguresOf } from '../filing/item-figures.ts';
 import { sourceOf } from '../filing/sources.ts';
@@ -18,6 +19,7 @@ interface Step {
   readonly expect: NonNullable<Outcome['expect']>;
   readonly put: NonNullable<Outcome['put']>;
   readonly journal: NonNullable<Outcome['journal']>;
+  readonly replaced: readonly Replaced[];
 }
 
 export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): Promise<Outcome> {
@@ -25,7 +27,7 @@ export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): 
   const held = await read(store, 'unit', campaign.id, unit.id);
   const fresh = rows.filter(({ becomes }) => becomes === 'new');
   const changed = rows.filter(({ becomes }) => becomes === 'changed');
-  let step: Step = { register: held.value ?? EMPTY_REGISTER, expect: [], put: [], journal: [] };
+  let step: Step = { register: held.value ?? EMPTY_REGISTER, expect: [], put: [], journal: [], replaced: [] };
   for (const [index, row] of fresh.entries())
     step = withNew(step, row, index, { unit: unit.id, area: area.id }, scene);
   for (const row of changed) {
@@ -55,6 +57,7 @@ export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): 
     expect: [expected(unitKey, held), ...source.expect, ...step.expect],
     put: [{ ...unitKey, value: step.register }, ...source.put, ...step.put],
     journal: step.journal,
+    messages: toFilersBefore(step.replaced, [], scene),
   };
 }
 
@@ -82,6 +85,7 @@ function withNew(
     expect: step.expect,
     put: [...step.put, { ...key('filing', APP, token), value: filing }],
     journal: [...step.journal, { act: 'report.filed', unit, number: token, version: 1 }],
+    replaced: step.replaced,
   };
 }
 
@@ -105,6 +109,7 @@ async function withChanged(step: Step, planned: PlannedRow, scene: Scene): Promi
       ...step.journal,
       { act: 'report.edited', unit: found.filing.unit, number: found.n, version: changed.head.version },
     ],
+    replaced: [...step.replaced, { ...found, version: changed.head.version }],
   };
 }
 

@@ -3,6 +3,7 @@ import { choiceCard } from '../cards/choice.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { previousRunId, yearAgoRunId } from '../domain/periods/previous.ts';
 import { doubtsOf, type FieldDoubt, type FieldValue } from '../domain/reading/item-fields.ts';
+import { reasonsOfEarlier } from '../domain/register/reasons.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
 import { APP, read } from '../records/access.ts';
@@ -103,13 +104,32 @@ async function lastValues(
 
 /** The field values of the latest version. */
 export function figuresOfVersion(filing: Filing): ItemValues {
-  const { figures } = latest(filing).fields;
+  return valuesOf(latest(filing));
+}
+
+function valuesOf({ fields }: Filing['versions'][number]): ItemValues {
+  const { figures } = fields;
   if (typeof figures !== 'object' || figures === null) return {};
   return Object.fromEntries(
     Object.entries(figures).filter(
       (entry): entry is [string, FieldValue] => typeof entry[1] === 'number' || typeof entry[1] === 'string',
     ),
   );
+}
+
+/** For reviewers: reasons in a version that were written for the numbers of an earlier one. */
+export function earlierReasonLines(
+  { fields = [] }: Pick<Area, 'fields'>,
+  { versions }: Filing,
+  version: number,
+  { figures }: Words,
+): { readonly name: string; readonly value: string }[] {
+  const upTo = versions.filter((each) => each.version <= version);
+  const all = upTo.map((each) => ({ version: each.version, values: valuesOf(each) }));
+  return reasonsOfEarlier(fields, all).map(({ field, version: written }) => ({
+    name: chatText(field.name),
+    value: figures.reasonOfVersion(written),
+  }));
 }
 
 /** The doubts that were confirmed for a version. */

@@ -23,6 +23,8 @@ export interface ItemFigures {
   /** The text to store: for a table of figures its lines in order, otherwise the text as sent. */
   readonly text: string;
   readonly understood: readonly { readonly name: string; readonly value: string }[];
+  /** Ids of the fields in the text as sent; the values of the others are those of the standing text. */
+  readonly given: ReadonlySet<string>;
 }
 
 export type FiguresReading =
@@ -70,6 +72,7 @@ export function figuresIn(
           return typeof value === 'number' ? [[id, value] as const] : [];
         }),
       ),
+      given: new Set(Object.keys(given.values)),
       text: isTable ? lines : before ? [lines, ...wordsBeside(before)].join('\n') : text,
       understood: fields.flatMap(({ id, name, unit }) => {
         const value = values[id];

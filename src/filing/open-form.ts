@@ -1,6 +1,9 @@
-import type { Area } from '../domain/campaign/campaign.ts';
-import { formCard } from '../cards/contact/form.ts';
+import type { Area, Unit } from '../domain/campaign/campaign.ts';
+import { formCard, type YearSoFar } from '../cards/contact/form.ts';
+import { yearOfUnit } from '../domain/periods/year-totals.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
 import { startOfOnly } from '../levels/sum-below.ts';
+import { earlierInYearOfUnit } from '../plan/year-runs.ts';
 import { summaryStamps } from './summary-stamps.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 
@@ -13,7 +16,11 @@ export async function openForm(
 ): Promise<Outcome> {
   const { campaign, units, words, chat, person, eventId } = scene;
   const start = await startOfOnly(units, area, scene);
-  const card = formCard({ campaign, kind, units, area, start, standing: await summaryStamps(scene) }, words);
+  const year = await yearSoFarOf(units, area, scene);
+  const card = formCard(
+    { campaign, kind, units, area, start, year, standing: await summaryStamps(scene) },
+    words,
+  );
   if (chat === 'direct') return { reply: { card } };
   return {
     reply: { text: `${words.form.sentPrivately}${usage}` },
@@ -26,4 +33,17 @@ export async function openForm(
       },
     ],
   };
+}
+
+/** Undefined if nothing is added up over the year or was filed in it, or the person has several units. */
+export async function yearSoFarOf(
+  [only, ...others]: readonly Unit[],
+  area: Area | undefined,
+  { campaign, campaigns, store }: Pick<Scene, 'campaign' | 'campaigns' | 'store'>,
+): Promise<YearSoFar | undefined> {
+  if (!area || !only || others.length > 0) return undefined;
+  const earlier = await earlierInYearOfUnit(campaign, campaigns, store, only.id);
+  const present = { campaign, registers: new Map<string, UnitRegister>() };
+  const year = yearOfUnit([...earlier, present], area, only.id);
+  return year?.since.id === campaign.period?.id ? undefined : year;
 }

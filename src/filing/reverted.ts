@@ -9,6 +9,7 @@ import { expected, key, readMany } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import { refuse } from '../routing/refuse.ts';
 import { wordsOf } from './filed-files.ts';
+import { toFilersBefore } from './acts/filer-before.ts';
 import { adminNotifications, changed } from './acts/filing-change.ts';
 import { addVersion, transitionOf, type FoundFiling } from './filings.ts';
 
@@ -55,7 +56,10 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
       done,
       reply: chatText(done),
       beside: await withoutFiles(filing, attachments, scene),
-      messages: adminNotifications(found, { name: 'reverted', entry: 'edit', text: toAdmins }, scene),
+      messages: [
+        ...adminNotifications(found, { name: 'reverted', entry: 'edit', text: toAdmins }, scene),
+        ...toFilersBefore([{ ...found, version }], [words.review.stands(cutTo(shown, SHOWN))], scene),
+      ],
     },
     scene,
   );

@@ -10,7 +10,7 @@ import { currentFiles, withdrawnText } from '../domain/register/versions.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import type { FilingAct } from '../domain/register/filing-states.ts';
-import { doubtsConfirmed } from './field-doubts.ts';
+import { doubtsConfirmed, earlierReasonLines } from './field-doubts.ts';
 import { findFiling, transitionOf, type FoundFiling } from './filings.ts';
 import type { SumBelow } from '../domain/levels/roll-up.ts';
 import { startedIn, startedLines, sumNowLines } from '../levels/sum-below.ts';
@@ -68,6 +68,7 @@ export function cardOf(
       understood: [
         ...understoodFields(version.fields, words),
         ...doubtsConfirmed(version).map((value) => ({ name: words.figures.confirmed, value })),
+        ...(area && !taken ? earlierReasonLines(area, found.filing, version.version, words) : []),
         ...startedLines(area, startedIn(version.fields), words),
         ...sumNowLines(area, startedIn(version.fields), sum, words),
       ],

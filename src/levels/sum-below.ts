@@ -5,7 +5,7 @@
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { differingFrom, sumBelow, type SumBelow } from '../domain/levels/roll-up.ts';
 import { treeOf } from '../domain/levels/tree.ts';
-import { EMPTY_REGISTER } from '../domain/register/register.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import { chatText, cutTo } from '../domain/text/plain-text.ts';
 import { readMany } from '../records/access.ts';
 import type { Scene } from '../routing/handler.ts';
@@ -15,20 +15,25 @@ import type { ItemValues } from '../filing/item-figures.ts';
 /** Maximum length of a stored reason, in characters. */
 const LONGEST_REASON = 200;
 
-/** Reads only the registers of the descendants. */
+/** Reads only the registers of the descendants. `written`: those that the same commit writes, in place of the stored. */
 export async function startOf(
   unit: string,
   area: Area | undefined,
   { campaign, store }: Pick<Scene, 'campaign' | 'store'>,
+  written: ReadonlyMap<string, UnitRegister> = NONE_WRITTEN,
 ): Promise<SumBelow | undefined> {
   const ids = treeOf(campaign)
     .below(unit)
     .map(({ id }) => id);
   if (!area || area.kind !== 'figures' || ids.length === 0) return undefined;
   const held = await readMany(store, 'unit', campaign.id, ids);
-  const registers = new Map(ids.map((id, index) => [id, held[index]?.value ?? EMPTY_REGISTER]));
+  const registers = new Map(
+    ids.map((id, index) => [id, written.get(id) ?? held[index]?.value ?? EMPTY_REGISTER]),
+  );
   return sumBelow(campaign, area, unit, registers);
 }
+
+const NONE_WRITTEN: ReadonlyMap<string, UnitRegister> = new Map();
 
 /** For a form; undefined if the person has several units, because the unit is not chosen yet. */
 export async function startOfOnly(
@@ -83,6 +88,18 @@ export function startedFrom(
   return {
     started: { values: sum.values, units: sum.units, ...(differing.length > 0 && { reason }) },
   };
+}
+
+/** The reason of the version that stands, if all that it has to explain is still the same; otherwise ''. */
+export function reasonStillTrue(
+  before: Started | undefined,
+  sum: SumBelow,
+  { standing, values }: { readonly standing: ItemValues; readonly values: ItemValues },
+): string {
+  const isSame = differingFrom(sum, values).every(
+    ({ id }) => values[id] === standing[id] && sum.values[id] === before?.values[id],
+  );
+  return isSame ? (before?.reason ?? '') : '';
 }
 
 /** The stored record of a version; undefined if it has none. */

@@ -3,16 +3,15 @@ import { toContacts } from '../delivery/to-contacts.ts';
 import type { Area, Campaign, Unit } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { filingsFor } from '../domain/deadlines/standing.ts';
-import { sumBelow } from '../domain/levels/roll-up.ts';
 import { movedUnits } from '../domain/plan/plan-diff.ts';
 import { treeOf } from '../domain/levels/tree.ts';
-import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
-import { APP, read, readMany } from '../records/access.ts';
+import { APP, read } from '../records/access.ts';
 import { latest } from '../records/filing.ts';
 import type { Scene } from '../routing/handler.ts';
-import { amountsIn, startedIn } from './sum-below.ts';
+import { amountsIn, startedIn, startOf } from './sum-below.ts';
 
 /** `accepted`: the registers of units as they are after the acceptance, with the areas that it concerns. */
 export async function toldOfNewSums(
@@ -26,36 +25,40 @@ export async function toldOfNewSums(
   for (const [id, { areas }] of accepted)
     for (const area of tables.filter((each) => areas.has(each.id)))
       for (const unit of tree.above(id)) concerned.set(`${unit.id} ${area.id}`, { unit, area });
-  return toldEach(concerned, accepted, campaign, scene);
+  const written = new Map([...accepted].map(([id, { register }]) => [id, register]));
+  return toldEach(concerned, written, campaign, scene);
 }
 
-/** When units move to another parent, those above them before and after; their sums are of other units now. */
+/**
+ * When units move to another parent or leave the roster, those above them before and after; their sums are of other
+ * units now.
+ */
 export async function toldOfMovedUnits(
   before: Campaign,
   after: Campaign,
   scene: Scene,
 ): Promise<OutgoingMessage[]> {
   const tables = after.areas.filter(({ kind }) => kind === 'figures');
-  const moved = tables.length === 0 ? [] : movedUnits(before, after);
-  const gone = new Set(before.roster.units.map(({ id }) => id));
-  for (const { id } of after.roster.units) gone.delete(id);
+  const stays = new Set(after.roster.units.map(({ id }) => id));
+  const moved = tables.length === 0 ? [] : movedUnits(before, after).map(({ unit }) => unit);
+  const left = tables.length === 0 ? [] : before.roster.units.filter(({ id }) => !stays.has(id));
   const trees = [treeOf(before), treeOf(after)];
   const concerned = new Map<string, { unit: Unit; area: Area }>();
-  for (const { unit: under } of moved)
-    for (const unit of trees.flatMap((tree) => tree.above(under.id)))
-      for (const area of gone.has(unit.id) ? [] : tables)
+  for (const { id } of [...moved, ...left])
+    for (const unit of trees.flatMap((tree) => tree.above(id)))
+      for (const area of stays.has(unit.id) ? tables : [])
         concerned.set(`${unit.id} ${area.id}`, { unit, area });
   return toldEach(concerned, new Map(), after, scene);
 }
 
 async function toldEach(
   concerned: ReadonlyMap<string, { readonly unit: Unit; readonly area: Area }>,
-  accepted: Parameters<typeof toldOfNewSums>[0],
+  written: ReadonlyMap<string, UnitRegister>,
   campaign: Campaign,
   scene: Scene,
 ): Promise<OutgoingMessage[]> {
   const told = await Promise.all(
-    [...concerned.values()].map((each) => newSumOf(each, accepted, campaign, scene)),
+    [...concerned.values()].map((each) => newSumOf(each, written, campaign, scene)),
   );
   return told.flat();
 }
@@ -67,27 +70,20 @@ function wholeOf({ campaign, campaigns }: Pick<Scene, 'campaign' | 'campaigns'>)
 
 async function newSumOf(
   { unit, area }: { readonly unit: Unit; readonly area: Area },
-  accepted: Parameters<typeof toldOfNewSums>[0],
+  written: ReadonlyMap<string, UnitRegister>,
   campaign: Campaign,
   scene: Scene,
 ): Promise<OutgoingMessage[]> {
   const { store, words, now, eventId } = scene;
-  const ids = treeOf(campaign)
-    .below(unit.id)
-    .map(({ id }) => id);
   // Nothing can be corrected after the end.
   if (now >= endsAt(campaign, [unit])) return [];
-  const registerOf = (id: string, stored: UnitRegister | undefined) =>
-    accepted.get(id)?.register ?? stored ?? EMPTY_REGISTER;
-  const { value: stored } = await read(store, 'unit', campaign.id, unit.id);
-  const own = filingsFor(registerOf(unit.id, stored), { kind: 'area', area: area.id }).at(-1);
+  const register = written.get(unit.id) ?? (await read(store, 'unit', campaign.id, unit.id)).value;
+  const own = register && filingsFor(register, { kind: 'area', area: area.id }).at(-1);
   const filing = own && (await read(store, 'filing', APP, String(own.n))).value;
   const before = filing && startedIn(latest(filing).fields);
   // The registers below may be thousands; they are read only for a table that began with their sum.
   if (!own || !before) return [];
-  const held = await readMany(store, 'unit', campaign.id, ids);
-  const registers = new Map(ids.map((id, index) => [id, registerOf(id, held[index]?.value)]));
-  const below = sumBelow(campaign, area, unit.id, registers)?.values ?? {};
+  const below = (await startOf(unit.id, area, { campaign, store }, written))?.values ?? {};
   const present = Object.fromEntries(Object.keys(before.values).map((id) => [id, below[id] ?? 0]));
   if (Object.keys(present).every((id) => before.values[id] === present[id])) return [];
   const text = words.levels.sumChanged(

@@ -6,6 +6,7 @@ import { seriesOf } from '../domain/periods/series.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { requestCode } from '../domain/people/request-code.ts';
+import type { Decision } from '../routing/decision.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -64,7 +65,9 @@ export async function invite(openId: string, scene: Scene): Promise<Outcome> {
   if (theirs) {
     const [id, request] = theirs;
     const { value, version } = await read(scene.store, 'request', request.campaign, id);
-    return value ? decideAdmin(id, value, version, true, scene) : refuse(words.replies.bind.decided);
+    return value
+      ? decideAdmin({ id, request: value, version, approved: true }, scene)
+      : refuse(words.replies.bind.decided);
   }
   if (open.some(([, { to, by }]) => to === openId && scene.directory.admins.includes(by)))
     return { reply: { text: words.admins.invitedAlready } };
@@ -92,10 +95,7 @@ export async function invite(openId: string, scene: Scene): Promise<Outcome> {
  * An admin's decision on a request. An invitation can only be accepted by the invited person; admins can cancel it.
  */
 export async function decideAdmin(
-  id: string,
-  request: Request,
-  version: number,
-  approved: boolean,
+  { id, request, version, approved }: Omit<Decision, 'act'>,
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, words } = scene;

@@ -1,10 +1,12 @@
 /** What a change of the people of a unit rests on: who speaks for it now, and who asks to. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import { directoryOf, speakersOf } from '../domain/people/directory.ts';
+import { derive } from '../domain/derive.ts';
+import { directoryOf, speakersOf, type Directory } from '../domain/people/directory.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, NEVER, expected, key, readAll, readMany } from '../records/access.ts';
+import type { Value } from '../records/families.ts';
 import type { Scene } from '../routing/handler.ts';
 import { bindingsOf } from './bindings.ts';
 
@@ -64,11 +66,20 @@ async function openRequests(
 
 async function speakersNow(unit: string, campaign: Campaign, store: Store): Promise<readonly string[]> {
   const [lookups, people] = await Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
+  return speakersOf(derive([campaign, lookups, people], directoryNow), unit);
+}
+
+/** Built once per version: an admin may decide on dozens of requests in a row. */
+function directoryNow(
+  campaign: Campaign,
+  lookups: ReadonlyMap<string, Value<'lookup'>>,
+  people: ReadonlyMap<string, Value<'person'>>,
+): Directory {
   const known = new Map(
     [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : [])),
   );
   const bindings = new Map(
     [...people].map(([openId, person]) => [openId, bindingsOf(person, seriesOf(campaign))]),
   );
-  return speakersOf(directoryOf(campaign, known, bindings, []), unit);
+  return directoryOf(campaign, known, bindings, []);
 }

@@ -4,6 +4,7 @@ import { inline } from '../cards/kit.ts';
 import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import { sentenceOf, type LoadedCampaign } from '../campaigns/index.ts';
 import { planDiff, type NextDiff } from '../domain/plan/plan-diff.ts';
+import { leavingUnits } from '../domain/register/leaving.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Facts } from '../clock/job.ts';
 import { toAdmins } from '../delivery/admin-notifications.ts';
@@ -25,7 +26,7 @@ export function planOfferedNotification(
     /** Of a series: the changes of the next run. */
     next?: NextDiff | undefined;
   },
-  { campaign, directory, words, now }: Facts,
+  { campaign, directory, registers, words, now }: Facts,
 ): readonly OutgoingMessage[] {
   const { before, after, id, request, happened, next } = offer;
   const card = planChangeCard(
@@ -36,6 +37,7 @@ export function planOfferedNotification(
       seen: request.cause ?? '',
       diff: planDiff(before, after, now, happened),
       next,
+      leaving: leavingUnits(before, after, registers),
     },
     words,
   );

@@ -5,6 +5,7 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { toldOfMovedUnits } from '../levels/sums-above.ts';
+import { leavingUnits } from '../domain/register/leaving.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
@@ -12,6 +13,7 @@ import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import { underPlan } from '../domain/plan/plan-parts.ts';
 import { returnOccurrencesOf } from '../domain/plan/return-occurrences.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
+import type { Decision } from '../routing/decision.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
@@ -48,6 +50,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
     seen: last.hash,
     diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
     next: await nextOffered(value?.plan?.hash, last.hash, campaign, scene),
+    leaving: leavingUnits(campaign, after, await readAll(store, 'unit', campaign.id)),
   };
   return {
     reply: { card: planChangeCard(facts, words) },
@@ -74,10 +77,7 @@ export async function happenedOf(campaign: string, store: Store): Promise<Readon
 
 /** An admin's decision on a changed plan. Past occurrences that only the new plan has are never sent. */
 export async function decidePlan(
-  id: string,
-  request: Request,
-  version: number,
-  approved: boolean,
+  { id, request, version, approved }: Decision,
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, store, words } = scene;

@@ -20,7 +20,7 @@ import { endAt, weekdayOf } from '../domain/time/local-time.ts';
 import { clockFacts } from '../cards/dues.ts';
 import { toContacts } from '../delivery/to-contacts.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
-import { APP, expected, key, read, readAll, readMany } from '../records/access.ts';
+import { APP, expected, key, NEVER, read, readAll, readMany } from '../records/access.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { Value } from '../records/families.ts';
 import { pastOfOne } from './changes.ts';
@@ -110,22 +110,20 @@ type StartWrites = { readonly [K in 'expect' | 'put' | 'drop' | 'journal']-?: No
 
 /** The records, the occurrences that are over under the new dates, and the journal. */
 export async function startWrites(
-  { area, date, time, units, own }: StartWish,
-  { after }: StartChange,
+  wish: StartWish,
+  { after, effects }: StartChange,
   scene: Scene,
 ): Promise<StartWrites | undefined> {
+  const { area, date, time, units, own } = wish;
   const { campaign, store, at } = scene;
   const headKey = key('campaign', APP, campaign.id);
   const head = await read(store, 'campaign', APP, campaign.id);
   if (!head.value) return undefined;
   const past = await pastOfOne(after, campaign.id, scene);
   const ids = units ? units.map(({ id }) => startId(area.id, id)) : [startId(area.id)];
-  const found = await readMany(store, 'start', campaign.id, ids);
+  const { found, expect: held } = await startsSeen(ids, campaign, store);
+  const { expect: beside } = await startsSeen(besides(wish, effects, campaign), campaign, store);
   const keys = ids.map((id) => key('start', campaign.id, id));
-  const held = keys.map((each, index) => ({
-    ...each,
-    version: isSeen(ids[index] ?? '', found[index]?.value, campaign) ? (found[index]?.version ?? 0) : NEVER,
-  }));
   const value =
     date === undefined ? undefined : { date, ...(time !== undefined && { time }), at, ...(own && { own }) };
   const act = date === undefined ? 'event.taken-back' : 'event.started';
@@ -135,7 +133,12 @@ export async function startWrites(
     ...(time !== undefined && { time }),
   };
   return {
-    expect: [expected(headKey, head), ...held, ...past.map((each) => ({ ...each.at, version: 0 }))],
+    expect: [
+      expected(headKey, head),
+      ...held,
+      ...beside,
+      ...past.map((each) => ({ ...each.at, version: 0 })),
+    ],
     put: [
       ...(value ? keys.map((each) => ({ ...each, value })) : []),
       ...past.map((each) => ({ ...each.at, value: each.value })),
@@ -145,8 +148,29 @@ export async function startWrites(
   };
 }
 
-/** A version that no record has. */
-const NEVER = -1;
+/**
+ * Starts that are not written, and on which the change depends all the same: of a unit that for all units, and of all
+ * units those of the units concerned. Whoever is second of two who state them at once decides anew.
+ */
+function besides(
+  { area, units }: StartWish,
+  effects: readonly StartEffect[],
+  { started = [] }: Pick<Campaign, 'started'>,
+): string[] {
+  if (units) return [startId(area.id)];
+  const own = started.flatMap(({ item, unit }) => (item === area.id && unit !== undefined ? [unit] : []));
+  return [...new Set([...effects.map(({ unit }) => unit.id), ...own])].map((unit) => startId(area.id, unit));
+}
+
+/** The stored starts, and the versions by which the scene decided. */
+async function startsSeen(ids: readonly string[], campaign: Campaign, store: Scene['store']) {
+  const found = await readMany(store, 'start', campaign.id, ids);
+  const expect = ids.map((id, index) => ({
+    ...key('start', campaign.id, id),
+    version: isSeen(id, found[index]?.value, campaign) ? (found[index]?.version ?? 0) : NEVER,
+  }));
+  return { found, expect };
+}
 
 /** Whether the stored start is the one by which the scene decided; another person may have stated one since. */
 function isSeen(

@@ -14,6 +14,8 @@ import {
   type RosterDiff,
 } from '../domain/setup/roster-change.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
+import { leavingUnits } from '../domain/register/leaving.ts';
+import { leavingLines } from '../cards/organiser/plan-change.ts';
 import { rosterLines } from '../cards/organiser/roster.ts';
 import { APP, readAll } from '../records/access.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
@@ -28,8 +30,6 @@ import { fetched } from './fetched.ts';
 const LONGEST_SHEET = 1_000;
 /** Maximum number of words tried as a unit's name, so that a long line costs no more than a short one. */
 const MOST_WORDS = 20;
-/** Maximum of units whose filings are listed individually. */
-const TOLD = 5;
 
 type Sent = Act & { readonly kind: 'file' };
 
@@ -211,7 +211,7 @@ async function replaced(
       kind: 'roster',
       files: { yaml: made.value.yaml, roster: maker.rosterText(after) },
       lines: rosterLines(diff, { before: campaign.roster, after }, words),
-      notes: [...(await consequences(diff, scene)), ...notes],
+      notes: [...(await consequences(diff, after, scene)), ...notes],
       confirm: true,
     },
     made,
@@ -232,18 +232,13 @@ async function losesLastAdmin(after: Roster, scene: Scene): Promise<boolean> {
 }
 
 /** Consequences of removed units for their filings and people. */
-async function consequences({ units }: RosterDiff, scene: Scene): Promise<string[]> {
+async function consequences({ units }: RosterDiff, after: Roster, scene: Scene): Promise<string[]> {
   const { campaign, store, words, directory } = scene;
   const { roster: say } = words;
   const registers = await readAll(store, 'unit', campaign.id);
-  const filed = units.dropped.flatMap(({ id, name }) => {
-    const count = registers.get(id)?.filings.filter(({ state }) => state !== 'withdrawn').length ?? 0;
-    return count > 0 ? [{ name, count }] : [];
-  });
   const speakers = new Set(units.dropped.flatMap(({ id }) => speakersOf(directory, id)));
   return [
-    ...filed.slice(0, TOLD).map(({ name, count }) => say.stays(cardText(name), count)),
-    ...(filed.length > TOLD ? [say.staysMore(filed.length - TOLD)] : []),
+    ...leavingLines(leavingUnits(campaign, { roster: after }, registers), words),
     ...(speakers.size > 0 ? [say.bindingsVoid(speakers.size)] : []),
     ...(units.dropped.length > 0 && units.added.length > 0 ? [say.renamedHint] : []),
   ];

@@ -589,6 +589,13 @@ describe('a warning does not stop a campaign', () => {
       /2022年2月没有31日，计划 end 该月不执行/u,
     ],
     [
+      'a comparison with last year where no period has one',
+      itemsOnly(
+        '{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: integer, check: ±50 %, against: year }] }',
+      ).replace(DATES, 'repeats: { every: [2021-03-31, 2021-09-15], from: 2021-01-01 }\n'),
+      /字段 x 写了 against: year，但本活动没有一期有上年同期可比/u,
+    ],
+    [
       'a line on days off only',
       line('id: x, job: remind, at: "2021-09-25T09:00", to: [owing]'),
       /计划 x 的触发日都是休息日/u,

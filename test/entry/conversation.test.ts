@@ -7,6 +7,7 @@ import { rowOf, startOffice, type Office } from '../support/office.ts';
 import type { Said } from '../support/world.ts';
 
 const NORTH = '北区联络员甲';
+const DEPUTY = '北区联络员乙';
 const SOUTH = '南区联络员甲';
 const ADMIN = '管理员甲';
 
@@ -41,7 +42,12 @@ beforeAll(async () => {
   office = await startOffice({
     head: HEAD,
     yaml: '',
-    roster: [rowOf('north', '北区'), rowOf('south', '南区'), rowOf('town', '镇', 'contact', 'south')],
+    roster: [
+      rowOf('north', '北区'),
+      `north,北区,,deputy,${DEPUTY},ou_north_second,,`,
+      rowOf('south', '南区'),
+      rowOf('town', '镇', 'contact', 'south'),
+    ],
     now: '2021-09-09 10:00',
   });
 });
@@ -126,11 +132,11 @@ describe('a sheet of reports', () => {
   it('files no row twice: what is new is filed, what was changed corrects its report', async () => {
     expect(textOf(await sendBack(NORTH, filledIn(sheet, TWO_ROWS)))).toContain('没有新的内容');
     const more = filledIn(sheet, { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 10 });
-    const asked = textOf(await sendBack(NORTH, more));
+    const asked = textOf(await sendBack(DEPUTY, more));
     expect(asked).toContain('将报送1行、修改已报送的1行');
     expect(asked).toContain('第7行（修改 #2）：日期2021-09-07、参与人次90人次（原：80人次）');
     expect(asked).toContain('已报送、没有变动的不再报送：#1');
-    expect(textOf(await office.say(NORTH, '确定'))).toContain('编号 #3；修改#2');
+    expect(textOf(await office.say(DEPUTY, '确定'))).toContain('编号 #3；修改#2');
     expect(textOf(await office.say(ADMIN, '进度'))).toContain('参与人次220人次');
   });
 

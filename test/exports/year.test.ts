@@ -58,13 +58,10 @@ it.each([
     ['city', filed(3, 20)],
     ['county', filed(4, 7)],
   ]);
-  const year = yearTotalsOf(
-    [
-      { campaign: july!, registers: new Map([['county', filed(1, 5)]]) },
-      { campaign: august!, registers },
-    ],
-    now,
-  );
+  const year = yearTotalsOf([
+    { campaign: july!, registers: new Map([['county', filed(1, 5)]]) },
+    { campaign: august!, registers },
+  ]);
   const account = createAccount(august!, now);
   for (const unit of august!.roster.units) account.add(unit, registers.get(unit.id)!, () => undefined);
   const sheet = totalsSheet(august!, { account, year }, '', wordsFor(language));

@@ -61,3 +61,32 @@ it('writes the same at 14 units and at 3,000', async () => {
     { family: 'start', scope: 'a', id: 'minutes/u0', value: { date: '2021-09-08', at: NOW, own: true } },
   ]);
 });
+
+it('conflicts with a date for all units that is stated in the same instant, whichever is stored first', async () => {
+  const redis = edgeOf(server.socket);
+  const store = createStore({ redis, clock: { now: () => NOW } });
+  const units = ['u0', 'u1'].map((id) => ({ id, name: id }));
+  const wishes = [
+    { area, date: '2021-09-07', units: units.slice(0, 1), own: true },
+    { area, date: '2021-09-08' },
+  ] as const;
+  for (const [index, order] of [wishes, wishes.toReversed()].entries()) {
+    const campaign = aPlainCampaign({ id: `race${index}`, areas: [area], roster: { units, people: [] } });
+    await store.commit({
+      put: [{ family: 'campaign', scope: 'app', id: campaign.id, value: { firstLoadedAt: 1 } }],
+    });
+    const scene = { campaign, store, now: NOW, at: NOW, words: wordsFor('zh-CN') } as Scene;
+    const decided = await Promise.all(
+      order.map(async (wish) => {
+        const change = await startChange(wish, scene);
+        if ('refusal' in change) throw new Error(change.refusal);
+        return startWrites(wish, change, scene);
+      }),
+    );
+    const stored: string[] = [];
+    for (const writes of decided)
+      stored.push((await store.commit({ expect: writes?.expect ?? [], put: writes?.put ?? [] })).status);
+    expect(stored).toEqual(['done', 'conflict']);
+  }
+  await redis.close();
+});

@@ -59,6 +59,7 @@ const samples: { readonly [K in FaultKey]: (path: string, line: number) => Fault
   'field-choices': () => ({ id: 'count' }),
   'field-not-number': () => ({ id: 'count' }),
   'field-against-alone': () => ({ id: 'count' }),
+  'field-against-never': () => ({ id: 'count' }),
   'field-reason-alone': () => ({ id: 'count' }),
   'field-reason-unknown': () => ({ id: 'count', reason: '甲', nearest: '乙' }),
   'field-year-once': () => ({ id: 'count' }),

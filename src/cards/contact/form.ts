@@ -1,11 +1,17 @@
 import { areasOf } from '../../domain/campaign/for-unit.ts';
-import type { Area, Campaign, FieldSpec, Unit } from '../../domain/campaign/campaign.ts';
+import type { Area, Campaign, FieldSpec, Period, Unit } from '../../domain/campaign/campaign.ts';
 import type { SumBelow } from '../../domain/levels/roll-up.ts';
+import type { FieldTotal } from '../../domain/register/item-totals.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { type Element, button, card, inline, md, onPress, toType } from '../kit.ts';
 import type { PressValue } from '../press-values.ts';
 import { LIMITS } from '../limits.ts';
+
+export interface YearSoFar {
+  readonly since: Period;
+  readonly sums: readonly FieldTotal[];
+}
 
 export interface FormFacts {
   readonly campaign: Campaign;
@@ -22,6 +28,8 @@ export interface FormFacts {
   readonly area?: Area | undefined;
   /** Sums of the subordinate units, to prefill the fields. */
   readonly start?: SumBelow | undefined;
+  /** What the unit filed of the area in the earlier periods of the year, for fields that are added up over it. */
+  readonly year?: YearSoFar | undefined;
   /** Initial text. */
   readonly text?: string | undefined;
 }
@@ -35,6 +43,7 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
     elements: [
       md([form.limit(LIMITS.input), form.notice].join('\n')),
       md(facts.start ? startLine(facts.start, words) : ''),
+      md(facts.year ? yearLine(facts.year, words) : ''),
       {
         tag: 'form',
         name: 'filing',
@@ -165,6 +174,13 @@ function startLine({ fields, values, units }: SumBelow, { figures, levels }: Wor
     figures.total(inline(name), figures.amount(String(values[id] ?? 0), unit && inline(unit))),
   );
   return levels.startsFrom(amounts, units);
+}
+
+function yearLine({ since, sums }: YearSoFar, { figures, format }: Words): string {
+  const amounts = sums.map(({ field: { name, unit }, value }) =>
+    figures.total(inline(name), figures.amount(String(value), unit && inline(unit))),
+  );
+  return figures.yearSoFar(format.list(amounts), format.period(since));
 }
 
 function checks(campaign: Campaign, words: Words): Element {

@@ -2,6 +2,7 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import type { Occurrence } from '../../domain/plan/occurrence.ts';
 import type { NameDiff, NextDiff, PlanDiff } from '../../domain/plan/plan-diff.ts';
+import type { LeavingUnit } from '../../domain/register/leaving.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md } from '../kit.ts';
@@ -19,10 +20,12 @@ export function planChangeCard(
     seen: string;
     diff: PlanDiff;
     next?: NextDiff | undefined;
+    /** Units taken out that have filed. */
+    leaving?: readonly LeavingUnit[] | undefined;
   },
   words: Words,
 ): CardJson {
-  const { campaign, id, code, seen } = facts;
+  const { campaign, id, code, seen, leaving = [] } = facts;
   const { planChange } = words;
   const value = { campaign: campaign.id, id, seen };
   const title = planChange.title(campaign.title);
@@ -32,6 +35,7 @@ export function planChangeCard(
     elements: [
       md(planChange.lead),
       ...diffParagraphs(facts, words).map((paragraph) => md(paragraph)),
+      md(leavingLines(leaving, words).join('\n')),
       buttons([
         { text: planChange.accept, type: 'primary', value: { act: 'request.approve', ...value } },
         { text: planChange.keep, value: { act: 'request.decline', ...value } },
@@ -39,6 +43,17 @@ export function planChangeCard(
       md(planChange.typed(code)),
     ],
   });
+}
+
+/** What becomes of what the units have filed that leave the roster. */
+export function leavingLines(leaving: readonly LeavingUnit[], { planChange, figures }: Words): string[] {
+  const lines = leaving.slice(0, SHOWN).map(({ unit, filed, totals }) => {
+    const amounts = totals.map(({ field, value }) =>
+      figures.total(inline(field.name), figures.amount(String(value), field.unit && inline(field.unit))),
+    );
+    return planChange.leaving(inline(unit.name), filed, amounts);
+  });
+  return leaving.length > SHOWN ? [...lines, planChange.leavingMore(leaving.length - SHOWN)] : lines;
 }
 
 /**

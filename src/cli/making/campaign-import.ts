@@ -1,10 +1,12 @@
 /** `muster campaign import DIR`: puts a campaign folder into the store, from where admins change it in the chat. */
 import { changeLines, changeParagraphs } from '../../cards/organiser/settings-change.ts';
 import { type SettingsView } from '../../cards/organiser/settings-values.ts';
+import { leavingLines } from '../../cards/organiser/plan-change.ts';
 import { rosterLines } from '../../cards/organiser/roster.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { isSeries } from '../../domain/periods/series.ts';
 import { planDiff } from '../../domain/plan/plan-diff.ts';
+import { leavingUnits } from '../../domain/register/leaving.ts';
 import { rosterDiff } from '../../domain/setup/roster-change.ts';
 import { operatorLanguage } from '../../config.ts';
 import { machineClock } from '../../startup/machine-clock.ts';
@@ -12,7 +14,7 @@ import { happenedOf } from '../../plan/changes.ts';
 import { fromStored } from '../../records/stored-campaign.ts';
 import type { CampaignMaker } from '../../ports/campaign-maker.ts';
 import type { Store } from '../../ports/store.ts';
-import { APP, key, read } from '../../records/access.ts';
+import { APP, key, read, readAll } from '../../records/access.ts';
 import { createStore } from '../../redis/store/store.ts';
 import { readFolderFiles } from '../../setup/folder-files.ts';
 import { createMaker } from '../../setup/maker.ts';
@@ -104,8 +106,10 @@ async function differences(before: View, after: View, store: Store): Promise<str
   // The plan of a series is shown run by run in the chat.
   const isOne = !isSeries(campaign) && !isSeries(before.campaign);
   const diff = planDiff(before.campaign, isOne ? campaign : before.campaign, machineClock.now(), happened);
+  const registers = await readAll(store, 'unit', campaign.id);
+  const leaving = leavingUnits(before.campaign, campaign, registers);
   const paragraphs = changeParagraphs(
-    { campaign: before.campaign, lines: [...lines, ...people], notes: [], diff },
+    { campaign: before.campaign, lines: [...lines, ...people], notes: leavingLines(leaving, words), diff },
     words,
   );
   return paragraphs.flatMap((paragraph) => paragraph.replaceAll('**', '').split('\n'));

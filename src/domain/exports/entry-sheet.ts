@@ -1,6 +1,7 @@
 /** The spreadsheet that a unit fills in and returns, as plain data: one row per report, one column per field. */
 import type { Area, FieldSpec, LocalDate } from '../campaign/campaign.ts';
 import { fingerprint } from '../text/fingerprint.ts';
+import { dateOfNumber } from '../time/day-numbers.ts';
 
 /** Maximum of rows per sheet; more need another sheet. */
 export const ENTRY_ROWS = 200;
@@ -84,8 +85,6 @@ export function sealOfFields(fields: readonly FieldSpec[]): string {
 
 const FIRST_DAY = 20_000;
 const LAST_DAY = 80_000;
-const EPOCH_DAY = 25_569;
-const DAY_MS = 86_400_000;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/u;
 const DECIMALS = 4;
 
@@ -94,7 +93,7 @@ const DECIMALS = 4;
  */
 export function typedFrom(cell: string, { type }: FieldSpec): string {
   const text = cell.trim();
-  if (type === 'date') return NUMBER.test(text) ? (dateOfDay(Number(text)) ?? text) : text;
+  if (type === 'date') return NUMBER.test(text) ? (reportDate(Number(text)) ?? text) : text;
   if ((type === 'integer' || type === 'decimal') && NUMBER.test(text)) return withoutDust(text);
   return withoutApostrophe(text);
 }
@@ -105,9 +104,9 @@ export function withoutApostrophe(text: string): string {
 }
 
 /** Converts a serial day number; undefined if it is outside the range of plausible report dates. */
-function dateOfDay(day: number): LocalDate | undefined {
+function reportDate(day: number): LocalDate | undefined {
   if (day < FIRST_DAY || day > LAST_DAY) return undefined;
-  return new Date((Math.floor(day) - EPOCH_DAY) * DAY_MS).toISOString().slice(0, 10);
+  return dateOfNumber(day);
 }
 
 function withoutDust(text: string): string {

@@ -1,6 +1,6 @@
 /** Calendar periods, numbered consecutively so that neighbours are easy to find. */
 import type { Every, LocalDate } from '../campaign/campaign.ts';
-import { addDays } from '../time/local-time.ts';
+import { addDays, dayNumber } from '../time/local-time.ts';
 
 /** The first and last day, both included, and the period's id. */
 export interface Span {
@@ -65,7 +65,7 @@ export function dayOfMonth(year: number, month: number, day: number): LocalDate 
 }
 
 export function daysApart(from: LocalDate, to: LocalDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }
 
 const HALF = 15;

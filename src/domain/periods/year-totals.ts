@@ -1,10 +1,9 @@
 /** Numbers added up over the periods of a year, for fields with `total: year`. */
-import type { Area, Campaign, EpochMs, FieldSpec, Period } from '../campaign/campaign.ts';
+import type { Area, Campaign, FieldSpec, Period } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
 import { atOnce, type InParts } from '../in-parts.ts';
 import { filingsFor } from '../deadlines/standing.ts';
 import { addedUp, isAddedUp } from '../reading/item-fields.ts';
-import { figuresOf } from '../register/figures.ts';
 import { fieldTotals, itemTotalsOf, type FieldTotal, type ItemTotals } from '../register/item-totals.ts';
 import { EMPTY_REGISTER, type FilingHead } from '../register/register.ts';
 import { indexAt, spanOf, type Span } from './period.ts';
@@ -48,17 +47,32 @@ export function earlierInYear({ id, every, from }: Period): Span[] {
 
 const MOST_IN_A_YEAR = 366;
 
-/** `runs`: of one year, oldest first, the present one last. Undefined if nothing is added up over the year. */
-export function yearTotalsOf(runs: readonly RunFiled[], now: EpochMs): YearTotals | undefined {
+/**
+ * `runs`: of one year, oldest first, the present one last. Undefined if nothing is added up over the year. Totals depend
+ * on no moment, so they are added up once per version, that is for the same objects.
+ */
+export function yearTotalsOf(runs: readonly RunFiled[]): YearTotals | undefined {
   const present = runs.at(-1);
   if (!present || !hasYearTotals(present.campaign)) return undefined;
-  const { campaign, registers } = present;
-  const first = runs.find((run) => isCounted(run, campaign)) ?? present;
-  const earlier = atOnce(earlierSumsInParts(campaign, runs.slice(0, -1)));
+  return derive([present.campaign, present.registers, ...runs.slice(0, -1)], totalsOfYear);
+}
+
+function totalsOfYear(
+  campaign: Campaign,
+  registers: RunFiled['registers'],
+  ...before: readonly RunFiled[]
+): YearTotals | undefined {
+  const earlier = atOnce(earlierSumsInParts(campaign, before));
   const areas = new Map([...earlier].map(([id, { all, units }]) => [id, { all, units: new Map(units) }]));
-  if (isCounted(present, campaign)) addRun(areas, campaign, figuresOf(campaign, registers, now).totals);
-  const since = first.campaign.period;
+  const present: RunFiled = { campaign, registers };
+  if (isCounted(present, campaign)) addRun(areas, campaign, derive([campaign, registers], itemTotalsOf));
+  const since = sinceOf([...before, present], campaign);
   return since && { since, areas };
+}
+
+/** The first period in which anything was filed, or else the present one. */
+function sinceOf(runs: readonly RunFiled[], present: Campaign): Period | undefined {
+  return runs.find((run) => isCounted(run, present))?.campaign.period ?? present.period;
 }
 
 /** While it is added up; the sums themselves are never changed, so copies share them. */
@@ -67,10 +81,7 @@ interface AreaSums {
   readonly units: Map<string, Sums>;
 }
 
-/**
- * What the periods before come to, in parts. They are added up once per version, that is for the same objects; then
- * `yearTotalsOf` adds the present period only. Their totals depend on no moment.
- */
+/** What the periods before come to, in parts, once per version; then `yearTotalsOf` adds the present period only. */
 export function* earlierSumsInParts(
   campaign: Campaign,
   before: readonly RunFiled[],
@@ -118,15 +129,16 @@ export function yearOfUnit(
   const { campaign } = runs.at(-1) ?? {};
   const area = campaign?.areas.find((each) => each.id === id);
   if (!campaign?.period || !area || yearFields(area).length === 0) return undefined;
-  const filed = runs.filter((run) => isCounted(run, campaign));
+  const since = sinceOf(runs, campaign);
+  if (!since) return undefined;
   let sums: Sums = {};
-  for (const run of filed) {
+  for (const run of runs.filter((each) => isCounted(each, campaign))) {
     const theirs = run.campaign.areas.find((each) => each.id === id);
     const filings = filingsFor(run.registers.get(unit) ?? EMPTY_REGISTER, { kind: 'area', area: id });
     const counting = filings.filter(({ state }) => state !== 'returned');
     if (theirs) sums = plus(sums, yearFields(area), fieldTotals(theirs, counting));
   }
-  return { since: filed[0]?.campaign.period ?? campaign.period, sums: sumsOfYear(area, sums) };
+  return { since, sums: sumsOfYear(area, sums) };
 }
 
 /** Whether anything was filed, in a period that asked for a number of the year already. */

@@ -7,7 +7,6 @@ import {
   closesAt,
   effectiveDeadline,
   hasOneDeadline,
-  lastDeadline,
   scheduledDeadline,
   scheduledDeadlines,
   wallText,
@@ -16,7 +15,7 @@ import type { UnitDeadlines } from '../deadlines/deadline.ts';
 import { endsAt, reopenedAt } from '../deadlines/closing.ts';
 import { asksByDeadline, asksUnits } from './asks-units.ts';
 import { ladderLines } from './ladder.ts';
-import { firingsBy, merged, occurrencesOf } from './line-occurrences.ts';
+import { firingsBy, merged, occurrencesOf, type FiringTerms } from './line-occurrences.ts';
 import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
 import type { Occurrence, PlannedDeadline } from './occurrence.ts';
 import { deadlinesByCalendar, joinedDeadlines, withoutNeedless } from './planned-for.ts';
@@ -32,53 +31,55 @@ export function planOf(campaign: Campaign): readonly Occurrence[] {
 }
 
 /**
- * The occurrences of a line, for all units. A line anchored to the deadline fires once per scheduled deadline;
- * firings on one date are merged and list their deadlines, except chases before the later deadline. Other lines fire
- * once and refer to all deadlines.
+ * The occurrences of a line, for all units. A line anchored to the deadline fires once per scheduled deadline, and where
+ * units keep days off of their own, by each calendar; firings on one date are merged and list their deadlines, except
+ * chases before the later deadline. Other lines fire once and refer to all deadlines.
  */
 export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
-  if (asksUnits(line) && ownCalendars(campaign).size > 0) return occurrencesByCalendar(campaign, line);
+  if (asksUnits(line) && ownCalendars(campaign).size > 0)
+    return fired(campaign, roundsByCalendar(campaign, line)).map((each) => withoutNeedless(campaign, each));
   if (hasOneDeadline(campaign)) return occurrencesOf(campaign, line, campaignDeadline(campaign));
-  const deadlines = scheduledDeadlines(campaign);
-  const asks = asksByDeadline(line);
-  // A recurring digest until the deadline continues to the last deadline instead of firing for each.
-  if (!isAnchored(line) || (!asks && line.when.kind === 'cron'))
-    return occurrencesOf(campaign, line, lastDeadline(campaign)).map((each) => ({
-      ...each,
-      ...(asks && { deadlines }),
-    }));
-  const each = deadlines.flatMap((deadline) =>
-    firingsBy(campaign, line, deadline).map((occurrence) => ({
+  return fired(campaign, roundsByDeadline(campaign, line));
+}
+
+/** A line as it fires for some deadlines, all at once. */
+interface Round {
+  readonly line: ScheduleLine;
+  /** Soonest first; the line counts from the last. */
+  readonly deadlines: readonly PlannedDeadline[];
+  readonly terms?: FiringTerms;
+}
+
+function fired(campaign: Campaign, rounds: readonly Round[]): readonly Occurrence[] {
+  const each = rounds.flatMap(({ line, deadlines, terms }) => {
+    const last = deadlines.at(-1);
+    if (!last) return [];
+    return firingsBy(campaign, line, last, terms).map((occurrence) => ({
       ...occurrence,
       // Snapshots on one date differ by their time.
-      ...(line.job === 'snapshot' && { id: `${line.id}@${wallText(deadline)}` }),
-      ...(asks && { deadlines: [deadline] }),
-    })),
-  );
+      ...(line.job === 'snapshot' && isAnchored(line) && { id: `${line.id}@${wallText(last)}` }),
+      ...(asksByDeadline(line) && { deadlines }),
+    }));
+  });
   return merged(joined(each, campaign));
 }
 
-/**
- * For lines that ask units, where some keep days off of their own: a line fires for each deadline by each calendar of
- * the units that owe something by it. Firings on one date are merged, and list for which calendars they are.
- */
-function occurrencesByCalendar(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
+function roundsByDeadline(campaign: Campaign, line: ScheduleLine): Round[] {
+  const deadlines = scheduledDeadlines(campaign);
+  // A recurring digest until the deadline continues to the last deadline instead of firing for each.
+  const isOnce = !isAnchored(line) || (!asksByDeadline(line) && line.when.kind === 'cron');
+  return isOnce ? [{ line, deadlines }] : deadlines.map((deadline) => ({ line, deadlines: [deadline] }));
+}
+
+/** For lines that ask units: the line for each deadline by each calendar of the units that owe something by it. */
+function roundsByCalendar(campaign: Campaign, line: ScheduleLine): Round[] {
   const calendars = new Map([[CAMPAIGN_CALENDAR, campaign.days], ...ownCalendars(campaign)]);
-  const each = [...calendars].flatMap(([calendar, days]) => {
-    const to = calendar === CAMPAIGN_CALENDAR ? line.to : line.to.filter((to) => isByUnit(line, to));
-    const deadlines = plannedBy(campaign, line, calendar);
-    const last = deadlines.at(-1);
-    if (to.length === 0 || !last) return [];
-    return (isAnchored(line) ? deadlines.map((deadline) => [deadline]) : [deadlines]).flatMap((planned) =>
-      firingsBy(campaign, { ...line, to }, planned.at(-1) ?? last, { days, apart: true }).map(
-        (occurrence) => ({
-          ...occurrence,
-          deadlines: planned,
-        }),
-      ),
-    );
+  return [...calendars].flatMap(([calendar, days]): Round[] => {
+    const to = calendar === CAMPAIGN_CALENDAR ? line.to : line.to.filter((each) => isByUnit(line, each));
+    const deadlines = to.length === 0 ? [] : plannedBy(campaign, line, calendar);
+    const planned = isAnchored(line) ? deadlines.map((deadline) => [deadline]) : [deadlines];
+    return planned.map((each) => ({ line: { ...line, to }, deadlines: each, terms: { days, apart: true } }));
   });
-  return merged(joined(each, campaign)).map((occurrence) => withoutNeedless(campaign, occurrence));
 }
 
 /** The deadlines for which a line fires by one calendar. */

@@ -4,6 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '../campaign/campaign.ts';
+import { editDistance } from './nearest.ts';
 import { readChineseInteger } from './number-reader.ts';
 import { DAYS_FROM_TODAY, ENGLISH_MONTH, englishMonth, WEEKDAYS } from '../campaign/vocabulary.ts';
 
@@ -16,6 +17,8 @@ export type DateReason =
   | 'no-month'
   /** 21年9月8日: the century is unclear. */
   | 'short-year'
+  /** The English name of the month is mistyped: 29 Setpember. */
+  | 'month-misspelt'
   /** The weekday contradicts the date: 9月8日(周五) if the 8th is not a Friday. */
   | 'weekday-differs'
   | 'after-today'
@@ -73,6 +76,13 @@ const ENGLISH_DAY_FIRST = new RegExp(
   `^(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH_NAME}(?:\\s*,?\\s+(\\d{4}))?(?!\\d)`,
   'u',
 );
+/** A day beside a word that may be meant as a month. */
+const NEAR_MONTH = /^(?:\d{1,2}(?:st|nd|rd|th)?\s+([a-z]{5,12})(?![a-z])|([a-z]{5,12})\.?\s+\d{1,2}(?!\d))/u;
+/** Short names are left out, because too many words are near them; of longer ones two letters may differ. */
+const LONG_MONTHS = [
+  ['march', 'april', 'august'],
+  ['january', 'february', 'september', 'october', 'november', 'december'],
+] as const;
 const WRITTEN_WEEKDAY =
   /^\s*\(?\s*(?:(?:周|星期|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?/u;
 const ZERO = new RegExp(`[0${ZERO_LIKE}]`, 'gu');
@@ -152,7 +162,15 @@ function calendarDay(text: string, today: Temporal.PlainDate, context: DateConte
   if (english) return named(english[1], english[2], english[3], english[0].length, today, context);
   const british = ENGLISH_DAY_FIRST.exec(text);
   if (british) return named(british[2], british[1], british[3], british[0].length, today, context);
-  return no(MONTH_ONLY.test(text) ? 'no-day' : 'unreadable-date');
+  if (MONTH_ONLY.test(text)) return no('no-day');
+  return no(isNearMonth(text) ? 'month-misspelt' : 'unreadable-date');
+}
+
+function isNearMonth(text: string): boolean {
+  const found = NEAR_MONTH.exec(text);
+  const word = found?.[1] ?? found?.[2];
+  if (word === undefined) return false;
+  return LONG_MONTHS.some((names, index) => names.some((name) => editDistance(word, name) <= index + 1));
 }
 
 // 今年9月8日, 去年9月8日, 本月8日, 上月28日; and 8日 alone if this month's 8th is today or past.

@@ -43,9 +43,9 @@ type TimeReading =
 
 // Maximum length of a date with weekday and time.
 const LONGEST = 60;
-// Words around a date without effect on it: 延期至9月29日, 延至9月29日, 到9月29日前.
+// Words around a date without effect on it: 延期至9月29日, 改到9月29日, 推迟到9月29日, 到9月29日前.
 const LEAD_IN =
-  /^\s*(?:延[期长后]?|推[迟后]|顺延|宽限|改[为成]|调整[为至到]|限于?|至|到|截止|(?:please\s+)?(?:until|till|to|by|before|no later than)\b|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
+  /^\s*(?:(?:申请|希望|想|能否|拟)?(?:延(?:期|长|后|迟|缓)?|推(?:迟|后|延)?|往后[推延]|后延|顺延|展期|放?宽限?|改(?:期|为|成|在)?|调(?:整|后)?为?|变更为?)|限于?|至|到|截止|(?:please\s+)?(?:(?:move|put off|postpone|extend)(?:\s+it)?\s+)?(?:until|till|to|by|before|no later than)\b|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
 const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|午前|中午|下午|午后|傍晚|晚上|晚间|晚|am|pm)?';
 const HOUR = '(\\d{1,2}|[〇零一二两三四五六七八九十]{1,3})';
 const CLOCK = new RegExp(

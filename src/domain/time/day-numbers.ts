@@ -1,15 +1,14 @@
 /** Serial day numbers of spreadsheets: days since 1899-12-30 in local time. */
 import type { EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
-import { localAt, minuteOfDay } from './local-time.ts';
+import { dateOfDay, dayNumber, localAt, minuteOfDay, timeOfMinute } from './local-time.ts';
 
-const DAY_MS = 86_400_000;
-const EPOCH_DAY = 25_569;
+/** The serial number of 1970-01-01. */
+export const EPOCH_DAY = 25_569;
 /** Since 1970, zones have changed their offset only at quarters of an hour. */
 const QUARTER_MS = 15 * 60_000;
 
 export function dayNumberOf(date: LocalDate): number {
-  const part = (from: number, to: number) => Number(date.slice(from, to));
-  return Date.UTC(part(0, 4), part(5, 7) - 1, part(8, 10)) / DAY_MS + EPOCH_DAY;
+  return dayNumber(date) + EPOCH_DAY;
 }
 
 export function momentNumberOf({ date, time }: LocalMoment): number {
@@ -48,11 +47,16 @@ function converterOf(timezone: string): (at: EpochMs) => number {
   };
 }
 
+/** The date of a serial number, whatever its hour. */
+export function dateOfNumber(number: number): LocalDate {
+  return dateOfDay(Math.floor(number) - EPOCH_DAY);
+}
+
 /** The local moment of a serial number, to the minute. */
 export function localOfNumber(number: number): LocalMoment {
   const minutes = Math.round((number - EPOCH_DAY) * 1_440);
-  const wall = new Date(minutes * 60_000).toISOString();
-  return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
+  const day = Math.floor(minutes / 1_440);
+  return { date: dateOfDay(day), time: timeOfMinute(minutes - day * 1_440) };
 }
 
 /** Rounded up, so that a reader who truncates seconds does not get the previous minute. */

@@ -2,12 +2,12 @@
 import { open } from 'node:fs/promises';
 import type { Cell, Column, Row } from '../../domain/exports/sheet.ts';
 import { sheetText } from '../../domain/text/plain-text.ts';
+import { EPOCH_DAY } from '../../domain/time/day-numbers.ts';
+import { dateOfDay } from '../../domain/time/local-time.ts';
 import { Utf8Writer } from './utf8-writer.ts';
 
 /** Bytes per write. */
 const PIECE = 1 << 17;
-const DAY_MS = 86_400_000;
-const EPOCH_DAY = 25_569;
 const DAY_MINUTES = 1_440;
 /** Dates in memory; a campaign has a few hundred. */
 const MOST_DATES = 5_000;
@@ -56,7 +56,7 @@ function textOfCells() {
   function dateOf(day: number): string {
     const known = dates.get(day);
     if (known !== undefined) return known;
-    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    const date = dateOfDay(day);
     if (dates.size < MOST_DATES) dates.set(day, date);
     return date;
   }

@@ -46,7 +46,7 @@ export async function jobOf(
     ...(only && { only }),
     ...((kind === 'frozen' || kind === 'pack') && { lists: await listsOf(parts, campaign) }),
     ...(isLedger && campaign.period && { trend: await trendIn(parts, campaign, now) }),
-    ...(isLedger && hasYearTotals(campaign) && { year: await yearIn(parts, campaign, now) }),
+    ...(isLedger && hasYearTotals(campaign) && { year: await yearIn(parts, campaign) }),
     ...(isLedger && { unused: await unusedIn(parts, campaign) }),
     ...(kind === 'missing' && { sent: await sentIn(parts, campaign) }),
     people: kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
@@ -84,10 +84,9 @@ async function trendIn(
 async function yearIn(
   { store, campaigns }: ExportsParts,
   campaign: Campaign,
-  now: EpochMs,
 ): Promise<YearTotals | undefined> {
   const before = await earlierInYearOf(campaign, campaigns(), store);
-  return yearTotalsOf([...before, { campaign, registers: await readAll(store, 'unit', campaign.id) }], now);
+  return yearTotalsOf([...before, { campaign, registers: await readAll(store, 'unit', campaign.id) }]);
 }
 
 async function listsOf({ store }: ExportsParts, campaign: Campaign) {

@@ -10,6 +10,7 @@ import { refuse } from '../../routing/refuse.ts';
 import { fileWrites, type FileToFile } from '../filed-files.ts';
 import { addVersion, mayAct, type FoundFiling } from '../filings.ts';
 import { sourceOf } from '../sources.ts';
+import { toFilersBefore } from './filer-before.ts';
 import { adminNotifications, changed } from './filing-change.ts';
 
 /** Maximum of files per filing. */
@@ -46,6 +47,7 @@ export async function attachTo(n: number, file: FileToFile, scene: Scene): Promi
       done,
       reply: chatText(done),
       beside: { expect: [...attached.expect, ...source.expect], put: [...attached.put, ...source.put] },
+      messages: toFilersBefore([{ ...found, version: head.version }], [done], scene),
     },
     scene,
   );

@@ -12,6 +12,7 @@ import { APP, expected, key, type Found } from '../../records/access.ts';
 import { latest, type Filing } from '../../records/filing.ts';
 import type { Outcome, Scene } from '../../routing/handler.ts';
 import type { Words } from '../../words/index.ts';
+import { toFilersBefore } from '../acts/filer-before.ts';
 import { checkedIn } from '../checked.ts';
 import { fileWrites, type FilingExtras } from '../filed-files.ts';
 import { closingLines, daysLateOf } from '../receipt.ts';
@@ -80,6 +81,13 @@ export function summaryFiled(summary: SummaryToFile, scene: Scene): Outcome {
         version: filed.head.version,
       },
     ],
+    ...(kept.value && {
+      messages: toFilersBefore(
+        [{ n, filing: kept.value, what, version: filed.head.version }],
+        before ? replacedBy(file, summary.text, before, n, words) : [],
+        scene,
+      ),
+    }),
   };
 }
 

@@ -123,9 +123,22 @@ describe('a city that leaves', () => {
       '2021-09-25 09:10',
     );
     expect(asked).toContain('去掉1个：东市');
+    expect(asked).toContain('东市已报1条（场次0场）：仍保留，可按编号查看；去掉后不再计入进度、台账');
     expect(await said(ADMIN, '汇总 统计表')).toContain('合计：场次15场（3个单位）');
     const chased = await office.moveTo('2021-09-27 11:00');
     expect(textsTo(EAST, chased)).toEqual([]);
     expect(textsTo(WEST, chased).join()).toMatch(/下属2个单位已逾报送时限[^]*西一县[^]*新县/u);
+  });
+
+  it('takes a county out: the difference says what leaves the totals, and the city above is told of its new sum', async () => {
+    const { asked, heard } = await change(
+      (roster) => roster.replace(/^east2,.*\n/mu, ''),
+      '2021-09-27 11:10',
+    );
+    expect(asked).toContain('东二县已报1条（场次5场）：仍保留');
+    expect(textsTo(WEST, heard).join()).toContain(
+      '下级单位已通过的合计现为场次10场；贵单位最近一次填报#4时为场次15场',
+    );
+    expect(await said(ADMIN, '汇总 统计表')).toContain('（2个单位）');
   });
 });

@@ -54,6 +54,9 @@ describe('a change beyond the limit', () => {
     await said(SOUTH, '上报 月报表 件数：10件');
     await said(COUNTY, '上报 月报表 件数：7件');
     await office.moveTo('2026-09-02 09:00');
+    // The form says what the year came to before this period, so that nobody fills in the year's number.
+    const form = await said(NORTH, '上报 月报表');
+    expect(form).toContain('本年此前各期累计：件数100件（2026年7月起）');
     const refused = await said(NORTH, '上报 月报表 件数：40件');
     expect(refused).toContain('“月报表”没有报送');
     expect(refused).toContain('“件数”为40件，上次为100件，变化超过±50%，请在“增减说明”中说明原因。');
@@ -65,9 +68,24 @@ describe('a change beyond the limit', () => {
     expect(receipt).toContain('本年累计：件数140件（2026年7月起）');
   });
 
-  it('keeps its reason in a correction, and an empty report needs one too', async () => {
-    expect(await said(NORTH, '上报 月报表 件数：45件')).toContain('变化超过±50%');
-    expect(await said(NORTH, '确定')).toMatch(/#4 已修改[^]*增减说明：本月没有集中行动/u);
+  it('needs its reason again where the number is corrected, and an empty report needs one too', async () => {
+    const again = await said(NORTH, '上报 月报表 件数：45件');
+    expect(again).toMatch(/#4 没有修改[^]*请在“增减说明”中说明原因/u);
+    expect(again).toContain('原“增减说明”为“本月没有集中行动”，是就原数字写的');
+    expect(await said(NORTH, '修改 #4 件数：45件；增减说明：补登5件')).toContain('变化超过±50%');
+    expect(await said(NORTH, '确定')).toMatch(/#4 已修改[^]*增减说明：补登5件/u);
+    // Another number, and the reason of this one stays.
+    const beside = await said(NORTH, '修改 #4 在办：2件');
+    expect(beside).toContain('变化超过±50%');
+    expect(await said(NORTH, '确定')).toMatch(/#4 已修改[^]*增减说明：补登5件/u);
+    // A number that needs no reason: the old one is said to be of the old number, here and to who reviews it.
+    expect(await said(NORTH, '修改 #4 件数：90件')).toContain(
+      '“增减说明”未改，仍为“补登5件”，是就原数字写的',
+    );
+    expect(await said(ADMIN, '查看 #4')).toContain('增减说明：就第2版的数字写的，其后数字有改动');
+    await said(NORTH, '修改 #4 件数：45件；增减说明：补登5件。');
+    await said(NORTH, '确定');
+    expect(await said(ADMIN, '查看 #4')).not.toContain('其后数字有改动');
     expect(await said(SOUTH, '上报 月报表 零报告')).toContain('请在“增减说明”中说明原因');
     expect(await said(SOUTH, '上报 月报表\n零报告\n增减说明：本月没有案件')).toContain('变化超过±50%');
     expect(await said(SOUTH, '确定')).toMatch(/件数：0件[^]*增减说明：本月没有案件/u);
@@ -80,7 +98,7 @@ describe('the year so far', () => {
     expect(await said(NORTH, '进度')).toContain('本年累计（2026年7月起）：件数170件');
     expect(await said(ADMIN, '汇总')).toContain('本年累计（2026年7月起）：件数170件');
     const item = await said(ADMIN, '汇总 月报表');
-    expect(item).toContain('北区：件数45件、在办0件（本年累计件数145件）');
+    expect(item).toContain('北区：件数45件、在办2件（本年累计件数145件）');
     expect(item).toContain('南区：件数0件、在办0件（本年累计件数10件）');
   });
 
@@ -94,7 +112,7 @@ describe('the year so far', () => {
   it('is on the card of the group, and updated there', async () => {
     const digest = (await office.moveTo('2026-09-08 09:00')).find(({ to }) => to === GROUP);
     expect(digest?.text).toContain('本年累计（2026年7月起）：件数170件');
-    await said(SOUTH, '修改 #5 件数：20');
+    await said(SOUTH, '修改 #5 件数：20；增减说明：集中清理');
     await said(SOUTH, '确定');
     await office.moveTo('2026-09-08 10:00');
     const { messages } = await office.sandbox.call<{ messages: SandboxMessage[] }>('/sandbox/messages');

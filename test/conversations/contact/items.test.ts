@@ -202,6 +202,9 @@ describe('an original on paper', () => {
     );
     expect(textTo(posted, ADMIN)).not.toContain('逾期');
     expect(textTo(posted, SOUTH)).toContain('主办单位已收到南区报送的“盖章原件”，按7月5日(周一)计算。');
+    // Only when it was handed in is the day of the postmark; it was accepted when it was registered.
+    const [shown] = await office.say(ADMIN, `查看 #${/#(\d+)/u.exec(textTo(posted, ADMIN))?.[1]}`);
+    expect(shown?.text).toMatch(/7月5日\(周一\)00:00[^]*办结[^]*7月7日\(周三\)10:00/u);
   });
 });
 

@@ -241,7 +241,10 @@ describe('the summary', () => {
       shows: 'a second time by a colleague: a version, not another number',
       who: CHIFENG_DEPUTY,
       says: '总结 改好的总结。',
-      hears: [[CHIFENG_DEPUTY, '#15', '第2次报送', '首次报送时间不受影响']],
+      hears: [
+        [CHIFENG_DEPUTY, '#15', '第2次报送', '首次报送时间不受影响'],
+        [CHIFENG, '您报送的#15（活动月总结）已由本单位其他联络员修改，现为第2版：', '改好的总结'],
+      ],
       after: [
         [CHIFENG, '查看 #15', '改好的总结', '共2版'],
         [CHIFENG, '查看 #15 1', '全市开展活动月活动'],

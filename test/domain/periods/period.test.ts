@@ -2,8 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { DueRule, Every } from '../../../src/domain/campaign/campaign.ts';
 import { dueIn, fitsPeriod, movedBy, parseDue } from '../../../src/domain/periods/due.ts';
-import { dayOfMonth, daysApart, indexAt, isOnce, spanOf } from '../../../src/domain/periods/period.ts';
-import { previousRunId } from '../../../src/domain/periods/previous.ts';
+import {
+  dayOfMonth,
+  daysApart,
+  indexAt,
+  isOnce,
+  spanOf,
+  type Span,
+} from '../../../src/domain/periods/period.ts';
+import { hasYearAgo, previousRunId, yearAgoRunId } from '../../../src/domain/periods/previous.ts';
 import { isSeries, seriesIdIn, seriesOf } from '../../../src/domain/periods/series.ts';
 import { aCampaign, wall } from '../../support/campaign.ts';
 
@@ -158,6 +165,42 @@ describe('a run of a series', () => {
     expect(previousRunId({ period: first })).toBeUndefined();
   });
 
+  const UNEVEN = ['2025-09-20', '2026-03-10', '2026-09-20'];
+  const EVEN = ['2025-03-31', '2025-09-20', '2026-03-31', '2026-09-18'];
+  it.each<[Every, string, string | undefined]>([
+    ['month', '2026-02', '2025-02'],
+    ['half-month', '2026-02-h2', '2025-02-h2'],
+    ['quarter', '2026-q1', '2025-q1'],
+    ['year', '2026', '2025'],
+    ['week', '2026-w01', '2025-w01'],
+    ['week', '2021-w01', '2020-w01'],
+    ['week', '2021-w52', '2020-w52'],
+    // 2025 has 52 weeks.
+    ['week', '2026-w53', '2025-w52'],
+    ['week', '2027-w52', '2026-w52'],
+    [['02-29', '08-31'], '2028-02-29', '2027-02-28'],
+    [['02-29', '08-31'], '2029-02-28', '2028-02-29'],
+    [UNEVEN, '2026-09-20', '2025-09-20'],
+    [UNEVEN, '2026-03-10', undefined],
+    [EVEN, '2026-09-18', '2025-09-20'],
+    [EVEN, '2025-03-31', undefined],
+  ])('of %s, %s is compared with %s a year earlier', (every, id, expected) => {
+    const { from, until } = spanById(every, id);
+    const ago = yearAgoRunId({ period: { series: 's', id, every, from, until } });
+    expect(ago).toBe(expected && `s@${expected}`);
+  });
+
+  it.each<[string, boolean, Parameters<typeof hasYearAgo>[0]]>([
+    ['a series without an end', true, { every: 'month', from: '2026-01-01' }],
+    ['a year', false, { every: 'month', from: '2026-01-01', until: '2026-12-31' }],
+    ['a year and a month', true, { every: 'month', from: '2026-01-01', until: '2027-01-31' }],
+    ['dates of two years', true, { every: UNEVEN, from: '2025-09-01' }],
+    ['dates that end before the second', false, { every: UNEVEN, from: '2025-09-01', until: '2026-03-10' }],
+    ['dates of one year', false, { every: ['2026-03-10', '2026-09-20'], from: '2026-01-01' }],
+  ])('knows whether %s has a period to compare', (_, expected, repeats) => {
+    expect(hasYearAgo(repeats)).toBe(expected);
+  });
+
   it('shares the id of its series', () => {
     expect(seriesOf({ id: 'monthly@2021-09', period })).toBe('monthly');
     expect(seriesOf({ id: 'once' })).toBe('once');
@@ -169,3 +212,11 @@ describe('a run of a series', () => {
     expect([isSeries(aCampaign({ repeats })), isSeries(aCampaign({ period }))]).toEqual([true, false]);
   });
 });
+
+function spanById(every: Every, id: string): Span {
+  const start = indexAt(every, `${Number(id.slice(0, 4)) - 1}-12-20`);
+  const spans = Array.from({ length: 80 }, (_, step) => spanOf(every, start + step));
+  const found = spans.find((span) => span?.id === id);
+  if (!found) throw new Error(`no period ${id}`);
+  return found;
+}

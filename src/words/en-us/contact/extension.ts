@@ -14,6 +14,7 @@ export const extension: Words['extension'] = {
     'no-day': 'Please say which day, for example “29 Sep”.',
     'no-month': 'Please say which month, for example “29 Sep”.',
     'short-year': 'Please write the year with four digits, for example “2021-09-29”.',
+    'month-misspelt': 'The month seems to be misspelt; please write it like “29 Sep” or “29 September”.',
     'weekday-differs': 'The weekday does not fit the date; please check it and send it again.',
     'after-today': 'That date cannot be used; please check it and send it again.',
     'before-today': 'That date has passed; please give a later one.',

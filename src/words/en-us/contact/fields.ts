@@ -24,6 +24,7 @@ export const fields: Words['fields'] = {
     'no-day': 'does not say which day; please write “8 Sep”',
     'no-month': 'does not say which month; please write “8 Sep”',
     'short-year': 'needs a year of four digits, as in “2021-09-08”',
+    'month-misspelt': 'seems to misspell the month; please write “8 Sep” or “8 September”',
     'weekday-differs': 'has a weekday that does not fit the date; please check it',
     'after-today': 'is after today; please check it',
     'before-today': 'is before today; please check it',

@@ -39,6 +39,13 @@ export const figures: Words['figures'] = {
     `“${field.name}” is ${value}, and was ${before} ${whenOf(field)}: a change of more than ±${percent} %.`,
   unexplained: (field, value, before, percent, reason) =>
     `“${field.name}” is ${value}, and was ${before} ${whenOf(field)}: a change of more than ±${percent} %. Please say why in “${reason}”.`,
+  yearSoFar: (amount, since) =>
+    `The earlier periods of this year come to ${amount} (from ${since}); this period is added when you file it, so please fill in this period alone.`,
+  reasonBefore: (reason, text) =>
+    `“${reason}” was “${text}”, written for the old number; if it still holds, please write it again with the new one.`,
+  reasonKept: (reason, text) =>
+    `“${reason}” is still “${text}”, written for the old number; if it no longer holds, please change it as well.`,
+  reasonOfVersion: (version) => `written for the numbers of version ${version}, which changed since`,
   askFirst: (item, unit) => `“${item}” of ${unit} is not filed yet. Please look at these figures again:`,
   confirmed: 'Confirmed by the filer',
   confirm: 'They are right, file',

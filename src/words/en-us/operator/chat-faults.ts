@@ -79,6 +79,8 @@ export const chatFaults: Partial<FaultSentences> = {
   'field-not-number': () => 'only a number takes min, max, sum of, check and a total over the year',
   'field-against-alone': () =>
     'a comparison with last year needs a check besides it, and a campaign that repeats',
+  'field-against-never': () =>
+    'no period here has the same one a year earlier, and nothing will be compared; change from which period to which it repeats, or compare with the time before',
   'field-reason-alone': () => 'a reason needs a check besides it, such as “check: ±50 %”',
   'field-reason-unknown': ({ reason }) =>
     `“${reason}” is no text field of this item; please name a text field of this item`,

@@ -218,6 +218,8 @@ const faults: FaultSentences = {
     `"${part}" in sum_of of field ${id} is no number of this item${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
   'field-against-alone': ({ id }) =>
     `field ${id} has against: year, which needs a check (such as ±50 %) and a campaign that repeats`,
+  'field-against-never': ({ id }) =>
+    `field ${id} has against: year, but no period here has the same one a year earlier, and nothing will be compared; change from, until or the dates of repeats, or leave against out`,
   'field-reason-alone': ({ id }) =>
     `field ${id} has a reason, but no check (such as ±50 %): the reason is asked for beyond that mark`,
   'field-reason-unknown': ({ id, reason, nearest }) =>

@@ -81,9 +81,6 @@ export const roster: Words['roster'] = {
   peopleDropped: (names) => `**People taken out**, ${names.length}: ${named(names)}`,
   peopleChanged: (names) => `**People with another role or address**, ${names.length}: ${named(names)}`,
   personOf: (unit, name) => `${unit} ${name}`.trim(),
-  stays: (unit, filed) =>
-    `${unit} has filed ${filed}: they can still be seen by their numbers, and no longer count in figures and ledger.`,
-  staysMore: (units) => `${units} more of the units taken out have filed, and the same holds for them.`,
   bindingsVoid: (count) =>
     `${count} contacts of the units taken out will get no more messages of this campaign.`,
   renamedHint:

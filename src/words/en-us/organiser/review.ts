@@ -39,8 +39,10 @@ export const review: Words['review'] = {
   cannot: (n, why, possible) =>
     `#${n} ${why}${possible.length > 0 ? `; possible now: ${possible.join(', ')}` : ''}.`,
   editUsage: (n) => `Please give the new text after the number, for example “edit #${n} <text>”.`,
-  editedByColleague: (n, what, version) =>
-    `#${n} (${what}), which you filed, was changed by another contact of your unit; this is now version ${version}:`,
+  editedByColleague: (n, what, version, listed) =>
+    `#${n} (${what}), which you filed, was changed by another contact of your unit; this is now version ${version}${listed ? ':' : `. Send “show #${n}” to see it.`}`,
+  withdrawnByColleague: (n, what) =>
+    `#${n} (${what}), which you filed, was withdrawn by another contact of your unit and no longer counts.`,
   edited: (n, version) =>
     `#${n} has been changed; this is version ${version}. The time it was first filed stays.`,
   fieldChanged: (field, before, after) =>

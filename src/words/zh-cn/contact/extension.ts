@@ -15,6 +15,7 @@ export const extension = {
     'no-day': '请写明是哪一天，例如“9月29日”。',
     'no-month': '请写明是哪一月，例如“9月29日”。',
     'short-year': '年份请写四位，例如“2021年9月29日”。',
+    'month-misspelt': '英文月份拼写有误，请写成“9月29日”或“29 Sep”。',
     'weekday-differs': '日期与星期不符，请核对后重发。',
     'after-today': '这个日期不能用，请核对后重发。',
     'before-today': '这个日期已经过去，请写今天以后的日期。',

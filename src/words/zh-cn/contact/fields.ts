@@ -30,6 +30,7 @@ export const fields = {
     'no-day': '没有写明是哪一天，可写成“9月8日”',
     'no-month': '没有写明是哪一月，可写成“9月8日”',
     'short-year': '年份请写四位，如“2021年9月8日”',
+    'month-misspelt': '英文月份拼写有误，可写成“9月8日”或“8 Sep”',
     'weekday-differs': '日期与星期不符，请核对',
     'after-today': '在今天之后，请核对',
     'before-today': '在今天之前，请核对',

@@ -47,6 +47,15 @@ export const figures = {
     `“${field.name}”为${value}，${whenOf(field)}为${before}，变化超过±${percent}%。`,
   unexplained: (field: Field, value: string, before: string, percent: number, reason: string) =>
     `“${field.name}”为${value}，${whenOf(field)}为${before}，变化超过±${percent}%，请在“${reason}”中说明原因。`,
+  /** Before a form is filled in: the earlier periods of the year. */
+  yearSoFar: (amount: string, since: string) =>
+    `本年此前各期累计：${amount}（${since}起）；报送后由系统加上本期数，请只填本期数。`,
+  reasonBefore: (reason: string, text: string) =>
+    `原“${reason}”为“${text}”，是就原数字写的；仍适用的，请与新数字一并重写。`,
+  reasonKept: (reason: string, text: string) =>
+    `“${reason}”未改，仍为“${text}”，是就原数字写的；不再适用的，请一并修改。`,
+  /** For reviewers. */
+  reasonOfVersion: (version: number) => `就第${version}版的数字写的，其后数字有改动`,
   askFirst: (item: string, unit: string) => `${unit}“${item}”尚未报送，以下数字请核对：`,
   /** For reviewers. */
   confirmed: '报送人已核对',

@@ -85,6 +85,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'field-choices': () => '选择类字段请写“选项”，其他类型不写“选项”',
   'field-not-number': () => '只有数字类字段能写最小、最大、等于各项之和、核对和按年累计',
   'field-against-alone': () => '与上年同期比较的，还要写“核对”，且活动须按期重复',
+  'field-against-never': () => '本活动没有一期有上年同期可比，不会核对；请改期次的起止，或与上一次比较',
   'field-reason-alone': () => '写了“增减说明”的，还要写“核对”（例如“核对：±50%”）',
   'field-reason-unknown': ({ reason }) => `“${reason}”不是本事项的文字字段，请写本事项中一个文字字段的名称`,
   'field-year-once': () => '活动不按期重复，不能按年累计，请改为“合计”，或为活动写明周期',

@@ -206,6 +206,8 @@ const faults: FaultSentences = {
     `字段 ${id} 的 sum_of 中“${part}”不是本事项的数字字段${nearest === undefined ? '' : `，是否想写“${nearest}”？`}`,
   'field-against-alone': ({ id }) =>
     `字段 ${id} 写了 against: year，还要写 check（如 ±50 %），且活动要写 repeats`,
+  'field-against-never': ({ id }) =>
+    `字段 ${id} 写了 against: year，但本活动没有一期有上年同期可比，不会核对；请改 repeats 的起止或日期，或不写 against`,
   'field-reason-alone': ({ id }) =>
     `字段 ${id} 写了 reason，还要写 check（如 ±50 %），超过这个幅度时才须说明原因`,
   'field-reason-unknown': ({ id, reason, nearest }) =>

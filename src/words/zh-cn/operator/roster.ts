@@ -77,8 +77,6 @@ export const roster = {
   peopleDropped: (names: readonly string[]) => `**去掉人员**${names.length}人：${named(names)}`,
   peopleChanged: (names: readonly string[]) => `**角色或联系方式有变**${names.length}人：${named(names)}`,
   personOf: (unit: string, name: string) => `${unit} ${name}`,
-  stays: (unit: string, filed: number) => `${unit}已报${filed}条：仍保留，可按编号查看，不再计入进度和台账。`,
-  staysMore: (units: number) => `另有${units}个去掉的单位也有已报内容，同样处理。`,
   bindingsVoid: (count: number) => `去掉的单位共有${count}名联络员，确认后不再收到本活动的消息。`,
   renamedHint: '如果去掉和新增的是同一单位改了名称，请放弃，改发“名册 改名 <单位> <新名称>”。',
   keptAdmins: (count: number) => `文件中没有管理员和工作组成员，现有${count}人照旧。`,

@@ -37,8 +37,11 @@ export const review = {
   // ---------------------------------------------------------------- the unit's side
   editUsage: (n: number) => `请在编号后写上新的内容，例如“修改 #${n} <内容>”。`,
   /** To the person whose version is replaced. */
-  editedByColleague: (n: number, what: string, version: number) =>
-    `您报送的#${n}（${what}）已由本单位其他联络员修改，现为第${version}版：`,
+  /** Of several filings, or where what changed is not listed below, without a colon. */
+  editedByColleague: (n: number, what: string, version: number, listed: boolean) =>
+    `您报送的#${n}（${what}）已由本单位其他联络员修改，现为第${version}版${listed ? '：' : `，可发送“查看 #${n}”核对。`}`,
+  withdrawnByColleague: (n: number, what: string) =>
+    `您报送的#${n}（${what}）已由本单位其他联络员撤回，不再计入已报。`,
   edited: (n: number, version: number) => `#${n} 已修改，这是第${version}版，首次报送时间不受影响。`,
   fieldChanged: (field: string, before: string | undefined, after: string) =>
     before === undefined ? `${field}：${after}（新增）` : `${field}：${before} → ${after}`,
