@@ -181,10 +181,10 @@ function startOfCorrection(
 ): ReturnType<typeof startedFrom> {
   const before = startedIn(latest(filing).fields);
   const same = reasonStillTrue(before, sum, { standing: figuresOfVersion(filing), values });
-  const start = startedFrom(sum, values, reason || same, words);
+  const start = startedFrom(sum, values, reason || same, words, n);
   if (!('asked' in start)) return start;
   const old = before?.reason === undefined ? [] : [oldReason(words.levels.reason, before.reason, words)];
-  return { asked: [words.figures.notChanged(n), start.asked, ...old].join('\n') };
+  return { asked: [start.asked, ...old].join('\n') };
 }
 
 /** The doubts about corrected figures. A reason for the old number is none for the new one. */

@@ -69,20 +69,32 @@ async function kept(folder: string, bytes: Uint8Array, clock: Clock): Promise<st
 /** Deletes the files of that age that no record names; returns the hashes of the complete ones. */
 async function swept(
   folder: string,
-  named: ReadonlySet<string>,
-  { from, before }: { readonly from: EpochMs; readonly before: EpochMs },
+  named: () => Promise<ReadonlySet<string>>,
+  span: { readonly from: EpochMs; readonly before: EpochMs },
 ): Promise<string[]> {
+  const old: string[] = [];
+  for (const name of await namesIn(folder))
+    if ((PART.test(name) || FILE_HASH.test(name)) && (await isOfAge(folder, name, span))) old.push(name);
+  // Records are read after the files, so that a file that gets a record meanwhile is named; and for old files alone.
+  if (old.length === 0) return [];
+  const kept = await named();
   const dropped: string[] = [];
-  for (const name of await namesIn(folder)) {
-    const isPart = PART.test(name);
-    if (!isPart && (!FILE_HASH.test(name) || named.has(name))) continue;
-    const path = join(folder, name.slice(0, 2), name);
-    const keptAt = (await stat(path).catch(absent))?.mtimeMs;
-    if (keptAt === undefined || keptAt < from || keptAt >= before) continue;
-    await rm(path, { force: true });
-    if (!isPart) dropped.push(name);
+  for (const name of old) {
+    // It may have been stored once more.
+    if (kept.has(name) || !(await isOfAge(folder, name, span))) continue;
+    await rm(join(folder, name.slice(0, 2), name), { force: true });
+    if (!PART.test(name)) dropped.push(name);
   }
   return dropped;
+}
+
+async function isOfAge(
+  folder: string,
+  name: string,
+  { from, before }: { readonly from: EpochMs; readonly before: EpochMs },
+): Promise<boolean> {
+  const keptAt = (await stat(join(folder, name.slice(0, 2), name)).catch(absent))?.mtimeMs;
+  return keptAt !== undefined && keptAt >= from && keptAt < before;
 }
 
 function hashOf(bytes: Uint8Array): string {

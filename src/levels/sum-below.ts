@@ -67,12 +67,13 @@ export function withoutReason(text: string): { readonly text: string; readonly r
   return { text: rest.join('\n'), reason: cutTo(reason, LONGEST_REASON) };
 }
 
-/** The record to store, or a sentence that asks for the missing reason. */
+/** The record to store, or a sentence that asks for the missing reason. `corrected`: number of the corrected filing. */
 export function startedFrom(
   sum: SumBelow,
   values: ItemValues,
   reason: string,
   words: Words,
+  corrected?: number,
 ): { readonly started: Started } | { readonly asked: string } {
   const differing = differingFrom(sum, values);
   if (differing.length > 0 && reason === '') {
@@ -83,7 +84,7 @@ export function startedFrom(
         words.figures.amount(String(values[id] ?? 0), unit),
       ),
     );
-    return { asked: words.levels.whyDifferent(lines) };
+    return { asked: words.levels.whyDifferent(lines, corrected) };
   }
   return {
     started: { values: sum.values, units: sum.units, ...(differing.length > 0 && { reason }) },

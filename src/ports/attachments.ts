@@ -92,10 +92,10 @@ export interface Attachments {
   drop(hash: string): Promise<void>;
   /**
    * Deletes files last stored between `from` (inclusive) and `before` whose hash is not in `named`; returns their
-   * hashes.
+   * hashes. `named` is asked only if there are such files.
    */
   sweep(
-    named: ReadonlySet<string>,
+    named: () => Promise<ReadonlySet<string>>,
     kept: { readonly from: EpochMs; readonly before: EpochMs },
   ): Promise<readonly string[]>;
 }

@@ -21,7 +21,7 @@ export async function sweepFiles(
   campaigns: readonly string[],
   kept: { readonly from: EpochMs; readonly before: EpochMs },
 ): Promise<number> {
-  const dropped = await parts.attachments.sweep(await namedHashes(parts, campaigns), kept);
+  const dropped = await parts.attachments.sweep(() => namedHashes(parts, campaigns), kept);
   if (dropped.length > 0)
     await parts.store.commit({ journal: [sweptEntry(dropped, parts.clock.now(), undefined)] });
   return dropped.length;

@@ -87,9 +87,12 @@ describe('the store', () => {
     const before = now;
     await keep('又发一次');
     const later = await keep('刚刚');
-    expect(await store.sweep(new Set([named]), { from, before })).toEqual([nobodys]);
+    expect(await store.sweep(async () => new Set([named]), { from, before })).toEqual([nobodys]);
     expect((await files()).toSorted()).toEqual([earlier, named, again, later].toSorted());
-    expect(await createFileStore(join(folder, 'none'), clock).sweep(new Set(), { from, before })).toEqual([]);
+    // All records are read for old files alone.
+    const unasked = () => Promise.reject(new Error('asked'));
+    expect(await store.sweep(unasked, { from: now + 1, before: now + 2 })).toEqual([]);
+    expect(await createFileStore(join(folder, 'none'), clock).sweep(unasked, { from, before })).toEqual([]);
   });
 
   it.each([

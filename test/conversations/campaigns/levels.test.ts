@@ -182,10 +182,16 @@ describe('a table of the city', () => {
     expect(mine?.text).toContain('合计：场次16场、人次400（3个单位）');
   });
 
-  it('keeps its reason in a correction, and shows both in 查看', async () => {
+  it('needs its reason again in a correction, and shows both in 查看', async () => {
     const [list] = await office.say(EAST_CITY, '我的');
     const n = /#(\d+)[^#]*统计表/u.exec(list?.text ?? '')?.[1] ?? '';
-    expect(await answer(EAST_CITY, `修改 #${n} 场次：17`)).toContain('场次：17场');
+    const asked = await answer(EAST_CITY, `修改 #${n} 场次：17`);
+    expect(asked).toContain(`#${n} 没有修改：以下数字与下级单位已通过的合计不同`);
+    expect(asked).toContain('原“调整原因”为“含市本级2场”，是就原数字写的');
+    const again = `修改 #${n} 场次：17\n调整原因：含市本级3场`;
+    expect(await answer(EAST_CITY, again)).toContain('场次：17场');
+    // Another reason alone is a correction too.
+    expect(await answer(EAST_CITY, `修改 #${n} 调整原因：含市本级2场`)).toContain('已修改');
     const shown = await answer(ADMIN, `查看 #${n}`);
     expect(shown).toMatch(/下级单位合计：场次14场[^]*调整原因：含市本级2场/u);
   });

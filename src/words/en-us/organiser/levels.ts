@@ -26,9 +26,9 @@ export const levels: Words['levels'] = {
   startsFrom: (parts, units) =>
     `The fields begin with what was accepted of the units below: ${parts.join(', ')} (${plural(units, 'unit')}). If you change a number, please fill in “Reason for the change”.`,
   differs: (field, sum, given) => `“${field}”: the units below come to ${sum}, you gave ${given}.`,
-  whyDifferent: (lines) =>
+  whyDifferent: (lines, n) =>
     [
-      'Nothing was filed: these numbers differ from what was accepted of the units below.',
+      `${n === undefined ? 'Nothing was filed' : `#${n} was not changed`}: these numbers differ from what was accepted of the units below.`,
       ...lines,
       'Please check them; if they must differ, send them again with a line “Reason for the change: <reason>”.',
     ].join('\n'),

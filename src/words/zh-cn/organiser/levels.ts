@@ -30,9 +30,10 @@ export const levels = {
   startsFrom: (parts: readonly string[], units: number) =>
     `以下数字已按下级单位审核通过的合计填入：${parts.join('、')}（${units}个单位）。如有改动，请填写“调整原因”。`,
   differs: (field: string, sum: string, given: string) => `“${field}”下级合计${sum}，填报${given}。`,
-  whyDifferent: (lines: readonly string[]) =>
+  /** `n`: of a correction. */
+  whyDifferent: (lines: readonly string[], n: number | undefined) =>
     [
-      '没有报送：以下数字与下级单位已通过的合计不同。',
+      `${n === undefined ? '没有报送' : `#${n} 没有修改`}：以下数字与下级单位已通过的合计不同。`,
       ...lines,
       '请核对；确需改动的，请加一行“调整原因：<原因>”后重新发送。',
     ].join('\n'),
