@@ -10,8 +10,8 @@ const LOOK_MS = 5;
 
 export interface MomentParts {
   readonly campaigns: () => readonly Campaign[];
-  /** Adopts changed plans. */
-  readonly refresh: () => Promise<void>;
+  /** Adopts changed plans; the beat has looked at the folders. */
+  readonly upToDate: () => Promise<void>;
   readonly scheduler: { readonly beat: () => Promise<void> };
   readonly inbox: Pick<Inbox, 'size'>;
   readonly outbox: Pick<Outbox, 'size' | 'releaseHeld'>;
@@ -37,7 +37,7 @@ export async function settleMoment(parts: MomentParts, stopping: AbortSignal): P
     if (await background.writeMirror()) await untilIdle(parts, stopping);
     // Run again after a change, because the platform may have refused the patch.
     while ((await statusCards.run()) && !stopping.aborted) await untilIdle(parts, stopping);
-    await parts.refresh();
+    await parts.upToDate();
   }
 }
 

@@ -97,7 +97,7 @@ class StoredEvents {
       await this.#workOnSuspects(signal);
       await this.#room.enough();
       await calm(signal);
-      await this.#receive(() => inbox.take(this.#room.free, BLOCK_MS), signal);
+      await this.#receive(() => inbox.take(this.#room.free, BLOCK_MS, signal), signal);
     }
   }
 

@@ -35,8 +35,11 @@ export interface Inbox {
     incoming: Incoming,
     nonce?: Nonce,
   ): Promise<{ readonly known: boolean; readonly replayed?: boolean; readonly ref?: InboxEntryRef }>;
-  /** Waits up to `blockMs` for entries, including those that another process left behind. */
-  take(limit: number, blockMs: number): Promise<readonly InboxEntry[]>;
+  /**
+   * Waits up to `blockMs` for entries, including those that another process left behind. The signal ends the wait; no
+   * entry is lost by it.
+   */
+  take(limit: number, blockMs: number, signal?: AbortSignal): Promise<readonly InboxEntry[]>;
   /** Presses stored over `olderThanMs` ago that no commit has completed. */
   leftPresses(olderThanMs: number): Promise<readonly InboxEntry[]>;
   /** Counts a failed attempt. At the `limit`th the entry becomes a dead letter, and `dead` is true. */

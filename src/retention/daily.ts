@@ -31,7 +31,7 @@ export function createRetention(parts: RetentionParts): Retention {
     const last = await read(store, 'retention', APP, 'daily');
     if (last.value?.day !== day) {
       const since = last.value?.since ?? now;
-      for (const campaign of campaigns()) await remember(campaign, store, now);
+      await Promise.all(campaigns().map((campaign) => remember(campaign, store, now)));
       await takeOut(now, since);
       await store.commit({ put: [{ ...key('retention', APP, 'daily'), value: { day, since } }] });
     }
@@ -79,5 +79,19 @@ async function remember(campaign: Campaign, store: RetentionParts['store'], now:
   };
   // A reopened campaign collects personal data again.
   if (now < closes) delete value.emptiedAt;
+  // A write makes every process read the campaigns anew.
+  if (found.value && isSame(found.value, value)) return;
   await store.commit({ expect: [expected(at, found)], put: [{ ...at, value }] });
+}
+
+function isSame(
+  before: CampaignRecord,
+  { closesAt, rawDays, personalDays, emptiedAt }: CampaignRecord,
+): boolean {
+  return (
+    before.closesAt === closesAt &&
+    before.rawDays === rawDays &&
+    before.personalDays === personalDays &&
+    before.emptiedAt === emptiedAt
+  );
 }

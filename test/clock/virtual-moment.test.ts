@@ -16,7 +16,7 @@ function aMoment(change: Partial<MomentParts> = {}) {
   };
   const parts: MomentParts = {
     campaigns: () => campaigns,
-    refresh: async () => {},
+    upToDate: async () => {},
     scheduler: { beat: async () => void done.push('beat') },
     inbox: { size: async () => ({ waiting: 0, oldestMs: 0 }) as never },
     outbox: { size: async () => ({ due: 0, sending: 0 }) as never, releaseHeld: async () => 0 },
@@ -41,7 +41,7 @@ it('beats again when the work put another plan into force', async () => {
   let plans = 0;
   const parts: MomentParts = {
     ...world.parts,
-    async refresh() {
+    async upToDate() {
       plans += 1;
       if (plans === 1) world.replan();
     },

@@ -74,22 +74,29 @@ async function* pagesOf(
 }
 
 async function emptyMessages(redis: RedisEdge, before: (campaign: string) => EpochMs): Promise<number> {
+  const counts = await Promise.all(SETTLED.map((state) => emptyThoseIn(redis, state, before)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function emptyThoseIn(
+  redis: RedisEdge,
+  state: DeliveryState,
+  before: (campaign: string) => EpochMs,
+): Promise<number> {
   const { commands, keys } = redis;
   let emptied = 0;
-  for (const state of SETTLED) {
-    const pages = pagesOf(
-      redis,
-      state,
-      (fate) => !fate.emptied && (fate.settledAt ?? Infinity) < before(fate.campaign),
-    );
-    for await (const ids of pages) {
-      const texts = await commands.hmget(keys.outboxPart('messages'), ...ids);
-      const rows = ids.flatMap((id, index) => {
-        const message = parsed(messageShape, texts[index]);
-        return message ? [id, JSON.stringify({ ...message, body: emptyBody(message.body) })] : [];
-      });
-      emptied += Number(await runGuarded(redis, EMPTY, keys.outbox, rows));
-    }
+  const pages = pagesOf(
+    redis,
+    state,
+    (fate) => !fate.emptied && (fate.settledAt ?? Infinity) < before(fate.campaign),
+  );
+  for await (const ids of pages) {
+    const texts = await commands.hmget(keys.outboxPart('messages'), ...ids);
+    const rows = ids.flatMap((id, index) => {
+      const message = parsed(messageShape, texts[index]);
+      return message ? [id, JSON.stringify({ ...message, body: emptyBody(message.body) })] : [];
+    });
+    emptied += Number(await runGuarded(redis, EMPTY, keys.outbox, rows));
   }
   return emptied;
 }

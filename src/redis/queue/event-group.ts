@@ -1,5 +1,6 @@
 /** This process's place in the consumer group of the events' stream. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { InboxEntryRef } from '../../ports/inbox.ts';
 import { HOLD_LUA, JOIN_LUA } from '../scripts/inbox.lua.ts';
@@ -11,6 +12,8 @@ export const GROUP = 'bots';
 
 const LOOKS_TO_A_TAKE_OVER = 20;
 const FORGET_CONSUMER_MS = 3_600_000;
+/** A read that the server has not begun yet cannot be ended. */
+const UNBLOCK_AGAIN_MS = 10;
 
 const HOLD = guarded(HOLD_LUA);
 const JOIN = guarded(JOIN_LUA);
@@ -40,16 +43,17 @@ export class EventGroup {
     this.#takeOverAfterMs = takeOverAfterMs;
   }
 
-  /** Entries left by another process, or else new ones; waits up to `blockMs` for those. */
+  /** Entries left by another process, or else new ones; waits up to `blockMs` for those, or until the signal. */
   async take(
     limit: number,
     blockMs: number,
+    signal?: AbortSignal,
   ): Promise<{ readonly entries: readonly RawEntry[]; readonly takenOver: boolean }> {
     await this.#join();
     const left = await this.#takeOver(limit);
     return left.length > 0
       ? { entries: left, takenOver: true }
-      : { entries: await this.#takeNew(limit, blockMs), takenOver: false };
+      : { entries: await this.#takeNew(limit, blockMs, signal), takenOver: false };
   }
 
   /** Redis was emptied and the group is gone: it is created again before the next take. */
@@ -88,9 +92,10 @@ export class EventGroup {
     return rawEntries('events', entries);
   }
 
-  async #takeNew(limit: number, blockMs: number): Promise<RawEntry[]> {
+  async #takeNew(limit: number, blockMs: number, signal: AbortSignal | undefined): Promise<RawEntry[]> {
     const block = Math.max(1, Math.min(blockMs, this.#takeOverAfterMs, LONGEST_BLOCK_MS));
-    const reply = await this.#redis.blocking.xreadgroup(
+    const { blocking } = this.#redis;
+    const reading = blocking.xreadgroup(
       'GROUP',
       GROUP,
       this.#consumer,
@@ -102,7 +107,26 @@ export class EventGroup {
       this.#events,
       '>',
     );
+    const reply = await (signal ? this.#unblockedBy(signal, reading) : reading);
     return rawEntries('events', readReply.parse(reply)?.[0]?.[1] ?? []);
+  }
+
+  /** The server ends the read, so that an entry that arrives at the same moment is returned, and not left behind. */
+  async #unblockedBy<T>(signal: AbortSignal, reading: Promise<T>): Promise<T> {
+    let isOver = false;
+    const unblock = async (): Promise<void> => {
+      while (!isOver && !this.#redis.closing() && (await this.#redis.unblock()))
+        await sleep(UNBLOCK_AGAIN_MS);
+    };
+    const onAbort = (): void => void unblock().catch(() => {});
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    try {
+      return await reading;
+    } finally {
+      isOver = true;
+      signal.removeEventListener('abort', onAbort);
+    }
   }
 }
 

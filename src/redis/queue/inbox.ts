@@ -38,9 +38,9 @@ export function createInbox({
   return {
     takeOverAfterMs,
     store: (incoming, nonce) => storing.store(incoming, nonce),
-    async take(limit, blockMs) {
+    async take(limit, blockMs, signal) {
       try {
-        const { entries, takenOver } = await group.take(limit, blockMs);
+        const { entries, takenOver } = await group.take(limit, blockMs, signal);
         return await readable(redis, entries, takenOver);
       } catch (error) {
         if (redis.closing()) return [];

@@ -45,6 +45,8 @@ export interface RedisEdge {
   readonly commands: RedisClient;
   /** Blocking reads delay every command behind them, so they have a connection of their own. */
   readonly blocking: RedisClient;
+  /** Ends a read of `blocking`, if there is one; false if the server cannot, as of a cluster or by its access rules. */
+  readonly unblock: () => Promise<boolean>;
   /** Blocking reads of the wake-up stream; connects at the first one. */
   readonly bell: RedisClient;
   /** Fails at once while Redis is away, where `commands` waits briefly for it to return. */
@@ -115,6 +117,18 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   // Without a timeout, a blocking read on a lost connection would never settle.
   const reading = { blockingTimeout: LONGEST_BLOCK_MS + 1_000, blockingTimeoutGrace: 1_000 };
   const blocking = open('blocking', reading);
+  // A connection has another id after each reconnect.
+  let blockingId: Promise<number | undefined> = Promise.resolve(undefined);
+  if (blocking instanceof Redis)
+    blocking.on('ready', () => (blockingId = blocking.client('ID').catch(() => undefined)));
+  const unblock = async (): Promise<boolean> => {
+    const id = await blockingId;
+    if (id === undefined || !(commands instanceof Redis)) return false;
+    return commands.client('UNBLOCK', id).then(
+      () => true,
+      () => false,
+    );
+  };
   const bell = open('bell', { ...reading, lazyConnect: true });
   const health = open('health', {
     commandTimeout: 1_000,
@@ -134,6 +148,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   return {
     commands,
     blocking,
+    unblock,
     bell,
     health,
     appId,
