@@ -118,6 +118,19 @@ describe('claiming', () => {
     expect(ids(await waiting)).toEqual(['event-1']);
   });
 
+  it('ends its wait at a stop by the server, so that nothing that comes then is left behind', async () => {
+    const patient = createInbox({ redis, takeOverAfterMs: 60_000 });
+    const stopping = new AbortController();
+    const taking = patient.take(20, 5_000, stopping.signal);
+    const blocked = async () => (await redis.commands.info('clients')).includes('blocked_clients:1');
+    await vi.waitUntil(blocked);
+    stopping.abort();
+    expect(await taking).toEqual([]);
+    expect(await redis.commands.info('commandstats')).toContain('cmdstat_client|unblock:');
+    await patient.store(incomingText(1));
+    expect(ids(await inbox.take(20, 50))).toEqual(['event-1']);
+  });
+
   it('distributes entries to two processes, none twice', async () => {
     const other = edgeOf(server.socket, redis.appId);
     const seen: string[] = [];
