@@ -43,7 +43,7 @@ export interface FaultFacts {
   calendar: { readonly fault: HolidayFault };
   'calendar-name': object;
   'calendar-twice': { readonly year: number };
-  'nothing-owed': object;
+  'nothing-owed': { readonly items: boolean };
   'items-and-short-form': { readonly key: 'summary' | 'areas' };
   'summary-item-kind': object;
   'item-expect-one': { readonly id: string };
@@ -54,6 +54,7 @@ export interface FaultFacts {
   'repeats-until': { readonly from: string; readonly until: string };
   'repeats-none': object;
   'repeats-fixed-date': { readonly id: string };
+  'repeats-opens-early': { readonly opens: string; readonly from: string };
   'repeats-year-unknown': { readonly year: number; readonly known: string };
   'item-deadline-form': { readonly id: string; readonly repeating: boolean };
   'event-missing': { readonly id: string };

@@ -122,7 +122,8 @@ function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): voi
   const nothingOwed =
     draft.areas.every(({ value }) => value.expect === 0) && !draft.items.some(({ value }) => isOwed(value));
   if (draft.summary === undefined && unread.summary === undefined && noneRead && nothingOwed) {
-    faults.push(faultAt(source.place(['areas']), 'nothing-owed', {}));
+    const items = draft.items.length > 0;
+    faults.push(faultAt(source.place([items ? 'items' : 'areas']), 'nothing-owed', { items }));
   }
 }
 

@@ -17,7 +17,7 @@ import { runsOfAYear } from '../domain/periods/runs.ts';
 import type { Series } from '../domain/periods/series.ts';
 import { firingsOf } from '../domain/plan/firings.ts';
 import { sendableFrom } from '../domain/plan/grace.ts';
-import { localAt, momentAt, withWeekday } from '../domain/time/local-time.ts';
+import { addDays, localAt, momentAt, withWeekday } from '../domain/time/local-time.ts';
 import { resolveRule } from '../domain/time/moment-rule.ts';
 import { hoursText } from '../domain/time/office-hours.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
@@ -122,6 +122,7 @@ export function checkRuns(
     warnings.filter((warning) => warning.key !== 'line-all-skipped'),
   );
   found.warnings.push(...new Map(warned.toReversed().map((warning) => [idOf(warning), warning])).values());
+  warnOfEarlyOpening(series, runs[0], source, found);
   const { kind, years } = series.days;
   const unknown = runs
     .map((run) => yearOf(run, closesAt(run)))
@@ -133,6 +134,21 @@ export function checkRuns(
         known: `${years[0] ?? ''}–${years.at(-1) ?? ''}`,
       }),
     );
+}
+
+/** A first opening this many days before `from` is hardly meant. */
+const MUCH_EARLIER_DAYS = 31;
+
+/** The first period of a list of dates begins after the date before, which may be months before `from`. */
+function warnOfEarlyOpening(
+  { repeats }: Series,
+  first: Campaign | undefined,
+  source: YamlSource,
+  { warnings }: Findings,
+): void {
+  if (!first || repeats.opens || addDays(first.opens, MUCH_EARLIER_DAYS) >= repeats.from) return;
+  const facts = { opens: first.opens, from: repeats.from };
+  warnings.push(faultAt(source.place(['repeats', 'from']), 'repeats-opens-early', facts));
 }
 
 /** Items by their position in the file; a deadline before the opening is a mistake. */

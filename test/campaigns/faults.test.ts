@@ -290,7 +290,11 @@ describe('a fault has its line and says what to write instead', () => {
       itemsOnly('{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: number }] }'),
       /type 的值“number”不可用，应为integer（整数）/u,
     ],
-    ['nothing owed of items', itemsOnly('{ id: a, name: 甲 }'), /没有要报送的内容/u],
+    [
+      'nothing owed of items',
+      itemsOnly('{ id: a, name: 甲 }'),
+      /没有一项是应报的：请给某个事项写 expect: 1/u,
+    ],
     [
       'a line’s id twice',
       line('id: kickoff, job: remind, at: deadline, to: [owing], on_day_off: send'),
@@ -587,6 +591,14 @@ describe('a warning does not stop a campaign', () => {
       'a month in which a cron never fires',
       `${HEAD}opens: 2022-01-10\ndeadline: 2022-03-18T17:30\ncloses: 2022-03-20T17:30\n${SCHEDULE}  - { id: end, job: digest, cron: "0 9 31 * *", to: [admins] }\n`,
       /2022年2月没有31日，计划 end 该月不执行/u,
+    ],
+    [
+      'a season that opens after its last date of the year before',
+      itemsOnly('{ id: a, name: 甲, kind: document }').replace(
+        DATES,
+        'repeats: { every: [03-10, 04-10], from: 2021-03-01 }\n',
+      ),
+      /第一期从 2020-04-11 开始（上一个日期的次日），远早于 from 的 2021-03-01/u,
     ],
     [
       'a comparison with last year where no period has one',

@@ -19,6 +19,7 @@ import { derive } from '../derive.ts';
 import { isOffset, momentsByTag } from '../deadlines/by-tag.ts';
 import { closesAt, lastDeadline, opensAt } from '../deadlines/deadline.ts';
 import { planOf } from '../plan/schedule.ts';
+import { lastWorkingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, compareMoments, localAt, momentAt } from '../time/local-time.ts';
 import { dueIn, movedBy } from './due.ts';
 import { indexAt, spanOf } from './period.ts';
@@ -206,12 +207,27 @@ function timingOf(series: Series, index: number): Timing | undefined {
     .at(-1);
   const deadline = others ?? latest ?? at(rule);
   const opens = repeats.opens ? movedBy(deadline, repeats.opens, days).date : window.from;
-  return {
-    opens,
-    deadline,
-    deadlineByTag,
-    terms: (item) => termsIn(items[item], at, series),
-  };
+  const terms = (item: string) => termsIn(items[item], at, series);
+  const all = [{ deadline, ...(deadlineByTag && { deadlineByTag }) }, ...Object.keys(items).map(terms)];
+  return { opens: openedFor(all, opens, series), deadline, deadlineByTag, terms };
+}
+
+/**
+ * The opening, or the day of a deadline that is brought forward to a day before it: of a week that is all holiday, what
+ * is due is due in the week before.
+ */
+function openedFor(
+  due: readonly ItemTerms[],
+  opens: LocalDate,
+  { deadlineOnDayOff, days }: Pick<Series, 'deadlineOnDayOff' | 'days'>,
+): LocalDate {
+  if (deadlineOnDayOff !== 'bring-forward') return opens;
+  const moments = due.flatMap(({ deadline, deadlineByTag = {} }) => [
+    ...(deadline ? [deadline] : []),
+    ...Object.values(deadlineByTag),
+  ]);
+  const effective = moments.map(({ date }) => lastWorkingDayOnOrBefore(days, date));
+  return effective.reduce((first, date) => (date < first ? date : first), opens);
 }
 
 /** A listed date ends its own period, so it is due within that period. */

@@ -117,18 +117,6 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   // Without a timeout, a blocking read on a lost connection would never settle.
   const reading = { blockingTimeout: LONGEST_BLOCK_MS + 1_000, blockingTimeoutGrace: 1_000 };
   const blocking = open('blocking', reading);
-  // A connection has another id after each reconnect.
-  let blockingId: Promise<number | undefined> = Promise.resolve(undefined);
-  if (blocking instanceof Redis)
-    blocking.on('ready', () => (blockingId = blocking.client('ID').catch(() => undefined)));
-  const unblock = async (): Promise<boolean> => {
-    const id = await blockingId;
-    if (id === undefined || !(commands instanceof Redis)) return false;
-    return commands.client('UNBLOCK', id).then(
-      () => true,
-      () => false,
-    );
-  };
   const bell = open('bell', { ...reading, lazyConnect: true });
   const health = open('health', {
     commandTimeout: 1_000,
@@ -148,7 +136,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   return {
     commands,
     blocking,
-    unblock,
+    unblock: unblocking(blocking, commands),
     bell,
     health,
     appId,
@@ -160,6 +148,21 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     trouble: () => [...troubles.values()].at(-1),
     closing: () => closing,
     close,
+  };
+}
+
+function unblocking(blocking: RedisClient, commands: RedisClient): () => Promise<boolean> {
+  if (!(blocking instanceof Redis) || !(commands instanceof Redis)) return async () => false;
+  // A connection has another id after each reconnect.
+  let id: Promise<number | undefined> = Promise.resolve(undefined);
+  blocking.on('ready', () => (id = blocking.client('ID').catch(() => undefined)));
+  return async () => {
+    const known = await id;
+    if (known === undefined) return false;
+    return commands.client('UNBLOCK', known).then(
+      () => true,
+      () => false,
+    );
   };
 }
 

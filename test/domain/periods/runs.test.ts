@@ -17,6 +17,7 @@ import { itemsOf } from '../../../src/domain/campaign/items.ts';
 import {
   hasOneDeadline,
   closesAt,
+  deadlineAt,
   lastDeadline,
   opensAt,
   plannedDeadlines,
@@ -330,3 +331,15 @@ function seriesOn(repeats: (Partial<Repeats> & { from: LocalDate }) | Partial<Re
     repeats: { every: 'month', due: [], about: 'same', from: '2026-01-01', items: {}, ...repeats },
   };
 }
+
+it('opens a period early whose deadline is brought forward to a day before it', () => {
+  const off = ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'];
+  const series: Series = {
+    ...aPlainCampaign({ deadlineOnDayOff: 'bring-forward' }),
+    days: { kind: 'weekdays', years: [], daysOff: new Set(off), workingDays: new Set() },
+    repeats: { every: 'week', due: [dueOf('Thursday 16:00')], about: 'same', from: '2026-02-09', items: {} },
+  };
+  const runs = firstRuns(series, 3, titled);
+  expect(runs.map(({ opens }) => opens)).toEqual(['2026-02-09', '2026-02-13', '2026-02-23']);
+  for (const run of runs) expect(deadlineAt(run)).toBeGreaterThan(opensAt(run));
+});

@@ -119,6 +119,8 @@ export const chatFaults: Partial<FaultSentences> = {
     `there are no holidays of ${year} yet: only the days off and working days listed here count, and every other Monday to Friday is a working day; please check that they are complete`,
   'repeats-and-date': ({ key }) =>
     `a campaign that repeats has its ${key === 'deadline' ? 'deadlines' : 'openings'} from its periods; please remove the single one`,
+  'repeats-opens-early': ({ opens, from }) =>
+    `the first period opens on ${opens}, long before ${from}; if that is not meant, please say how long before the deadline a period opens`,
   'repeats-year-unknown': ({ year }) =>
     `there are no holidays of ${year} yet; its periods count Monday to Friday for now`,
   'repeats-dates-mixed': () => 'the dates of the periods must all have a year, or none of them',

@@ -175,7 +175,10 @@ const faults: FaultSentences = {
   'calendar-twice': ({ year }) => `${year} is in another file already; keep one`,
   'year-by-lists': ({ year }) =>
     `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
-  'nothing-owed': () => 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
+  'nothing-owed': ({ items }) =>
+    items
+      ? 'nothing is owed: give an item an expect of 1 or more, or kind: document or figures'
+      : 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
   'items-and-short-form': ({ key }) => `items and ${key} are two forms of one thing; move ${key} into items`,
   'summary-item-kind': () =>
     'the item with the id summary is what the command summary hands in, so its kind is document; give another kind another id',
@@ -190,6 +193,8 @@ const faults: FaultSentences = {
   'repeats-none': () => 'repeats has no period; please check every, from and until',
   'repeats-fixed-date': ({ id }) =>
     `${id} has a fixed date, but the campaign repeats; count from opens or deadline, such as "deadline -3 working days 09:00"`,
+  'repeats-opens-early': ({ opens, from }) =>
+    `the first period opens on ${opens}, the day after the date before it, long before from (${from}); if it should open some time before its deadline, write opens, such as opens: -10 working days`,
   'repeats-year-unknown': ({ year, known }) =>
     `there is no holiday data for ${year} yet (known: ${known}); its periods count Monday to Friday for now; when the plan is published, an admin sends "holidays" with the notice`,
   'item-deadline-form': ({ id, repeating }) =>

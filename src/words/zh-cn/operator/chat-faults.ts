@@ -118,6 +118,8 @@ export const chatFaults: Partial<FaultSentences> = {
     `还没有${year}年的节假日安排，暂按所列的休息日和上班日计算，其余周一至周五算工作日，请核对是否齐全`,
   'repeats-and-date': ({ key }) =>
     `按周期重复的活动，每期的${key === 'deadline' ? '时限' : '开始日期'}由周期推算，请删去单独写的一项`,
+  'repeats-opens-early': ({ opens, from }) =>
+    `第一期从 ${opens} 开始，远早于 ${from}；如不合适，请写明每期提前多久开始`,
   'repeats-year-unknown': ({ year }) => `还没有${year}年的节假日安排，该年各期暂按周一至周五推算`,
   'repeats-dates-mixed': () => '周期的各个日期要么都写年份，要么都不写，请统一',
   'items-and-short-form': () => '事项重复，请只在“事项”中填写',

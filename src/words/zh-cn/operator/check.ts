@@ -166,7 +166,10 @@ const faults: FaultSentences = {
   'calendar-twice': ({ year }) => `${year} 年在另一个文件中已有，请只留一个`,
   'year-by-lists': ({ year }) =>
     `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
-  'nothing-owed': () => '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
+  'nothing-owed': ({ items }) =>
+    items
+      ? '没有一项是应报的：请给某个事项写 expect: 1（或更多），或写 kind: document 或 figures'
+      : '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
   'items-and-short-form': ({ key }) => `items 与 ${key} 只能用一种写法，请把 ${key} 的内容写进 items`,
   'summary-item-kind': () =>
     'id 为 summary 的事项是“总结”命令所报的材料，kind 应为 document；其他种类请换一个 id',
@@ -181,6 +184,8 @@ const faults: FaultSentences = {
   'repeats-none': () => 'repeats 中没有一期，请检查 every、from 和 until',
   'repeats-fixed-date': ({ id }) =>
     `${id} 写了固定日期，而活动按期重复；请改为从 opens 或 deadline 推算，如 "deadline -3 working days 09:00"`,
+  'repeats-opens-early': ({ opens, from }) =>
+    `第一期从 ${opens} 开始（上一个日期的次日），远早于 from 的 ${from}；如应在截止前一段时间才开始，请写 opens，如 opens: -10 working days`,
   'repeats-year-unknown': ({ year, known }) =>
     `尚无 ${year} 年的节假日数据（现有 ${known}），该年各期暂按周一至周五推算；公布后请由管理员发送“节假日”和通知全文`,
   'item-deadline-form': ({ id, repeating }) =>
