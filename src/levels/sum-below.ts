@@ -52,19 +52,28 @@ export interface Started {
   readonly reason?: string;
 }
 
-/** Separates the reason line from the lines of a table. */
+/** Separates the reason from the lines of a table: a line of its own, or the rest of a line after a semicolon. */
 export function withoutReason(text: string): { readonly text: string; readonly reason: string } {
-  const labels = allWords.map(({ levels }) => levels.reason);
   let reason = '';
-  const rest = text.split('\n').filter((line) => {
-    const folded = line.trimStart();
-    const label = labels.find((each) => folded.toLowerCase().startsWith(each.toLowerCase()));
-    const after = label === undefined ? '' : folded.slice(label.length).trimStart();
-    if (label === undefined || !/^[:：]/u.test(after)) return true;
-    reason = after.slice(1).trim();
-    return false;
+  const rest = text.split('\n').flatMap((line) => {
+    const parts = line.split(/[;；]/u);
+    const at = parts.findIndex((part) => reasonIn(part) !== undefined);
+    if (at < 0) return [line];
+    // A reason may hold semicolons itself.
+    reason = reasonIn(line.slice(parts.slice(0, at).join(';').length + (at > 0 ? 1 : 0))) ?? '';
+    return at > 0 ? [parts.slice(0, at).join(';')] : [];
   });
   return { text: rest.join('\n'), reason: cutTo(reason, LONGEST_REASON) };
+}
+
+/** Undefined if the text does not begin as a reason. */
+function reasonIn(text: string): string | undefined {
+  const folded = text.trimStart();
+  const label = allWords
+    .map(({ levels }) => levels.reason)
+    .find((each) => folded.toLowerCase().startsWith(each.toLowerCase()));
+  const after = label === undefined ? '' : folded.slice(label.length).trimStart();
+  return /^[:：]/u.test(after) ? after.slice(1).trim() : undefined;
 }
 
 /** The record to store, or a sentence that asks for the missing reason. `corrected`: number of the corrected filing. */

@@ -188,8 +188,9 @@ describe('a table of the city', () => {
     const asked = await answer(EAST_CITY, `修改 #${n} 场次：17`);
     expect(asked).toContain(`#${n} 没有修改：以下数字与下级单位已通过的合计不同`);
     expect(asked).toContain('原“调整原因”为“含市本级2场”，是就原数字写的');
-    const again = `修改 #${n} 场次：17\n调整原因：含市本级3场`;
+    const again = `修改 #${n} 场次：17；调整原因：含市本级3场；联办`;
     expect(await answer(EAST_CITY, again)).toContain('场次：17场');
+    expect(await answer(ADMIN, `查看 #${n}`)).toContain('调整原因：含市本级3场；联办');
     // Another reason alone is a correction too.
     expect(await answer(EAST_CITY, `修改 #${n} 调整原因：含市本级2场`)).toContain('已修改');
     const shown = await answer(ADMIN, `查看 #${n}`);

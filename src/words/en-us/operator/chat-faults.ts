@@ -120,7 +120,7 @@ export const chatFaults: Partial<FaultSentences> = {
   'repeats-and-date': ({ key }) =>
     `a campaign that repeats has its ${key === 'deadline' ? 'deadlines' : 'openings'} from its periods; please remove the single one`,
   'repeats-opens-early': ({ opens, from }) =>
-    `the first period opens on ${opens}, long before ${from}; if that is not meant, please say how long before the deadline a period opens`,
+    `the first period begins on ${opens}, long before ${from}; if that is not meant, please say how long before its deadline each period begins`,
   'repeats-year-unknown': ({ year }) =>
     `there are no holidays of ${year} yet; its periods count Monday to Friday for now`,
   'repeats-dates-mixed': () => 'the dates of the periods must all have a year, or none of them',
