@@ -54,7 +54,9 @@ export function createSeriesRuns(parts: {
   async function settle(series: Series, origin: Origin): Promise<void> {
     const now = clock.now();
     const open = runsAt(series, now);
-    for (const run of open) await keep(run, origin, now);
+    const { value: head } = await read(store, 'campaign', APP, series.id);
+    const here = head?.firstLoadedAt ?? now;
+    for (const run of open) await keep(run, origin, { now, here });
     const isOpen = new Set(open.map(({ id }) => id));
     const heads = await readAll(store, 'campaign', APP);
     for (const [id, { plan, emptiedAt }] of heads) {
@@ -68,14 +70,19 @@ export function createSeriesRuns(parts: {
     }
   }
 
-  async function keep(run: Campaign, { folder, content }: Origin, now: EpochMs): Promise<void> {
+  /** `here`: since when the series is known here. */
+  async function keep(
+    run: Campaign,
+    { folder, content }: Origin,
+    { now, here }: { readonly now: EpochMs; readonly here: EpochMs },
+  ): Promise<void> {
     const found = await read(store, 'campaign', APP, run.id);
     const plan = found.value?.plan;
     const hash = planHash(run);
     const textsKept = plan?.content === content || stored.has(`${run.id} ${content}`);
     if (plan?.hash === hash && textsKept) return;
-    // In force from its opening, even if the bot was down then.
-    const begun = Math.min(now, Math.max(opensAt(run), found.value?.firstLoadedAt ?? 0));
+    // In force from its opening, even if the bot was down then; but not from before the series was first loaded.
+    const begun = Math.min(now, Math.max(opensAt(run), here, found.value?.firstLoadedAt ?? 0));
     const next = nextPlan(plan, { hash, folder, content }, plan ? now : begun);
     if (!(await write(store, run, found, next, begun))) return;
     stored.add(`${run.id} ${content}`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sendFile } from '../../support/entry-sheets.ts';
 import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
 import { textsTo } from '../../support/together.ts';
+import { textOf, type SandboxMessage } from '../../support/world.ts';
 
 const EAST = '东市联络员甲';
 const COUNTIES = ['东一县联络员甲', '东二县联络员甲'];
@@ -21,10 +22,12 @@ items:
     kind: figures
     fields: [{ id: sessions, name: 场次, type: integer, unit: 场, required: true }]
 schedule:
+  - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
   - { id: t-1, job: remind, at: "deadline -1 working day 09:00", to: [owing] }
 `;
 
 let office: Office;
+let atFirst = '';
 const file = () => join(office.folder, 'roster.csv');
 beforeAll(async () => {
   office = await startOffice({
@@ -38,11 +41,18 @@ beforeAll(async () => {
       rowOf('east2', '东二县', 'contact', 'east', 'county'),
     ],
   });
+  const { messages } = await office.sandbox.call<{ messages: SandboxMessage[] }>('/sandbox/messages');
+  atFirst = messages.map(({ content }) => textOf(content)).join('\n');
   await filed();
   await office.moveTo('2026-10-08 09:00');
   await filed();
 });
 afterAll(() => office?.stop());
+
+it('announces a period that opened before the bot knew of it, and speaks of no outage', () => {
+  expect(atFirst).toContain('案件月报（2026年8月） 报送安排');
+  expect(atFirst).not.toContain('因系统停机');
+});
 
 async function filed() {
   for (const county of COUNTIES) {
