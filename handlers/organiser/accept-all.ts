@@ -14,8 +14,7 @@ import { elsewhereLine, theirPending, type PendingReview } from '../../src/filin
 import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import type { Request } from '../../src/records/request.ts';
-import type { Decision } from '../../src/routing/decision.ts';
-import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Decision, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 
 /** Maximum of filings per batch, so that the list can be read. */
 const MOST = 40;

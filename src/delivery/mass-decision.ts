@@ -7,8 +7,7 @@ import { buttons, card, md, withNote } from '../cards/kit.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { key } from '../records/access.ts';
 import { type Request } from '../records/request.ts';
-import type { Decision } from '../routing/decision.ts';
-import type { Outcome, Scene } from '../routing/handler.ts';
+import type { Decision, Outcome, Scene } from '../routing/handler.ts';
 import { nameOf, ofRequest, type MassRequest } from './mass-action.ts';
 
 /** A mass send to more people than this requires typing their number. */

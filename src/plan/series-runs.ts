@@ -57,17 +57,7 @@ export function createSeriesRuns(parts: {
     const { value: head } = await read(store, 'campaign', APP, series.id);
     const here = head?.firstLoadedAt ?? now;
     for (const run of open) await keep(run, origin, { now, here });
-    const isOpen = new Set(open.map(({ id }) => id));
-    const heads = await readAll(store, 'campaign', APP);
-    for (const [id, { plan, emptiedAt }] of heads) {
-      if (id === series.id || seriesIdIn(id) !== series.id) continue;
-      if (!plan || emptiedAt !== undefined || isOpen.has(id)) closed.delete(id);
-      else if (closed.get(id)?.hash !== plan.hash) {
-        const run = await closedRun(store, series, id, plan.hash);
-        if (run) closed.set(id, { hash: plan.hash, run });
-        else closed.delete(id);
-      }
-    }
+    await loadClosed(closed, series, new Set(open.map(({ id }) => id)), store);
   }
 
   /** `here`: since when the series is known here. */
@@ -101,6 +91,25 @@ export function createSeriesRuns(parts: {
       return first ? [first] : runs;
     },
   };
+}
+
+/** Brings the closed runs of the series up to date; those without a plan or personal data are left out. */
+async function loadClosed(
+  closed: Map<string, ClosedRun>,
+  series: Series,
+  isOpen: ReadonlySet<string>,
+  store: Store,
+): Promise<void> {
+  const heads = await readAll(store, 'campaign', APP);
+  for (const [id, { plan, emptiedAt }] of heads) {
+    if (id === series.id || seriesIdIn(id) !== series.id) continue;
+    if (!plan || emptiedAt !== undefined || isOpen.has(id)) closed.delete(id);
+    else if (closed.get(id)?.hash !== plan.hash) {
+      const run = await closedRun(store, series, id, plan.hash);
+      if (run) closed.set(id, { hash: plan.hash, run });
+      else closed.delete(id);
+    }
+  }
 }
 
 /** A closed run under its own plan; undefined if the plan is not stored. */

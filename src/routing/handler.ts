@@ -1,4 +1,5 @@
 /** The interface of every file in `handlers/`: one thing that a person does. */
+import type { Request } from '../records/request.ts';
 import type { OfferingCommand, PressAction } from '../cards/press-values.ts';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import type { Reach } from '../domain/levels/access-table.ts';
@@ -203,3 +204,14 @@ export interface Handler {
 }
 
 export type PressAct = Act & { readonly kind: 'press' };
+
+/** A stored request that somebody decides on. */
+export interface Decision<R extends Request = Request> {
+  readonly id: string;
+  readonly request: R;
+  /** Version of the request's record, which the decision expects. */
+  readonly version: number;
+  readonly approved: boolean;
+  /** The act that decides; it may carry more, such as a shorter date or the number of recipients. */
+  readonly act: Act;
+}
