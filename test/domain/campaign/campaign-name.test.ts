@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campaignAtEnd, campaignAtStart } from '../../../src/domain/campaign/campaign-name.ts';
+import { campaignAtEnd, campaignAtStart, distinctTitle } from '../../../src/domain/campaign/campaign-name.ts';
 import { aPlainCampaign } from '../../support/campaign.ts';
 
 const CAMPAIGNS = [
@@ -107,4 +107,13 @@ describe('a name that is also that of something else', () => {
     const title = 'Site Office safety 2025';
     expect(read(campaignAtStart(`${title} 29 Mar`, named(title)))).toEqual({ ids: ['one'], rest: '29 Mar' });
   });
+});
+
+it('a title has its id behind it where another campaign shares it', () => {
+  const [water, , , one, two] = CAMPAIGNS;
+  expect(distinctTitle(water!, CAMPAIGNS)).toBe('2026年全省节水宣传月');
+  expect(distinctTitle(one!, CAMPAIGNS)).toBe('周报（weekly-1）');
+  expect(distinctTitle(two!, CAMPAIGNS)).toBe('周报（weekly-2）');
+  expect(distinctTitle(one!, [one!])).toBe('周报');
+  expect(distinctTitle(one!, [one!, water!])).toBe('周报');
 });

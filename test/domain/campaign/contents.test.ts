@@ -49,3 +49,55 @@ describe('a name before the content', () => {
     expect(contentsBehind(name, `${name} 内容`)).toEqual(['内容']);
   });
 });
+
+describe('what stands before the content', () => {
+  const read = contentsReader({
+    command: (text) => (/^(?:修改|上报)/u.test(text) ? text.replace(/^(?:修改|上报)\s*/u, '') : undefined),
+    names: ['赤峰市', ' 宣传教育 ', '一', ''],
+  });
+  const last = (text: string) =>
+    read(text)
+      .map((each) => each.text)
+      .at(-1);
+
+  it.each([
+    ['上报 赤峰市 宣传教育 内容', '内容'],
+    ['@甲 上报 宣传教育：内容', '内容'],
+    ['9月8日 上报 内容', '内容'],
+    ['上报 xyz 内容', '内容'],
+    ['上报 xyz abc 内容', 'abc 内容'],
+    ['上报 赤峰市 xyz 内容', 'xyz 内容'],
+    ['上报 3次 活动', '次 活动'],
+    ['修改 修改 内容', '内容'],
+    ['领域：宣传教育 内容', '内容'],
+    ['单位: 【赤峰市】内容', '内容'],
+    ['【一】内容', '内容'],
+    ['一：内容', '内容'],
+    ['  赤峰市  内容', '内容'],
+    ['xyz 内容', undefined],
+    ['内容 上报 一', undefined],
+    ['一季度内容', undefined],
+    ['3 内容', undefined],
+    ['12 上报 内容', undefined],
+  ])('%j: the content is %j', (text, content) => {
+    expect(last(text)).toBe(content);
+  });
+
+  it('is taken off one by one, at most ten times', () => {
+    expect(read('上报 赤峰市 内容').map(({ text }) => text)).toEqual(['赤峰市 内容', '内容']);
+    expect(read(`上报 ${'一 '.repeat(12)}内容`)).toHaveLength(10);
+  });
+
+  it.each([
+    ['修改 #3 138000', true],
+    ['修改 3 138000', true],
+    ['修改 3号：内容', true],
+    ['修改 #3: 5人', true],
+    ['9月8日 内容', true],
+    ['上报 138000', false],
+    ['上报 赤峰市 138000', false],
+    ['上报 第3季度总结情况 内容', false],
+  ])('%j: a number stands directly before it: %s', (text, behindNumber) => {
+    expect(read(text).at(-1)).toMatchObject({ behindNumber });
+  });
+});

@@ -255,6 +255,15 @@ describe('the date of an event as typed', () => {
     expect(readEventDate(typed, context)).toEqual({ ok: true, date, time, rest });
   });
 
+  it.each([
+    ['2021-06-24', '2021-12-25', '2021-12-25', '2021-12-25'],
+    ['2021-06-24', '2021-12-26', '2021-12-31', '2020-12-25'],
+    ['2021-06-24', '2021-12-01', '2021-12-24', '2020-12-25'],
+    ['2021-06-28', '2020-12-26', '2021-12-24', '2021-12-25'],
+  ])('12月25日 on %s, between %s and %s, is %s', (today, from, until, date) => {
+    expect(readEventDate('12月25日', { today, from, until })).toEqual({ ok: true, date, rest: '' });
+  });
+
   it('asks where the hour could be either half of the day', () => {
     const reading = readEventDate('9月10日5点', context);
     expect(reading).toEqual({ ok: false, reason: 'time-unclear' });
@@ -266,6 +275,8 @@ describe('the date of an event as typed', () => {
     ['', 'empty'],
     ['会议', 'unreadable-date'],
     ['9月10日(周三)', 'weekday-differs'],
+    ['9月10日开会', 'unreadable-date'],
+    ['99月1日', 'no-such-date'],
   ])('%s is no date', (typed, reason) => {
     expect(readEventDate(typed, context)).toEqual({ ok: false, reason });
   });
