@@ -1,6 +1,6 @@
 /**
  * The record families and their zod schemas: values from the store are parsed, never cast. `scope` is a campaign's
- * id, or `app` for records that belong to no campaign.
+ * id, or `app` for records that belong to no campaign. The keys are part of the names in the store.
  */
 import type { z } from 'zod';
 import { storedCampaign } from './stored-campaign.ts';
@@ -8,9 +8,9 @@ import { campaign, start, pause, retention } from './campaign.ts';
 import { apiToken, exported } from './export.ts';
 import { filing } from './filing.ts';
 import { holidayDraft, holidays } from './holidays.ts';
-import { alert, beat, heart } from './heartbeat.ts';
+import { alert, beat, lastHeartbeat } from './heartbeat.ts';
 import { mirror, mirrored } from './mirror.ts';
-import { askedDigest, occurrence } from './occurrence.ts';
+import { occurrence, requestedDigest } from './occurrence.ts';
 import { person, lookup, noticed } from './person.ts';
 import { question } from './question.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -32,7 +32,7 @@ export const families = {
   guesses,
   pause,
   occurrence,
-  askedDigest,
+  askedDigest: requestedDigest,
   campaign,
   start,
   /** The campaign's content by plan hash: plans in force and plans offered. */
@@ -56,7 +56,7 @@ export const families = {
   made,
   changeDraft,
   beat,
-  heart,
+  heart: lastHeartbeat,
   alert,
   holidays,
   holidayDraft,

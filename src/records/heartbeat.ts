@@ -12,7 +12,7 @@ export const beat = z.object({
 });
 
 /** The last heartbeat of any process. Scope `app`, id `last`. */
-export const heart = z.object({ at: z.number(), by: z.string(), patienceMs: z.number() });
+export const lastHeartbeat = z.object({ at: z.number(), by: z.string(), patienceMs: z.number() });
 
 /**
  * The fault of the bot itself that the admins were last told about. Scope `app`, id `clock` or `readiness`; deleted

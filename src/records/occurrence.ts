@@ -9,7 +9,7 @@ const counted = z.object({
 });
 
 /** The last digest that a reader asked for; by open_id, or by chat_id for one in a group. */
-export const askedDigest = z.object({ at: z.number(), counted });
+export const requestedDigest = z.object({ at: z.number(), counted });
 
 export const occurrence = z.object({
   state: z.enum(['open', 'done', 'missed', 'skipped']),

@@ -47,7 +47,7 @@ describe('the worked example', () => {
     expect(done.code, done.out + done.err).toBe(0);
   });
 
-  it('answers as its conversation says, and keeps the rules of the house', async () => {
+  it('answers as its conversation says, and keeps the architecture rules', async () => {
     const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
     const files = [
       'test/conversations/countdown.test.ts',
@@ -56,7 +56,7 @@ describe('the worked example', () => {
       'test/people/levels.test.ts',
       'test/routing/trailing-word.test.ts',
     ];
-    const named = ['--testNamePattern', '倒计时|countdown|the house|every command|the table'];
+    const named = ['--testNamePattern', '倒计时|countdown|the source tree|every command|the table'];
     const done = await node(vitest, 'run', '--maxWorkers=1', ...named, ...files);
     expect(done.code, done.out).toBe(0);
     expect(done.out).toMatch(/Test Files\s+5 passed/u);

@@ -2,10 +2,6 @@
  * Messages to people of every level with 14 and 3,000 units in three levels: cards within the platform's limits,
  * totals first, and no list too long to read.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../src/cards/limits.ts';
 import { morningCard } from '../../src/cards/organiser/morning.ts';
@@ -14,24 +10,11 @@ import type { Campaign, Unit } from '../../src/domain/campaign/campaign.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import type { FilingHead, UnitRegister } from '../../src/domain/register/register.ts';
 import { createFacts } from '../../src/facts.ts';
-import { createAttachments } from '../../src/files/index.ts';
-import { readEntryTable } from '../../src/files/tables/entry-table.ts';
-import { entryXlsx } from '../../src/exports/formats/entry-xlsx.ts';
-import { paperDocx } from '../../src/exports/formats/paper.ts';
-import { createLog } from '../../src/log.ts';
-import type { Incoming } from '../../src/ports/incoming.ts';
 import { key } from '../../src/records/access.ts';
-import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
-import { createInbox } from '../../src/redis/queue/inbox.ts';
-import { createOutbox } from '../../src/redis/queue/outbox.ts';
-import { closeRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
-import { createStore } from '../../src/redis/store/store.ts';
-import { createRouter, type Router } from '../../src/routing/router.ts';
-import { createMaker } from '../../src/setup/maker.ts';
 import { wordsFor } from '../../src/words/index.ts';
-import { edgeOf } from '../redis/edge.ts';
 import { aCampaign, anArea, aPerson, at } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { openRouter, type RouterParts } from '../support/router.ts';
 import { textOf } from '../support/world.ts';
 
 const NOW = at('2021-09-28 10:00');
@@ -111,42 +94,13 @@ describe.each(SIZES)('%s units in three levels', (_size, cities, counties, towns
     },
   });
   let server: TestRedis;
-  let redis: RedisEdge;
-  let folder: string;
-  let router: Router;
-  let store: ReturnType<typeof createStore>;
-  let inbox: ReturnType<typeof createInbox>;
-  let outbox: ReturnType<typeof createOutbox>;
+  let parts: RouterParts;
 
   beforeAll(async () => {
     server = await startTestRedis();
-    folder = mkdtempSync(join(tmpdir(), 'muster-sizes-'));
-    redis = edgeOf(server.socket, 'cli_sizes');
-    const clock = { now: () => NOW };
-    store = createStore({ redis, clock });
-    inbox = createInbox({ redis });
-    outbox = createOutbox({ redis });
-    router = createRouter({
-      campaigns: () => [campaign],
-      upToDate: async () => {},
-      store,
-      outbox,
-      letters: createDeadLetters({ redis }),
-      maker: createMaker(),
-      admins: [],
-      files: {
-        ...createAttachments(folder, clock),
-        fetch: async () => new Uint8Array(),
-        write: paperDocx,
-        entry: { write: entryXlsx, read: readEntryTable },
-      },
-      facts: createFacts(store, []),
-      clock,
-      log: createLog({ level: 'silent', secrets: [], write: () => {} }),
-      complete: (ref) => inbox.complete(ref),
-    });
+    parts = openRouter(server.socket, { campaigns: () => [campaign], now: () => NOW, appId: 'cli_sizes' });
     for (let from = 0; from < units.length; from += 500)
-      await store.commit({
+      await parts.store.commit({
         put: units
           .slice(from, from + 500)
           .map(({ id }, index) => ({ ...key('unit', campaign.id, id), value: registerOf(from + index) })),
@@ -155,28 +109,15 @@ describe.each(SIZES)('%s units in three levels', (_size, cities, counties, towns
       await say(who, '我的信息');
   }, 120_000);
   afterAll(async () => {
-    await closeRedis(redis);
+    await parts.stop();
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   /** All messages to the person, as sent. */
   async function say(sender: string, text: string): Promise<{ text: string; bytes: number }[]> {
+    const { outbox } = parts;
     const known = new Set((await outbox.list({ limit: 1000 })).map(({ message }) => message.id));
-    const id = randomUUID();
-    const incoming: Incoming = {
-      kind: 'message',
-      eventId: id,
-      messageId: `om_${id}`,
-      at: NOW,
-      chatId: `oc_${sender}`,
-      chat: 'direct',
-      sender,
-      mentioned: true,
-      content: { type: 'text', text },
-    };
-    const { ref } = await inbox.store(incoming);
-    if (ref) await router.handle(incoming, ref);
+    await parts.receive(sender, { type: 'text', text }, 'direct');
     const sent = (await outbox.list({ limit: 1000 })).filter(({ message }) => !known.has(message.id));
     return sent.map(({ message: { body } }) => ({
       text:
@@ -239,8 +180,12 @@ describe.each(SIZES)('%s units in three levels', (_size, cities, counties, towns
   });
 
   it('the morning card of the region', async () => {
-    const facts = await createFacts(store, []).facts(campaign, NOW);
-    const section = await morningOf(facts, { store, outbox, fanOut: async () => [] });
+    const facts = await createFacts(parts.store, []).facts(campaign, NOW);
+    const section = await morningOf(facts, {
+      store: parts.store,
+      outbox: parts.outbox,
+      fanOut: async () => [],
+    });
     const card = morningCard([section!].filter(Boolean), localAt(campaign.timezone, NOW), wordsFor('zh-CN'));
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(LIMITS.bytes);
   });

@@ -2,33 +2,15 @@
  * Every command, by the people of every level, about a unit that is theirs, below theirs, or unrelated: compared with
  * a table written by hand. The router is the bot's own, on a real Redis.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign, Unit } from '../../src/domain/campaign/campaign.ts';
 import { ACCESS_TABLE } from '../../src/domain/levels/access-table.ts';
-import { readEntryTable } from '../../src/files/tables/entry-table.ts';
-import { createFacts } from '../../src/facts.ts';
-import { createAttachments } from '../../src/files/index.ts';
-import { entryXlsx } from '../../src/exports/formats/entry-xlsx.ts';
-import { paperDocx } from '../../src/exports/formats/paper.ts';
-import { createLog } from '../../src/log.ts';
-import type { Incoming } from '../../src/ports/incoming.ts';
-import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
-import { createInbox } from '../../src/redis/queue/inbox.ts';
-import { createOutbox } from '../../src/redis/queue/outbox.ts';
-import { closeRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
-import { createStore } from '../../src/redis/store/store.ts';
-import { createRouter, type Router } from '../../src/routing/router.ts';
-import { createMaker } from '../../src/setup/maker.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { readAll } from '../../src/records/access.ts';
-import { edgeOf } from '../redis/edge.ts';
 import { aCampaign, aPerson, at } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { openRouter, type RouterParts } from '../support/router.ts';
 
 const NOW = at('2021-09-15 10:00');
 const units: Unit[] = [
@@ -73,78 +55,25 @@ const ROWS: Readonly<Record<string, { readonly who: readonly Who[]; readonly typ
 
 let running: Campaign = campaign;
 let server: TestRedis;
-let redis: RedisEdge;
-let folder: string;
-let router: Router;
-let store: ReturnType<typeof createStore>;
-let inbox: ReturnType<typeof createInbox>;
-let outbox: ReturnType<typeof createOutbox>;
+let parts: RouterParts;
+let store: RouterParts['store'];
+let outbox: RouterParts['outbox'];
 
 beforeAll(async () => {
   server = await startTestRedis();
-  folder = mkdtempSync(join(tmpdir(), 'muster-levels-'));
-  redis = edgeOf(server.socket, 'cli_levels');
-  const clock = { now: () => NOW };
-  store = createStore({ redis, clock });
-  inbox = createInbox({ redis });
-  outbox = createOutbox({ redis });
-  router = createRouter({
-    campaigns: () => [running],
-    upToDate: async () => {},
-    store,
-    outbox,
-    letters: createDeadLetters({ redis }),
-    maker: createMaker(),
-    admins: [],
-    files: {
-      ...createAttachments(folder, clock),
-      fetch: async () => new Uint8Array(),
-      write: paperDocx,
-      entry: { write: entryXlsx, read: readEntryTable },
-    },
-    facts: createFacts(store, []),
-    clock,
-    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
-    complete: (ref) => inbox.complete(ref),
-  });
+  parts = openRouter(server.socket, { campaigns: () => [running], now: () => NOW, appId: 'cli_levels' });
+  ({ store, outbox } = parts);
 });
 afterAll(async () => {
-  await closeRedis(redis);
+  await parts.stop();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-async function type(sender: string, text: string, chat: 'direct' | 'group' = 'direct'): Promise<void> {
-  const id = randomUUID();
-  const incoming: Incoming = {
-    kind: 'message',
-    eventId: id,
-    messageId: `om_${id}`,
-    at: NOW,
-    chatId: chat === 'group' ? 'oc_group' : `oc_${sender}`,
-    chat,
-    sender,
-    mentioned: true,
-    content: { type: 'text', text },
-  };
-  const { ref } = await inbox.store(incoming);
-  if (ref) await router.handle(incoming, ref);
-}
+const type = (sender: string, text: string, chat: 'direct' | 'group' = 'direct') =>
+  parts.receive(sender, { type: 'text', text }, chat);
 
 async function press(presser: string, value: Readonly<Record<string, unknown>>): Promise<string> {
-  const incoming = {
-    kind: 'press',
-    eventId: randomUUID(),
-    token: randomUUID(),
-    at: NOW,
-    messageId: 'om_card',
-    chatId: `oc_${presser}`,
-    presser,
-    value,
-  } as const;
-  const { ref } = await inbox.store(incoming);
-  if (!ref) throw new Error('a press is not stored');
-  return (await router.press(incoming, ref)).toast?.text ?? '';
+  return (await parts.press(presser, value)).toast?.text ?? '';
 }
 
 /** The bot's last message to a person. */

@@ -2,31 +2,13 @@
  * Permissions of every role for every command and button, in both chats, compared with a table written by hand. The
  * router is the bot's own, on a real Redis. Add each new command here.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import { createFacts } from '../../src/facts.ts';
-import { createAttachments } from '../../src/files/index.ts';
-import { readEntryTable } from '../../src/files/tables/entry-table.ts';
-import { entryXlsx } from '../../src/exports/formats/entry-xlsx.ts';
-import { paperDocx } from '../../src/exports/formats/paper.ts';
-import { createMaker } from '../../src/setup/maker.ts';
-import { createLog } from '../../src/log.ts';
-import type { Incoming } from '../../src/ports/incoming.ts';
-import type { PressAnswer } from '../../src/ports/intake.ts';
-import { closeRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
-import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
-import { createInbox } from '../../src/redis/queue/inbox.ts';
-import { createOutbox } from '../../src/redis/queue/outbox.ts';
-import { createStore } from '../../src/redis/store/store.ts';
-import { createRouter, type Router } from '../../src/routing/router.ts';
 import { wordsFor } from '../../src/words/index.ts';
-import { edgeOf } from '../redis/edge.ts';
 import { aCampaign, aPerson, at } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { openRouter, type RouterParts } from '../support/router.ts';
 
 const PEOPLE = {
   stranger: 'ou_stranger',
@@ -200,49 +182,25 @@ const campaign = aCampaign({
 const words = wordsFor('zh-CN');
 
 let server: TestRedis;
-let redis: RedisEdge;
-let folder: string;
-let router: Router;
+let parts: RouterParts;
 let lastHandler = '';
 let running = campaign;
-let store: ReturnType<typeof createStore>;
-let inbox: ReturnType<typeof createInbox>;
-let outbox: ReturnType<typeof createOutbox>;
+let store: RouterParts['store'];
+let outbox: RouterParts['outbox'];
 
 beforeAll(async () => {
   server = await startTestRedis();
-  folder = mkdtempSync(join(tmpdir(), 'muster-roles-'));
-  redis = edgeOf(server.socket, 'cli_roles');
-  const clock = { now: () => NOW };
-  const log = createLog({ level: 'silent', secrets: [], write: () => {} });
-  store = createStore({ redis, clock });
-  inbox = createInbox({ redis });
-  outbox = createOutbox({ redis });
-  router = createRouter({
+  parts = openRouter(server.socket, {
     campaigns: () => [running],
-    upToDate: async () => {},
-    store,
-    outbox,
-    letters: createDeadLetters({ redis }),
-    maker: createMaker(),
-    admins: [],
-    files: {
-      ...createAttachments(folder, clock),
-      fetch: async () => new Uint8Array(),
-      write: paperDocx,
-      entry: { write: entryXlsx, read: readEntryTable },
-    },
-    facts: createFacts(store, []),
-    clock,
-    log,
-    complete: (ref) => inbox.complete(ref),
-    onHandled: (handler) => void (lastHandler = handler),
+    now: () => NOW,
+    appId: 'cli_roles',
+    onHandled: (handler) => (lastHandler = handler),
   });
+  ({ store, outbox } = parts);
 });
 afterAll(async () => {
-  await closeRedis(redis);
+  await parts.stop();
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** An empty state in which 北区 has filed #1. */
@@ -252,42 +210,11 @@ beforeEach(async () => {
   await type(PEOPLE.contact, '上报 news 已开展检查1次', 'direct');
 });
 
-async function type(sender: string, text: string, chat: 'direct' | 'group', leftOut?: number): Promise<void> {
-  const id = randomUUID();
-  const incoming: Incoming = {
-    kind: 'message',
-    eventId: id,
-    messageId: `om_${id}`,
-    at: NOW,
-    chatId: chat === 'group' ? 'oc_group' : `oc_${sender}`,
-    chat,
-    sender,
-    mentioned: true,
-    content: { type: 'text', text, ...(leftOut && { leftOut }) },
-  };
-  const { ref } = await inbox.store(incoming);
-  if (ref) await router.handle(incoming, ref);
-}
+const type = (sender: string, text: string, chat: 'direct' | 'group', leftOut?: number) =>
+  parts.receive(sender, { type: 'text', text, ...(leftOut && { leftOut }) }, chat);
 
-async function press(
-  presser: string,
-  chat: 'direct' | 'group',
-  value: Readonly<Record<string, unknown>>,
-): Promise<PressAnswer> {
-  const incoming = {
-    kind: 'press',
-    eventId: randomUUID(),
-    token: randomUUID(),
-    at: NOW,
-    messageId: 'om_card',
-    chatId: chat === 'group' ? 'oc_group' : `oc_${presser}`,
-    presser,
-    value,
-  } as const;
-  const { ref } = await inbox.store(incoming);
-  if (!ref) throw new Error('a press is not stored');
-  return router.press(incoming, ref);
-}
+const press = (presser: string, chat: 'direct' | 'group', value: Readonly<Record<string, unknown>>) =>
+  parts.press(presser, value, { chat });
 
 /** The bot's answer, and the journal's wording. */
 async function outcome(): Promise<{ handler: string; said: string[]; refusals: unknown[] }> {

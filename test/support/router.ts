@@ -76,46 +76,54 @@ interface RouterOptions {
   readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 
-/** Records that follow from any act, or hold what the bot asked. */
-const NOTES = /:records:(?:brake|batch|quiet|noticed|beat|heart|question)/u;
+/** The bot behind its platform, on a real Redis, and events as the platform pushes them. */
+export interface RouterParts {
+  readonly store: Store;
+  readonly outbox: ReturnType<typeof createOutbox>;
+  readonly router: ReturnType<typeof createRouter>;
+  /** Pushes a message; resolves with its id when it has been handled. */
+  receive(who: string, content: IncomingContent, chat: 'direct' | 'group'): Promise<string>;
+  recall(messageId: string): Promise<void>;
+  press(
+    who: string,
+    value: Readonly<Record<string, unknown>>,
+    options?: { readonly chat?: 'direct' | 'group'; readonly form?: Readonly<Record<string, unknown>> },
+  ): Promise<PressAnswer>;
+  stop(): Promise<void>;
+}
 
-export async function startRouter(
+export function openRouter(
   socket: string,
-  campaigns: readonly Campaign[],
-  now: EpochMs,
   {
+    campaigns,
+    now,
+    appId,
     admins = [],
     files = {},
     upToDate = async () => {},
-    beforeCommit = async () => {},
-    appId,
-  }: RouterOptions = {},
-): Promise<RouterHere> {
+    wrapped = (store) => store,
+    onHandled,
+  }: {
+    readonly campaigns: () => readonly Campaign[];
+    readonly now: () => EpochMs;
+    readonly appId?: string | undefined;
+    readonly admins?: readonly string[];
+    /** The files that people send, by their key. */
+    readonly files?: Readonly<Record<string, Uint8Array>>;
+    readonly upToDate?: () => Promise<void>;
+    /** Stands between the bot and the store. */
+    readonly wrapped?: (store: Store) => Store;
+    readonly onHandled?: (handler: string) => void;
+  },
+): RouterParts {
   const folder = mkdtempSync(join(tmpdir(), 'muster-router-'));
   const redis = edgeOf(socket, appId);
-  const reader = new Redis(socket);
-  const clock = { now: () => here.now };
-  const stored = createStore({ redis, clock });
-  const posted: string[] = [];
-  const reads: string[] = [];
-  let lastMessage = '';
-  const store: Store = {
-    ...stored,
-    read(key) {
-      reads.push(key.family);
-      return stored.read(key);
-    },
-    async commit(commit) {
-      await beforeCommit();
-      const result = await stored.commit(commit);
-      if (result.status === 'done') posted.push(...(commit.messages ?? []).map(({ id }) => id));
-      return result;
-    },
-  };
+  const clock = { now };
+  const store = wrapped(createStore({ redis, clock }));
   const inbox = createInbox({ redis });
   const outbox = createOutbox({ redis });
   const router = createRouter({
-    campaigns: () => here.campaigns,
+    campaigns,
     upToDate,
     store,
     outbox,
@@ -132,7 +140,93 @@ export async function startRouter(
     clock,
     log: createLog({ level: 'silent', secrets: [], write: () => {} }),
     complete: (ref) => inbox.complete(ref),
+    ...(onHandled && { onHandled }),
   });
+
+  async function handle(incoming: Exclude<Incoming, { readonly kind: 'press' }>): Promise<void> {
+    const { ref } = await inbox.store(incoming);
+    if (ref) await router.handle(incoming, ref);
+  }
+
+  return {
+    store,
+    outbox,
+    router,
+    async receive(sender, content, chat) {
+      const id = randomUUID();
+      const chatId = chat === 'group' ? 'oc_group' : `oc_${sender}`;
+      const messageId = `om_${id}`;
+      const about = { kind: 'message', eventId: id, messageId, at: now(), mentioned: true } as const;
+      await handle({ ...about, chatId, chat, sender, content });
+      return messageId;
+    },
+    recall: (messageId) =>
+      handle({ kind: 'recall', eventId: randomUUID(), at: now(), messageId, chatId: 'oc_recalled' }),
+    async press(presser, value, { chat = 'direct', form } = {}) {
+      const id = randomUUID();
+      const incoming = {
+        kind: 'press',
+        eventId: id,
+        token: randomUUID(),
+        at: now(),
+        messageId: `om_card_${id}`,
+        chatId: chat === 'group' ? 'oc_group' : `oc_${presser}`,
+        presser,
+        value,
+        ...(form && { form }),
+      } as const;
+      const { ref } = await inbox.store(incoming);
+      if (!ref) throw new Error('a press is not stored');
+      return router.press(incoming, ref);
+    },
+    async stop() {
+      await closeRedis(redis);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Records that follow from any act, or hold what the bot asked. */
+const NOTES = /:records:(?:brake|batch|quiet|noticed|beat|heart|question)/u;
+
+export async function startRouter(
+  socket: string,
+  campaigns: readonly Campaign[],
+  now: EpochMs,
+  {
+    admins = [],
+    files = {},
+    upToDate = async () => {},
+    beforeCommit = async () => {},
+    appId,
+  }: RouterOptions = {},
+): Promise<RouterHere> {
+  const reader = new Redis(socket);
+  const posted: string[] = [];
+  const reads: string[] = [];
+  let lastMessage = '';
+  const parts = openRouter(socket, {
+    campaigns: () => here.campaigns,
+    now: () => here.now,
+    appId,
+    admins,
+    files,
+    upToDate,
+    wrapped: (store) => ({
+      ...store,
+      read(key) {
+        reads.push(key.family);
+        return store.read(key);
+      },
+      async commit(commit) {
+        await beforeCommit();
+        const result = await store.commit(commit);
+        if (result.status === 'done') posted.push(...(commit.messages ?? []).map(({ id }) => id));
+        return result;
+      },
+    }),
+  });
+  const { store, outbox } = parts;
 
   async function heard(): Promise<Posted[]> {
     const found = await Promise.all(posted.splice(0).map((id) => outbox.find(id)));
@@ -156,33 +250,11 @@ export async function startRouter(
       return lastMessage;
     },
     async recall(messageId) {
-      const incoming: Incoming = {
-        kind: 'recall',
-        eventId: randomUUID(),
-        at: here.now,
-        messageId,
-        chatId: 'oc_recalled',
-      };
-      const { ref } = await inbox.store(incoming);
-      if (ref) await router.handle(incoming, ref);
+      await parts.recall(messageId);
       return heard();
     },
     async press(presser, value, form) {
-      const id = randomUUID();
-      const incoming = {
-        kind: 'press',
-        eventId: id,
-        token: randomUUID(),
-        at: here.now,
-        messageId: `om_card_${id}`,
-        chatId: `oc_${presser}`,
-        presser,
-        value,
-        ...(form && { form }),
-      } as const;
-      const { ref } = await inbox.store(incoming);
-      if (!ref) throw new Error('a press is not stored');
-      const answer = await router.press(incoming, ref);
+      const answer = await parts.press(presser, value, form && { form });
       const text = [answer.toast?.text ?? '', answer.card ? textOf(answer.card) : ''];
       return { answer, text: text.filter(Boolean).join('\n'), posted: await heard() };
     },
@@ -194,8 +266,7 @@ export async function startRouter(
     },
     async stop() {
       reader.disconnect();
-      await closeRedis(redis);
-      rmSync(folder, { recursive: true, force: true });
+      await parts.stop();
     },
   };
 
@@ -204,21 +275,7 @@ export async function startRouter(
     content: IncomingContent,
     chat: 'direct' | 'group',
   ): Promise<readonly Posted[]> {
-    const id = randomUUID();
-    lastMessage = `om_${id}`;
-    const incoming: Incoming = {
-      kind: 'message',
-      eventId: id,
-      messageId: `om_${id}`,
-      at: here.now,
-      chatId: chat === 'group' ? 'oc_group' : `oc_${sender}`,
-      chat,
-      sender,
-      mentioned: true,
-      content,
-    };
-    const { ref } = await inbox.store(incoming);
-    if (ref) await router.handle(incoming, ref);
+    lastMessage = await parts.receive(sender, content, chat);
     return heard();
   }
 
