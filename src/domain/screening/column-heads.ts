@@ -42,7 +42,7 @@ function rowsOf(text: string): Row[] {
     const to = from + line.length;
     const separator = separatorOf(line);
     const cells = line.length > LONGEST_LINE ? [] : cellsIn(line, separator, true);
-    if (isUnitLine(line)) unit = line.trim();
+    if (isUnitLine(line) || (cells.length === 1 && hasUnitAtEnd(line.trim()))) unit = line.trim();
     else if (isHead(cells)) table = { separator, heads: cells };
     else if (/\d/u.test(line) && cells.length > 0) {
       if (table?.separator === separator && table.heads.length === cells.length)

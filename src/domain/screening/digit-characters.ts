@@ -2,6 +2,7 @@
  * The characters that people write for digits, and the text in which all of them are 0–9. Styled, full-width and plain
  * circled digits are folded before.
  */
+import { MAY_BE_ENCODED } from './evidence/encodings.ts';
 import { isSpelled } from './evidence/english-words.ts';
 import type { Folded } from '../reading/folding.ts';
 
@@ -62,6 +63,13 @@ const SPOKEN = new RegExp(
   'u',
 );
 
+/** Single digits with one other character between, as in 1草3草9草. */
+export const FEWEST_ALTERNATING = 8;
+const ALTERNATING = new RegExp(
+  `(?:(?<!${MAY_COUNT})\\d(?!${MAY_COUNT}).){${FEWEST_ALTERNATING - 1}}\\d`,
+  'u',
+);
+
 /** What stands between the parts of a number that has no six digits together: 前三位150，中间四位2735; 138<b>1234</b>. */
 export const PARTS_BETWEEN = /[位段截节组半号尾再拨打拆然接剩余头后面前边间数线点逗<&"=_]/u;
 /** Fewest digits of such a number in parts of three or more. */
@@ -75,6 +83,8 @@ const PARTS = new RegExp(`${MAY_COUNT}{${SHORTEST_PART},}`, 'gu');
 export function mayHoldNumber(text: string): boolean {
   return (
     LONG_ENOUGH.test(text) ||
+    ALTERNATING.test(text) ||
+    MAY_BE_ENCODED.test(text) ||
     SPOKEN.test(text) ||
     isSpelled(text) ||
     (PARTS_BETWEEN.test(text) && hasLinkedParts(text))

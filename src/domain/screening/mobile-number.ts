@@ -176,6 +176,7 @@ function judge(page: Page, window: GroupWindow, parts: string): Verdict {
   if (isOfDraw(page.text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(context.before.slice(-8)))
     return 'no';
   if (SINGLE_DIGITS.test(parts)) {
+    if (!context.labelled && (isOverColumns(page, window) || isInCells(page, window))) return 'no';
     const isScore =
       isInLongRow(page, window) || (MELODY.test(context.before) && /^[1-7]+$/u.test(window.digits));
     return isScore && !context.labelled ? 'no' : 'sure';
@@ -197,6 +198,13 @@ function judgeWhole(
   return other() || isMoney(before) || isPartOfCode(before, after) || isLargeQuantity(before, after)
     ? 'no'
     : 'sure';
+}
+
+/** Whether a wide gap parts the digits otherwise than a phone number is parted: 1 3 8 0 0 0   8 6 2 1 5. */
+function isInCells({ text, groups }: Page, window: GroupWindow): boolean {
+  const gaps = gapsOf(text, groups, window);
+  const wide = gaps.flatMap((gap, at) => (/^(?: {3}|.*\t.*)$/u.test(gap) ? [at + 1] : []));
+  return wide.length > 0 && gaps.includes(' ') && wide.join('-') !== '3-7';
 }
 
 /** Whether two or more further single digits stand beside these, one character apart, as in a melody. */

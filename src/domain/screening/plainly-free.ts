@@ -2,6 +2,7 @@
 import { fold } from '../reading/folding.ts';
 import {
   CHINESE_DIGIT,
+  FEWEST_ALTERNATING,
   FEWEST_DIGITS,
   FEWEST_IN_PARTS,
   FEWEST_SPOKEN,
@@ -13,6 +14,7 @@ import {
   SHORTEST_PART,
   WIDEST_GAP,
 } from './digit-characters.ts';
+import { MAY_BE_ENCODED } from './evidence/encodings.ts';
 import { isSpelled } from './evidence/english-words.ts';
 import { MAY_BE_ENGLISH } from './marks/english-marks.ts';
 import { MAY_BE_HANDLED, mayBeMarked } from './marks/secrecy-marks.ts';
@@ -46,7 +48,12 @@ export function isPlainlyFree(text: string): boolean {
   }
   if (!hasWordOfMark) return true;
   const lower = text.toLowerCase();
-  return !MAY_BE_ENGLISH.test(lower) && !isSpelled(lower) && !MAY_BE_HANDLED.test(lower);
+  return (
+    !MAY_BE_ENCODED.test(lower) &&
+    !MAY_BE_ENGLISH.test(lower) &&
+    !isSpelled(lower) &&
+    !MAY_BE_HANDLED.test(lower)
+  );
 }
 
 /** Counts the digits that one number may have, as `mayHoldNumber` does. */
@@ -59,6 +66,9 @@ class NumberSearch {
   private linked = 0;
   private sincePart = Infinity;
   private hasPartsBetween = false;
+  /** Single digits with one other character between, and characters since the last digit. */
+  private alternating = 0;
+  private sinceDigit = Infinity;
   /** Chinese digits with few other characters between, and characters since the last of them. */
   private spoken = 0;
   private sinceNumeral = Infinity;
@@ -67,6 +77,7 @@ class NumberSearch {
   hasOneWith(meaning: number): boolean {
     this.sincePart += 1;
     this.sinceNumeral += 1;
+    this.sinceDigit += 1;
     if (meaning === digit || meaning === numeral)
       return this.hasDigits() || (meaning === numeral && this.hasNumerals());
     if (meaning === between || meaning === joint) this.hasPartsBetween = true;
@@ -87,7 +98,14 @@ class NumberSearch {
       this.sincePart = 0;
       this.hasPartsBetween = false;
     }
-    return this.digits === FEWEST_DIGITS || this.linked >= FEWEST_IN_PARTS;
+    if (this.sinceDigit === 1) this.alternating = 0;
+    else this.alternating = this.sinceDigit === 2 ? this.alternating + 1 : 1;
+    this.sinceDigit = 0;
+    return (
+      this.digits === FEWEST_DIGITS ||
+      this.linked >= FEWEST_IN_PARTS ||
+      this.alternating >= FEWEST_ALTERNATING
+    );
   }
 
   private hasNumerals(): boolean {

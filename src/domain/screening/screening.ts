@@ -2,6 +2,8 @@ import { derive } from '../derive.ts';
 import { mayHoldNumber, withPlainDigits } from './digit-characters.ts';
 import type { NumberFinding, NumberKind } from './digit-groups.ts';
 import { columnsWithParts } from './evidence/columns.ts';
+import { decodedTexts, encodedNumbers, referencedNumbers } from './evidence/decoded.ts';
+import { disguisedNumbers } from './evidence/disguised.ts';
 import { joinedLines, type Joined } from './letter-spaced.ts';
 import { normaliseInput } from '../reading/folding.ts';
 import { isPlainlyFree } from './plainly-free.ts';
@@ -38,6 +40,10 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
       end,
     })),
     ...numbersIn(joinedLines(plain), allowed),
+    ...[...decodedTexts(plain)].flatMap((made) => numbersIn(made, allowed)),
+    ...[...referencedNumbers(plain), ...encodedNumbers(plain, folded.cut), ...disguisedNumbers(plain)].filter(
+      ({ digits }) => !allowed.has(digits.slice(-11)),
+    ),
     ...[...columnsWithParts(plain)].flatMap((column) =>
       numbersIn(column, allowed).filter(({ kind }) => column.kinds.has(kind)),
     ),

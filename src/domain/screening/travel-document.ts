@@ -22,7 +22,7 @@ const COUNTED = /^ ?[余多]?[本张证份册]/u;
 // One or two letters before the digits: E12345678, (EH)5927014, C-6184-7039.
 const SERIES = /(?:^|[^a-z])([a-z](?: ?[a-z])?[\s().·-]{0,2})$/u;
 /** Passports (E12345678, EA1234567) and permits for Hong Kong, Macao and Taiwan (C12345678, H12345678). */
-export const FORMAL_DOCUMENT = /^(?:[degkps]\d{8}|e[a-z]\d{7}|[chmlt]\d{8}|c[a-z]\d{7})$/u;
+export const FORMAL_DOCUMENT = /^(?:[degkps]\d{8}|e[a-z]\d{7}|[dkmps][ae]\d{7}|[chmlt]\d{8}|c[a-z]\d{7})$/u;
 /** A day: 20241215. */
 export const DAY = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/u;
 /** Characters around a number of this form in which a document is named. */

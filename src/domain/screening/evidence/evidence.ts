@@ -31,9 +31,9 @@ export interface Candidate {
 
 /** Words that name a number of the kind, next to it and near it. */
 const PHONE =
-  /手机|电话|联系|微信|致电|拨打?|热线|咨询|短信|回电|来电|tel|phone|mobile|cell|wechat|whatsapp/u;
+  /手机|电话|联系|微信|致电|拨打?|热线|咨询|短信|回电|来电|加我|tel|phone|mobile|cell|wechat|whatsapp|[☎📞📱📲☏✆]/u;
 const PHONE_NEXT =
-  /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打?|(?<![攻拍敲])打(?:给)?|热线|tel|phone|mobile|cell|wechat|[他她你我您]的号|留(?:了|下|的)?)(?:号码?|人)?(?:是|为)?$/u;
+  /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打?|(?<![攻拍敲])打(?:给|这个|下面这个|一下)?|加我|[☎📞📱📲☏✆]|热线|tel|phone|mobile|cell|wechat|[他她你我您]的号|留(?:了|下|的)?)(?:号码?|人)?(?:是|为)?$/u;
 const IDENTITY =
   /身份证|证件|公民|身份号|[老旧]证|一代证|居民证|(?<!\p{Script=Han})证号|[原旧老其本居]证号|identity|id\s?card|sfz|idno/u;
 const IDENTITY_NEXT =

@@ -14,7 +14,7 @@ const CARES = new RegExp(CARE, 'u');
 
 /** Lines of such words alone; a sentence about them has other words. */
 const LINE = new RegExp(
-  `^${SIGN}(?:${LEVEL}|${CARE})(?:${SIGN}(?:${LEVEL}|${CARE}|page \\d+|draft)){0,4}${SIGN}$`,
+  `^${SIGN}(?:${LEVEL}|${CARE})(?:${SIGN}(?:${LEVEL}|${CARE}|page \\d+|draft|\\d{1,2} years?)){0,4}${SIGN}$`,
   'gmu',
 );
 /**

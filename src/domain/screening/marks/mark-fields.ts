@@ -32,10 +32,14 @@ const ENDING = /\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|ofd|zip|rar|jpe?g|png|csv)
 const PART_OF_NAME = /[^-_—(). ]+/gu;
 const LONGEST_NAME = 80;
 
+/** The headings of a list of papers, each with its level. */
+const LIST_OF_PAPERS = /(?:^|\n)[^\n]{0,60}(?:标题|题名|文件名|收文|发文|文号)[^\n]{0,40}密级/u;
+
 /** Spans of fields that are marks. Needs folded text. */
 export function* markFields(text: string): Generator<{ start: number; end: number }> {
   // A text that names several levels explains them.
   const levels = new Set(text.match(LEVELS));
+  const isListOfPapers = LIST_OF_PAPERS.test(text);
   for (const { index, 0: field } of text.matchAll(FIELD)) {
     if (field.length > LONGEST_FIELD || !MAY_BE_MARK.test(field)) continue;
     const label = LABEL.exec(field)?.[0] ?? '';
@@ -45,7 +49,7 @@ export function* markFields(text: string): Generator<{ start: number; end: numbe
     const isLevelAlone = /^[绝机秘]密[级件]?$/u.test(value);
     if (label !== '' && !OF_MARKS.test(label) && !HANDLED.test(value)) continue;
     if (isBesideOpposite(text, index, index + field.length)) continue;
-    if (isLevelAlone && (levels.size > 1 || !isUnderMark(text, index, label))) continue;
+    if (isLevelAlone && ((levels.size > 1 && !isListOfPapers) || !isUnderMark(text, index, label))) continue;
     yield { start: index, end: index + field.length };
   }
   yield* marksInNames(text);

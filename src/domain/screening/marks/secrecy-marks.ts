@@ -19,6 +19,7 @@ const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个�
 const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
 // A mark that is being described: “机密★20年”等标志, 机密★20年的标注方法.
 const SPOKEN_OF = '[”"’\']?(?:[的等]?(?:密级|标志|标识|标注|字样|印章)|如何|怎样|(?:应当?|须|要)?标)';
+const SIGNS = '[ \\t.·*_/×-]{0,3}';
 const OPEN = String.raw`[【\[(〔〖『{<「〈]`;
 const CLOSE = String.raw`[】\])〕〗』}>」〉]`;
 const SUFFIX = '(?:级|件)?';
@@ -43,6 +44,13 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`${STAR}[ \\t]*${LEVEL}${SUFFIX}${GAP}(?:${LIMIT})?(?=[ \\t]*(?:$|${STAR}|\\p{P}))`, 'gmu'),
   // 机密级1份，编号007: the mark of a numbered copy.
   new RegExp(`^[ \\t]*${LEVEL}级?${GAP}\\d{1,3}${GAP}份(?=[ \\t]*[,，]?[ \\t]*(?:编号|第|$))`, 'gmu'),
+  // Any signs between: 秘.密*★*三.年
+  new RegExp(
+    `[绝机秘]${SIGNS}密${SIGNS}(?:级${SIGNS})?${STAR}${SIGNS}(?:\\d{1,2}|[一二三五十两]{1,3})${SIGNS}年${NO_SPAN}(?!${SPOKEN_OF})`,
+    'gu',
+  ),
+  // In Pinyin: JI MI ★ 5 NIAN
+  new RegExp(`(?<![a-z])(?:jue|ji|mi) ?mi${GAP}${STAR}`, 'gu'),
   // SECRET★5 years
   new RegExp(`\\b(?:top[ -]?secret|secret|confidential)${GAP}${STAR}`, 'gu'),
   // ★10年 alone, the rest of a mark.

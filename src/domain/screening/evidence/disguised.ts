@@ -1,0 +1,22 @@
+/** Finds phone numbers behind their label in which letters stand for digits: TEL: ISI-o2oo-76I3. */
+import type { NumberFinding } from '../digit-groups.ts';
+import { mobileIn } from '../number-forms.ts';
+
+const LABELLED =
+  /(?:电话|手机|微信|(?<![a-z])(?:tel|phone|mobile|mob))[\s:.]{0,3}((?:[\dolisbzgq][ .-]?){11})(?![a-z\d])/gu;
+/** What the letters look like. */
+const VALUES = new Map(Object.entries({ o: '0', l: '1', i: '1', z: '2', s: '5', g: '6', b: '8', q: '9' }));
+const FEWEST_DIGITS = 3;
+const LENGTH = 11;
+
+/** Needs folded text, in lower case. */
+export function* disguisedNumbers(text: string): Generator<NumberFinding & { readonly digits: string }> {
+  for (const { index, 0: found, 1: written = '' } of text.matchAll(LABELLED)) {
+    const plain = written.replaceAll(/\D/gu, '').length;
+    if (plain < FEWEST_DIGITS || plain === LENGTH) continue;
+    const digits = Array.from(written.replaceAll(/[ .-]/gu, ''), (each) => VALUES.get(each) ?? each).join('');
+    const end = index + found.trimEnd().length;
+    if (mobileIn(digits) !== undefined)
+      yield { kind: 'mobile', digits, start: end - written.trimEnd().length, end };
+  }
+}
