@@ -16,7 +16,7 @@ export function progressChart(
   { format, replies: { digest } }: Words,
 ): Element | undefined {
   const values = points.map(({ date, count }) => ({ day: format.date(date), count }));
-  return points.length < 2 ? undefined : lineChart(digest.chart, values);
+  return points.length < 2 ? undefined : lineChart(digest.chart, '16:9', values);
 }
 
 /** One line per area; undefined for fewer than two points. */
@@ -34,9 +34,10 @@ export function areasChart(
   const values = points.flatMap(({ date, counts }) =>
     names.map((area, line) => ({ day: format.date(date), area, count: counts[line] ?? 0 })),
   );
-  return lineChart(digest.chart, values, {
+  // Higher, because the legend takes up to two rows on a phone.
+  return lineChart(digest.chart, '4:3', values, {
     seriesField: 'area',
-    legends: { visible: true, orient: 'bottom' },
+    legends: { visible: true, orient: 'bottom', maxRow: 2 },
   });
 }
 
@@ -51,16 +52,26 @@ function unlike(names: readonly string[]): string[] {
   });
 }
 
-function lineChart(title: string, values: readonly object[], lines: object = {}): Element {
+function lineChart(
+  title: string,
+  ratio: '16:9' | '4:3',
+  values: readonly object[],
+  lines: object = {},
+): Element {
   return {
     tag: 'chart',
-    aspect_ratio: '16:9',
+    aspect_ratio: ratio,
     chart_spec: {
       type: 'line',
       title: { text: title },
       data: { values },
       xField: 'day',
       yField: 'count',
+      axes: [
+        // Reports are counted in whole numbers.
+        { orient: 'left', tick: { noDecimals: true } },
+        { orient: 'bottom' },
+      ],
       ...lines,
     },
   };
