@@ -83,6 +83,7 @@ export function buildCampaign(
       perUnitPerDay: draft.limits?.per_unit_per_day ?? 1,
       perUnitPerWeek: draft.limits?.per_unit_per_week ?? 1,
     },
+    ...(Object.keys(draft.lights ?? {}).length > 0 && { lights: draft.lights }),
     ladder,
     schedule: ingredients.lines,
     roster: ingredients.roster,

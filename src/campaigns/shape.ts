@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COLOURS, LIGHTS } from '../domain/campaign/lights.ts';
 import { DUE_PATTERN, OPENS_PATTERN } from '../domain/periods/due.ts';
 import { AFTER_EVENT_PATTERN, DAY_OFFSET_PATTERN } from '../domain/time/deadline-offset.ts';
 import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
@@ -50,6 +51,7 @@ export const EXPECTS = [
   'period-day',
   'opens-offset',
   'base',
+  'lights',
 ] as const;
 export type Expect = (typeof EXPECTS)[number];
 
@@ -319,6 +321,14 @@ export const Shape = map({
   }).prefault({}),
   retention: map({ raw_days: positive.default(7), personal_days: positive.default(180) }).prefault({}),
   limits: map({ per_unit_per_day: positive.default(1), per_unit_per_week: positive.default(3) }).prefault({}),
+  lights: z
+    .record(
+      z.string().regex(new RegExp(`^(?:${LIGHTS.join('|')})$`, 'u'), expecting('lights')),
+      z.enum(COLOURS, expecting('lights')),
+      expecting('lights'),
+    )
+    .default({})
+    .describe('Colours of standings, in place of the usual ones; the word stands beside each.'),
   ladder: list(step, 'list')
     .default([])
     .describe('Steps of chasing by working days late; takes the place of chase lines.'),

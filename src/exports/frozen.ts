@@ -6,7 +6,7 @@ import { checksum, snapshotFigures, type Snapshot, type SnapshotItem } from '../
 import { momentNumbers } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
-import { LIGHT_TONE } from '../domain/deadlines/lights.ts';
+import { colourOf } from '../domain/deadlines/lights.ts';
 
 /** One sheet per item. */
 export function frozenSheets(campaign: Campaign, kept: Snapshot, words: Words): Sheet[] {
@@ -41,7 +41,7 @@ function frozenSheet(campaign: Campaign, kept: Snapshot, item: SnapshotItem, wor
     rows: item.units.map(({ unit, name: called, standing, filedAt, n = [] }, index) => [
       index + 1,
       called ?? units.get(unit)?.name ?? unit,
-      { text: words.terms.standing[standing], tone: LIGHT_TONE[standing] },
+      { text: words.terms.standing[standing], tone: colourOf(campaign, standing) },
       filedAt === undefined ? undefined : momentNumber(filedAt),
       n.map((each) => `#${each}`).join(' '),
       undefined,

@@ -3,10 +3,12 @@ import { fieldLabel } from '../cards/contact/form.ts';
 import type { Campaign, EpochMs, FieldSpec, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { areaName, expectedOf, itemName } from '../domain/campaign/naming.ts';
+import type { Light } from '../domain/campaign/lights.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
+import { colourOf } from '../domain/deadlines/lights.ts';
 import { amountIn } from '../domain/exports/amounts.ts';
 import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/exports/own-fields.ts';
-import type { Cell, Column, Tone } from '../domain/exports/sheet.ts';
+import type { Cell, Column } from '../domain/exports/sheet.ts';
 import type { CountField } from '../domain/reading/report-field.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
 import { COUNT_FIELDS } from '../domain/register/draft.ts';
@@ -25,12 +27,13 @@ const TITLE = 60;
 
 const SUMMARY = 80;
 
-const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
-  pending: 'blue',
-  refiled: 'blue',
-  returned: 'orange',
-  accepted: 'green',
-  withdrawn: 'grey',
+/** The standing whose colour a filing in this state has. */
+const STATE_LIGHT: Readonly<Record<FilingState, Light>> = {
+  pending: 'pending',
+  refiled: 'pending',
+  returned: 'returned',
+  accepted: 'accepted',
+  withdrawn: 'missing',
 };
 
 /** A column of the ledger and its values. */
@@ -195,7 +198,10 @@ function reviewColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
       heading: column.state,
       width: 9,
       kind: 'text',
-      of: ({ head: { state } }) => ({ text: words.terms.filingState[state], tone: STATE_TONE[state] }),
+      of: ({ head: { state } }) => ({
+        text: words.terms.filingState[state],
+        tone: colourOf(job.campaign, STATE_LIGHT[state]),
+      }),
     },
     {
       heading: column.returns,

@@ -3,7 +3,7 @@ import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
-import { LIGHT_TONE, lightOf } from '../domain/deadlines/lights.ts';
+import { colourOf, lightOf } from '../domain/deadlines/lights.ts';
 import { standingsOf } from '../domain/deadlines/standing.ts';
 import type { Cell, Column, Sheet } from '../domain/exports/sheet.ts';
 import { confirmedIn } from '../domain/register/figures.ts';
@@ -69,7 +69,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
           unit.name,
           itemName(campaign, item, words.terms.summary),
           wanting,
-          { text: words.terms.light[light], tone: LIGHT_TONE[light] },
+          { text: words.terms.light[light], tone: colourOf(campaign, light) },
           momentNumberOf(deadline),
           grantedMoment(view, register, item),
           workingDaysLate(view, deadline, now),

@@ -1,5 +1,6 @@
 /** The JSON form of a campaign in the store, which outlives the folder it came from. */
 import { z } from 'zod';
+import { COLOURS, LIGHTS } from '../domain/campaign/lights.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 
 const text = z.string();
@@ -161,6 +162,7 @@ export const storedCampaign = z.object({
   attachments: z.object({ types: z.array(text), maxMb: z.number() }),
   retention: z.object({ rawDays: z.number(), personalDays: z.number() }),
   limits: z.object({ perUnitPerDay: z.number(), perUnitPerWeek: z.number() }),
+  lights: z.partialRecord(z.enum(LIGHTS), z.enum(COLOURS)).exactOptional(),
   ladder: z.array(
     z.object({ after: z.number(), to: z.array(z.enum(['contacts', 'deputies', 'parents', 'admins'])) }),
   ),

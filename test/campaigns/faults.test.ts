@@ -125,6 +125,16 @@ describe('a fault has its line and says what to write instead', () => {
     ],
     ['a campaign without end', added('closes: 2061-01-01'), /^campaign\.yaml:7:1 活动跨度超过 5 年/u],
     [
+      'the colour of no standing',
+      added('lights: { soon: blue }'),
+      /^campaign\.yaml:7:\d+ lights.*应为状态和颜色，如 \{ near: blue \}/u,
+    ],
+    [
+      'a standing of no colour',
+      added('lights: { near: pink }'),
+      /^campaign\.yaml:7:\d+ lights\.near 的值“pink”不可用，应为状态和颜色，如/u,
+    ],
+    [
       'office hours upside down',
       added('office_hours: 17:30-09:00'),
       /^campaign\.yaml:7:1 office_hours“17:30-09:00”的结束不在开始之后/u,

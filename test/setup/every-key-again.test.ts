@@ -38,6 +38,7 @@ const BASICS = {
   attachments: { types: ['pdf'], max_mb: 7 },
   retention: { raw_days: 3, personal_days: 90 },
   limits: { per_unit_per_day: 2, per_unit_per_week: 5 },
+  lights: { near: 'blue', pending: 'yellow' },
   ladder: [{ after: 2, to: ['contacts', 'admins'] }],
   schedule: [
     { id: 'start', job: 'announce', at: 'opens 09:00', to: ['group'], grace: '2 hours' },

@@ -1,5 +1,6 @@
 import type { Area, Campaign, LocalDate, Unit } from '../../domain/campaign/campaign.ts';
-import { LIGHT_TONE, lightOf, type Light } from '../../domain/deadlines/lights.ts';
+import type { Light } from '../../domain/campaign/lights.ts';
+import { colourOf, lightOf } from '../../domain/deadlines/lights.ts';
 import type { Tone } from '../../domain/exports/sheet.ts';
 import type { AreaProgress } from '../../domain/register/progress.ts';
 import type { NamedHighlight } from '../../domain/register/named-highlight.ts';
@@ -248,7 +249,7 @@ export function lightLines(
     if (all.length === 0) return [];
     const shown = unitsToName(campaign, all, Math.max(1, left)).map(({ name }) => inline(name));
     left -= shown.length;
-    const tag = `<text_tag color='${TAG[LIGHT_TONE[light]]}'>${terms.light[light]}</text_tag>`;
+    const tag = `<text_tag color='${TAG[colourOf(campaign, light)]}'>${terms.light[light]}</text_tag>`;
     return [digest.lit(tag, shown, all.length)];
   });
   return [isNoneMissing ? digest.nobodyMissing : digest.lights(byLight.has('returned')), ...lines].join('\n');

@@ -1,3 +1,5 @@
+import type { Colour, Light } from './lights.ts';
+
 /**
  * The campaign as plain, frozen data. `src/campaigns` builds these values from a folder on disk and reports every
  * fault in it; all other code only reads them. A `LocalDate` is `YYYY-MM-DD` and a `LocalTime` is `HH:MM`, both in
@@ -347,6 +349,8 @@ export interface Campaign {
   readonly attachments: { readonly types: readonly string[]; readonly maxMb: number };
   readonly retention: { readonly rawDays: number; readonly personalDays: number };
   readonly limits: { readonly perUnitPerDay: number; readonly perUnitPerWeek: number };
+  /** Colours that the office uses in place of the usual ones. */
+  readonly lights?: Readonly<Partial<Record<Light, Colour>>>;
   readonly ladder: readonly LadderStep[];
   readonly schedule: readonly ScheduleLine[];
   readonly roster: Roster;

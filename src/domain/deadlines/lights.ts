@@ -1,14 +1,12 @@
 /** The light of a standing: a colour that never stands without its word, because offices use different colours. */
 import type { Campaign, LocalDate } from '../campaign/campaign.ts';
-import type { Tone } from '../exports/sheet.ts';
+import type { Colour, Light } from '../campaign/lights.ts';
 import { workingDaysBetween } from '../time/calendar.ts';
 import { tZero } from './deadline.ts';
-import type { ItemStanding, Standing } from './standing.ts';
+import type { ItemStanding } from './standing.ts';
 
-/** `near`: nothing was filed, and few working days are left. */
-export type Light = Standing | 'near';
-
-export const LIGHT_TONE: Readonly<Record<Light, Tone>> = {
+/** There is no national standard; a campaign may set others. */
+const USUAL: Readonly<Record<Light, Colour>> = {
   missing: 'grey',
   near: 'yellow',
   pending: 'blue',
@@ -19,6 +17,11 @@ export const LIGHT_TONE: Readonly<Record<Light, Tone>> = {
   exempt: 'grey',
   accepted: 'green',
 };
+
+/** The colour that the campaign's office uses. */
+export function colourOf({ lights }: Pick<Campaign, 'lights'>, light: Light): Colour {
+  return lights?.[light] ?? USUAL[light];
+}
 
 /** Working days before the last one on or before the deadline from which a missing filing is `near`. */
 const NEAR = 3;

@@ -1,8 +1,9 @@
 /** A spreadsheet as plain data: cell values and column kinds, independent of the file format. */
+import type { Colour } from '../campaign/lights.ts';
 import { visible } from '../text/visible-text.ts';
 
 /** Status colours; the word is always shown as well. */
-export type Tone = 'grey' | 'yellow' | 'red' | 'blue' | 'orange' | 'green';
+export type Tone = Colour;
 
 export interface TonedText {
   readonly text: string;

@@ -33,6 +33,7 @@ export const KEY_RULES = {
   attachments: 'kept',
   retention: 'kept',
   limits: 'kept',
+  lights: 'kept',
   ladder: 'kept',
   schedule: 'moved',
 } as const satisfies Readonly<Record<string, 'renamed' | 'moved' | 'dropped' | 'kept'>>;
@@ -47,6 +48,7 @@ export const CARRIED_KEYS = [
   'attachments',
   'retention',
   'limits',
+  'lights',
 ] as const satisfies readonly DefinitionKey[];
 export type CarriedKey = (typeof CARRIED_KEYS)[number];
 

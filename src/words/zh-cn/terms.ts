@@ -1,5 +1,5 @@
 /** Terms with a fixed meaning in all messages. */
-import type { Light } from '../../domain/deadlines/lights.ts';
+import type { Light } from '../../domain/campaign/lights.ts';
 import type { Standing } from '../../domain/deadlines/standing.ts';
 import type { SkipReason } from '../../domain/sending/gate.ts';
 import type { FilingState } from '../../domain/register/register.ts';

@@ -23,6 +23,8 @@ const expected: Record<Expect, string> = {
   rule: 'a moment such as "deadline -3 working days 09:00", "opens +2 days" or "2025-03-31T17:00"',
   closes: 'a moment such as deadline +9 working days',
   group: 'the chat_id of a group (it begins with oc_), or ${NAME}',
+  lights:
+    'standings with colours such as { near: blue }; a standing is missing, near, overdue, pending, extended, returned, accepted, late or exempt, a colour grey, yellow, red, blue, orange or green',
   base: 'the token of a Base (behind /base/ in its address), or ${NAME}',
   aliases: 'a list of texts such as [incidents, "1"]',
   count: '0 or a positive whole number',

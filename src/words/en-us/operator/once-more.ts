@@ -36,6 +36,7 @@ export const onceMore: Words['onceMore'] = {
     attachments: 'types and size of attachments',
     retention: 'how long data is kept',
     limits: 'limits of reminders',
+    lights: 'colours of standings',
     extra_days_off: settings.fields.extraDaysOff[0] ?? '',
     extra_working_days: settings.fields.extraWorkingDays[0] ?? '',
     unit_calendars: settings.fields.unitCalendars[0] ?? '',

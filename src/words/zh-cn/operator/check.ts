@@ -22,6 +22,8 @@ const expected: Record<Expect, string> = {
   rule: '时间规则，如 "deadline -3 working days 09:00"、"opens +2 days"、"2021-09-27T17:30"',
   closes: '时间规则，如 deadline +9 working days',
   group: '群的 chat_id（以 oc_ 开头），或 ${变量名}',
+  lights:
+    '状态和颜色，如 { near: blue }；状态有 missing（未报）、near（临近时限）、overdue（逾期）、pending（待审）、extended（已延期）、returned（退回待改）、accepted（办结）、late（补报）、exempt（免报），颜色有 grey、yellow、red、blue、orange、green',
   base: '多维表格的 token（网址中 /base/ 后面的一段），或 ${变量名}',
   aliases: '文字列表，如 [宣传, "1"]',
   count: '0 或正整数',

@@ -35,6 +35,7 @@ export const onceMore = {
     attachments: '附件类型和大小',
     retention: '保留期限',
     limits: '提醒上限',
+    lights: '状态颜色',
     extra_days_off: settings.fields.extraDaysOff[0] ?? '',
     extra_working_days: settings.fields.extraWorkingDays[0] ?? '',
     unit_calendars: settings.fields.unitCalendars[0] ?? '',
