@@ -160,7 +160,10 @@ describe('the holidays of a new year', () => {
     const plan = await answer(admin, '计划 activity-month-2021');
     const { said } = await world.press(admin, changed, '确认启用');
     const told = [...said, ...(await world.moveTo('2021-09-08T10:10:00+08:00'))];
-    expect(told.map((said) => said.text).join('\n')).toContain('计划变更');
+    const asked = told.map((said) => said.text).join('\n');
+    expect(asked).toContain('计划变更');
+    expect(asked).toContain('节假日安排已更新');
+    expect(asked).not.toContain('活动文件');
     expect(await answer(admin, '计划 activity-month-2021')).toBe(plan);
   });
 

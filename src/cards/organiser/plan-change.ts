@@ -33,7 +33,7 @@ export function planChangeCard(
     title,
     tone: 'orange',
     elements: [
-      md(planChange.lead),
+      md(isOfHolidays(facts.diff) ? planChange.holidaysLead : planChange.lead),
       ...diffParagraphs(facts, words).map((paragraph) => md(paragraph)),
       md(leavingLines(leaving, words).join('\n')),
       buttons([
@@ -54,6 +54,12 @@ export function leavingLines(leaving: readonly LeavingUnit[], { planChange, figu
     return planChange.leaving(inline(unit.name), filed, amounts);
   });
   return leaving.length > SHOWN ? [...lines, planChange.leavingMore(leaving.length - SHOWN)] : lines;
+}
+
+/** Whether nothing but the calendar is different: then nobody edited the campaign. */
+function isOfHolidays({ areas, units, parents, parts }: PlanDiff): boolean {
+  const named = [areas, units].flatMap(({ added, dropped, changed }) => [...added, ...dropped, ...changed]);
+  return named.length + parents.length === 0 && parts.length > 0 && parts.every((part) => part === 'days');
 }
 
 /**

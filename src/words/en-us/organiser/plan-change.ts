@@ -2,6 +2,8 @@ import type { Words } from '../../zh-cn/index.ts';
 
 export const planChange: Words['planChange'] = {
   title: (title) => `${title}: change of plan`,
+  holidaysLead:
+    'The holidays were updated. Until you confirm, the present plan stays in force; what has happened is not repeated.',
   lead: 'The campaign’s files were edited. Until you confirm, the present plan stays in force; what has happened is not repeated.',
   deadline: 'Deadline',
   fromTo: (from, to) => `before: ${from}\nafter: ${to}`,

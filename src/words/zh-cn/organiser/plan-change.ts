@@ -1,6 +1,7 @@
 /** 计划 变更: the files of a running campaign were edited. */
 export const planChange = {
   title: (title: string) => `${title} 计划变更`,
+  holidaysLead: '节假日安排已更新。确认之前仍按原计划执行；已执行的节点不会重复执行。',
   lead: '活动文件已修改。确认之前仍按原计划执行；已执行的节点不会重复执行。',
   deadline: '报送时限',
   fromTo: (from: string, to: string) => `原：${from}\n新：${to}`,
