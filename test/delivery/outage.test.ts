@@ -37,7 +37,7 @@ describe('a single process', () => {
     expect(plan?.text).toContain('系统停机或进程无心跳');
   });
 
-  it('reports once, on its return, since when it did not run, what is late and what was missed', async () => {
+  it('reports once, on its return, since when it was down, what is late and what was missed', async () => {
     const said = await downUntil('2021-09-17 10:00');
     const told = said.filter(({ to }) => to === ADMIN);
     expect(told).toHaveLength(1);

@@ -90,7 +90,7 @@ describe('the card in the work group', () => {
     expect(await shown(last)).toContain('逾期未报 7');
   });
 
-  it('shows reports of the last minute after the closing, and then no longer changes', async () => {
+  it('shows reports of the last minute after the closing, and then stays unchanged', async () => {
     await world.moveTo('2021-10-14T17:29:00+08:00');
     const again = (await world.say('呼和浩特市联络员甲', '总结 补报。')).find(({ to }) => to === GROUP);
     await world.moveTo('2021-10-14T17:29:30+08:00');

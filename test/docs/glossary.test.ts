@@ -32,7 +32,7 @@ describe('the glossary', () => {
     expect([...exported]).toContain(name);
   });
 
-  it('says one word once', () => {
+  it('has each word once', () => {
     expect(new Set(rows.map(({ word }) => word)).size).toBe(rows.length);
   });
 });

@@ -44,7 +44,7 @@ function anchorsOf(text: string): string[] {
 describe.each(documents)('%s', (name) => {
   const text = textOf(name);
 
-  it('points to what is there', () => {
+  it('has only links with existing targets', () => {
     const missing = targetsOf(text).filter((target) => {
       const [path = '', anchor] = target.split('#');
       const file = path === '' ? name : join(dirname(name), decodeURIComponent(path));
@@ -62,12 +62,12 @@ describe.each(documents)('%s', (name) => {
 describe('the pictures', () => {
   const pictures = readdirSync(join(root, 'docs', 'images'));
 
-  it('are light', () => {
+  it('are small files', () => {
     for (const name of pictures)
       expect(statSync(join(root, 'docs', 'images', name)).size, name).toBeLessThan(HEAVIEST_PICTURE);
   });
 
-  it('are all shown somewhere', () => {
+  it('are all used in a document', () => {
     const all = documents.map(textOf).join('\n');
     for (const name of pictures) expect(all).toContain(`images/${name}`);
   });
@@ -77,14 +77,14 @@ describe('the commands', () => {
   it.each([
     ['docs/commands.md', 'en-US'],
     ['docs/guide.zh.md', 'zh-CN'],
-  ] as const)('stand in %s, every one', (name, language) => {
+  ] as const)('are all in %s', (name, language) => {
     const text = textOf(name);
     for (const handler of handlers)
       for (const word of commandWords(wordsFor(language), handler.name).words)
         expect(text).toContain(`\`${word}`);
   });
 
-  it('that documents speak of in a sentence exist', () => {
+  it('mentioned in a sentence of a document exist', () => {
     const known = new Set(
       (['zh-CN', 'en-US'] as const).flatMap((language) =>
         handlers.flatMap(({ name }) => commandWords(wordsFor(language), name).words),

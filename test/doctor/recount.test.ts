@@ -33,7 +33,7 @@ describe('a recount', () => {
     expect(recount('c1', held, filings)).toEqual([]);
   });
 
-  it('says which filing its register does not list, or lists without there being one', () => {
+  it('names a filing that its register does not list, and a listed one that does not exist', () => {
     const held = registers({ u1: [head(1)], u2: [head(5)] });
     expect(recount('c1', held, [filing(1, 'u1'), filing(3, 'u2')])).toEqual([
       { n: 3, unit: 'u2', what: 'unlisted' },
@@ -49,7 +49,7 @@ describe('a recount', () => {
     ]);
   });
 
-  it('takes a filing in the register of another unit for none of that unit', () => {
+  it('does not count a filing listed in another unit’s register', () => {
     expect(recount('c1', registers({ u2: [head(1)] }), [filing(1, 'u1')])).toEqual([
       { n: 1, unit: 'u2', what: 'unfiled' },
       { n: 1, unit: 'u1', what: 'unlisted' },
@@ -69,7 +69,7 @@ describe('a recount beside a running bot', () => {
     expect(await recountTwice('c1', first, async () => second)).toEqual([]);
   });
 
-  it('reports the differences that a second look finds again', async () => {
+  it('reports the differences that persist in a second read', async () => {
     const first = { registers: registers({ u1: [head(1)] }), filings: all() };
     expect(await recountTwice('c1', first, async () => first)).toEqual([
       { n: 1, unit: 'u1', what: 'unfiled' },

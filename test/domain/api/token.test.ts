@@ -17,7 +17,7 @@ describe('a token of the API', () => {
     [token.slice(0, -1), undefined],
     [token.replace('mst_', 'tok_'), undefined],
     ['', undefined],
-  ])('has its id within: %j', (text, id) => {
+  ])('contains its id: %j', (text, id) => {
     expect(tokenId(text)).toBe(id);
   });
 

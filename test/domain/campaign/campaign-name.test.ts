@@ -59,7 +59,7 @@ describe('a campaign at the end', () => {
   });
 });
 
-describe('a name that is also that of something else', () => {
+describe('a title that is also the name of something else', () => {
   const [area] = aPlainCampaign().areas;
   const units = [
     { id: 'site', name: 'Site Office' },
@@ -103,7 +103,7 @@ describe('a name that is also that of something else', () => {
     expect(campaignAtEnd(text, named(title), ['台账'])).toBeUndefined();
   });
 
-  it('is the campaign where the whole title is longer than the name', () => {
+  it('is the campaign if the title is longer than the name', () => {
     const title = 'Site Office safety 2025';
     expect(read(campaignAtStart(`${title} 29 Mar`, named(title)))).toEqual({ ids: ['one'], rest: '29 Mar' });
   });

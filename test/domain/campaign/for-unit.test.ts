@@ -13,7 +13,7 @@ const tagged = (change: Partial<Campaign>) => aCampaign({ roster, ...change });
 const [EARLY, LATE] = [wall('2021-09-20 12:00'), wall('2021-09-30 12:00')];
 
 describe('the view of a unit', () => {
-  it('is the campaign itself where nothing depends on the unit', () => {
+  it('is the campaign itself if nothing depends on the unit', () => {
     const campaign = tagged({});
     expect(campaignFor(campaign, 'city')).toBe(campaign);
     expect(viewsOf(campaign)).toEqual([campaign]);
@@ -59,7 +59,7 @@ describe('the view of a unit', () => {
     ]);
   });
 
-  it('has no setting by tag left', () => {
+  it('has no settings by tag', () => {
     const campaign = tagged({
       deadlineByTag: { county: EARLY },
       unitCalendars: [],
@@ -171,7 +171,7 @@ describe('the areas in which units may file', () => {
     expect(ids(some, units)).toEqual(expected);
   });
 
-  it('are of the kinds that are asked for', () => {
+  it('can be restricted to some kinds', () => {
     expect(ids(some, [CITY], ['original', 'report'])).toEqual(['news', 'signed']);
   });
 });

@@ -20,7 +20,7 @@ const reopening = (until: string, units?: readonly string[], since = '2021-10-16
 });
 const reopenedWith = (...reopened: Reopening[]) => withReopenings(campaign, reopened);
 
-it('is the close where nothing was reopened', () => {
+it('is the close if nothing was reopened', () => {
   expect(endsAt(campaign)).toBe(CLOSES);
   expect(endsAt(campaign, [NORTH])).toBe(CLOSES);
   expect(reopenedEnds(campaign)).toEqual([]);
@@ -50,7 +50,7 @@ describe('some units reopened', () => {
     ]);
   });
 
-  it('leaves those open that have not reached their end', () => {
+  it('keeps units open until their own end', () => {
     const all = [NORTH, SOUTH, EAST];
     expect(openUnits(some, all, CLOSES - 1)).toEqual(all);
     expect(openUnits(some, all, CLOSES)).toEqual([NORTH, SOUTH]);
@@ -85,7 +85,7 @@ it('follows the latest reopening of a unit, also to an earlier end; the soonest 
 it.each([
   ['at the close', '2021-10-14 17:30'],
   ['before it', '2021-10-12 17:30'],
-])('takes no reopening that ends %s for one', (_, until) => {
+])('ignores a reopening that ends %s', (_, until) => {
   const early = reopenedWith(reopening(until));
   expect(reopenedEnds(early)).toEqual([]);
   expect(endsAt(early)).toBe(CLOSES);

@@ -60,7 +60,7 @@ describe('what messages say of it', () => {
     });
   });
 
-  it('gives the written date where the campaign moved it', async () => {
+  it('gives the written date if the campaign moved it', async () => {
     const campaign = await year(2026, 'deadline_on_day_off: bring-forward\n');
     expect(dueMoment(campaign)).toEqual({
       at: at('2026-09-24T17:30'),
@@ -120,7 +120,7 @@ describe('working days late', () => {
     expect(workingDaysLate(campaign, campaignDeadline(campaign), at(filed))).toBe(days);
   });
 
-  it('is under one on the same day off', async () => {
+  it('is less than one on the same day off', async () => {
     const campaign = await year(2026);
     expect(workingDaysLate(campaign, campaignDeadline(campaign), at('2026-09-27T20:00'))).toBe(0);
     expect(workingDaysLate(campaign, campaignDeadline(campaign), at('2026-09-28T08:00'))).toBe(1);

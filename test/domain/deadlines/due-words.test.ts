@@ -18,7 +18,7 @@ it.each([
   expect(en.due(due)).toBe(english);
 });
 
-it('names the deadline of all beside a later one of a unit', () => {
+it('names the general deadline beside a unit’s later one', () => {
   const due = dueMoment(campaign, { date: '2021-09-29', time: '12:00' });
   expect(zh.due(due)).toBe('截止9月29日(周三)12:00；统一时限9月27日(周一)17:30');
   expect(zh.deadline(due)).toBe('9月29日(周三)12:00（统一时限9月27日(周一)17:30）');

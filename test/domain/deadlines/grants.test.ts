@@ -88,7 +88,7 @@ describe('a register as it was', () => {
     expect(then(register, 6)).toEqual({ ...register, requests: undefined });
   });
 
-  it('has the grant, the request and the exemption that held then', () => {
+  it('has the grant, the request and the exemption in force then', () => {
     const register = {
       ...exemptionEnded(aRegister([], { exempt: { reason: '停', at: 3, by: 'ou_admin' } }), 7),
       ...extended(extended(aRegister([], { request: { id: 'r', at: 3, until: 9 } }), FIRST, 5), SECOND, 8),
@@ -137,7 +137,7 @@ describe('a register as it was', () => {
     ['withdrawn by then', { state: 'withdrawn', withdrawnAt: 5 }, 'withdrawn'],
     ['withdrawn at an unknown time', { state: 'withdrawn' }, 'withdrawn'],
     ['returned', { state: 'returned' }, 'returned'],
-  ] as const)('without one, by its last transition: %s', (_, changes, state) => {
+  ] as const)('derives the state from the last transition of older records: %s', (_, changes, state) => {
     expect(then(aRegister([aSummary(1, changes)]), 5)?.filings[0]?.state).toBe(state);
   });
 });

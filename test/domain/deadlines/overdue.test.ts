@@ -78,7 +78,7 @@ describe('who stands on the list of the late', () => {
     ]);
   });
 
-  it('is exactly those whom the gate would chase', () => {
+  it('contains exactly the units that the gate would chase', () => {
     const campaign = aCampaign({
       areas: [anArea('news', 1)],
       closes: { kind: 'moment', moment: wall('2021-12-31 24:00') },

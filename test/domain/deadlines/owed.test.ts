@@ -40,7 +40,7 @@ describe('a request for more time', () => {
     request: { id: 'r', at: FILED, until: FILED, wanted: wall('2021-09-29 17:30') },
   });
 
-  it('is told to its unit until the date that it asked for, and no longer', () => {
+  it('is shown to its unit until the requested date, and no longer', () => {
     expect(openRequest(aCampaign(), asked, at('2021-09-29 17:29'))).toBeDefined();
     expect(openRequest(aCampaign(), asked, at('2021-09-29 17:30'))).toBeUndefined();
   });
@@ -98,12 +98,12 @@ describe('what a unit must still do', () => {
     ]);
   });
 
-  it('names the unit, by its id where the roster has lost it', () => {
+  it('names the unit, by its id if it has left the roster', () => {
     expect(owedFacts(aCampaign(), undefined, 'north', FILED)?.unit).toBe('北区');
     expect(owedFacts(aCampaign(), undefined, 'gone', FILED)?.unit).toBe('gone');
   });
 
-  it('tells the last working day where the deadline is none', () => {
+  it('states the last working day if the deadline is a day off', () => {
     const campaign = aCampaign({ deadline: wall('2021-09-25 17:30') });
     expect(owedFacts(campaign, undefined, 'north', FILED)?.owed[0]?.due.lastWorkingDay).toEqual({
       date: '2021-09-24',

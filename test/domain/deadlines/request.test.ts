@@ -59,7 +59,7 @@ describe('reminders stay away', () => {
     expect(quietAfterAsking(campaign, filed, at('2021-09-24 10:00'))).toBe(at('2021-09-26 00:00'));
   });
 
-  it('while the request is open, as was told, but never past that day', () => {
+  it('while the request is open, as announced, but never past that day', () => {
     const asked = (until: string) =>
       aRegister([], { request: { id: 'r', at: at('2021-09-22 10:00'), until: at(until) } });
     expect(quietUntilAnswered(campaign, asked('2021-09-24 17:30'))).toBe(at('2021-09-24 17:30'));
@@ -114,7 +114,7 @@ describe('the deadlines that are open', () => {
   });
 });
 
-it('leaves on record when an answered request was open, and nothing else', () => {
+it('records when an answered request was open, and nothing else', () => {
   const asked = { id: 'r', at: 5, until: 9 };
   expect(answered(aRegister([], { request: asked }), 7)).toEqual({
     filings: [],

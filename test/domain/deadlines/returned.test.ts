@@ -49,7 +49,7 @@ describe('what is to be corrected', () => {
   ];
   const corrections = { news: wall('2021-09-20 17:30'), summary: wall('2021-09-29 17:30') };
 
-  it('stands by item, with its filings and its date', () => {
+  it('is grouped by item, with its filings and its date', () => {
     const summary = aSummary(FILED, { n: 1, state: 'returned' });
     const accepted = aReport('news', LATER, { n: 4, state: 'accepted' });
     const register = aRegister([first, summary, second, accepted], { corrections });
@@ -80,7 +80,7 @@ describe('what is to be corrected', () => {
   it.each([
     ['none arrived', [false, false], false],
     ['one arrived', [false, true], true],
-  ])('was told to the unit: %s', (_, arrived, told) => {
+  ])('was announced to the unit: %s', (_, arrived, told) => {
     const filings = [first, second].map((head, index) => ({
       ...head,
       sentBack: sentBack(arrived[index] ?? false),
@@ -106,7 +106,7 @@ describe('a return', () => {
   it.each([
     ['earlier', '2021-09-18 17:30', '2021-09-20 17:30'],
     ['later', '2021-09-22 17:30', '2021-09-22 17:30'],
-  ])('beside another of the same area never shortens the date: %s', (_, given, by) => {
+  ])('in addition to another of the same area never shortens the date: %s', (_, given, by) => {
     const other = aReport('news', LATER, { n: 3, state: 'returned' });
     const register = aRegister([head, other], { corrections: { news: wall('2021-09-20 17:30') } });
     expect(sentBackUntil(register, head, wall(given), LATER).corrections).toEqual({ news: wall(by) });

@@ -240,7 +240,7 @@ describe('an area that expects several reports', () => {
   const standing = (...filings: Parameters<typeof aRegister>[0] & object) =>
     standingOf(campaign, aRegister(filings), item, after);
 
-  it('is owed until the last of them is there', () => {
+  it('is owed until the last of them is filed', () => {
     expect(standing()).toMatchObject({ owes: true, wanting: 2 });
     expect(standing(aReport('news', early))).toMatchObject({ owes: true, wanting: 1 });
     expect(standing(aReport('news', early), aReport('news', later))).toMatchObject({
@@ -300,7 +300,7 @@ describe('an area that expects several reports', () => {
   });
 });
 
-it('calls what is filed accepted where nobody reviews', () => {
+it('counts a filing as accepted if nobody reviews', () => {
   const campaign = aCampaign({ review: 'none' });
   expect(standingOf(campaign, aRegister([aSummary(ON_TIME)]), SUMMARY, TOO_LATE).standing).toBe('accepted');
 });
