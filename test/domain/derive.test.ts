@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { derive } from '../../src/domain/derive.ts';
 
-describe('what is derived', () => {
-  it('is made once for a version, and anew for another', () => {
+describe('a derived value', () => {
+  it('is computed once per version', () => {
     let made = 0;
     const pairs = (a: readonly number[], b: readonly number[]) => {
       made += 1;
@@ -19,7 +19,7 @@ describe('what is derived', () => {
     expect(made).toBe(3);
   });
 
-  it('is another thing for another builder, also where it is nothing', () => {
+  it('is cached per function, even if it is undefined', () => {
     const from = {};
     let made = 0;
     const nothing = (): undefined => void (made += 1);
@@ -29,7 +29,7 @@ describe('what is derived', () => {
     expect(derive([from], Object.keys)).toEqual([]);
   });
 
-  it('is not kept where building fails', () => {
+  it('is not cached if computing it fails', () => {
     const from = {};
     let fails = true;
     const build = () => {

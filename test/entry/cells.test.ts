@@ -19,7 +19,7 @@ const DAY: FieldSpec = { id: 'd', name: '日期', type: 'date' };
 const TEXT: FieldSpec = { id: 't', name: '说明', type: 'text' };
 
 describe('a cell', () => {
-  it('of a number loses the dust of binary fractions, and nothing else', () => {
+  it('of a number loses floating-point noise, and nothing else', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (tenThousandths) => {
         const value = tenThousandths / 10_000;
@@ -95,7 +95,7 @@ describe('a sheet', () => {
     });
   });
 
-  it('runs nothing that its campaign, item or fields are called', async () => {
+  it('executes nothing from the names of its campaign, item or fields', async () => {
     const xml = new TextDecoder().decode(await entryXlsx(sheet));
     expect(xml).not.toContain('<f>');
   });
@@ -133,7 +133,7 @@ describe('a sheet', () => {
     expect(await read(long)).toMatchObject({ ok: false, fault: 'unreadable' });
   });
 
-  it('is no such sheet without what it is for, and is refused with too many rows', async () => {
+  it('is not recognised without its campaign and unit, and is rejected with too many rows', async () => {
     const empty = await entryXlsx(sheet);
     const lost = changed(empty, 'xl/worksheets/sheet4.xml', (xml) => xml.replace('>unit<', '>other<'));
     expect(await read(lost)).toBeUndefined();

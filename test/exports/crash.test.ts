@@ -38,7 +38,7 @@ async function left(value: Partial<ExportRecord>, id: string): Promise<void> {
   await bot.settle();
 }
 
-it('waits for a maker that may live, and takes over from one that has said nothing for minutes', async () => {
+it('waits for a process that may be alive, and takes over from one that has been silent for minutes', async () => {
   await left({ maker: 'another', touchedAt: bot.now() }, 'left');
   expect(files()).toHaveLength(0);
   bot.set(bot.now() + 3 * 60_000);
@@ -53,7 +53,7 @@ it('waits for a maker that may live, and takes over from one that has said nothi
   expect(files()).toHaveLength(2);
 });
 
-it('removes the files that a maker which died has left behind', async () => {
+it('removes the files that a crashed process left behind', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'muster-export-'));
   writeFileSync(join(folder, 'ledger.csv'), '北区');
   await left({ maker: 'another', touchedAt: bot.now() - 3 * 60_000, folder: basename(folder) }, 'with files');
@@ -61,7 +61,7 @@ it('removes the files that a maker which died has left behind', async () => {
   expect(files()).toHaveLength(4);
 });
 
-it('removes at its start what makers of this machine have left, and no folder that may be in use', async () => {
+it('removes leftovers of this machine at its start, but no folder that may be in use', async () => {
   const [old, young, foreign] = ['muster-export-', 'muster-export-', 'somebody-export-'].map((name) =>
     mkdtempSync(join(tmpdir(), name)),
   ) as [string, string, string];
@@ -88,7 +88,7 @@ it('stops in order while a check for requests fails', async () => {
   await expect(stopped).resolves.toBeUndefined();
 });
 
-it('gives up an export that several makers died of, and reports it', async () => {
+it('gives up an export that crashed several processes, and reports it', async () => {
   await left({ state: 'asked', tries: 3 }, 'deadly');
   expect(bot.arrivals.at(-1)?.text).toContain('台账没有生成');
   expect(files()).toHaveLength(4);
@@ -126,7 +126,7 @@ it('says that the closing pack could not be made, and makes it again for all adm
   expect(bot.arrivals.at(-1)?.text).toContain('不必再次发送');
 });
 
-it('does not call a frozen list as of now', async () => {
+it('does not give a frozen list the current time', async () => {
   const before = bot.arrivals.length;
   const list = snapshotOf(CAMPAIGN, new Map(), at('2021-09-07 17:30'), '总结');
   await bot.store.commit({ put: [{ ...key('snapshot', CAMPAIGN.id, 'close@2021-09-07'), value: list }] });

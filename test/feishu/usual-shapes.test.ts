@@ -16,7 +16,7 @@ it.each(['text-direct', 'text-group-mention', 'post', 'file'])('%s is of the usu
   expect(envelope && usualMessage(envelope.event)).toBeDefined();
 });
 
-it('what the plain checks accept, the schemas read as the same', () => {
+it('whatever the fast checks accept, the schemas read in the same way', () => {
   const odd = fc.constantFrom<unknown>(undefined, null, '', 0, 7, true, 'x', 'x'.repeat(129), [], {}, [{}]);
   const changed = fc.tuple(fc.constantFrom(...bodies), fc.array(fc.tuple(fc.nat(40), odd), { maxLength: 2 }));
   fc.assert(
@@ -37,7 +37,7 @@ it('what the plain checks accept, the schemas read as the same', () => {
   );
 });
 
-it('JSON as deep as allowed is read whatever its strings hold, and deeper JSON is not', () => {
+it('JSON within the permitted depth is read with any strings, and deeper JSON is not', () => {
   const nested = (depth: number, inside: string) =>
     `${'['.repeat(depth)}${JSON.stringify(inside)}${']'.repeat(depth)}`;
   for (const inside of ['', '"', '\\', '\\\\"[', '[[[{{{'.repeat(40), '\\"'.repeat(40)]) {

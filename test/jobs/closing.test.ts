@@ -29,7 +29,7 @@ afterAll(async () => {
 const ended = () => bot.arrivals.filter(({ text }) => text.includes('已结束\n'));
 const to = (name: string) => ended().filter((arrival) => arrival.to === name);
 
-it('tells each person once, in office hours, which tasks are open and what continues', async () => {
+it('tells each person once, in office hours, which tasks are open and what is still possible', async () => {
   await bot.say('ou_contact_north', '总结 已完成。');
   await bot.say('ou_admin', '免报 东区 机构合并');
   // Everything that waits for an admin counts, not only reviews.

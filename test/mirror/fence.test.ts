@@ -93,7 +93,7 @@ it('writes a row again where an update of an earlier writer arrived after it', a
   expect(row).toContain('three');
 });
 
-it('sends no row where another writer has taken over meanwhile', async () => {
+it('sends no row if another writer has taken over meanwhile', async () => {
   const first = await opened('first');
   await write(first, 'one');
   now += LEASE_MS + 1;

@@ -231,7 +231,7 @@ describe('a contact of a city and of a county of it', () => {
     expect(await stateOf('east2')).toEqual(['accepted']);
   });
 
-  it('leaves it to another of the city where there is one', async () => {
+  it('leaves it to another contact of the city, if there is one', async () => {
     running = both(['ou_other']);
     await server.empty();
     await type('ou_both', '上报 东一县 news 已开展检查1次');
@@ -242,8 +242,8 @@ describe('a contact of a city and of a county of it', () => {
   });
 });
 
-describe('two levels at one filing', () => {
-  it('returned by the city and then by the region, it is mended each time', async () => {
+describe('two levels acting on the same filing', () => {
+  it('is corrected each time it is returned by the city and then by the region', async () => {
     await after('city', '退回 #1 请补充场次');
     expect(await stateOf('east1')).toEqual(['returned']);
     await type('ou_contact_east1', '修改 #1 已开展检查1次，共3场');
@@ -290,7 +290,7 @@ describe('the region', () => {
 });
 
 describe('the list of people under a unit', () => {
-  it('is to look at: its buttons and its changes are the organiser’s', async () => {
+  it('is read-only: its buttons and its changes are the organiser’s', async () => {
     const { said } = await after('city', '名册 东一县');
     expect(said.join('')).toContain('（可联系）');
     expect(said.join('')).not.toContain('roster.unbind');
@@ -311,7 +311,7 @@ const wordOf = (name: string): string | undefined =>
 const NOT_THE_REGION = EVERYONE.filter((who) => who !== 'region');
 
 describe('every command', () => {
-  it('is in the table, or of the organiser alone, or each person’s own', () => {
+  it('is in the table, or for the organiser only, or about the person’s own data', () => {
     const kindOf = ({ name, roles }: (typeof handlers)[number]) => {
       if (ACCESS_TABLE[name]) return 'table';
       if (!roles) return 'everyone';
@@ -395,7 +395,7 @@ describe('every command', () => {
   );
 });
 
-describe('lists of what waits', () => {
+describe('lists of pending tasks', () => {
   it.each([
     ['region', false],
     ['city', true],
@@ -424,7 +424,7 @@ describe('at one level', () => {
     roster: { ...campaign.roster, units: units.map(({ id, name }) => ({ id, name })) },
   };
 
-  it('no card, help or digest has a word of levels, for anybody', async () => {
+  it('no card, help or digest mentions levels, for anybody', async () => {
     await server.empty();
     running = flat;
     await type('ou_contact_east1', '上报 news 已开展检查1次');

@@ -302,7 +302,7 @@ describe.each(chats)('a forged button in a %s chat', (chat) => {
   );
 });
 
-describe('what belongs to another unit', () => {
+describe('data of another unit', () => {
   it.each(['修改 #1 改为9次', '撤回 #1', '查看 #1'])('%s', async (text) => {
     const before = await store.all('unit', campaign.id);
     await type('ou_contact_south', text, 'direct');
@@ -328,7 +328,7 @@ it('tells the sender that a picture beside the words was not kept', async () => 
 });
 
 describe('a role', () => {
-  it('is looked up at each press: whoever has been unbound presses in vain', async () => {
+  it('is looked up at each press: a press by an unbound person has no effect', async () => {
     const value = { act: 'withdraw.confirm', campaign: campaign.id, n: 1 };
     await press(PEOPLE.contact, 'direct', value);
     expect(lastHandler).toBe('withdraw');
@@ -337,14 +337,14 @@ describe('a role', () => {
     expect([lastHandler, toast?.type]).toEqual(['refused', 'warning']);
   });
 
-  it('is asked for, not taken: 绑定 gives none before an admin has agreed', async () => {
+  it('must be granted: 绑定 gives none before an admin has approved', async () => {
     await type(PEOPLE.stranger, '绑定 南区', 'direct');
     await type(PEOPLE.stranger, '上报 news 冒名上报', 'direct');
     expect((await outcome()).handler).toBe('refused');
   });
 
   it.each(['绑定 管理员', '管理员 添加 ou_stranger', '同意 0000'])(
-    'is not taken by whoever is no admin: %s',
+    'cannot be obtained by somebody who is not an admin: %s',
     async (text) => {
       for (const who of [PEOPLE.stranger, PEOPLE.contact, PEOPLE.member]) {
         await type(who, text, 'direct');
@@ -371,7 +371,7 @@ describe('a role', () => {
     expect(lastHandler).toBe('refused');
   });
 
-  it('of an admin is never given up by the last one, not even where two take each other off at once', async () => {
+  it('of an admin stays with the last one, even if two admins remove each other at once', async () => {
     const { units, people } = campaign.roster;
     running = { ...campaign, roster: { units, people: people.filter(({ role }) => role !== 'admin') } };
     const person = { bindings: {}, noticedAt: NOW, admin: { [campaign.id]: { since: NOW, by: 'ou_gone' } } };

@@ -80,7 +80,7 @@ describe('an edit while the bot runs', () => {
     expect(await answer('计划 变更')).toContain('没有待确认的变更');
   });
 
-  it('of a text alone needs no word', async () => {
+  it('of a text alone needs no confirmation', async () => {
     edit((yaml) => laterDeadline(yaml).replace('title: 第38个', 'title: 第三十八个'));
     expect(await world.heard()).toEqual([]);
     expect(await answer('计划')).toContain('第三十八个');
@@ -113,7 +113,7 @@ describe('a folder with faults', () => {
     expect(said.every(({ text }) => !text.includes('迟发'))).toBe(true);
   });
 
-  it('is forgotten once it is mended before a restart, and then a changed plan is offered', async () => {
+  it('is forgotten once it is fixed before a restart, and then a changed plan is offered', async () => {
     await world.kill('SIGTERM');
     edit((yaml) => laterDeadline(yaml).replace('deadline: 2021-09-29T17:30', 'deadline: 2021-09-30T17:30'));
     await world.startBot();
@@ -131,7 +131,7 @@ describe('a restart without a variable that the folder asks for', () => {
   const unset = (yaml: string) => yaml.replace('${GROUP_CHAT_ID}', '${UNSET_CHAT_ID}');
   const hears = async () => (await world.heard()).map(({ text }) => text).join();
 
-  it('offers no plan that nobody could accept, and keeps nothing of what it cannot run', async () => {
+  it('offers no plan that nobody could accept, and stores nothing that it cannot run', async () => {
     await world.kill('SIGTERM');
     edit((yaml) => unset(inForce(yaml)));
     await world.startBot();

@@ -57,7 +57,7 @@ async function afterAMinute(): Promise<Arrival[]> {
 }
 
 describe('a flood of one person', () => {
-  it('costs a handful of calls if it is a stranger', async () => {
+  it('costs few calls if the person is a stranger', async () => {
     const calls = await flood('ou_stranger', 200, (n) => `在吗 ${n}`);
     expect(calls.length).toBeLessThanOrEqual(21);
     const merged = await afterAMinute();
@@ -87,7 +87,7 @@ describe('a flood of one person', () => {
     expect((await readAll(bots[0].store, 'filing', APP)).size).toBe(150);
   });
 
-  it('leaves others alone, and the person is answered singly again afterwards', async () => {
+  it('does not affect others, and the person is answered individually again afterwards', async () => {
     expect(await flood(WEST, 1, () => '进度')).toHaveLength(2);
     later(61 * MINUTE);
     expect(await flood(NORTH, 1, () => '进度')).toHaveLength(1);

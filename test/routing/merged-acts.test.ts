@@ -45,7 +45,7 @@ async function heardFrom(act: () => Promise<void>): Promise<Arrival[]> {
 
 const file = (person: string, n: number) => heardFrom(() => bot.say(person, `上报 news 第${n}场宣讲`));
 
-describe('filings beyond those that are answered singly', () => {
+describe('filings beyond the rate that is answered individually', () => {
   it('count once, however often a conflict lets the handler run again', async () => {
     for (let n = 1; n <= SINGLY; n += 1) {
       conflicts = 2;
@@ -65,7 +65,7 @@ describe('filings beyond those that are answered singly', () => {
     for (const n of [5, 6, 7]) expect(merged?.text).toMatch(new RegExp(`第${n}场宣讲”：.*#${n}`, 'u'));
   });
 
-  it('leave others alone, and are answered singly again after ten minutes', async () => {
+  it('do not affect others, and are answered individually again after ten minutes', async () => {
     expect((await file(SOUTH, 8))[0]?.text).toMatch(/#8/u);
     bot.set(bot.now() + 10 * MINUTE);
     const [receipt] = await file(NORTH, 9);

@@ -171,7 +171,7 @@ describe.each([
     }
   });
 
-  it('that moves deadlines is asked back where something is left', async () => {
+  it('that moves deadlines is asked about if something is left over', async () => {
     for (const [target, moment] of pairs(targets.slice(0, 2), moments)) {
       await expectAsked(ADMIN, `${commands.deadline} ${target.typed} ${moment.typed} ${ODD}`, '甲乙');
       await expectAsked(ADMIN, `${commands.deadline} ${target.typed} ${ODD} ${moment.typed}`, '甲乙');
@@ -199,7 +199,7 @@ describe.each([
     }
   });
 
-  it('that chases lists every unit, and asks about what is no unit', async () => {
+  it('that chases lists every unit, and asks about words that are not units', async () => {
     for (const target of targets) {
       await fresh();
       await expectWhole(ADMIN, `${commands.chase} ${target.typed}`, [target]);

@@ -49,7 +49,7 @@ describe('faults', () => {
     expect(calls.at(-1)).toMatchObject({ path: '/open-apis/im/v1/messages', status: 0 });
   });
 
-  it('befalls only who is named, at the rate that is named, the same each time', async () => {
+  it('affects only the named receivers, at the given rate, reproducibly', async () => {
     await rule({ kind: '500', to: scene.id['工作组'] });
     expect([(await send()).code, (await send('工作组')).code]).toEqual([0, 2200]);
     const drawn = async () => {
@@ -63,7 +63,7 @@ describe('faults', () => {
     expect(await drawn()).toEqual(first);
   });
 
-  it('refuses a plan that it does not understand', async () => {
+  it('rejects an invalid plan of faults', async () => {
     await expect(rule({ kind: 'code:many' })).rejects.toThrow('400');
     await expect(scene.call('/sandbox/faults', { rulez: [] })).rejects.toThrow('rulez');
   });

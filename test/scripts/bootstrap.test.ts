@@ -73,7 +73,7 @@ describe('the locked packages', () => {
     expect(missingPackages(root, { dev })).toEqual(missing);
   });
 
-  it('are all here', () => {
+  it('are all installed', () => {
     expect(missingPackages(ROOT, { dev: true })).toEqual([]);
   });
 });
@@ -324,7 +324,7 @@ describe('redis-server', () => {
 });
 
 describe('the chart library of the sandbox', () => {
-  it('is told of in one line, and not kept, where what npm fetched is another file', () => {
+  it('is reported in one line, and not kept, if npm fetched another file', () => {
     const place = folder();
     const header = Buffer.alloc(512);
     header.write('package/build/index.min.js', 0);
@@ -338,7 +338,7 @@ describe('the chart library of the sandbox', () => {
     expect(hasCharts(place)).toBe(false);
   });
 
-  it('stops nothing where it cannot be written or read', () => {
+  it('does not stop the set-up if it cannot be written or read', () => {
     const said: string[] = [];
     fetchCharts(folder(), (line: string) => said.push(line), join(folder(), 'none.tgz'));
     expect(said).toHaveLength(1);

@@ -12,7 +12,7 @@ import { ROOT } from '../support/clone.ts';
 
 const beyondAscii = (text: string) => text.search(/[^\0-\u007F]/u);
 
-it('is in ASCII, which takes half of the memory', () => {
+it('is in ASCII, which halves its memory', () => {
   expect(beyondAscii(readFileSync(join(ROOT, 'dist', 'src', 'program.js'), 'utf8'))).toBe(-1);
 });
 
@@ -47,7 +47,7 @@ it('runs with compiled code that V8 accepts, as it is started and as other comma
   rmSync(folder, { recursive: true });
 });
 
-it('leaves what others bundled into the same folder as it is', () => {
+it('leaves other bundles in the same folder unchanged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'muster-bundle-'));
   const bundle = (file: string) =>
     spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle.mjs'), folder, file], { cwd: ROOT }).status;
@@ -74,7 +74,7 @@ describe('a source in ASCII', () => {
     expect(['三𠮷', '三', '三吉'].map((each) => found.test(each))).toEqual([true, false, false]);
   });
 
-  it('refuses what it would change', () => {
+  it('rejects sources whose meaning would change', () => {
     expect(() => oneByte('tag.raw`年`', { mappings: '' })).toThrow('raw template');
     expect(() => rawInStrings('String.raw`\\年`')).toThrow('backslash');
     expect(() => oneByte(String.raw`/\年/`, { mappings: '' })).toThrow('backslash');
@@ -84,7 +84,7 @@ describe('a source in ASCII', () => {
     expect([String.raw`\年`, '年'].map((each) => found.test(each))).toEqual([true, false]);
   });
 
-  it('takes the source map along', () => {
+  it('adjusts the source map', () => {
     // `/年月/;b` of line 1 at columns 0 and 5, `/日/;d` of line 3 at columns 0 and 4.
     const map = { sources: ['a.ts'], mappings: 'AAAA,KACA;AACA,IACA' };
     const { text, map: moved } = oneByte('/年月/;b\n/日/;d', map);

@@ -73,7 +73,7 @@ describe('npm test', () => {
     expect(last.out.trimEnd()).toBe('3 passed, 0 failed');
   });
 
-  it('does not make a fault good by a second try', async () => {
+  it('does not hide a fault by a second try', async () => {
     const done = await npmTest(['bad'], { MUSTER_BROWSER_TESTS: 'skip', MUSTER_SECOND_TRY: '1' });
     expect(done.out).toContain('Second try of 1');
     expect(done.code).toBe(1);

@@ -71,7 +71,7 @@ describe('an admin who cannot be reached, and one who is no longer one', () => {
 describe('an admin who does not answer', () => {
   let first: SandboxMessage;
 
-  it('is waited for until a moment that the maker is told', async () => {
+  it('is waited for until a time that the maker is told', async () => {
     await set('节水宣传月', '10月20日17:30');
     const said = await enable();
     first = cardTo(CHIEF, said);
@@ -101,7 +101,7 @@ describe('an admin who does not answer', () => {
     expect(textsTo(CHIEF, later)).toContain('请核对后确认启用');
   });
 
-  it('leaves it to the maker on the next working day, who is told, and hears of it', async () => {
+  it('leaves the decision to the maker on the next working day, and is told of it', async () => {
     const told = await office.moveTo('2021-09-16 12:01');
     expect(textsTo(ADMIN, told)).toContain('“节水宣传月”的确认请求尚无人答复');
     const again = textsTo(ADMIN, await office.say(ADMIN, '新建活动 提醒'));
@@ -128,7 +128,7 @@ describe('an admin who declines', () => {
     expect(textsTo(ADMIN, await enable())).toContain('到9月18日(周六)13:00仍无人答复的');
   });
 
-  it('and the maker, at the same moment: one enables it, the other is told so', async () => {
+  it('and the maker act at the same moment: one enables it, the other is told so', async () => {
     await office.say(ADMIN, '新建活动 提醒');
     const asked = cardTo(CHIEF, await (await office.moveTo('2021-09-22 13:01'), remind()));
     const state = cardTo(ADMIN, await office.say(ADMIN, '新建活动'));

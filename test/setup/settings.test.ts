@@ -529,7 +529,7 @@ describe('设置 after the deadline', () => {
 });
 
 describe('a changed campaign', () => {
-  it('is the same after a backup and a restoration', async () => {
+  it('is unchanged after a backup and a restoration', async () => {
     expect(await world.muster(['backup', 'made.backup'])).toMatchObject({ code: 0 });
     await world.kill('SIGTERM');
     await world.redis.empty();

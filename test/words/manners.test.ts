@@ -32,7 +32,7 @@ describe.each(['zh-cn', 'en-us'])('the sentences in %s', (language) => {
     expect(texts.length).toBeGreaterThan(200);
   });
 
-  it('raise no voice and show no pictures', () => {
+  it('have no exclamation marks and no emoji', () => {
     expect(texts.filter((text) => /[!！]|\p{Extended_Pictographic}/u.test(text))).toEqual([]);
   });
 });
@@ -40,7 +40,7 @@ describe.each(['zh-cn', 'en-us'])('the sentences in %s', (language) => {
 describe('Chinese sentences', () => {
   const texts = textsOf('zh-cn').filter((text) => /\p{Script=Han}/u.test(text));
 
-  it('return a report to be mended, and refuse nobody', () => {
+  it('return a report for correction instead of rejecting it', () => {
     expect(texts.filter((text) => /驳回|拒绝|警告|违规|宽限|催交/u.test(text))).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe.each(['zh-CN', 'en-US'] as const)('moments in %s', (language) => {
   });
 });
 
-it('counts in English as English does', () => {
+it('uses English plurals', () => {
   const { replies, messages }: Words = wordsFor('en-US');
   expect(replies.digest.area('Safety', 1, 1)).toBe('Safety: 1 report from 1 unit');
   expect(replies.digest.area('Safety', 0, 0)).toBe('Safety: 0 reports from 0 units');
@@ -91,7 +91,7 @@ it('takes every command of one language in the other too', () => {
   }
 });
 
-describe('what people are told to send', () => {
+describe('the lines that people are told to send', () => {
   const commands = Object.values(wordsFor('zh-CN').commands).flatMap(({ words }) => [...words]);
   const told = textsOf('zh-cn').flatMap((text) =>
     [...text.matchAll(/(?:发送|使用)((?:“[^”]+”(?:、|和|或)?)+)/gu)].flatMap(([, names = '']) =>
@@ -99,11 +99,11 @@ describe('what people are told to send', () => {
     ),
   );
 
-  it('is found', () => {
+  it('are found', () => {
     expect(told.length).toBeGreaterThan(20);
   });
 
-  it('begins with a command that there is', () => {
+  it('begin with an existing command', () => {
     const unknown = told.filter(
       ({ name }) => !name.startsWith('…') && !commands.some((command) => name.startsWith(command)),
     );

@@ -91,7 +91,7 @@ describe.each(['zh-CN', 'en-US'] as const)('a name with quotes, in every sentenc
   const sentences = rooms.flatMap((room) => sentencesIn(room(language), room.name));
   const said = sentences.map(([at, sentence]) => ({ at, texts: saidBy(sentence) }));
 
-  it('is said by most of them', () => {
+  it('is used by most of them', () => {
     expect(said.filter(({ texts }) => texts.length > 0).length).toBeGreaterThan(400);
   });
 

@@ -77,7 +77,7 @@ describe('what units owe', () => {
     expect(units.get('county')).toEqual({ ...NOTHING, due: 1, filed: 1, late: 1 });
   });
 
-  it('is no part of the extended when the extended deadline has passed, or the unit has filed', () => {
+  it('does not count as extended after the extended deadline, or once the unit has filed', () => {
     const passed = {
       city: aRegister([], extendedTo('2021-09-28 09:00')),
       county: aRegister([aSummary(TOO_LATE)], extendedTo('2021-09-30 17:30')),

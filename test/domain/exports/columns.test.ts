@@ -19,7 +19,7 @@ const VISITS: FieldSpec = { id: 'visits', name: '走访', type: 'integer', unit:
 const withFields = (id: string, ...fields: FieldSpec[]): Area => ({ ...anArea(id), fields });
 
 describe('the columns of all items', () => {
-  it('share what is called, counted and added up alike', () => {
+  it('share fields with the same name, unit and total', () => {
     const areas = [
       withFields('news', VISITS, { ...VISITS, id: 'again' }),
       anArea('plain'),
@@ -37,7 +37,7 @@ describe('the columns of all items', () => {
   });
 
   it.each<Partial<FieldSpec>>([{ name: '回访' }, { type: 'decimal' }, { unit: '次' }, { total: 'none' }])(
-    'are apart where one differs by %j',
+    'are separate for fields that differ by %j',
     (different) => {
       const areas = [withFields('news', VISITS), withFields('doors', { ...VISITS, ...different })];
       expect(ownFieldsOf({ areas }).map(({ of }) => [...of])).toEqual([

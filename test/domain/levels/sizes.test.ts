@@ -55,7 +55,7 @@ describe.each([
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(LIMITS.bytes);
   });
 
-  it('is as short for one city', () => {
+  it('is equally short for one city', () => {
     const [city] = campaign.roster.units;
     if (!city) throw new Error('no unit');
     const within = campaignReached(campaign, reachOf(campaign, new Set(), [city]), 'subtree');
@@ -97,7 +97,7 @@ describe('a list of units too long to read', () => {
   });
 });
 
-it('one level says nothing of levels', () => {
+it('a campaign of one level does not mention levels', () => {
   expect(textOf(digestOf(aCampaign()))).not.toMatch(/本级|下级/u);
 });
 

@@ -139,7 +139,7 @@ describe('units to name', () => {
   });
 });
 
-describe('who decides for a unit', () => {
+describe('the unit that decides for a unit', () => {
   const people = [
     aPerson('contact', 'city', { openId: 'ou_both' }),
     aPerson('contact', 'county-1', { openId: 'ou_both' }),

@@ -308,7 +308,7 @@ describe('nobody reaches a unit outside their own subtree', () => {
     });
   });
 
-  it('and the one who decides stands above the unit, and is not of it', () => {
+  it('and the deciding unit is above the unit, never the unit itself', () => {
     check((world) => {
       const { campaign } = world;
       const directory = directoryOf(campaign, new Map(), new Map(), []);

@@ -258,12 +258,12 @@ describe('readNotice', () => {
     expect(NAMES.toSorted()).toEqual(files.toSorted());
   });
 
-  it.each(NAMES)('shows nothing of %s as certain that is not true', (notice) => {
+  it.each(NAMES)('shows only true values of %s as certain', (notice) => {
     const wrong = shownOf(notice, textOf(notice)).filter(({ certain, isTrue }) => certain && !isTrue);
     expect(wrong).toEqual([]);
   });
 
-  it('finds what they say, and proposes next to nothing else', () => {
+  it('finds their values, and proposes almost nothing else', () => {
     const all = NAMES.flatMap((notice) => shownOf(notice, textOf(notice)));
     const untrue = all.filter(({ isTrue }) => !isTrue);
     expect(untrue.filter(({ value }) => value === '').map(({ name }) => name)).toEqual(LEFT_BLANK);

@@ -56,7 +56,7 @@ const NOTHING = {
 };
 
 describe('readNotice', () => {
-  it('reads a plan that a notice hands down: areas, requirements, a date without an hour', () => {
+  it('reads a plan passed on by a notice: areas, requirements, a date without an hour', () => {
     expect(summary(read('activity-month', '2025-04-21'))).toEqual({
       ...NOTHING,
       title: '第12个全省节水宣传月',
@@ -127,7 +127,7 @@ describe('readNotice', () => {
     });
   });
 
-  it('asks what every month means, and takes the one date that there is', () => {
+  it('asks about a monthly deadline, and uses the only date', () => {
     expect(summary(read('monthly', '2026-04-02'))).toMatchObject({
       deadlines: ['2026-04-15 联络员名单'],
       areas: ['接访情况', '办理情况'],
@@ -157,7 +157,7 @@ describe('readNotice', () => {
     ]);
   });
 
-  it('understands a pasted text without a date of its own from the day it came, and asks for the year', () => {
+  it('reads a text without a date of its own by the day of receipt, and asks for the year', () => {
     expect(summary(read('pasted'))).toEqual({
       ...NOTHING,
       deadlines: ['2026-10-20 17:00 自查表'],
@@ -175,13 +175,13 @@ describe('readNotice', () => {
     });
   });
 
-  it('takes no date from 收到通知后5个工作日内', () => {
+  it('reads no date from 收到通知后5个工作日内', () => {
     const reading = read('relative');
     expect(summary(reading)).toMatchObject({ deadlines: [], receiver: '工程管理部?', asks: ['relative'] });
     expect(reading.questions[0]?.sentence).toContain('收到通知后5个工作日内');
   });
 
-  it('takes no day from 9月中旬', () => {
+  it('reads no day from 9月中旬', () => {
     expect(summary(read('vague'))).toMatchObject({
       deadlines: [],
       deliverable: '准备情况报告?',
@@ -213,7 +213,7 @@ describe('readNotice', () => {
     });
   });
 
-  it('says that there is no date, and what is to be handed in all the same', () => {
+  it('reports a missing date, and still reads what is to be handed in', () => {
     expect(summary(read('no-date'))).toMatchObject({
       deadlines: [],
       deliverable: '清理情况?',
@@ -222,7 +222,7 @@ describe('readNotice', () => {
     });
   });
 
-  it('tells the days of the activity from the day of handing in', () => {
+  it('distinguishes the days of the activity from the deadline', () => {
     expect(summary(read('range', '2026-10-13'))).toMatchObject({
       opens: '2026-11-02?',
       deadlines: ['2026-10-30 12:00 参赛名单'],
@@ -231,7 +231,7 @@ describe('readNotice', () => {
     });
   });
 
-  it('finds nothing in a text that is no notice', () => {
+  it('reads nothing from a text that is not a notice', () => {
     expect(
       summary(
         readNotice('今天天气很好，我们去了公园，大家都很高兴，晚上一起吃了饭。', {

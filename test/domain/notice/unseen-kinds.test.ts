@@ -328,7 +328,7 @@ describe('readNotice', () => {
     expect(first?.value).toBe('请于11月5日17:30前将总结报送市局');
   });
 
-  it('has what it reads of each notice decided here', () => {
+  it('reads exactly the expected values of each notice', () => {
     expect(readdirSync(FOLDER).map((file) => file.replace('.txt', ''))).toEqual(
       Object.keys(NOTICES).toSorted(),
     );

@@ -4,7 +4,7 @@ import { codeTyped, requestCode } from '../../../src/domain/people/request-code.
 
 const MINUTE = 60_000;
 
-describe('the brake on answers', () => {
+describe('the rate limit on answers', () => {
   const run = (who: 'stranger' | 'known', count: number, everyMs: number) => {
     let held: Brake | undefined;
     const given = { answer: 0, merged: 0, nothing: 0, told: 0 };
@@ -17,16 +17,16 @@ describe('the brake on answers', () => {
     return given;
   };
 
-  it('answers few messages of a stranger, and says once that it is over', () => {
+  it('answers a few messages of a stranger, and then says once that it stops', () => {
     expect(run('stranger', 2000, 10)).toEqual({ answer: 20, merged: 0, nothing: 1980, told: 1 });
   });
 
-  it('merges the answers to someone who works here, and refuses nothing', () => {
+  it('merges the answers to a person with a role, and refuses nothing', () => {
     expect(run('known', 100, 1000)).toEqual({ answer: 100, merged: 0, nothing: 0, told: 0 });
     expect(run('known', 2000, 10)).toEqual({ answer: 100, merged: 1900, nothing: 0, told: 0 });
   });
 
-  it('holds a slow flood by the hour and by the day', () => {
+  it('limits a slow flood by hour and by day', () => {
     // One message every three seconds for an hour: 200 per ten minutes, of which 100 are answered individually up to
     // a total of 300.
     expect(run('known', 1200, 3000)).toEqual({ answer: 200, merged: 1000, nothing: 0, told: 0 });
@@ -34,7 +34,7 @@ describe('the brake on answers', () => {
     expect(run('stranger', 2000, MINUTE / 2)).toMatchObject({ answer: 60, merged: 0, nothing: 1940 });
   });
 
-  it('is off again after the window, and says when that is', () => {
+  it('ends after the window, and says when that is', () => {
     const full: Brake = { since: 0, answers: 20 };
     expect(braked(full, 'stranger', 7 * MINUTE)).toMatchObject({ give: 'nothing', until: 10 * MINUTE });
     expect(braked(full, 'stranger', 10 * MINUTE).give).toBe('answer');

@@ -42,7 +42,7 @@ describe('the roster', () => {
     expect(who.deputies.get('north')).toEqual(['ou_deputy_north']);
   });
 
-  it('keeps several contacts of a unit in its order, each once', () => {
+  it('lists several contacts of a unit in roster order, each once', () => {
     const [first, second] = [
       aPerson('contact', 'north', { openId: 'ou_1' }),
       aPerson('contact', 'north', { openId: 'ou_2' }),
@@ -58,7 +58,7 @@ describe('the roster', () => {
     expect(who.names.get('ou_1')).toBe('联络员甲');
   });
 
-  it('tells admins and members from those who speak for a unit', () => {
+  it('distinguishes admins and members from people who speak for a unit', () => {
     const who = directory(
       withPeople(aPerson('admin'), aPerson('member', 'north'), aPerson('contact', 'north')),
       { admins: ['ou_configured', 'ou_admin'] },
@@ -156,7 +156,7 @@ describe('a binding made in chat before there could be several', () => {
     expect(who.rolesOf('ou_contact_north').has('admin')).toBe(binding.role === 'admin');
   });
 
-  it('leaves what was planned for the person exactly where they still speak', () => {
+  it('keeps planned messages of a person exactly for the units for which they still speak', () => {
     const cases: readonly (readonly [ChatBinding, boolean])[] = [
       [{ unit: 'east', role: 'contact' }, false],
       [{ role: 'deputy' }, false],

@@ -39,7 +39,7 @@ describe('a unit that nothing reaches', () => {
     expect(unreached({ [contact]: '230053' })).toEqual([['north', `${contact} 230053`], ['south']]);
   });
 
-  it('is reached again through one new binding, and not through a deputy whom nothing is sent to', () => {
+  it('is reachable again with a new binding, but not through a deputy who gets no messages', () => {
     expect(unreached({ [contact]: '230053' }, { ou_new: { unit: 'north', role: 'contact' } })).toEqual([
       ['south'],
     ]);

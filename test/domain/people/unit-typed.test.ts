@@ -6,7 +6,7 @@ const RIVER = { id: 'river', name: '河西市' };
 const OWN = { id: 'river-own', name: '河西市（本级）' };
 const LAKE = { id: 'lake', name: '湖东市' };
 
-describe('the unit that one of several is meant by', () => {
+describe('which of several units is meant', () => {
   it.each([
     ['河西市 正文', RIVER, '正文'],
     ['河西市：正文', RIVER, '正文'],
@@ -21,7 +21,7 @@ describe('the unit that one of several is meant by', () => {
     expect(unitTyped(typed, [RIVER, OWN, LAKE], ['宣传教育'])).toEqual({ unit, rest });
   });
 
-  it('is the only one, and nothing of the text is taken for its name', () => {
+  it('is the only one, and no part of the text counts as its name', () => {
     expect(unitTyped('河西市民委开展了活动', [RIVER])).toEqual({
       unit: RIVER,
       rest: '河西市民委开展了活动',

@@ -27,6 +27,6 @@ it.each([
   expect(isPaused(pause({ until: 200 }), at)).toBe(expected);
 });
 
-it('sending is not paused where there is no pause', () => {
+it('sending is not paused without a pause', () => {
   expect(isPaused(undefined, 100)).toBe(false);
 });

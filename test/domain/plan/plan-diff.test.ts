@@ -157,14 +157,14 @@ describe('firings', () => {
 });
 
 describe('the deadline', () => {
-  it('is named where it has another date', () => {
+  it('is named if it has another date', () => {
     const after = aCampaign({ deadline: wall('2021-09-28 17:30') });
     const { deadline, parts } = planDiff(aCampaign(), after, NOW);
     expect([deadline?.from.date, deadline?.to.date]).toEqual(['2021-09-27', '2021-09-28']);
     expect(parts).toEqual([]);
   });
 
-  it('is named where only the rule for days off moves it', () => {
+  it('is named if only the rule for days off moves it', () => {
     const onHoliday = { deadline: wall('2021-09-20 17:30') };
     const after = aCampaign({ ...onHoliday, deadlineOnDayOff: 'put-off' });
     const { deadline, parts } = planDiff(aCampaign(onHoliday), after, NOW);
@@ -172,7 +172,7 @@ describe('the deadline', () => {
     expect(parts).toEqual(['deadlineOnDayOff']);
   });
 
-  it('is named where it is written otherwise and falls on the same moment', () => {
+  it('is named if it is written differently but is the same moment', () => {
     const putOff = { deadlineOnDayOff: 'put-off' } as const;
     const before = aCampaign({ ...putOff, deadline: wall('2021-09-20 17:30') });
     const after = aCampaign({ ...putOff, deadline: wall('2021-09-21 17:30') });
@@ -197,7 +197,7 @@ describe('the other parts', () => {
     expect(planDiff(aCampaign(), aCampaign(change), NOW).parts.toSorted()).toEqual(parts.toSorted());
   });
 
-  it('are named where they go', () => {
+  it('are named if they are removed', () => {
     expect(planDiff(aCampaign({ repeats: every }), aCampaign(), NOW).parts).toEqual(['repeats']);
   });
 });

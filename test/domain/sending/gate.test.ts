@@ -57,7 +57,7 @@ function counted(...dates: string[]): Counted[] {
   return dates.map((date, index) => ({ cause: `other-${index}`, date }));
 }
 
-describe('what is still owed decides', () => {
+describe('only units that still owe are reminded', () => {
   const before = at('2021-09-23 09:00');
   const after = at('2021-09-28 10:00');
   const returned = (correction: string) =>
@@ -236,7 +236,7 @@ describe('grace and the end of the campaign', () => {
     expect(told(ask({ graceUntil }, graceUntil + 1))).toBe('late');
   });
 
-  it('lets nothing leave from the closing moment on but the snapshot and answers', () => {
+  it('lets only the snapshot and answers leave from the close on', () => {
     const closed = at('2021-10-15 00:00');
     const kinds = ['announce', 'remind', 'chase', 'digest', 'snapshot', 'reply', 'notice', 'review', 'card'];
     const open = kinds.filter(
@@ -257,7 +257,7 @@ describe('planned notices, such as the closing', () => {
     expect(told(ask(closing, at('2021-10-22 18:00'), facts))).toBe('late');
   });
 
-  it('are unlike notices without a plan, which answer somebody', () => {
+  it('differ from unplanned notifications, which answer somebody', () => {
     expect(told(ask({ kind: 'notice', unit: undefined }, at('2021-10-16 00:00')))).toBe('send');
   });
 });
@@ -273,7 +273,7 @@ describe('limits', () => {
   const remind = (now: string, before: readonly Counted[], overrides: Partial<Departure> = {}) =>
     told(ask(overrides, at(now), { counted: before }));
 
-  it('lets one leave a day', () => {
+  it('lets one leave per day', () => {
     expect(remind('2021-09-23 15:00', [])).toBe('send');
     expect(remind('2021-09-23 15:00', counted('2021-09-23'))).toBe('cap');
     expect(remind('2021-09-24 09:00', counted('2021-09-23'))).toBe('send');
@@ -461,7 +461,7 @@ describe('limits', () => {
     expect(chase('2021-09-27 17:30', counted('2021-09-27'), { anyHour: true })).toBe('cap');
   });
 
-  it('never holds back an admin’s act, but counts it', () => {
+  it('never holds back a message sent by an admin, but counts it', () => {
     const byHand = { kind: 'chase', byHand: true };
     const full = counted('2021-09-23', '2021-09-23', '2021-09-23');
     expect(remind('2021-09-23 10:00', full, byHand)).toBe('send');
@@ -528,7 +528,7 @@ describe('a unit that has just written', () => {
     expect(verdict(now, lastAct, message)).toBe(expected);
   });
 
-  it('is over the cap first: what will not be sent need not wait', () => {
+  it('checks the cap first, because a message that will not be sent need not wait', () => {
     expect(verdict('2021-09-23 09:00', '2021-09-23 08:50', {}, { counted: counted('2021-09-23') })).toBe(
       'cap',
     );
@@ -547,11 +547,11 @@ describe('a reminder put off', () => {
     expect(told(ask(grace, at('2021-09-24 17:31'), { register }))).toBe('late');
   });
 
-  it('gives way to the reminder that stands for it', () => {
+  it('is replaced by the reminder of the same day', () => {
     expect(told(ask(grace, at('2021-09-23 09:00'), { register: put() }))).toBe('snoozed');
   });
 
-  it('is that one only, and no chase or act of an admin', () => {
+  it('affects only that one, and no chase or message of an admin', () => {
     const register = put('2021-09-24 09:00');
     const now = at('2021-09-23 09:00');
     expect(told(ask({ ...grace, cause: 'another' }, now, { register }))).toBe('send');
@@ -615,7 +615,7 @@ describe('a pause', () => {
     expect(told(ask(message, now, { pause: facts }))).toBe(verdict);
   });
 
-  it('does not hold what is no longer owed', () => {
+  it('does not hold messages about items that are no longer owed', () => {
     expect(told(ask({}, now, { pause: pause(), register: aRegister([aSummary(FILED)]) }))).toBe('filed');
   });
 });
@@ -692,7 +692,7 @@ describe('for any register at any moment', () => {
     );
   });
 
-  it('lets a second contact of the unit have what the first got', () => {
+  it('lets a second contact of the unit get the same message as the first', () => {
     fc.assert(
       fc.property(anyQuestion, ({ kind, register, counted: others, now, anyHour, byHand }) => {
         const facts = { campaign, register, counted: others };
@@ -745,7 +745,7 @@ describe('for any register at any moment', () => {
     return { gate: ask({ kind, graceUntil }, now, facts), lastActAt };
   }
 
-  it('keeps the caps: of what is let go, no day has more than one and no week more than three', () => {
+  it('keeps the caps: at most one message per day and three per week', () => {
     let freely = 0;
     fc.assert(
       fc.property(fc.array(anyFacts, { minLength: 4, maxLength: 12 }), (asked) => {
@@ -801,7 +801,7 @@ describe('for any register at any moment', () => {
     );
   });
 
-  it('lets the reminder of T-0 go in time, however the unit writes before it', () => {
+  it('sends the reminder of T-0 in time, even if the unit keeps writing before it', () => {
     const writes = fc.array(fc.integer({ min: at('2021-09-27 08:00'), max: at('2021-09-27 17:29') }), {
       maxLength: 8,
     });

@@ -5,7 +5,7 @@ const MONTH = { days: 26, hour: '17:30', hasGroup: true };
 const ids = (...args: Parameters<typeof scheduleOf>) => scheduleOf(...args).schedule.map(({ id }) => id);
 
 describe('scheduleOf', () => {
-  it('says more the tighter it is, and chases in steps only when it is tight', () => {
+  it('has more lines the tighter it is, and a ladder only if it is tight', () => {
     expect(ids('light', MONTH)).toEqual(['kickoff', 't-3', 't-0', 'close']);
     expect(ids('normal', MONTH)).toEqual([
       'kickoff',
@@ -45,7 +45,7 @@ describe('scheduleOf', () => {
     ]);
   });
 
-  it('leaves out what would come before the opening of a short campaign', () => {
+  it('leaves out lines before the opening of a short campaign', () => {
     const kept = (days: number) =>
       ids('tight', { ...MONTH, days }).filter((id) => /^(?:t-[1-9]|weekly)/u.test(id));
     expect(kept(2)).toEqual([]);
@@ -66,7 +66,7 @@ describe('scheduleOf', () => {
     expect(ids('light', { ...MONTH, hour: '24:00' })).toContain('t-0');
   });
 
-  it('writes to no group where there is none', () => {
+  it('has no messages to a group if there is none', () => {
     const { schedule } = scheduleOf('normal', { ...MONTH, hasGroup: false });
     expect(schedule.flatMap(({ to }) => to)).not.toContain('group');
     expect(schedule.map(({ id }) => id)).toEqual(['kickoff', 't-7', 't-3', 't-1', 't-0', 'close', 'overdue']);

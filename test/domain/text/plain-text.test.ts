@@ -82,7 +82,7 @@ describe('in a card', () => {
     expect(cardText(text)).toBe(expected);
   });
 
-  it('no text has power, and every text is shown as it was', () => {
+  it('no text has an effect, and every text is displayed as typed', () => {
     fc.assert(
       fc.property(nasty, (text) => {
         const safe = cardText(text);
@@ -273,14 +273,14 @@ describe('the name of a file for people', () => {
     '..\\..\\月度报表.',
     '月报\u202Excod.exe',
     'CON',
-  ])('%j can be saved on any system, and is no code', (title) => {
+  ])('%j can be saved on any system, and contains no codes', (title) => {
     const name = fileStem(title);
     expect(name).not.toMatch(/[<>:"/\\|?*\u0000-\u001F\u202E]|^[. ]|[. ]$|%[0-9A-F]{2}/u);
     expect(name).not.toMatch(/^(?:con|prn|aux|nul)$/iu);
     expect(name).not.toBe('');
   });
 
-  it('keeps what can be read', () => {
+  it('keeps readable characters', () => {
     expect(fileStem('全区“同心/筑梦”：活动月🎉')).toMatch(/^全区.*同心.*筑梦.*活动月/u);
   });
 });
