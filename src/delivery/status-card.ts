@@ -4,7 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { scheduledDeadlines } from '../domain/deadlines/deadline.ts';
+import { derive } from '../domain/derive.ts';
 import { countFigures } from '../domain/register/figures.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
+import { localAt, momentAt } from '../domain/time/local-time.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { isPaused } from '../domain/plan/pause.ts';
 import { recipientKey } from '../domain/people/recipients.ts';
@@ -21,7 +25,7 @@ import { earlierInYearOf } from '../plan/year-runs.ts';
 import type { Store } from '../ports/store.ts';
 import { pauseOf } from '../plan/pauses.ts';
 import { expected, key, read, readAll } from '../records/access.ts';
-import { PATCH_EVERY_MS, stepOf } from './status-step.ts';
+import { isUnderWay, PATCH_EVERY_MS, stepOf } from './status-step.ts';
 import { wordsFor } from '../words/index.ts';
 
 /** Updates the status cards of all campaigns. */
@@ -96,14 +100,17 @@ async function update(
   const posted = base === '' ? undefined : await outbox.find(held?.base ?? base);
   if (posted?.state !== 'sent') return { sent: false };
 
-  const words = wordsFor(campaign.language);
-  const highlights = await highlightsOf(campaign, registers, store, words);
-  await countFigures(campaign, registers, now);
-  const inYear = await earlierInYearOf(campaign, campaigns(), store);
-  const shown = { now, campaign, registers, occurrences, words, highlights, inYear };
-  const card = rendered.of(shown, base);
   const patch = held?.patch === undefined ? undefined : await outbox.find(held.patch);
-  const step = stepOf({ campaign, group, now, base, held, posted, patch, ...card }, isPaused(pause, now));
+  if (patch && isUnderWay(patch)) return { sent: false };
+  const inYear = await earlierInYearOf(campaign, campaigns(), store);
+  const version = { campaign, registers, occurrences, inYear };
+  const state = { campaign, group, now, base, held, posted, patch };
+  const render = () => renderedNow({ ...version, now }, base, rendered, store);
+  const known = rendered.unchanged(version, base, now);
+  const first = known && stepOf({ ...state, ...known }, isPaused(pause, now));
+  // A card that is sent says as of when, so it is rendered anew.
+  const step =
+    first && !('value' in first) ? first : stepOf({ ...state, ...(await render()) }, isPaused(pause, now));
   if ('wait' in step) return { sent: false, wait: step.wait };
   const result = await store.commit({
     expect: [expected(at, found)],
@@ -132,30 +139,77 @@ async function lastDigest(
   return undefined;
 }
 
+/** What a card shows, by version: unchanged objects are unchanged facts. */
+type Version = Pick<RenderFacts, 'campaign' | 'registers' | 'occurrences' | 'inYear'>;
+
 /** A rendered card with the hash of its figures. */
 interface Rendered {
   readonly card: CardJson;
   readonly figures: string;
 }
 
+async function renderedNow(
+  facts: Version & Pick<RenderFacts, 'now'>,
+  base: string,
+  rendered: RenderedCards,
+  store: Store,
+): Promise<Rendered> {
+  const { campaign, registers, now } = facts;
+  const words = wordsFor(campaign.language);
+  const highlights = await highlightsOf(campaign, registers, store, words);
+  await countFigures(campaign, registers, now);
+  return rendered.make({ ...facts, words, highlights }, base);
+}
+
 /** The last card rendered per campaign, for the many runs in which nothing changes. */
 class RenderedCards {
   readonly #last = new Map<string, Rendered & { readonly facts: RenderFacts; readonly base: string }>();
 
+  /** The last card if it would be the same now, but for its first line. */
+  unchanged(version: Version, base: string, now: EpochMs): Rendered | undefined {
+    const last = this.#last.get(version.campaign.id);
+    if (!last || last.base !== base || !isSameVersion(last.facts, version)) return undefined;
+    return changesBetween(version, last.facts.now, now) ? undefined : last;
+  }
+
   /** `base`: the message id of the digest that the card continues. */
-  of(facts: RenderFacts, base: string): Rendered {
-    const { campaign, registers, now } = facts;
-    const last = this.#last.get(campaign.id);
-    const isSame =
-      last?.facts.campaign === campaign && last.facts.registers === registers && last.facts.now === now;
-    if (isSame && last.base === base) return last;
+  make(facts: RenderFacts, base: string): Rendered {
     // The id of a planned message consists of its campaign and its occurrence.
-    const [occurrence = ''] = base.slice(campaign.id.length + 1).split('/');
+    const [occurrence = ''] = base.slice(facts.campaign.id.length + 1).split('/');
     const card = groupDigest(facts, false, occurrence);
     const made = { card, figures: digestOf(card), facts, base };
-    this.#last.set(campaign.id, made);
+    this.#last.set(facts.campaign.id, made);
     return made;
   }
+}
+
+function isSameVersion(a: Version, b: Version): boolean {
+  const [before = [], after = []] = [a.inYear, b.inYear];
+  return (
+    a.campaign === b.campaign &&
+    a.registers === b.registers &&
+    a.occurrences === b.occurrences &&
+    before.length === after.length &&
+    before.every((run, index) => run === after[index])
+  );
+}
+
+/** Whether time alone may have changed the figures: another day, a deadline, or a planned moment. */
+function changesBetween({ campaign, registers }: Version, from: EpochMs, to: EpochMs): boolean {
+  const { timezone } = campaign;
+  if (to < from || localAt(timezone, from).date !== localAt(timezone, to).date) return true;
+  return derive([campaign, registers], momentsOfChange).some((at) => at > from && at <= to);
+}
+
+function momentsOfChange(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): EpochMs[] {
+  const own = [...registers.values()].flatMap(({ extensions = {}, corrections = {} }) => [
+    ...Object.values(extensions),
+    ...Object.values(corrections),
+  ]);
+  const deadlines = [...scheduledDeadlines(campaign), ...own].map((each) =>
+    momentAt(campaign.timezone, each),
+  );
+  return [...new Set([...deadlines, ...planOf(campaign).map(({ at }) => at), endsAt(campaign)])];
 }
 
 /** Hash of the card without its first line, which contains the time, and its chart, which grows every day. */

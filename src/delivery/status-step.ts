@@ -86,6 +86,6 @@ function message({ card, campaign }: StatusFacts, id: string, to: OutgoingMessag
   };
 }
 
-function isUnderWay({ state }: Delivery): boolean {
+export function isUnderWay({ state }: Delivery): boolean {
   return state === 'planned' || state === 'held' || state === 'sending';
 }
