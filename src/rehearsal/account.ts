@@ -85,6 +85,8 @@ export interface PlanRow {
   readonly sent: number;
   readonly unsent: number;
   readonly skipped?: Occurrence['skipped'] | undefined;
+  /** It comes after the close, where the rehearsal ends. */
+  readonly after?: true | undefined;
   readonly scope?: CalendarScope | undefined;
 }
 
@@ -150,7 +152,7 @@ export function accountOf(played: Played): Account {
   };
 }
 
-function planRows({ campaign, letters, unsent }: Played): PlanRow[] {
+function planRows({ campaign, letters, unsent, until }: Played): PlanRow[] {
   const sent = tally(letters.map(({ occurrence }) => occurrence));
   const kept = tally(unsent.map(({ occurrence }) => occurrence));
   return planWithNotifications(campaign).map((occurrence) => {
@@ -163,6 +165,7 @@ function planRows({ campaign, letters, unsent }: Played): PlanRow[] {
       sent: sent.get(id) ?? 0,
       unsent: kept.get(id) ?? 0,
       skipped,
+      ...(at > until && { after: true as const }),
       scope: calendarScope(campaign, occurrence),
     };
   });

@@ -134,8 +134,9 @@ export function leftOutOf({ campaign, leftOut }: Account): { line: string; names
 export function planTable({ campaign, plan }: Account): { heading: readonly string[]; rows: string[][] } {
   const { rehearse, format, terms } = wordsFor(campaign.language);
   const words = planWords(campaign.language);
-  const note = ({ skipped, sent, unsent, scope }: PlanRow) => {
+  const note = ({ skipped, after, sent, unsent, scope }: PlanRow) => {
     if (skipped) return words.skipped[skipped];
+    if (after) return rehearse.afterClose;
     const nobody = sent + unsent === 0 ? rehearse.nobody : '';
     return format.list([scope ? scopeText(scope, wordsFor(campaign.language)) : '', nobody].filter(Boolean));
   };
@@ -147,8 +148,8 @@ export function planTable({ campaign, plan }: Account): { heading: readonly stri
       row.entry,
       terms.job[row.job],
       format.list(row.to.map((recipient) => terms.recipient[recipient])),
-      row.skipped ? '' : String(row.sent),
-      row.skipped ? '' : String(row.unsent),
+      row.skipped || row.after ? '' : String(row.sent),
+      row.skipped || row.after ? '' : String(row.unsent),
       note(row),
     ]),
   };

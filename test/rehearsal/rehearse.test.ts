@@ -85,6 +85,8 @@ describe('a whole month nobody files in', () => {
     expect(row('2021-09-24')).toBe('2021-09-24 周五 09:00 t-0 提醒 未报单位联络员 13 0');
     expect(row('2021-09-26')).toBe('2021-09-26 周日 17:30 close 截止情况 管理员 1 0');
     expect(row('2021-10-01')).toContain('休息日，不发');
+    // It leaves on the morning after the close, with which the rehearsal ends.
+    expect(told.out).toMatch(/notice\.closing[^\n]*预演到结束收报为止，其后照常发送/u);
   });
 
   it('warns of the deadline on a day off, of whom nobody reaches, of the caps', () => {

@@ -47,6 +47,7 @@ export const rehearse: RehearseWords = {
   leftOut: 'Messages not sent, and why',
   nothingLeftOut: 'Every planned message was sent',
   nobody: 'nobody to send to',
+  afterClose: 'sent after the close, where the rehearsal ends',
   leftOutLine: (entry: string, at: string, count: number, reason: string) =>
     `${entry}${at === '' ? '' : ` (${at})`}: ${count} units or people, ${reason}`,
   state: { failed: 'failed', waiting: 'could not leave', skipped: 'left out by rule' },

@@ -56,6 +56,7 @@ export const rehearse = {
   leftOut: '没有发出的消息及原因',
   nothingLeftOut: '计划的消息全部发出',
   nobody: '没有应发的对象',
+  afterClose: '预演到结束收报为止，其后照常发送',
   leftOutLine: (entry: string, at: string, count: number, reason: string) =>
     `${entry}${at === '' ? '' : `（${at}）`}：${count}个单位或个人，${reason}`,
   state: { failed: '发送失败', waiting: '未能发出', skipped: '按规则不发' },
