@@ -109,7 +109,7 @@ async function sheetFor(unit: Unit, area: Area, scene: Scene): Promise<EntryShee
   };
 }
 
-/** The same in each language: sheets that were handed out are known again by their headings. */
+/** Compared in each language, because sheets are recognised by their headings. */
 function sheetLabel({ name, unit }: FieldSpec): string {
   return unit === undefined ? name : `${name}（${unit}）`;
 }

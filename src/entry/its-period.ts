@@ -1,4 +1,4 @@
-/** A sheet says itself which period it is for, whatever period its sender's words mean now. */
+/** A sheet states its own period, which takes precedence over the period that its sender's text refers to. */
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { reachOf } from '../domain/levels/access-table.ts';
 import { seriesIdIn, seriesOf } from '../domain/periods/series.ts';

@@ -107,7 +107,7 @@ function fateOf({ own, isSame, withdrawn }: MatchedRow): Pick<PlannedRow, 'becom
   return withdrawn ? { becomes: 'withdrawn', filing: withdrawn } : { becomes: 'new' };
 }
 
-/** The values of the present version; none where it cannot be read by the fields of today. */
+/** The values of the current version; none if today's fields cannot read it. */
 function understoodIn(filing: Filing, area: Area, scene: Scene): ItemFigures['understood'] {
   const reading = figuresIn(area, latest(filing).text, scene);
   return reading?.ok ? reading.read.understood : [];
@@ -133,7 +133,7 @@ function keyOf(values: Readonly<Record<string, FieldValue>>, text: string, area:
   return JSON.stringify([fields.map(({ id }) => values[id] ?? ''), beside]);
 }
 
-/** Of a report, the text besides its fields. */
+/** The text of a report without its field lines. */
 function wordsIn(text: string, { fields = [] }: Area): string[] {
   const { rest, unknown } = readItemFields(text, fields, { today: '2000-01-01', year: 2000, nothing: [] });
   return [...unknown.map((line) => line.text), ...rest].map((line) => line.trim()).toSorted();

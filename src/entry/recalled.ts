@@ -1,4 +1,4 @@
-/** Recalling the message of a filed sheet takes back what it filed, in one commit. */
+/** Recalling the message of a filed sheet withdraws everything that it filed, in one commit. */
 import { personName } from '../cards/person-name.ts';
 import { areaName, unitName } from '../domain/campaign/naming.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
@@ -11,12 +11,12 @@ import { reverted } from '../filing/reverted.ts';
 import { latest, withRecalled, type Filing } from '../records/filing.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 
-/** Numbers by what became of them. */
+/** Numbers by the result of the recall. */
 interface Fates {
   readonly withdrawn: number[];
   /** Corrected by the sheet: the previous text is restored. */
   readonly restored: number[];
-  /** Accepted, or past the deadline: each is to be taken back by its sender. */
+  /** Accepted, or past the deadline: each must be withdrawn by its sender. */
   readonly kept: number[];
   /** Corrected by a later message, which stays in force. */
   readonly changed: number[];
@@ -51,7 +51,7 @@ export async function sheetRecalled(
   };
 }
 
-/** The filing with the register as the filings before it left it. */
+/** The filing, with the register as the previous rows left it. */
 function withRegister(found: FoundFiling, register: UnitRegister | undefined): FoundFiling {
   const head = register?.filings.find(({ n }) => n === found.n);
   return register && head ? { ...found, register, head } : found;
@@ -87,7 +87,7 @@ async function oneRecalled(
 
 /**
  * Adds the writes for one filing, and notes the recalled message in it, so that a later recall does not restore its
- * text. The register that was written, if any: of several the last holds all.
+ * text. If several filings write the register, the last write contains all changes.
  */
 function addTo(
   writes: Writes,

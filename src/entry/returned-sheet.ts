@@ -54,7 +54,7 @@ export async function takeEntry(reading: EntryReading, scene: Scene): Promise<Ta
   const name = chatText(area.name);
   if (!reading.ok) return { ok: false, text: entry.fault[reading.fault](name) };
   if (reading.rows.length === 0) return { ok: false, text: entry.empty(name) };
-  // Two tables of one unit would both be added up.
+  // Two tables of one unit would both be counted.
   if (area.kind !== undefined && reading.rows.length > 1)
     return { ok: false, text: entry.oneRow(name, reading.rows.length) };
   const held = await read(store, 'unit', campaign.id, unit.id);
@@ -116,7 +116,7 @@ function refusal(name: string, faults: readonly string[], { entry }: Words): str
   ].join('\n');
 }
 
-/** Shows what will be filed and asks. `moved`: it differs from what was shown before. */
+/** Shows what will be filed and asks for confirmation. `moved`: it differs from what was shown before. */
 export async function askEntry(
   taken: EntryTaken,
   kept: Pick<Question, 'file'>,

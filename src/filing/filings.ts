@@ -42,7 +42,7 @@ const LISTED =
  * handled one by one.
  */
 export function numberTyped(typed: string): { readonly n: number; readonly rest: string } | undefined {
-  // Two runs of spaces with nothing needed between them would be tried in every division.
+  // Two runs of spaces with nothing required between them would be tried in every split, which takes quadratic time.
   const text = typed.trimStart();
   const match = /^[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])/u.exec(text);
   if (!match?.[1] || LISTED.test(text.slice(match[0].length, match[0].length + 20))) return undefined;

@@ -1,4 +1,4 @@
-/** When an acceptance changes the sum that a table of a unit above began with, its people are told. */
+/** When an acceptance changes the sum from which a table of a parent unit started, its people are told. */
 import { toContacts } from '../delivery/to-contacts.ts';
 import type { Area, Campaign, Unit } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
@@ -63,7 +63,7 @@ async function toldEach(
   return told.flat();
 }
 
-/** A unit above acts in a campaign of those below it, without itself. */
+/** A parent unit acts in a campaign of its subordinate units, without being part of it. */
 function wholeOf({ campaign, campaigns }: Pick<Scene, 'campaign' | 'campaigns'>): Campaign {
   return campaigns.find(({ id }) => id === campaign.id) ?? campaign;
 }
@@ -75,7 +75,7 @@ async function newSumOf(
   scene: Scene,
 ): Promise<OutgoingMessage[]> {
   const { store, words, now, eventId } = scene;
-  // Nothing can be corrected after the end.
+  // Nothing can be corrected after the close.
   if (now >= endsAt(campaign, [unit])) return [];
   const register = written.get(unit.id) ?? (await read(store, 'unit', campaign.id, unit.id)).value;
   const own = register && filingsFor(register, { kind: 'area', area: area.id }).at(-1);

@@ -155,7 +155,7 @@ export async function checkMirror(
   }
 }
 
-/** After an interruption the same rows are missing or changed again, but other rows stand twice. */
+/** After an interruption, the same rows are missing or changed again, but other rows are duplicated. */
 function add(found: MirrorDifferences, more: MirrorDifferences): void {
   found.missing = Math.max(found.missing, more.missing);
   found.changed = Math.max(found.changed, more.changed);
@@ -321,8 +321,8 @@ async function* ownedByAll(
 }
 
 /**
- * A period that has ended stays in its Base. Otherwise a new Base, named because the first is full, would be filled
- * with past periods at once.
+ * A period that has ended stays in its Base. Otherwise, a new Base that replaces a full one would be filled with past
+ * periods at once.
  */
 async function isLeft({ store, clock }: CheckParts, campaign: MirroredCampaign): Promise<boolean> {
   if (campaign.period === undefined || clock.now() < endsAt(campaign)) return false;

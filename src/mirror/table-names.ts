@@ -1,4 +1,7 @@
-/** The names of a mirror's tables, which campaigns with one title and people's own tables must not take. */
+/**
+ * Names of a mirror's tables, which must differ from those of campaigns with the same title and of people's own
+ * tables.
+ */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { seriesIdIn, seriesOf } from '../domain/periods/series.ts';
 import { seriesTitle } from '../plan/pauses.ts';
@@ -23,7 +26,7 @@ export class TableNames {
 
   /**
    * Includes the campaign's id if another campaign with the same title uses the same Base, or if a table of that name
-   * is a stranger's: a table of last year's campaign is not taken over by this year's, nor one that people made.
+   * belongs to somebody else: neither last year's table nor one that people made is taken over.
    */
   nameOf(
     table: TableKey,
@@ -36,7 +39,7 @@ export class TableNames {
     return names.find((name) => !isTaken(name)) ?? names.at(-1) ?? '';
   }
 
-  /** Every name that a table of this mirror might have in a Base of so many tables, with what it holds. */
+  /** Every possible name of this mirror's tables in a Base with that many tables, with their content. */
   kindsByName(tables: number): ReadonlyMap<string, TableKey> {
     const marks = this.#marks();
     const places = Array.from({ length: tables + 1 }, (_, index) => index + 1);

@@ -18,7 +18,7 @@ export interface Prepared {
   readonly isNew: boolean;
 }
 
-/** The tables of the Base, and the ids of those that are not this mirror's though they bear a name it might use. */
+/** The tables of the Base, and the ids of those that have a possible name of this mirror but are not its own. */
 interface TablesThere {
   readonly present: readonly BaseTable[];
   readonly strangers: ReadonlySet<string>;
@@ -154,8 +154,8 @@ export class MirrorTables {
   }
 
   /**
-   * What is in the Base. Tables that bear a name which this mirror might use, and that it has not recorded, are told
-   * apart: those of other campaigns, and those that people made, whose columns are not ours. These are remembered.
+   * Inspects the Base. Unrecorded tables with a possible name of this mirror are told apart by their columns: those
+   * of other campaigns, and those that people made. Both are remembered.
    */
   async #look(): Promise<TablesThere> {
     const { base } = this.session.parts;

@@ -170,7 +170,7 @@ export function notification(
   };
 }
 
-/** Of all runs of a campaign that repeats: an admin of one is an admin of all. */
+/** For all runs of a repeating campaign: an admin of one is an admin of all. */
 export async function openAdminRequests({
   store,
   campaign,

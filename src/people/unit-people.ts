@@ -1,4 +1,4 @@
-/** What a change of the people of a unit rests on: who speaks for it now, and who asks to. */
+/** The records on which a change of a unit's people depends: who speaks for the unit now, and who asks to. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
 import { directoryOf, speakersOf, type Directory } from '../domain/people/directory.ts';
@@ -11,10 +11,10 @@ import type { Scene } from '../routing/handler.ts';
 import { bindingsOf } from './bindings.ts';
 
 /**
- * The records that must not have changed: those of the unit's people, and the open requests to speak for it. Where two
- * admins decide on two people for one unit in the same instant, or somebody leaves while another is approved, one of
- * them conflicts and is decided anew. It conflicts as well if the unit's people changed after the directory was read, on
- * which the caller decides. `id`: the request that is decided, which its caller expects.
+ * Expects that the records of the unit's people and the open requests to speak for it are unchanged. If two admins
+ * decide on two people for one unit at the same instant, or somebody leaves while another is approved, one commit
+ * conflicts and decides again. Also conflicts if the unit's people changed after the directory, on which the caller
+ * relies, was read. `id`: the request under decision, which its caller expects itself.
  */
 export async function expectedPeople(
   unit: string,
@@ -45,7 +45,7 @@ export async function expectedPeople(
 
 const NONE = { version: 0 };
 
-/** By run: a campaign that repeats has the same bindings in all runs. */
+/** By run, because a repeating campaign has the same bindings in all runs. */
 async function openRequests(
   unit: string,
   campaign: Campaign,

@@ -117,7 +117,7 @@ export async function decidePlan(
   };
 }
 
-/** The sentence of an acceptance, and which units were told that the units below them are others now. */
+/** The sentence about an acceptance, and which parent units were told of their changed subordinate units. */
 export function withSumsTold(
   accepted: string,
   { messages }: Pick<Awaited<ReturnType<typeof taking>>, 'messages'>,
@@ -209,7 +209,7 @@ async function pastOf(runs: readonly OpenRun[], scene: Scene) {
   return past.flat();
 }
 
-/** Records, as done, of occurrences of `after` that are over and have no record yet. */
+/** Records of occurrences of `after` that are over and have none yet, as done. */
 export async function pastOfOne(after: Campaign, id: string, { store, now }: Scene) {
   const [happened, registers] = await Promise.all([
     readAll(store, 'occurrence', id),

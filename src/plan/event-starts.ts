@@ -45,7 +45,7 @@ export interface StartChange {
   readonly effects: readonly StartEffect[];
 }
 
-/** The effect of a wish, or why it cannot be done. */
+/** The effect of a request, or the reason why it is impossible. */
 export async function startChange(
   { area, date, time, units, own }: StartWish,
   scene: Scene,
@@ -74,7 +74,7 @@ export async function startChange(
   return { refusal: isSame ? sentence.same(item, dated(date, time)) : sentence.allOwn(item) };
 }
 
-/** Whether the unit never owes the item, whatever is stated. */
+/** Whether the unit never owes the item, regardless of dates. */
 function isNotOf({ of }: Area, { tags = [] }: Unit): boolean {
   return of !== undefined && !of.some((tag) => tags.includes(tag));
 }
@@ -149,8 +149,8 @@ export async function startWrites(
 }
 
 /**
- * Starts that are not written, and on which the change depends all the same: of a unit that for all units, and of all
- * units those of the units concerned. Whoever is second of two who state them at once decides anew.
+ * Starts that are not written but affect the change: for a unit, that of all units, and vice versa. If two people
+ * state them at once, the second commit conflicts and decides again.
  */
 function besides(
   { area, units }: StartWish,
@@ -162,7 +162,7 @@ function besides(
   return [...new Set([...effects.map(({ unit }) => unit.id), ...own])].map((unit) => startId(area.id, unit));
 }
 
-/** The stored starts, and the versions by which the scene decided. */
+/** The stored starts, with the versions on which the scene decided. */
 async function startsSeen(ids: readonly string[], campaign: Campaign, store: Scene['store']) {
   const found = await readMany(store, 'start', campaign.id, ids);
   const expect = ids.map((id, index) => ({
@@ -172,7 +172,7 @@ async function startsSeen(ids: readonly string[], campaign: Campaign, store: Sce
   return { found, expect };
 }
 
-/** Whether the stored start is the one by which the scene decided; another person may have stated one since. */
+/** Whether the stored start is still the one on which the scene decided. */
 function isSeen(
   id: string,
   stored: Value<'start'> | undefined,
@@ -182,7 +182,7 @@ function isSeen(
   return seen?.date === stored?.date && seen?.time === stored?.time && seen?.own === stored?.own;
 }
 
-/** A sentence to each unit that is concerned and has not filed. Exempt units get none. */
+/** A message to each affected unit that has not filed; none to exempt units. */
 export function startMessages(wish: StartWish, { effects }: StartChange, scene: Scene): OutgoingMessage[] {
   const { person, eventId } = scene;
   return effects

@@ -1,4 +1,4 @@
-/** The filings of a year, for numbers that are added up over its periods. */
+/** The filings of a year, for fields that are added up over its periods. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
 import { inTurns } from '../domain/in-parts.ts';
@@ -26,12 +26,12 @@ export async function earlierInYearOf(
       return derive([run, within ? registersWithin(registers, within) : registers], filedIn);
     }),
   );
-  // In turns, because a year of tens of thousands of units is added up for one answer.
+  // In steps, because a single answer may add up a year of tens of thousands of units.
   if (found.length > 0) await inTurns(earlierSumsInParts(campaign, found));
   return found;
 }
 
-/** The same with the register of one unit alone. */
+/** The same with the register of a single unit. */
 export async function earlierInYearOfUnit(
   campaign: Campaign,
   campaigns: readonly Campaign[],
@@ -66,7 +66,7 @@ function filedIn(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister
   return { campaign, registers };
 }
 
-/** The same objects for the same campaigns, so that what was counted of a run is found again. */
+/** The same objects for the same campaigns, so that cached counts of a run are found again. */
 function runsBefore(campaign: Campaign, campaigns: readonly Campaign[]): readonly Campaign[] {
   const { period } = campaign;
   if (!period || !hasYearTotals(campaign)) return [];

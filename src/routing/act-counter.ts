@@ -2,7 +2,7 @@ import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { counted, type Counter } from '../domain/people/brake.ts';
 
 const WINDOW_MS = 10 * 60_000;
-/** Acts of one person in a window that are answered singly, unless said otherwise. */
+/** Maximum number of a person's acts per window that are answered individually, unless configured. */
 const MOST = 3_000;
 
 /**
@@ -23,7 +23,7 @@ export class ActCounter {
     return this.#window(person, now).answers < this.#most;
   }
 
-  /** Counts an act once it is committed, because a handler runs again after a conflict. */
+  /** Counts an act after its commit, because a handler runs again after a conflict. */
   count(person: string, now: EpochMs): void {
     this.#forget(now);
     const { since, answers } = this.#window(person, now);

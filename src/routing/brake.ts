@@ -18,7 +18,7 @@ const ZONE = 'Asia/Shanghai';
 export interface Braking {
   readonly outcome: Outcome;
   readonly isMerged: boolean;
-  /** It changed something and is answered singly: such acts are counted when they are committed. */
+  /** It changed something and is answered individually; such acts are counted when they are committed. */
   readonly isCounted?: boolean;
 }
 

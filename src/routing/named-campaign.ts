@@ -9,8 +9,8 @@ import type { Reading } from './reading.ts';
 import type { Message } from './route.ts';
 
 /**
- * The campaigns that a message may name. In a group with campaigns of its own these alone, for everyone there reads the
- * answer.
+ * The campaigns that a message may name. In a group with campaigns of its own only these, because everyone there
+ * reads the answer.
  */
 export function nameable(
   campaigns: readonly Campaign[],
@@ -32,7 +32,7 @@ export function campaignIn(
   );
 }
 
-/** Words that follow a command, folded: 台账, 全部, 工作群. None of them is taken for the name of a campaign. */
+/** Words that follow a command, folded: 台账, 全部, 工作群. They are never read as the name of a campaign. */
 function argumentWords(languages: readonly Words[]): readonly string[] {
   const all = languages.flatMap((words) => [
     ...handlers.flatMap(({ followers }) => followers?.(words) ?? []),

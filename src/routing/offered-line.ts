@@ -30,7 +30,7 @@ export function lineOfAnotherDay(
   { action, value }: PressAct,
   scene: Scene,
 ): Outcome | undefined {
-  // Before the first campaign there is none, and no line either.
+  // Before the first campaign there are no buttons with lines.
   if (!offersLines || action !== `${offersLines}.meant`) return undefined;
   const { campaign, words, now } = scene;
   const [day, line] = [textIn(value, 'day'), textIn(value, 'line')];

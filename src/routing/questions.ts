@@ -69,8 +69,8 @@ export function declining(person: string, held: OpenQuestions, question: Questio
 }
 
 /**
- * The write that leaves a person's questions as they are. Of two acts that concern the person at the same moment, one
- * conflicts and is decided anew on what the other left. The caller reads `held` before the requests that it decides on.
+ * A write that leaves a person's questions unchanged, so that one of two simultaneous acts about the person conflicts
+ * and decides again. The caller reads `held` before the requests on which it decides.
  */
 export function inTurn(person: string, held: OpenQuestions) {
   const { expect, put } = write(person, held, {

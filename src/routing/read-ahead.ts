@@ -1,4 +1,4 @@
-/** Records that an act will most likely read, asked for together with what it reads first. */
+/** Prefetches records that an act will probably read, in one query with its first read. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
@@ -9,17 +9,16 @@ import { APP, key } from '../records/access.ts';
 import type { Handler } from './handler.ts';
 import type { Message } from './route.ts';
 
-/** Most registers asked for ahead: of a person in many campaigns, most would not be used. */
+/** Maximum number of prefetched registers: for a person in many campaigns, most would not be used. */
 const MOST_REGISTERS = 4;
 
 /**
- * The store, with these records asked for now. Each is handed out once, so that a handler that reads a record again gets
- * it as it is by then. A commit names the versions that it was decided on, so a record that has changed meanwhile makes
- * the act run again.
+ * Wraps the store with prefetched records. Each is returned once, so that a second read gets the current record. A
+ * commit names the versions on which it was decided, so a record that has changed meanwhile makes the act run again.
  */
 export function readingAhead(store: Store, wanted: readonly RecordKey[]): Store {
   const ahead = new Map(wanted.map((at) => [nameOf(at), store.read(at)]));
-  // An act that never asks for a record has no use for the error.
+  // An act that never reads the record ignores its error.
   for (const asked of ahead.values()) asked.catch(() => {});
   return {
     ...store,
@@ -33,8 +32,8 @@ export function readingAhead(store: Store, wanted: readonly RecordKey[]): Store 
 }
 
 /**
- * What a message will most likely read: whether its sender knows the privacy notice, and for a filing the registers of
- * the sender's units, by who was who when the store was last asked.
+ * The records that a message will probably read: whether its sender knows the privacy notice, and for a filing the
+ * registers of the sender's units, by the last known directory.
  */
 export function likelyReads(
   { sender, chat, at }: Message,

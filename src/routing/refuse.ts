@@ -6,10 +6,10 @@ export function refuse(text: string): Outcome {
   return { reply: { text }, toast: { type: 'warning', text } };
 }
 
-/** Longest reason, in characters. Cards show it beside dates and buttons, which a longer text would push off. */
+/** Maximum length of a reason, in characters: cards show it beside dates and buttons. */
 const LONGEST_REASON = 1_000;
 
-/** The refusal of a reason that no card could show whole; undefined for a shorter one. */
+/** The refusal of a reason that is too long for a card; undefined for a shorter one. */
 export function longReason(reason: string, { replies }: Words, most = LONGEST_REASON): string | undefined {
   const { length } = [...reason];
   return length > most ? replies.longReason(length, most) : undefined;

@@ -50,7 +50,7 @@ export function repliesOf(
   if (scene.chat === 'group' && outcome.private)
     return [{ id, to: { kind: 'person', openId: scene.person }, body, about }];
   if (scene.chat === 'group' && handler?.chats === 'direct') {
-    // Where the answer is about another campaign than the group's, the group is not told which.
+    // If the answer is about another campaign than the group's, the group is not told which.
     const { campaign: _other, ...unnamed } = about;
     const ofGroup = scene.campaign?.group === scene.chatId ? about : unnamed;
     return [

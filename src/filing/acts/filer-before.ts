@@ -1,4 +1,4 @@
-/** A colleague of the unit replaced what somebody filed: whoever filed the version before is told. */
+/** When a colleague of the unit replaces a filing, the previous sender is told. */
 import { toEach } from '../../delivery/to-each.ts';
 import { speakersOf } from '../../domain/people/directory.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
@@ -6,12 +6,12 @@ import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import { latest, type Filing } from '../../records/filing.ts';
 import type { Scene } from '../../routing/handler.ts';
 
-/** Replaced filings that one message names. */
+/** Maximum number of replaced filings named in one message. */
 const NAMED = 10;
 
 export interface Replaced {
   readonly n: number;
-  /** As it was before. */
+  /** The filing before the replacement. */
   readonly filing: Filing;
   /** Name of the area or the summary. */
   readonly what: string;

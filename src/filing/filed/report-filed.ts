@@ -1,4 +1,4 @@
-/** A report that may be filed becomes its record, its place in the unit's register, and the receipt. */
+/** Files a report: its record, its place in the unit's register, and the receipt. */
 import { receiptCard } from '../../cards/contact/receipt.ts';
 import type { Area, Unit } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
@@ -33,7 +33,7 @@ export interface ReportToFile {
   readonly figures?: ItemFigures | undefined;
   /** Doubts about the figures that the person confirmed. */
   readonly doubts: readonly string[];
-  /** The figures began as the sum of the units below. */
+  /** The figures started from the sum of the units below. */
   readonly started?: Started | undefined;
   /** The unit's filings in the earlier periods of the year, if figures are added up over it. */
   readonly inYear?: readonly RunFiled[] | undefined;

@@ -1,4 +1,4 @@
-/** A summary that may be filed becomes the next version of its record, its place in the register, and the receipt. */
+/** Files a summary: the next version of its record, its place in the register, and the receipt. */
 import { receiptCard } from '../../cards/contact/receipt.ts';
 import type { Unit } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';

@@ -35,7 +35,7 @@ export async function openRequests(
   });
 }
 
-/** The writes that close the requests in the commit of the extension. */
+/** The writes that close the requests, in the commit of the extension. */
 export function answeredWrites(asked: readonly UnitRequest[], { campaign }: Pick<Scene, 'campaign'>) {
   return {
     expect: asked.map(({ id, held }) => ({ ...key('request', campaign.id, id), version: held.version })),

@@ -1,4 +1,4 @@
-/** Campaigns with what was stated in chat while they run: reopenings, and the dates of events. */
+/** Applies what was stated in chat about running campaigns: reopenings, and dates of events. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { withStarts } from '../../domain/campaign/event-clock.ts';
 import { withReopenings } from '../../domain/deadlines/closing.ts';
@@ -23,7 +23,7 @@ export class Statements {
   }
 }
 
-/** Reads what is stated about a campaign; `head` is its stored record. */
+/** Reads the statements about a campaign; `head` is its stored record. */
 export async function saidOf(store: Store, campaign: Campaign, head: Head['value']): Promise<Said> {
   return { reopened: head?.reopened, started: await startsIn(store, campaign) };
 }
