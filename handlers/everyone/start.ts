@@ -27,7 +27,7 @@ import {
   dated,
   startChange,
   startMessages,
-  startSeal,
+  startSeen,
   startText,
   startWrites,
   type EventArea,
@@ -162,7 +162,7 @@ async function preview(wish: StartWish, scene: Scene): Promise<Outcome> {
     {
       kind: 'start',
       item: area.id,
-      plan: await startSeal(wish, scene),
+      plan: await startSeen(wish, effects, scene),
       start: {
         ...(date !== undefined && { date }),
         ...(time !== undefined && { time }),
@@ -264,10 +264,10 @@ async function startNow({ request }: MassDecision, scene: Scene): Promise<MassNo
   const { words } = scene;
   const wish = wishOf(request, scene);
   if (!wish) return { refused: refuse(words.replies.stale) };
-  if (request.plan !== (await startSeal(wish, scene)))
-    return { anew: await preview(wish, scene), moved: words.start.moved };
   const change = await startChange(wish, scene);
   if ('refusal' in change) return { refused: refuse(change.refusal) };
+  if (request.plan !== (await startSeen(wish, change.effects, scene)))
+    return { anew: await preview(wish, scene), moved: words.start.moved };
   return { people: peopleOf(change.effects, scene), send: () => starting(wish, change, scene) };
 }
 

@@ -67,7 +67,7 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     later.set(unit.id, isLater);
     return isLater;
   };
-  const verdictOn = (unit: Unit): { out?: string; capped?: boolean } => {
+  const verdictOn = (unit: Unit): { readonly out?: string; readonly capped?: boolean } => {
     if (remindedFor(directory, unit.id).length === 0) return { out: sentence.unreachable };
     const departure = { kind: 'chase', cause: `chase/${eventId}`, unit: unit.id, anyHour: true };
     const facts = {
@@ -82,8 +82,8 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
   };
   /**
-   * Hash of the message's facts: the unit's name, items, deadlines, reasons, and whether they are late. The number of days late is
-   * left out.
+   * Hash of what the preview says of a unit: its name, items, deadlines, reasons, whether they are late, and whether it is over its
+   * cap. The number of days late is left out.
    */
   const sealOf = (unit: Unit) => {
     const facts = todoFacts(campaign, registers.get(unit.id), unit.id, now);
@@ -93,7 +93,7 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
       refile,
       reasons,
     ]);
-    return fingerprint(JSON.stringify([unit.name, owed, facts?.request?.id]));
+    return fingerprint(JSON.stringify([unit.name, owed, facts?.request?.id, verdictOn(unit).capped]));
   };
   return { registers, owedLater, sealOf, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
 }

@@ -11,7 +11,7 @@ import type {
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { countsHours, startFor, startsWith, withStarts } from '../domain/campaign/event-clock.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
-import { dueMoment, momentAt } from '../domain/deadlines/deadline.ts';
+import { dueMoment, isLate, momentAt } from '../domain/deadlines/deadline.ts';
 import { startEffects, type StartEffect } from '../domain/deadlines/event-start-effects.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { fingerprint } from '../domain/text/fingerprint.ts';
@@ -216,7 +216,7 @@ export function startText(
  * Hash of what a preview depends on: the accepted plan, its close, reopenings, and the dates of the event that apply to
  * the units concerned.
  */
-export async function startSeal(
+async function startSeal(
   { area, units }: Pick<StartWish, 'area' | 'units'>,
   { campaign, store }: Scene,
 ): Promise<string> {
@@ -229,6 +229,16 @@ export async function startSeal(
   const dates = ids.flatMap((id) => starts.get(id) ?? []);
   const names = [area.name, ...about.map(({ name }) => name)];
   return fingerprint(JSON.stringify([value?.plan?.hash, value?.reopened ?? [], dates, names]));
+}
+
+/** Hash of what a preview or a question said: the same, and how many of the deadlines that follow have passed. */
+export async function startSeen(
+  wish: Pick<StartWish, 'area' | 'units'>,
+  effects: readonly { readonly after?: StartEffect['after'] | undefined }[],
+  scene: Scene,
+): Promise<string> {
+  const past = effects.filter(({ after }) => after && isLate(scene.campaign, after, scene.now)).length;
+  return `${await startSeal(wish, scene)}/${past}`;
 }
 
 /** The date of an event as its sentences take it, with the hour if one was stated. */

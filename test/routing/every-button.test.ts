@@ -834,6 +834,24 @@ describe.each(Object.entries(ALL) as [PressAction, Kind][])('%s', (action, kind)
   });
 });
 
+describe.each([
+  ['grant.back', '2021-09-29 10:00'],
+  ['start.own', '2021-09-14 10:00'],
+] as const)('%s after the deadline that it would set', (action, moment) => {
+  it('says that the deadline has passed before it sets it', async () => {
+    await fresh();
+    const { who, draw } = KINDS[action]!;
+    const value = await draw();
+    const before = await bot.state();
+    bot.now = at(moment);
+    const asked = await press(who, value);
+    expect(await bot.state()).toEqual(before);
+    expect(asked.text).toContain('逾期');
+    await press(who, drawn([{ to: '', text: '', content: asked.answer.card }], action));
+    expect(await bot.state()).not.toEqual(before);
+  });
+});
+
 describe('a button whose card cannot be overtaken', () => {
   beforeAll(async () => {
     await fresh();

@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aPerson, aPlainCampaign, anArea, at } from '../support/campaign.ts';
+import { key } from '../../src/records/access.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { startRouter, type Posted, type RouterHere } from '../support/router.ts';
 import { buttonsOf } from '../support/world.ts';
@@ -14,7 +15,14 @@ const units = [
   { id: 'two', name: '包头市' },
 ];
 const campaign = aPlainCampaign({
-  areas: [{ ...anArea('news'), name: '新闻' }],
+  areas: [
+    { ...anArea('news'), name: '新闻' },
+    {
+      ...anArea('inspection'),
+      name: '检查',
+      clock: { event: '部署会', after: { amount: 5, unit: 'working-day' }, time: '17:30', expect: 1 },
+    },
+  ],
   roster: {
     units,
     people: [
@@ -66,6 +74,38 @@ describe('a unit renamed between card and press', () => {
     expect(text).toContain('红山市');
     await bot.press(ADMIN, again);
     expect(await bot.state()).not.toEqual(before);
+  });
+});
+
+describe('a preview that is confirmed after what it set has passed', () => {
+  it.each([
+    ['later deadlines', '截止 赤峰市、包头市 9月30日', '2021-10-01 10:00', '已经过去'],
+    ['the start of an item', '开始 检查 9月21日', '2021-09-29 10:00', '时限已过'],
+  ])('%s: nothing is done, and the answer says so', async (_, line, moment, says) => {
+    const value = buttonsOf(cardTo(ADMIN, await bot.say(ADMIN, line)))[0]?.value;
+    bot.now = at(moment);
+    const { text, posted } = await bot.press(ADMIN, value as Readonly<Record<string, unknown>>);
+    expect(text).toContain(says);
+    expect(posted.map(({ to }) => to)).not.toContain(A);
+  });
+
+  it('and an hour of today that has passed is no later deadline', async () => {
+    bot.now = at('2021-09-29 18:00');
+    const before = await bot.state();
+    expect((await bot.say(ADMIN, '截止 赤峰市 9月29日'))[0]?.text).toContain('已经过去');
+    expect(await bot.state()).toEqual(before);
+  });
+});
+
+describe('a chase of units that were chased since its preview', () => {
+  it('names them as over their cap before it chases them again', async () => {
+    const value = buttonsOf(cardTo(ADMIN, await bot.say(ADMIN, '催办 赤峰市')))[0]?.value;
+    const counted = [{ cause: 'chase/another', date: '2021-09-20' }];
+    await bot.store.commit({ put: [{ ...key('burden', campaign.id, 'one'), value: { counted } }] });
+    const { text, posted } = await bot.press(ADMIN, value as Readonly<Record<string, unknown>>);
+    expect(text).toMatch(/变化/u);
+    expect(text).toContain('上限');
+    expect(posted.map(({ to }) => to)).not.toContain(A);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Reduces or revokes a mistaken extension: confirmed first, announced to the unit, and kept in its history. */
 import { choiceCard } from '../../cards/choice.ts';
 import { inline } from '../../cards/kit.ts';
-import type { LocalMoment, Unit } from '../../domain/campaign/campaign.ts';
+import type { Campaign, LocalMoment, Unit } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import { dueMoment, isLate, latestDeadline } from '../../domain/deadlines/deadline.ts';
 import { shortened } from '../../domain/deadlines/grants.ts';
@@ -32,9 +32,9 @@ export async function grantBack({ unit, until, sure }: GrantBack, scene: Scene):
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
   const own = campaignFor(campaign, unit.id);
-  const [present, general] = [latestDeadline(own, register), latestDeadline(own, undefined)];
+  const present = latestDeadline(own, register);
+  const { general, target } = targetOf({ until }, own);
   if (compareMoments(present, general) <= 0) return refuse(sentence.noGrant(name, dueMoment(own, present)));
-  const target = until && compareMoments(until, general) > 0 ? until : general;
   const [before, after] = [dueMoment(own, present), dueMoment(own, target)];
   if (!sure) return asked({ unit, until, sure }, { before, after, late: isLate(own, target, now) }, scene);
   const done = sentence.grantedBack(name, before, after);
@@ -83,7 +83,7 @@ function asked(
           campaign: campaign.id,
           unit: unit.id,
           until: until ? `${until.date} ${until.time}` : '',
-          seen: seenOf(unit, before),
+          seen: seenOf(unit, before, late),
         },
       },
     ],
@@ -92,9 +92,15 @@ function asked(
   return { reply: { card }, card };
 }
 
-/** What the card says of the unit: its deadline and its name. */
-function seenOf({ name }: Unit, { date, time }: LocalMoment): string {
-  return `${date} ${time} ${fingerprint(name)}`;
+/** What the card says of the unit: its deadline, its name, and whether the earlier deadline has passed. */
+function seenOf({ name }: Unit, { date, time }: LocalMoment, isPast: boolean): string {
+  return `${date} ${time} ${fingerprint(name)}${isPast ? ' past' : ''}`;
+}
+
+/** The deadline that the unit would have: the wanted one, never before the campaign's. */
+function targetOf({ until }: Pick<GrantBack, 'until'>, own: Campaign) {
+  const general = latestDeadline(own, undefined);
+  return { general, target: until && compareMoments(until, general) > 0 ? until : general };
 }
 
 /** The unit and deadline of a pressed button; undefined if the roster no longer has the unit. */
@@ -107,15 +113,18 @@ export function grantBackPressed(
   return unit && { unit, until: date === '' ? undefined : { date, time } };
 }
 
-/** Asks again if the deadline has changed since the question. */
+/** Asks again if what the question said has changed. */
 export async function seesGrant(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const { campaign, store, words } = scene;
   const wanted = grantBackPressed(press, scene);
   if (!wanted) return refuse(words.replies.stale);
   const { value } = await read(store, 'unit', campaign.id, wanted.unit.id);
   const register: UnitRegister = value ?? EMPTY_REGISTER;
-  const present = latestDeadline(campaignFor(campaign, wanted.unit.id), register);
-  if (textIn(press.value, 'seen') === seenOf(wanted.unit, present)) return undefined;
+  const own = campaignFor(campaign, wanted.unit.id);
+  const present = latestDeadline(own, register);
+  const { target } = targetOf(wanted, own);
+  if (textIn(press.value, 'seen') === seenOf(wanted.unit, present, isLate(own, target, scene.now)))
+    return undefined;
   return {
     ...(await grantBack({ ...wanted, sure: false }, scene)),
     toast: { type: 'warning', text: words.replies.bind.moved },

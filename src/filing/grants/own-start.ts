@@ -14,7 +14,7 @@ import {
   datedStart,
   startChange,
   startMessages,
-  startSeal,
+  startSeen,
   startWrites,
   type StartWish,
 } from '../../plan/event-starts.ts';
@@ -24,7 +24,7 @@ import { refuse } from '../../routing/refuse.ts';
 
 /** `sure`: the change of a date was confirmed. */
 export async function ownStart(wish: StartWish, sure: boolean, scene: Scene): Promise<Outcome> {
-  const { campaign, words, units, now } = scene;
+  const { campaign, words, units } = scene;
   const { start: sentence } = words;
   const item = chatText(wish.area.name);
   const foreign = wish.units?.find((each) => !units.some(({ id }) => id === each.id));
@@ -44,7 +44,7 @@ export async function ownStart(wish: StartWish, sure: boolean, scene: Scene): Pr
   if ('refusal' in change) return refuse(change.refusal);
   const [effect] = change.effects;
   if (!effect) return refuse(words.replies.stale);
-  const isPast = effect.after !== undefined && isLate(campaign, effect.after, now);
+  const isPast = isPastNow(effect, scene);
   if ((present || isPast) && !sure) return asked(own, effect, isPast, scene);
   const writes = await startWrites(own, change, scene);
   if (!writes) return refuse(words.replies.stale);
@@ -63,13 +63,20 @@ export function ownStartPressed({ value }: PressAct, scene: Scene): Promise<Outc
   return wish ? ownStart(wish, true, scene) : refuse(scene.words.replies.stale);
 }
 
-/** Asks again if any date has changed since the question. */
+/** Asks again if what the question said has changed. */
 export async function seesOwnStart(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const wish = wishOf(press.value, scene);
   if (!wish) return refuse(scene.words.replies.stale);
-  if (textIn(press.value, 'seen') === (await startSeal(wish, scene))) return undefined;
+  const change = await startChange({ ...wish, own: true }, scene);
+  const effects = 'refusal' in change ? [] : change.effects;
+  if (textIn(press.value, 'seen') === (await startSeen(wish, effects, scene))) return undefined;
   const shown = await ownStart(wish, false, scene);
   return { ...shown, toast: { type: 'warning', text: scene.words.start.moved } };
+}
+
+/** Whether the deadline that follows from the date has passed. */
+function isPastNow(effect: StartEffect | undefined, { campaign, now }: Scene): boolean {
+  return effect?.after !== undefined && isLate(campaign, effect.after, now);
 }
 
 function wishOf(value: Readonly<Record<string, unknown>>, { campaign }: Scene): StartWish | undefined {
@@ -131,7 +138,7 @@ async function asked(
           item: area.id,
           date: date ?? '',
           time: time ?? '',
-          seen: await startSeal({ area, units: [unit] }, scene),
+          seen: await startSeen({ area, units: [unit] }, [{ after }], scene),
         },
       },
     ],

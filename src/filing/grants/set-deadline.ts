@@ -84,6 +84,8 @@ export async function changeOf(
       return { earlier: only.unit };
   }
   if (later.length === 0) return { refusal: sentence.grantUnchanged(wallOf(until)) };
+  // Its hour may have passed today, or its day since the preview.
+  if (untilAt <= now) return { refusal: sentence.badDate['before-today'] };
   return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
 }
 
