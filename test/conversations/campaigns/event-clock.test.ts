@@ -59,7 +59,7 @@ describe('until the event has a date', () => {
   it('answers impossible requests with a sentence', async () => {
     const answer = async (who: string, line: string) => (await office.say(who, line))[0]?.text;
     expect(await answer(ADMIN, '开始')).toContain('请写明事项和日期，例如“开始 落实情况 9月10日”');
-    expect(await answer(ADMIN, '开始 培训 9月3日')).toContain('请写明事项：落实情况');
+    expect(await answer(ADMIN, '开始 培训 9月3日')).toContain('事项有：落实情况');
     expect(await answer(ADMIN, '开始 落实情况 8月30日')).toContain('早于活动开始日期（9月1日）');
     expect(await answer(ADMIN, '开始 落实情况 10月12日')).toContain('不早于活动结束时间');
     expect(await answer(ADMIN, '开始 落实情况 2月30日')).toContain('这个日期不存在');
