@@ -70,6 +70,11 @@ const ALTERNATING = new RegExp(
   'u',
 );
 
+/** Ends the words that say what to take out of a number: 把元字去掉. */
+export const REMOVED = /掉/u;
+export const FEWEST_TO_KEEP = 9;
+const HAS_DIGITS = new RegExp(`(?:\\d[^\\d]*){${FEWEST_TO_KEEP}}`, 'u');
+
 /** What stands between the parts of a number that has no six digits together: 前三位150，中间四位2735; 138<b>1234</b>. */
 export const PARTS_BETWEEN = /[位段截节组半号尾再拨打拆然接剩余头后面前边间数线点逗<&"=_]/u;
 /** Fewest digits of such a number in parts of three or more. */
@@ -85,6 +90,7 @@ export function mayHoldNumber(text: string): boolean {
     LONG_ENOUGH.test(text) ||
     ALTERNATING.test(text) ||
     MAY_BE_ENCODED.test(text) ||
+    (REMOVED.test(text) && HAS_DIGITS.test(text)) ||
     SPOKEN.test(text) ||
     isSpelled(text) ||
     (PARTS_BETWEEN.test(text) && hasLinkedParts(text))

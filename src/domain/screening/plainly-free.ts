@@ -6,10 +6,12 @@ import {
   FEWEST_DIGITS,
   FEWEST_IN_PARTS,
   FEWEST_SPOKEN,
+  FEWEST_TO_KEEP,
   LONGEST_FILLER,
   LONGEST_LINK,
   MAY_COUNT,
   MAY_SEPARATE,
+  REMOVED,
   PARTS_BETWEEN,
   SHORTEST_PART,
   WIDEST_GAP,
@@ -20,8 +22,21 @@ import { MAY_BE_ENGLISH } from './marks/english-marks.ts';
 import { MAY_BE_HANDLED, mayBeMarked } from './marks/secrecy-marks.ts';
 
 /** What a UTF-16 unit means for the search. `joint`: both a separator and between parts. `doubtful`: it may be part of a mark, or does not fold to one character. */
-const [unknown, word, digit, separator, nothing, inner, section, between, joint, letter, numeral, doubtful] =
-  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const [
+  unknown,
+  word,
+  digit,
+  separator,
+  nothing,
+  inner,
+  section,
+  between,
+  joint,
+  letter,
+  numeral,
+  removed,
+  doubtful,
+] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /** Meanings of all units that were met so far. */
 const meanings = new Uint8Array(0x1_0000);
@@ -37,6 +52,7 @@ export function isPlainlyFree(text: string): boolean {
   const numbers = new NumberSearch();
   let hasInner = false;
   let hasWordOfMark = false;
+  let isTold = false;
   for (let at = 0; at < text.length; at += 1) {
     const meaning = meaningOf(text.charCodeAt(at));
     if (meaning === nothing) continue;
@@ -44,8 +60,10 @@ export function isPlainlyFree(text: string): boolean {
     if (meaning === doubtful || (meaning === section && hasInner)) return false;
     if (meaning === inner) hasInner = true;
     if (meaning === letter) hasWordOfMark = true;
+    if (meaning === removed) isTold = true;
     if (numbers.hasOneWith(meaning)) return false;
   }
+  if (isTold && numbers.all >= FEWEST_TO_KEEP) return false;
   if (!hasWordOfMark) return true;
   const lower = text.toLowerCase();
   return (
@@ -58,6 +76,8 @@ export function isPlainlyFree(text: string): boolean {
 
 /** Counts the digits that one number may have, as `mayHoldNumber` does. */
 class NumberSearch {
+  /** All digits of the text. */
+  all = 0;
   /** Digits with nothing but separators between, and separators since the last of them. */
   private digits = 0;
   private gap = 0;
@@ -87,6 +107,7 @@ class NumberSearch {
   }
 
   private hasDigits(): boolean {
+    this.all += 1;
     this.run = this.gap === 0 && this.digits > 0 ? this.run + 1 : 1;
     this.digits = this.gap <= WIDEST_GAP ? this.digits + 1 : 1;
     this.gap = 0;
@@ -142,6 +163,7 @@ function meaningFound(character: string): number {
   if (/^[esdty阅参]$/u.test(folded)) return folded === character.toLowerCase() ? letter : doubtful;
   // Forms of the characters between those words.
   if (/^[仅只限供内]$/u.test(folded) && folded !== character) return doubtful;
+  if (REMOVED.test(folded)) return removed;
   if (PARTS_BETWEEN.test(folded)) return isSeparator ? joint : between;
   return isSeparator ? separator : word;
 }

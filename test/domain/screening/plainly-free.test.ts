@@ -30,7 +30,10 @@ it('is false if words of dictation or keys link parts of a number', () => {
 it('is true only if the folded text can hold neither a number nor a mark', () => {
   const character = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...'0123456789１２❶①⓪〇零一二三幺○◯oоlı') },
-    { weight: 1, arbitrary: fc.constantFrom('do not copy', 'not for circulation', 'yao ', '"', '=') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('掉', '1草3草', 'do not copy', 'not for circulation', 'yao ', '"', '='),
+    },
     { weight: 2, arbitrary: fc.constantFrom('123', '4567', '前三位', '后四位', '宣讲'.repeat(8)) },
     { weight: 3, arbitrary: fc.constantFrom(...' \t\n\r\u200B，.-—·★密内部外㎏ﬃ') },
     { weight: 1, arbitrary: fc.constantFrom('\r\n', '𝟙', '🙂', '\uD835', '内部', '内 部', '宣传') },

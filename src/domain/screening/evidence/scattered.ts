@@ -13,6 +13,9 @@ const LONGEST = 80;
 /** Digits of a place, a birthday and the rest, of which an X may be the last. */
 const PARTS = [6, 8, 4, 3];
 
+/** Place, year, month and day, and the rest. */
+const SIZES = /^(?:6|33|24|222)4(?:4|22)(?:4|3|31)$/u;
+
 type Part = Pick<DigitToken, 'digits' | 'start' | 'end'>;
 
 /** Nothing but the check digit speaks for them, and it holds for one in fifty thousand by chance. */
@@ -23,6 +26,8 @@ export function* scatteredIdentities(text: string, tokens: readonly DigitToken[]
     const later = parts
       .slice(first + 1, first + 1 + MOST_TOKENS)
       .filter(({ digits, end }) => digits.length >= FEWEST_DIGITS && end - head.start <= LONGEST);
+    const whole = wholeFrom(text, parts, first);
+    if (whole !== undefined) yield whole;
     for (const [at, second] of later.entries()) {
       if (isComplete(text, [head, second])) yield { kind: 'resident-id', start: head.start, end: second.end };
       for (const third of later.slice(at + 1))
@@ -30,6 +35,23 @@ export function* scatteredIdentities(text: string, tokens: readonly DigitToken[]
           yield { kind: 'resident-id', start: head.start, end: third.end };
     }
   }
+}
+
+/** An identity number of more than three parts that follow each other with any words between: 360102~1976~0411~2129. */
+function wholeFrom(text: string, parts: readonly Part[], first: number): NumberFinding | undefined {
+  const [head] = parts.slice(first, first + 1);
+  if (head === undefined || !isPlace(head.digits)) return undefined;
+  let digits = '';
+  let sizes = '';
+  for (const { digits: part, end } of parts.slice(first, first + MOST_TOKENS)) {
+    digits += part;
+    sizes += part.length;
+    if (digits.length > 18 || end - head.start > LONGEST) return undefined;
+    const x = digits.length === 17 ? lengthOfX(text, end) : 0;
+    if (SIZES.test(sizes) && isResidentId(x > 0 ? `${digits}x` : digits))
+      return { kind: 'resident-id', start: head.start, end: end + x };
+  }
+  return undefined;
 }
 
 /** Whether the parts, in the order of the text, are an identity number. */

@@ -28,7 +28,7 @@ export const WEIGHTS = {
   /** Such a word stands in the same sentence before it, or above its column. */
   namedBefore: 2,
   /** The text says behind it that it is a phone number: 就是我手机, 打这个号. */
-  declared: 6,
+  declared: 9,
   /** Such a word follows. */
   namedBehind: 1,
   /** The name or title of a person stands directly before it. */

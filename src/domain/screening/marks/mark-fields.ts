@@ -33,7 +33,8 @@ const PART_OF_NAME = /[^-_—(). ]+/gu;
 const LONGEST_NAME = 80;
 
 /** The headings of a list of papers, each with its level. */
-const LIST_OF_PAPERS = /(?:^|\n)[^\n]{0,60}(?:标题|题名|文件名|收文|发文|文号)[^\n]{0,40}密级/u;
+const LIST_OF_PAPERS = /(?:^|\n)[^\n]{0,60}(?:标题|题名|文件名|收文|发文|文号|件号)[^\n]{0,40}密级/u;
+const LEVEL_IN_ROW = /(?<=\d[^\n]{4,80}[ \t])[绝机秘]密级?(?=[ \t]{1,8}\d|[ \t]*$)/gmu;
 
 /** Spans of fields that are marks. Needs folded text. */
 export function* markFields(text: string): Generator<{ start: number; end: number }> {
@@ -53,6 +54,15 @@ export function* markFields(text: string): Generator<{ start: number; end: numbe
     yield { start: index, end: index + field.length };
   }
   yield* marksInNames(text);
+  yield* marksInLists(text);
+}
+
+/** The levels in the rows below the headings of a list of papers, whose columns spaces separate. */
+function* marksInLists(text: string): Generator<{ start: number; end: number }> {
+  const head = LIST_OF_PAPERS.exec(text);
+  if (head === null) return;
+  for (const { index, 0: level } of text.slice(head.index).matchAll(LEVEL_IN_ROW))
+    yield { start: head.index + index, end: head.index + index + level.length };
 }
 
 function* marksInNames(text: string): Generator<{ start: number; end: number }> {

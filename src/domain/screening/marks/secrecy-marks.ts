@@ -19,7 +19,7 @@ const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个�
 const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
 // A mark that is being described: “机密★20年”等标志, 机密★20年的标注方法.
 const SPOKEN_OF = '[”"’\']?(?:[的等]?(?:密级|标志|标识|标注|字样|印章)|如何|怎样|(?:应当?|须|要)?标)';
-const SIGNS = '[ \\t.·*_/×-]{0,3}';
+const SIGNS = '[ \\t\\p{P}×]{0,3}';
 const OPEN = String.raw`[【\[(〔〖『{<「〈]`;
 const CLOSE = String.raw`[】\])〕〗』}>」〉]`;
 const SUFFIX = '(?:级|件)?';
@@ -46,7 +46,7 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`^[ \\t]*${LEVEL}级?${GAP}\\d{1,3}${GAP}份(?=[ \\t]*[,，]?[ \\t]*(?:编号|第|$))`, 'gmu'),
   // Any signs between: 秘.密*★*三.年
   new RegExp(
-    `[绝机秘]${SIGNS}密${SIGNS}(?:级${SIGNS})?${STAR}${SIGNS}(?:\\d{1,2}|[一二三五十两]{1,3})${SIGNS}年${NO_SPAN}(?!${SPOKEN_OF})`,
+    `[绝机秘]${SIGNS}密${SIGNS}(?:级${SIGNS})?${STAR}${SIGNS}(?:\\d{1,2}|[一二三五六十两]{1,3})${SIGNS}(?:年|个${SIGNS}月)${NO_SPAN}(?!${SPOKEN_OF})`,
     'gu',
   ),
   // In Pinyin: JI MI ★ 5 NIAN
