@@ -132,7 +132,7 @@ const anySteps = fc.array(
   { minLength: 3, maxLength: 10 },
 );
 
-// Most of the time is spent waiting for a bot to stop, so several run concurrently.
+// Most of the time is spent on the way to Redis and back, so several run concurrently.
 describe.concurrent.each(['first', 'second', 'third', 'fourth'])('any campaign, any life (%s)', () => {
   it('does each occurrence once or records it as missed, and sends nobody what nobody should get', async () => {
     await fc.assert(
