@@ -58,6 +58,7 @@ function editRest(document: Document, values: SettingValues): void {
   if (values.timezone !== undefined) document.set('timezone', values.timezone);
   if (values.language !== undefined) document.set('language', values.language);
   if (values.bitable !== undefined) setOrDelete(document, 'bitable', values.bitable);
+  if (values.lights) document.set('lights', document.createNode(values.lights));
   if (values.extraDaysOff) document.set('extra_days_off', [...values.extraDaysOff]);
   if (values.extraWorkingDays) document.set('extra_working_days', [...values.extraWorkingDays]);
   if (values.rawDays !== undefined) document.setIn(['retention', 'raw_days'], values.rawDays);

@@ -151,6 +151,8 @@ function changeValues(
     outline: allWords.map(({ settings }) => settings.outline),
     calendars: inAllLanguages('calendars'),
     languages: inAllLanguages('languages'),
+    lights: inAllLanguages('lights'),
+    colours: inAllLanguages('colours'),
   };
   let values: SettingValues = {};
   const given = new Set<string>();
@@ -188,7 +190,9 @@ async function edited(act: Act, values: SettingValues, made: Made, scene: Scene)
   return propose(act, change, made, scene);
 }
 
-function inAllLanguages<K extends 'calendars' | 'languages'>(kind: K): Scene['words']['settings'][K] {
+function inAllLanguages<K extends 'calendars' | 'languages' | 'lights' | 'colours'>(
+  kind: K,
+): Scene['words']['settings'][K] {
   const [first, ...others] = allWords.map(({ settings }) => settings[kind]);
   const all = Object.entries(first ?? {}).map(([choice, names]) => [
     choice,

@@ -295,11 +295,20 @@ describe('设置', () => {
       ['时区 火星/某地', '时区请写时区名称'],
       ['另外放假 许多', '另外放假请写日期'],
       ['多维表格 不是网址', '多维表格请粘贴它的网址'],
+      ['状态颜色 快到了 红', '状态颜色请写状态和颜色'],
     ] as const) {
       const { text } = await settings(CHIEF, typed);
       expect(text).toContain(answer);
       expect(text).not.toMatch(/第 ?\d+ ?行|schedule|items|campaign\.yaml/u);
     }
+  });
+
+  it('sets the colours of standings, and takes them back', async () => {
+    const asked = await settings(CHIEF, '状态颜色 临近时限 蓝、待审：黄色');
+    expect(asked.text).toContain('**状态颜色**　原：常用颜色；新：临近时限 蓝、待审 黄');
+    expect((await settings(SECOND)).text).toContain('临近时限 蓝、待审 黄');
+    const usual = await settings(CHIEF, '状态颜色 无');
+    expect(usual.text).toContain('原：临近时限 蓝、待审 黄；新：常用颜色');
   });
 
   it('sets office hours by season, and shows them as they are typed', async () => {

@@ -1,4 +1,5 @@
 /** Name and value of each setting, as a sentence and in the form that people type. */
+import { LIGHTS } from '../../domain/campaign/lights.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { viewsOf } from '../../domain/campaign/for-unit.ts';
 import { closesAt, distinctMoments } from '../../domain/deadlines/deadline.ts';
@@ -129,11 +130,12 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
     case 'language':
       return say.languages[campaign.language][0] ?? '';
     case 'rawDays':
-      return say.daysKept(campaign.retention.rawDays);
     case 'personalDays':
-      return say.daysKept(campaign.retention.personalDays);
+      return say.daysKept(campaign.retention[field]);
     case 'bitable':
       return campaign.base === undefined ? say.nothing : inline(campaign.base, LONGEST);
+    case 'lights':
+      return lightsShown(campaign, words) || say.usualColours;
   }
 }
 
@@ -204,17 +206,26 @@ export function inputText(field: SettingField, view: SettingsView, words: Words)
     case 'language':
       return words.settings.languages[campaign.language][0] ?? '';
     case 'rawDays':
-      return String(campaign.retention.rawDays);
     case 'personalDays':
-      return String(campaign.retention.personalDays);
+      return String(campaign.retention[field]);
     case 'bitable':
       return campaign.base ?? '';
+    case 'lights':
+      return lightsShown(campaign, words);
   }
 }
 
 /** A list too long for an input gets none, so that saving the form keeps it. */
 export function fitsInput(field: SettingField, view: SettingsView, words: Words): boolean {
   return [...inputText(field, view, words)].length <= LIMITS.input;
+}
+
+/** In the form that the setting takes back. */
+function lightsShown({ lights = {} }: Campaign, { settings: say }: Words): string {
+  return LIGHTS.flatMap((light) => {
+    const colour = lights[light];
+    return colour ? `${say.lights[light][0] ?? light} ${say.colours[colour][0] ?? colour}` : [];
+  }).join(say.betweenLights);
 }
 
 /** In the form that the setting takes back. */

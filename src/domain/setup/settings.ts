@@ -3,6 +3,7 @@ import type { Language, LocalDate, LocalTime } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { fold } from '../reading/folding.ts';
 import { minuteOfDay } from '../time/local-time.ts';
+import { lightsIn, type Lights, type LightWords } from './lights-reading.ts';
 import { OUTLINES, type Entry, type Outline, type OutlineWords } from './outline.ts';
 import { readOutline, type OutlineFault } from './outline-reading.ts';
 import type { Setup } from './setup.ts';
@@ -23,7 +24,7 @@ export const SETTING_GROUPS = {
   limits: ['perDay', 'perWeek'],
   review: ['review', 'types', 'maxMb'],
   unitCalendars: ['unitCalendars'],
-  keeping: ['rawDays', 'personalDays', 'bitable', 'language'],
+  keeping: ['rawDays', 'personalDays', 'bitable', 'lights', 'language'],
 } as const;
 export type SettingGroup = keyof typeof SETTING_GROUPS;
 export type SettingField = (typeof SETTING_GROUPS)[SettingGroup][number];
@@ -73,6 +74,8 @@ export interface SettingValues {
   readonly personalDays?: number;
   /** Token or address of a Base; empty removes it. */
   readonly bitable?: string;
+  /** Colours of standings; empty for the usual ones. */
+  readonly lights?: Lights;
   readonly language?: Language;
   readonly outlines?: Partial<Readonly<Record<Outline, readonly Entry[]>>>;
   /** chat_id of the work group. */
@@ -84,14 +87,21 @@ export function isOutline(field: SettingField | 'hour'): field is Outline {
 }
 
 /** `no-number`: not an integer from 1 to 9999; `no-span`: not two times in order; `no-types`: no file extensions. */
-export type SettingFault = ValueFault | 'no-number' | 'no-span' | 'no-types' | 'no-dates' | 'no-zone';
+export type SettingFault =
+  | ValueFault
+  | 'no-number'
+  | 'no-span'
+  | 'no-types'
+  | 'no-dates'
+  | 'no-zone'
+  | 'no-lights';
 
 export type SettingReading =
   | { readonly ok: true; readonly values: SettingValues }
   | { readonly ok: false; readonly field: SettingField; readonly fault: SettingFault }
   | { readonly ok: false; readonly field: SettingField; readonly outline: OutlineFault };
 
-export interface SettingContext {
+export interface SettingContext extends LightWords {
   /** Today's date in the office's zone. */
   readonly today: LocalDate;
   readonly choices: ChoiceWords;
@@ -137,6 +147,12 @@ export function readSetting(field: SettingField, typed: string, context: Setting
       return typed.trim() === ''
         ? no('empty')
         : { ok: true, values: { bitable: typed.trim().slice(0, LONGEST_ADDRESS) } };
+    case 'lights': {
+      const lights = context.none.includes(short)
+        ? {}
+        : lightsIn(foldedWithin(LONGEST_ADDRESS, typed), context);
+      return lights === undefined ? no('no-lights') : { ok: true, values: { lights } };
+    }
     case 'extraDaysOff':
     case 'extraWorkingDays': {
       const dates = context.none.includes(short) ? [] : datesIn(typed, context.today);

@@ -11,7 +11,7 @@ import {
   type SettingContext,
   type SettingField,
 } from '../../../src/domain/setup/settings.ts';
-import { allWords } from '../../../src/words/index.ts';
+import { allWords, wordsFor } from '../../../src/words/index.ts';
 
 const context: SettingContext = {
   today: '2026-08-25',
@@ -24,6 +24,8 @@ const context: SettingContext = {
   outline: allWords.map(({ settings }) => settings.outline),
   calendars: { cn: ['法定'], weekdays: ['周一至周五'] },
   languages: { 'zh-CN': ['中文'], 'en-US': ['english'] },
+  lights: wordsFor('zh-CN').settings.lights,
+  colours: wordsFor('zh-CN').settings.colours,
 };
 const read = (field: SettingField, typed: string) => {
   const reading = readSetting(field, typed, context);
@@ -53,6 +55,16 @@ describe('a setting', () => {
     ['bitable', ' bascnExample ', 'bascnExample'],
     ['bitable', '无', ''],
     ['bitable', ' ', 'empty'],
+    [
+      'lights',
+      '临近时限 蓝、待审：黄色，延期 orange',
+      { near: 'blue', pending: 'yellow', extended: 'orange' },
+    ],
+    ['lights', '无', {}],
+    ['lights', '', 'no-lights'],
+    ['lights', '临近时限 粉', 'no-lights'],
+    ['lights', '快到了 蓝', 'no-lights'],
+    ['lights', '待审 黄、待审 蓝', 'no-lights'],
     ['extraDaysOff', '10月8日、9月9日 10月8日', ['2026-09-09', '2026-10-08']],
     ['extraDaysOff', '无', []],
     ['extraDaysOff', '', 'no-dates'],
