@@ -1,6 +1,7 @@
 /** Notices of common kinds, each with exactly the values that must be read from it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isAnotherNotice, isLongNotice, isShortNotice } from '../../../src/domain/notice/awaited.ts';
 import type { Found, NoticeReading } from '../../../src/domain/notice/notice.ts';
 import { readNotice } from '../../../src/domain/notice/read-notice.ts';
 
@@ -240,4 +241,28 @@ describe('readNotice', () => {
       ),
     ).toEqual(NOTHING);
   });
+});
+
+it.each([
+  ['请大家周三前把台账发给办公室', true],
+  ['请3日内报送', true],
+  ['please submit by Friday', true],
+  ['请问9月29日前怎么报', false],
+  ['请9月29日前报送吗？', false],
+  ['请稍等，9月29日前', false],
+  ['请报送台账', false],
+  ['台账9月29日前', false],
+])('%s is a notice in a line: %s', (text, expected) => {
+  expect(isShortNotice(text)).toBe(expected);
+});
+
+it('a long text is a notice, and replaces one only if it says that it is one', () => {
+  expect(['长'.repeat(50), '一\n二'].map(isLongNotice)).toEqual([true, true]);
+  expect(['长'.repeat(49), '一\n'].map(isLongNotice)).toEqual([false, false]);
+  const body = `\n${'长'.repeat(50)}`;
+  expect([`关于报送总结的通知${body}`, `名单${body}`, '关于报送总结的通知'].map(isAnotherNotice)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
