@@ -72,7 +72,7 @@ const ALTERNATING = new RegExp(
 
 /** Ends the words that say what to take out of a number: 把元字去掉. */
 export const REMOVED = /掉/u;
-export const FEWEST_TO_KEEP = 9;
+export const FEWEST_TO_KEEP = 11;
 const HAS_DIGITS = new RegExp(`(?:\\d[^\\d]*){${FEWEST_TO_KEEP}}`, 'u');
 
 /** What stands between the parts of a number that has no six digits together: 前三位150，中间四位2735; 138<b>1234</b>. */

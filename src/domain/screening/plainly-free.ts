@@ -76,7 +76,7 @@ export function isPlainlyFree(text: string): boolean {
 
 /** Counts the digits that one number may have, as `mayHoldNumber` does. */
 class NumberSearch {
-  /** All digits of the text. */
+  /** All digits of the text, without those in Chinese. */
   all = 0;
   /** Digits with nothing but separators between, and separators since the last of them. */
   private digits = 0;
@@ -98,6 +98,7 @@ class NumberSearch {
     this.sincePart += 1;
     this.sinceNumeral += 1;
     this.sinceDigit += 1;
+    if (meaning === digit) this.all += 1;
     if (meaning === digit || meaning === numeral)
       return this.hasDigits() || (meaning === numeral && this.hasNumerals());
     if (meaning === between || meaning === joint) this.hasPartsBetween = true;
@@ -107,7 +108,6 @@ class NumberSearch {
   }
 
   private hasDigits(): boolean {
-    this.all += 1;
     this.run = this.gap === 0 && this.digits > 0 ? this.run + 1 : 1;
     this.digits = this.gap <= WIDEST_GAP ? this.digits + 1 : 1;
     this.gap = 0;

@@ -13,6 +13,19 @@ it('is true for an ordinary report, so that screening does not fold it', () => {
   expect(isPlainlyFree('9月5日，本单位第17345次宣讲，参加约300人次，会后发放宣传品1200份。')).toBe(true);
 });
 
+it('is true for ordinary reports with quotes, ordinals and words that also name parts of a number', () => {
+  const closer = [
+    '一是组织宣讲，二是走访慰问，三是发放宣传品1200份，参加人数约300人次。',
+    '宣讲“三个离不开”，发放"石榴籽"手册120份，电话回访300户，后续走访45户。',
+    '第一组30人、第二组28人，中间休息10分钟，最后合影，会后清理掉杂物3车。',
+    '二〇二一年九月十日，机关党支部开展主题党日，42名党员参加。',
+    '手机短信推送1200条，微信公众号发文3篇，阅读量=5600次。',
+    'On 9 September the unit held 3 sessions for 120 people; do not forget the photos.',
+    '参加人员：干部30人，群众120人；经费：5000元；时间：9月5日14:30。',
+  ].filter((text) => !isPlainlyFree(text));
+  expect(closer).toEqual([]);
+});
+
 it('is false if words of dictation or keys link parts of a number', () => {
   for (const text of [
     '号码前三位150，中间四位是2735，后四位4980',
