@@ -143,7 +143,7 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
     is(word),
   );
   if (!command || more.length > 0) return typeLines(act, rest, scene);
-  if (!held.record) return refuse(held.expired ? words.setup.expired : words.setup.gone);
+  if (!held.record) return refuse(held.expired ? words.setup.expiredGone : words.setup.gone);
   if (command === 'discard') return discard(scene);
   if (command === 'sure') return accept(act, held, scene);
   if (command === 'rehearse') return rehearse(held, scene);

@@ -4,14 +4,14 @@ import { lookupKeysOf, type Directory } from '../domain/people/directory.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readAll } from '../records/access.ts';
 
-/** The directory, in which people without a role in its campaign have the name that another roster gives them. */
+/** The directory, in which people who speak for no unit of its campaign have the name that another roster gives them. */
 export async function withNamesElsewhere(
   directory: Directory,
   openIds: readonly string[],
   { campaigns, store }: { readonly campaigns: readonly Campaign[]; readonly store: Store },
 ): Promise<Directory> {
   const nameless = new Set(
-    openIds.filter((openId) => !directory.names.has(openId) && directory.rolesOf(openId).size === 0),
+    openIds.filter((openId) => !directory.names.has(openId) && directory.unitsOf(openId).length === 0),
   );
   if (nameless.size === 0) return directory;
   const lookups = await readAll(store, 'lookup', APP);

@@ -155,7 +155,7 @@ export function staleOr(
   { words }: Scene,
 ): Outcome | undefined {
   const { setup: say } = words;
-  if (!held.record) return { toast: { type: 'warning', text: held.expired ? say.expired : say.gone } };
+  if (!held.record) return { toast: { type: 'warning', text: held.expired ? say.expiredGone : say.gone } };
   if (act.value['v'] === held.version) return undefined;
   const card = overviewCard({ setup: held.record.fields, version: held.version, note: say.stale }, words);
   return { card, toast: { type: 'warning', text: say.stale } };

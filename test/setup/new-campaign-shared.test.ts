@@ -240,7 +240,7 @@ describe('a week later', () => {
     const late = await world.press(CHIEF, { ...card, content: form.answer.card }, '保存，下一步', {
       title: '另一件事',
     });
-    expect(late.answer.toast?.content).toContain('已超过7天');
+    expect(late.answer.toast?.content).toContain('已超过7天，没有保留；请发送“新建活动”');
     expect(textsOf(await world.say(CHIEF, '新建活动'))).not.toContain('另一件事');
   });
 });

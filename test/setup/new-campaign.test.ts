@@ -123,6 +123,7 @@ describe('新建活动', () => {
     for (const part of ['9月9日(周四)09:00', '9月27日(周一)09:00', '9月30日(周四)09:00', '2个单位、2人'])
       expect(text).toContain(part);
     expect(text).not.toContain('每周');
+    expect(text).toContain('new.rehearse');
   });
 
   it('is played before it begins, with the full page as a file', async () => {

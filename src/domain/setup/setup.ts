@@ -192,13 +192,19 @@ function staysOpen(kind: NoticeQuestion, { deadline, hour }: Setup): boolean {
   }
 }
 
-/** Applies values given by a person; they become certain and their questions are settled. */
+/**
+ * Applies values given by a person; they become certain and their questions are settled. The sentence of a notice stays
+ * only beside a value that the person left as it was read.
+ */
 export function withValues(setup: Setup, values: Partial<Omit<Setup, 'sources' | 'asked'>>): Setup {
   const said = SETUP_FIELDS.filter((field) => field in values);
   const sources = Object.fromEntries(
-    Object.entries(setup.sources).map(([field, source]) =>
-      said.some((each) => each === field) ? [field, { ...source, certain: true }] : [field, source],
-    ),
+    SETUP_FIELDS.flatMap((field) => {
+      const source = setup.sources[field];
+      if (!source || !said.includes(field)) return source ? [[field, source]] : [];
+      const isSame = JSON.stringify(values[field]) === JSON.stringify(setup[field]);
+      return isSame ? [[field, { ...source, certain: true }]] : [];
+    }),
   );
   const settled = said.includes('deadline') || said.includes('hour');
   return {

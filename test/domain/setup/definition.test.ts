@@ -436,14 +436,16 @@ describe('a setup', () => {
     });
   });
 
-  it('keeps the sentences of values that a person confirms or gives', () => {
+  it('keeps the sentences of values that a person confirms, and drops that of a value that they change', () => {
     const sources = { ...withNotice(WATER, reading).sources };
     const confirmed = Object.fromEntries(
       Object.entries(sources).map(([field, source]) => [field, { ...source, certain: true }]),
     );
     expect(withoutDoubts(withNotice(WATER, reading)).sources).toEqual(confirmed);
-    const { deliverable } = withValues(withNotice(WATER, reading), { deliverable: '小结' }).sources;
-    expect(deliverable).toEqual({ sentence: '关于报送总结的通知', certain: true });
+    const read = withNotice(WATER, reading);
+    const given = (deliverable: string) => withValues(read, { deliverable }).sources.deliverable;
+    expect(given(read.deliverable ?? '')).toEqual({ sentence: '关于报送总结的通知', certain: true });
+    expect(given('小结')).toBeUndefined();
     expect(withValues(withNotice(WATER, reading), { deliverable: '小结' }).sources.areas).toEqual(
       sources.areas,
     );

@@ -60,7 +60,10 @@ export function previewCard(facts: PreviewFacts, words: Words): CardJson {
       ...(campaign
         ? [
             md(say.enableNote),
-            buttons([{ text: say.enable, type: 'primary', value: { act: 'new.enable', ...value } }]),
+            buttons([
+              { text: say.enable, type: 'primary', value: { act: 'new.enable', ...value } },
+              { text: say.rehearse, value: { act: 'new.rehearse', ...value } },
+            ]),
           ]
         : []),
       ways('preview', version, words),

@@ -154,6 +154,7 @@ export const setup: Words['setup'] = {
   saved: 'Saved.',
   stale: 'This card was not the latest; here is the latest. Please look at it and press again.',
   gone: 'It is no longer there; send “new campaign” to begin again.',
+  expiredGone: 'The last setup was kept for 7 days and is gone; please send “new campaign” to start anew.',
   expired: 'What was begun more than 7 days ago was not kept; this begins anew.',
   resumed: 'This goes on from where you left; press “Start again” to begin anew.',
   notAllowed: 'Only an admin of the system can set up a campaign; please ask one.',
