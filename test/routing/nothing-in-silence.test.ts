@@ -7,11 +7,13 @@ import { aPerson, aPlainCampaign, anArea, at, NORTH } from '../support/campaign.
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { buttonIn, startRouter, type Posted, type RouterHere } from '../support/router.ts';
 import { buttonsOf } from '../support/world.ts';
+import { oleOf } from '../files/odd-archives.ts';
 import { aDocx } from '../files/samples.ts';
 
 const [A, B, ADMIN] = ['ou_a', 'ou_b', 'ou_admin'];
 const campaign = aPlainCampaign({
   areas: [{ ...anArea('news'), name: '新闻' }],
+  attachments: { types: ['docx', 'doc'], maxMb: 30 },
   roster: {
     units: [NORTH],
     people: [
@@ -26,7 +28,11 @@ let server: TestRedis;
 let bot: RouterHere;
 beforeAll(async () => {
   server = await startTestRedis();
-  const files = { file_1: aDocx(['文件里的总结']), file_2: aDocx(['另一份材料']) };
+  const files = {
+    file_1: aDocx(['文件里的总结']),
+    file_2: aDocx(['另一份材料']),
+    file_3: oleOf('WordDocument'),
+  };
   bot = await startRouter(server.socket, [campaign], at('2021-09-08 14:00'), { files });
 });
 afterAll(async () => {
@@ -127,6 +133,15 @@ describe('a text over a file', () => {
     const { text } = await send(A, 'file_1', '北区总结.docx', asSummary);
     for (const part of [SUMMARY_FILE, '本单位已完成全部工作']) expect(text).toContain(part);
     expect(await say(ADMIN, '查看 #1 1')).toContain('本单位已完成全部工作');
+  });
+});
+
+describe('a file whose text cannot be read', () => {
+  it('is marked as not checked, to its sender and to the reviewer', async () => {
+    const file = { type: 'file', fileKey: 'file_3', name: '材料.doc' } as const;
+    expect(said(await bot.send(A, file))).toContain('不能自动检查');
+    await send(A, 'file_3', '材料.doc', asSummary);
+    expect(await shown()).toContain('以下附件未做文字检查，请审阅时留意：北区_总结_20210908_1.doc');
   });
 });
 
