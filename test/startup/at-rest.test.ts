@@ -12,21 +12,23 @@ const leftBehind = () => new WeakRef({ roster: Array.from({ length: 1_000 }, (_,
 it('collects what nothing refers to any more, and gives back the pages between the rest', async () => {
   const left = leftBehind();
   const kept = scattered();
+  // What a WeakRef was made for stays until the turn ends.
+  await new Promise((resolve) => setImmediate(resolve));
   const before = process.memoryUsage().heapTotal;
   collectAfterStart();
   vi.runAllTimers();
-  const isGivenBack = () => before - process.memoryUsage().heapTotal > 20 * MB;
+  const isGivenBack = () => before - process.memoryUsage().heapTotal > 10 * MB;
   for (let tries = 0; tries < 500 && !(left.deref() === undefined && isGivenBack()); tries += 1)
     await sleep(20);
   expect(left.deref()).toBeUndefined();
-  expect(before - process.memoryUsage().heapTotal).toBeGreaterThan(20 * MB);
+  expect(before - process.memoryUsage().heapTotal).toBeGreaterThan(10 * MB);
   expect(kept.length).toBeGreaterThan(0);
 });
 
-/** What a start leaves: 60 MB of old objects, of which one in each page or so is still in use. */
+/** What a start leaves: 20 MB of old objects, of which one in each page or so is still in use. A plain `gc()` frees none. */
 function scattered(): readonly object[] {
-  const all = Array.from({ length: 60 * 64 }, (_, index) => Array.from({ length: 2_000 }, () => index));
-  return all.filter((_, index) => index % 40 === 0);
+  const all = Array.from({ length: 20 * 640 }, (_, index) => Array.from({ length: 200 }, () => index));
+  return all.filter((_, index) => index % 100 === 0);
 }
 
 it('is called off by a stop', () => {
