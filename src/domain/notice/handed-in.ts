@@ -118,7 +118,7 @@ function isTitle(sentence: string, from: number, verb: string): boolean {
   const behind = sentence.slice(from + verb.length, from + verb.length + 4);
   if (/^(?:截止)?(?:时间|日期|期限|时限|方式|范围|对象|要求|内容)/u.test(behind)) return true;
   // 申报书 is a paper as 申报表 is.
-  if (verb === '报' && /申$/u.test(sentence.slice(0, from)) && /^[书单材人]/u.test(behind)) return true;
+  if (verb === '报' && sentence.slice(0, from).endsWith('申') && /^[书单材人]/u.test(behind)) return true;
   if (verb === '报名') return /^(?:回执|表|信息|材料|名单|截止|工作)/u.test(behind);
   return (
     verb === '报' &&

@@ -1,6 +1,7 @@
 /** Notices of common kinds, each with exactly the values that must be read from it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readSafely } from '../../../src/domain/notice/read-safely.ts';
 import { isAnotherNotice, isLongNotice, isShortNotice } from '../../../src/domain/notice/awaited.ts';
 import type { Found, NoticeReading } from '../../../src/domain/notice/notice.ts';
 import { readNotice } from '../../../src/domain/notice/read-notice.ts';
@@ -265,4 +266,14 @@ it('a long text is a notice, and replaces one only if it says that it is one', (
     false,
     false,
   ]);
+});
+
+it('a notice is read with personal numbers masked, and is secret only by its mark', () => {
+  const text =
+    '关于报送总结的通知\n各区：\n请于收到后5个工作日内将总结报办公室，联系人手机13800001111。\n某局\n2026年9月1日';
+  const plain = readSafely(text, '2026-09-01');
+  expect(plain.secret).toBe(false);
+  expect(JSON.stringify(plain.reading)).not.toContain('13800001111');
+  expect(plain.reading.deadlines).toEqual([]);
+  expect(readSafely(`秘密★1年\n${text}`, '2026-09-01').secret).toBe(true);
 });
