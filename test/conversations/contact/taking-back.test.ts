@@ -29,6 +29,7 @@ describe('a recalled message', () => {
     ]);
     expectSaid(await recall(world, '第二稿'), [
       [CHIFENG, `${n} 已恢复为第1版的内容，另存为第5版`, '现有内容：第一稿'],
+      [CHIFENG_DEPUTY, '已由本单位其他联络员修改，现为第5版：', '现有内容：第一稿'],
       [ADMIN],
       [CHIEF],
     ]);
@@ -200,6 +201,9 @@ describe('a summary', () => {
     await world.say(CHIFENG_DEPUTY, '确定');
     const { answer } = await world.press(CHIFENG, asked, '确定');
     for (const part of ['现为第3版', '现有内容：B角的总结']) expect(textOf(answer.card)).toContain(part);
-    expectSaid(await world.say(CHIFENG, '确定'), [[CHIFENG, '这是第4次报送']]);
+    expectSaid(await world.say(CHIFENG, '确定'), [
+      [CHIFENG, '这是第4次报送'],
+      [CHIFENG_DEPUTY, '已由本单位其他联络员修改，现为第4版'],
+    ]);
   });
 });
