@@ -64,6 +64,7 @@ describeInBrowser('a notice of one’s own', { timeout: 90_000 }, () => {
 
   it('becomes a setup in the chat of a person who may create campaigns', async () => {
     await page.getByRole('button', { name: '用自己的通知试一试' }).waitFor();
+    await page.getByRole('heading', { name: '报送助手' }).waitFor();
     await page
       .locator('.people .starter input[type=file]')
       .setInputFiles({ name: '通知.txt', mimeType: 'text/plain', buffer: Buffer.from(NOTICE) });

@@ -30,6 +30,7 @@ export function createPeople() {
   const list = el('div', { class: 'people-list' });
   const add = el('button', { type: 'button', class: 'add-person', on: { click: () => void addStranger() } });
   const heading = el('h2');
+  const product = el('span', { class: 'people-product' });
   // On a narrow screen, newcomers see this first.
   const starter = el('div', { class: 'narrow-starter' });
   let offered = '';
@@ -38,7 +39,8 @@ export function createPeople() {
     node,
     show: () => {
       const w = words();
-      heading.textContent = w.people.heading;
+      product.textContent = w.title(state.app.name);
+      heading.replaceChildren(product, w.people.heading);
       node.setAttribute('aria-label', w.people.list);
       add.replaceChildren(icon('plus'), el('span', null, w.people.add));
       const offer = JSON.stringify([state.starter, state.language]);
