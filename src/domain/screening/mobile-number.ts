@@ -26,7 +26,7 @@ import type { Page } from './page.ts';
 
 // Words before a number that suggest a contact, and words next to it that mark it as a phone number in any grouping.
 const ABOUT_PHONE =
-  /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
+  /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|记一下|记好|tel|phone|mobile|cell|wechat/u;
 const PHONE_NAME =
   /(?:(?<![保遗滞停拘截居存收挽残])留(?:了|下|的|个)?|手机|电话|联系(?:人|方式)?|微信|致电|拨打?|(?<![攻拍敲])打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人)?$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;

@@ -48,7 +48,7 @@ const OTHER_NAME = new RegExp(
     '第$',
     // A voucher: 凭证字号 记-0138.
     '字号?\\s?[记收付转银现]$',
-    '(?<!(?:phone|tel|mobile|cell|card|id|account|acct|a/c)[ .:]?)\\bno$',
+    '(?<!(?:phone|tel|mobile|cell|card|id|account|acct|a/c|passport)["\',.: ]{0,4})\\bno$',
   ].join('|'),
   'u',
 );

@@ -20,7 +20,7 @@ const CHECK_DIGITS = '10x98765432';
 
 const ABOUT_ID = /身份证|证件号|公民身份|身份号|[老旧]证|一代证|id\s*card|identity/u;
 const OLD_NAME =
-  /(?:[老旧]号|(?:(?<!\p{Script=Han})|党员|居民|身份|[老旧]|残疾人?|驾驶)证号)码?[\s:为是(|]{0,3}$/u;
+  /(?:[老旧]号|old_?id|(?:(?<!\p{Script=Han})|里的|党员|居民|身份|[老旧]|残疾人?|驾驶)证号)码?[\s:=为是(|]{0,3}$/u;
 const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
 // The rest of a hash, in which letters and digits alternate.

@@ -31,7 +31,7 @@ const BOTH = /^[ \t]{0,6}(?:top secret|secret|confidential)[ \t]{0,3}[/|·(]?[�
 
 /** The value of a field: Classification: SECRET. */
 const FIELD =
-  /^[ \t\p{P}]{0,6}(?:(?:security |protective )?(?:classification|marking)|security level|secrecy(?: level)?)[ \t]{0,3}[:=-][ \t]{0,3}(?:top secret|secret|confidential|restricted|classified)(?=[ \t]{0,3}(?:$|[\p{P}\p{S}]))/gmu;
+  /^[ \t\p{P}]{0,6}(?:(?:security |protective )?(?:classification|marking)|security level|secrecy(?: level)?)[ \t]{0,3}[:=-][ \t]{0,3}(?:top secret|secret|confidential|restricted|classified)(?=[ \t]{0,3}(?:$|[\p{P}\p{S}])|[ \t]{2})/gmu;
 
 /** Begins an item of a list, which is an instruction to the reader: * Do not forward. */
 const ITEM = /^[ \t]{0,6}(?:[-*•·●○▪◦–—]|\(?\d{1,2}[.)])[ \t]/u;
