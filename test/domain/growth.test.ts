@@ -236,7 +236,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'readNotice in English': ['englishDeadlines', 'englishCounted'],
   readNumber: ['readChineseInteger'],
   readRule: ['readMoment'],
-  readSettingLines: ['isRhythm', 'isSettingGroup', 'readLines'],
+  readSettingLines: ['isRhythm', 'lightsIn', 'isSettingGroup', 'readLines'],
   readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],
   screen: [
     'columnsWithParts',
