@@ -156,6 +156,7 @@ describe('changing and withdrawing', () => {
         [CHIFENG, '#2 已撤回，不再计入报送'],
         [ADMIN, '赤峰市已撤回 #2（宣传教育）', '撤回人为赤峰市联络员甲', '9月8日(周三)14:00'],
         [CHIEF, '赤峰市已撤回 #2'],
+        [CHIFENG_DEPUTY, '您报送的#2（宣传教育）已由本单位其他联络员撤回'],
       ],
       after: [
         [CHIFENG, '我的', /#2.*已撤回/u],
