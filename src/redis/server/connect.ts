@@ -155,7 +155,9 @@ function unblocking(blocking: RedisClient, commands: RedisClient): () => Promise
   if (!(blocking instanceof Redis) || !(commands instanceof Redis)) return async () => false;
   // A connection has another id after each reconnect.
   let id: Promise<number | undefined> = Promise.resolve(undefined);
-  blocking.on('ready', () => (id = blocking.client('ID').catch(() => undefined)));
+  blocking.on('ready', () => {
+    id = blocking.client('ID').catch(() => undefined);
+  });
   return async () => {
     const known = await id;
     if (known === undefined) return false;
