@@ -72,4 +72,8 @@ export const retention = z.object({
   day: z.string(),
   /** When retention first completed, in ms. Older files may belong to another state that could still be restored. */
   since: z.number().optional(),
+  /** Files last stored before this time, in ms, have been swept once. */
+  swept: z.number().optional(),
+  /** When all files were last swept, in ms. */
+  sweptAll: z.number().optional(),
 });

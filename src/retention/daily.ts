@@ -7,7 +7,7 @@ import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { emptyOldTexts } from './old-texts.ts';
-import { sweepFiles } from './files.ts';
+import { sweepInTurn, type Swept } from './files.ts';
 import { DAY_MS, type CampaignRecord, type RetentionParts } from './parts.ts';
 import { dropUnusedLookups, emptyOldSetups } from './setups.ts';
 import { takeOutPersons } from './persons.ts';
@@ -32,19 +32,20 @@ export function createRetention(parts: RetentionParts): Retention {
     if (last.value?.day !== day) {
       const since = last.value?.since ?? now;
       await Promise.all(campaigns().map((campaign) => remember(campaign, store, now)));
-      await takeOut(now, since);
-      await store.commit({ put: [{ ...key('retention', APP, 'daily'), value: { day, since } }] });
+      const swept = await takeOut(now, since, last.value ?? {});
+      await store.commit({ put: [{ ...key('retention', APP, 'daily'), value: { day, since, ...swept } }] });
     }
     doneOn = day;
   }
 
-  async function takeOut(now: EpochMs, since: EpochMs): Promise<void> {
+  async function takeOut(now: EpochMs, since: EpochMs, last: Swept): Promise<Swept> {
     const known = await readAll(store, 'campaign', APP);
     const rawDays = Math.max(RAW_DAYS, ...[...known.values()].map((each) => each.rawDays ?? 0));
     const before = (campaign: string): EpochMs =>
       now - (campaign === '' ? rawDays : (known.get(campaign)?.rawDays ?? RAW_DAYS)) * DAY_MS;
     const texts = await emptyOldTexts(parts, before, [...known.keys()]);
-    const files = await sweepFiles(parts, [...known.keys()], { from: since, before: before('') });
+    const span = { from: since, before: before('') };
+    const { files, done } = await sweepInTurn(parts, [...known.keys()], span, last);
     const setups = await emptyOldSetups(store, now);
     const withPeople = parts.campaigns().filter(({ id }) => known.get(id)?.emptiedAt === undefined);
     const lookups = await dropUnusedLookups(store, withPeople, now);
@@ -59,6 +60,7 @@ export function createRetention(parts: RetentionParts): Retention {
       await takeOutPersons(parts, id, now);
       log.info({ campaign: id }, 'personal data of a closed campaign removed');
     }
+    return done;
   }
 
   return { run };

@@ -6,17 +6,39 @@ import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { JournalEntry } from '../ports/commit.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP } from '../records/access.ts';
-import { families, type Family } from '../records/families.ts';
-import type { RetentionParts } from './parts.ts';
+import { families, type Family, type Value } from '../records/families.ts';
+import { DAY_MS, type RetentionParts } from './parts.ts';
 
 const HASH = /[0-9a-f]{64}/gu;
+/** How often files that were swept before are looked at again: the record that named one may be gone. */
+const ALL_MS = 7 * DAY_MS;
 /** More than the outbox ever holds. */
 const WAITING = 100_000;
 /** Most hashes in one journal line. */
 const NAMED = 20;
 
+/** How far files have been swept. */
+export type Swept = Pick<Value<'retention'>, 'swept' | 'sweptAll'>;
+
+/**
+ * Sweeps the files that came of age since the last sweep, and once a week all: every record is read for a sweep, so
+ * files that are kept for good must not cause one every day. Returns how many were deleted, and what to remember.
+ */
+export async function sweepInTurn(
+  parts: RetentionParts,
+  campaigns: readonly string[],
+  kept: { readonly from: EpochMs; readonly before: EpochMs },
+  last: Swept,
+): Promise<{ readonly files: number; readonly done: Swept }> {
+  const now = parts.clock.now();
+  const isAll = last.swept === undefined || last.sweptAll === undefined || now - last.sweptAll >= ALL_MS;
+  const from = isAll ? kept.from : Math.max(kept.from, last.swept ?? kept.from);
+  const files = await sweepFiles(parts, campaigns, { from, before: kept.before });
+  return { files, done: { swept: kept.before, sweptAll: isAll ? now : (last.sweptAll ?? now) } };
+}
+
 /** Deletes unreferenced files stored between `kept.from` and `kept.before`; returns how many. */
-export async function sweepFiles(
+async function sweepFiles(
   parts: RetentionParts,
   campaigns: readonly string[],
   kept: { readonly from: EpochMs; readonly before: EpochMs },

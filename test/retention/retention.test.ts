@@ -15,6 +15,11 @@ import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { DAY_MS, type RetentionParts } from '../../src/retention/parts.ts';
 import { emptyOldTexts } from '../../src/retention/old-texts.ts';
+import { createRetention } from '../../src/retention/daily.ts';
+import { createFileStore } from '../../src/files/store.ts';
+import { createLog } from '../../src/log.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { families } from '../../src/records/families.ts';
 import { takeOutPersons } from '../../src/retention/persons.ts';
 import { APP, key, readAll } from '../../src/records/access.ts';
 import { aCampaign, aPerson, NORTH } from '../support/campaign.ts';
@@ -314,5 +319,61 @@ it('deletes the file of an old question whose answer changed nothing, unless a n
   } finally {
     await edge.close();
     await server.stop();
+  }
+});
+
+it('reads all records once a week for files that are kept, and deletes what nothing names', async () => {
+  const server = await startTestRedis();
+  const edge = edgeOf(server.socket);
+  let now = 0;
+  const clock = { now: () => now };
+  const folder = mkdtempSync(join(tmpdir(), 'muster-sweep-'));
+  const files = createFileStore(folder, clock);
+  const real = createStore({ redis: edge, clock });
+  let reads = 0;
+  const store: Store = { ...real, all: (...at) => ((reads += 1), real.all(...at)) };
+  const retention = createRetention({
+    store,
+    clock,
+    attachments: files,
+    campaigns: () => [],
+    outbox: { list: () => Promise.resolve([]) },
+    letters: {},
+    goesOn: () => false,
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+    keeping: { emptyMessages: () => Promise.resolve(0), oldLetters: () => Promise.resolve([]) },
+  } as unknown as RetentionParts);
+  const readsOf = async (days: number) => {
+    reads = 0;
+    for (let day = 0; day < days; day += 1) {
+      now += DAY_MS;
+      await retention.run();
+    }
+    return reads;
+  };
+  try {
+    await retention.run();
+    const hash = await files.keep(new Uint8Array([1]));
+    const at = key('batch', APP, 'ou_named');
+    await store.commit({
+      put: [{ ...at, value: { at: 90 * DAY_MS, answers: [{ typed: hash, answer: '' }] } }],
+    });
+    await readsOf(14);
+    // 28 days with one old file that a record names: what a day reads without it, and four times all records.
+    const sweeps = 4 * Object.keys(families).length;
+    const withFile = await readsOf(28);
+    expect(await files.has(hash)).toBe(true);
+    const orphan = await files.keep(new Uint8Array([2]));
+    await readsOf(8);
+    expect(await files.has(orphan)).toBe(false);
+    await store.commit({ drop: [at] });
+    await readsOf(7);
+    expect(await files.has(hash)).toBe(false);
+    const without = await readsOf(28);
+    expect(withFile).toBe(without + sweeps);
+  } finally {
+    await edge.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 });
