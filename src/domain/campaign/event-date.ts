@@ -27,7 +27,9 @@ export function readEventDate(
   const text = folded.text.slice(start, start + 80);
   const both = (['past', 'future'] as const).map((direction) => dateAtStart(text, { today, direction }));
   const found = both.filter((each) => each.ok);
-  const within = found.filter(({ date }) => date >= from && date <= until);
+  const within = [...found, ...inYearsOf(text, from, until)].filter(
+    ({ date }) => date >= from && date <= until,
+  );
   const [nearest] = (within.length > 0 ? within : found).toSorted(
     (a, b) => distance(a.date, today) - distance(b.date, today),
   );
@@ -44,6 +46,16 @@ export function readEventDate(
   // 24:00 is the next day's 00:00.
   if (time === '24:00') return { ok: true, date: addDays(nearest.date, 1), time: '00:00', rest };
   return { ok: true, date: nearest.date, ...(time !== undefined && { time }), rest };
+}
+
+/** A date without a year, in each year from that of `from` to that of `until`. */
+function inYearsOf(text: string, from: LocalDate, until: LocalDate) {
+  const first = Number(from.slice(0, 4));
+  const years = Array.from({ length: Number(until.slice(0, 4)) - first + 1 }, (_, index) => first + index);
+  return years.flatMap((year) => {
+    const read = dateAtStart(text, { today: `${year}-12-31`, direction: 'past', year });
+    return read.ok && !read.yearGiven ? [read] : [];
+  });
 }
 
 /** A reason that tells more than that nothing was recognised; the direction alone is no reason here. */

@@ -10,19 +10,25 @@ export function widthOf(text: string): number {
 /** As much as fits into `width`, at the end of a word where words have spaces; a cut text ends with an ellipsis. */
 export function cutToWidth(text: string, width: number): string {
   let used = 0;
-  const kept: string[] = [];
+  // The part that leaves room for the ellipsis.
+  let left = '';
+  let next: string | undefined;
   for (const grapheme of graphemes(text)) {
     used += ofGrapheme(grapheme);
-    if (used > width) return `${wholeWords(kept.slice(0, -1).join(''))}…`;
-    kept.push(grapheme);
+    if (used > width) return `${wholeWords(left, next ?? grapheme)}…`;
+    if (used + ELLIPSIS_WIDTH > width) next ??= grapheme;
+    else left += grapheme;
   }
   return text;
 }
 
-/** Without the beginning of a word that was cut, unless that would leave less than half. */
-function wholeWords(cut: string): string {
+const ELLIPSIS_WIDTH = 0.5;
+
+/** Removes the beginning of a word that was cut before `next`, unless less than half of the text would be left. */
+function wholeWords(cut: string, next: string): string {
   const space = cut.lastIndexOf(' ');
-  return /[A-Za-z0-9]$/u.test(cut) && space > cut.length / 2 ? cut.slice(0, space) : cut;
+  const isInWord = /[A-Za-z0-9]$/u.test(cut) && /^[A-Za-z0-9]/u.test(next);
+  return isInWord && space > cut.length / 2 ? cut.slice(0, space) : cut;
 }
 
 /** How many more lines than the width needs are tried, before lines of uneven length are taken. */

@@ -260,8 +260,23 @@ describe('the date of an event as typed', () => {
     ['2021-06-24', '2021-12-26', '2021-12-31', '2020-12-25'],
     ['2021-06-24', '2021-12-01', '2021-12-24', '2020-12-25'],
     ['2021-06-28', '2020-12-26', '2021-12-24', '2021-12-25'],
+    // More than half a year away.
+    ['2021-02-01', '2021-01-01', '2021-12-31', '2021-12-25'],
+    ['2022-10-01', '2021-11-01', '2022-02-28', '2021-12-25'],
+    ['2022-10-01', '2019-11-01', '2022-02-28', '2021-12-25'],
+    // No day of the campaign: the nearest of all.
+    ['2021-02-01', '2021-01-01', '2021-06-30', '2020-12-25'],
   ])('12月25日 on %s, between %s and %s, is %s', (today, from, until, date) => {
     expect(readEventDate('12月25日', { today, from, until })).toEqual({ ok: true, date, rest: '' });
+  });
+
+  it('in another year must fall on the weekday beside it', () => {
+    const wide = { today: '2021-02-01', from: '2020-01-01', until: '2021-12-31' };
+    const [sunday, thursday] = ['12月26日(周日)', '12月26日(周四)'].map((typed) =>
+      readEventDate(typed, wide),
+    );
+    expect(sunday).toEqual({ ok: true, date: '2021-12-26', rest: '' });
+    expect(thursday).toEqual({ ok: false, reason: 'weekday-differs' });
   });
 
   it('asks where the hour could be either half of the day', () => {

@@ -11,6 +11,10 @@ describe('cutToWidth', () => {
     expect(cutToWidth('Incomprehensibilities', 5)).toBe('Incompreh…');
     expect(cutToWidth('ab cdefg', 2.5)).toBe('ab c…');
     expect(cutToWidth('双语宣讲 A进牧区的工作', 7)).toBe('双语宣讲 A进…');
+    expect(cutToWidth('各区已安装 WPS软件', 7.5)).toBe('各区已安装 WPS…');
+    expect(cutToWidth('We held the talks, then left', 9)).toBe('We held the talks…');
+    expect(cutToWidth('We held the talkstoday, then', 9)).toBe('We held the…');
+    expect(cutToWidth('一二三', 0.5)).toBe('…');
   });
 
   it('gives the beginning of any text, in no more than the width', () => {
