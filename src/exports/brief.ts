@@ -1,11 +1,18 @@
 /** 导出 简报: highlights of accepted reports on one page, with pictures that units filed. */
 import sharp from 'sharp';
-import { createCollector, type ListedReport } from '../domain/exports/collected.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { areaName } from '../domain/campaign/naming.ts';
+import {
+  createCollector,
+  isToldInWords,
+  type Collected,
+  type ListedReport,
+} from '../domain/exports/collected.ts';
 import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
 import { cutToWidth, widthOf } from '../domain/text/width.ts';
 import { localAt } from '../domain/time/local-time.ts';
-import { headOf, lines, shown } from '../filing/draft-paper.ts';
+import { headOf, lines, shown, unwritten } from '../filing/draft-paper.ts';
 import { createFileStore } from '../files/store.ts';
 import type { Attachment } from '../records/filing.ts';
 import { wordsFor, type Words } from '../words/index.ts';
@@ -33,10 +40,7 @@ const PICTURE = /^(?:jpe?g|png|webp|gif|bmp|tiff?)$/u;
 export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Paper | undefined> {
   const { campaign, now } = job;
   const words = wordsFor(campaign.language);
-  const {
-    draft,
-    exports: { paper },
-  } = words;
+  const { paper } = words.exports;
   const collector = createCollector(campaign, words.fields.unit);
   const confirmations = createConfirmations(campaign);
   const attached = new Map<number, readonly Attachment[]>();
@@ -54,10 +58,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
   const { highlights, areas, reports } = collector.collected();
   if (reports === 0) return undefined;
   // Reports with a picture come first.
-  const all = highlights.length > 0 ? highlights : areas.flatMap(({ told }) => told);
-  const chosen = all
-    .toSorted((a, b) => Number(attached.has(b.head.n)) - Number(attached.has(a.head.n)))
-    .slice(0, MOST);
+  const chosen = chosenFrom({ highlights, areas }, attached, campaign);
   const closing = confirmedIn(confirmations.figures(), words);
   const room = Math.max(1, Math.floor((MOST_TEXT_LINES - widthOf(closing) / LINE) / MOST)) * LINE;
   const pictures = await picturesOf(chosen, attached, job);
@@ -71,24 +72,41 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
       ...(closing === '' ? [] : [{ kind: 'text' as const, text: closing }]),
     ],
     signature: shown(campaign.organiser),
-    date: draft.date(localAt(campaign.timezone, now).date),
+    date: words.draft.date(localAt(campaign.timezone, now).date),
   };
 
   function blocksOf(report: ListedReport, place: number, pictures: readonly Picture[]): PaperBlock[] {
     const { unit, head, fields } = report;
     const title = fields.title ? shown(fields.title) : headOf(fields, words);
-    const told = cutToWidth(lines(fields.highlight ?? bodyShown(report, campaign)).join(' '), room);
+    const body = lines(fields.highlight ?? bodyShown(report, campaign)).join(' ');
+    const told = cutToWidth(body || (title === '' ? unwritten(fields, words) : ''), room);
     return [
       {
         kind: 'subheading',
-        text: draft.heading(
+        text: words.draft.heading(
           place,
-          cutToWidth(paper.highlight(shown(unit.name), title || `#${head.n}`), HEADING),
+          cutToWidth(
+            paper.highlight(shown(unit.name), title || shown(areaName(campaign, head.area ?? ''))),
+            HEADING,
+          ),
         ),
       },
       { kind: 'text', text: told, pictures },
     ];
   }
+}
+
+/** The highlights, or else any reports; those with a picture come first. */
+function chosenFrom(
+  { highlights, areas }: Pick<Collected, 'highlights' | 'areas'>,
+  attached: ReadonlyMap<number, unknown>,
+  campaign: Campaign,
+): readonly ListedReport[] {
+  // Tables and originals on paper tell nothing that an office would read as news.
+  const news = areas.filter(({ area }) => isToldInWords(area, campaign)).flatMap(({ told }) => told);
+  return (highlights.length > 0 ? highlights : news)
+    .toSorted((a, b) => Number(attached.has(b.head.n)) - Number(attached.has(a.head.n)))
+    .slice(0, MOST);
 }
 
 /** How many units confirm each requirement, named by its first words to save space. */

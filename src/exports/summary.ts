@@ -2,7 +2,13 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { areaName } from '../domain/campaign/naming.ts';
 import { opensAt, campaignDeadline } from '../domain/deadlines/deadline.ts';
-import { createCollector, runsOf, type Collected, type ListedReport } from '../domain/exports/collected.ts';
+import {
+  createCollector,
+  isToldInWords,
+  runsOf,
+  type Collected,
+  type ListedReport,
+} from '../domain/exports/collected.ts';
 import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
@@ -128,10 +134,10 @@ function overview({ campaign, collected, checks, words }: Told): PaperBlock[] {
   ];
 }
 
-/** Tables of figures are represented by their totals. */
+/** Tables of figures are represented by their totals, originals on paper by their number. */
 function work({ campaign, collected, words, sources }: Told): PaperBlock[] {
   const { paper } = words.exports;
-  const told = collected.areas.filter(({ area }) => kindOf(area, campaign) !== 'figures');
+  const told = collected.areas.filter(({ area }) => isToldInWords(area, campaign));
   if (told.length === 0) return [{ kind: 'blank', text: paper.blank }];
   return told.flatMap(({ area, told: reports, reports: all }, index) => {
     const place = words.draft.subheading(index + 1, '').trim();

@@ -134,10 +134,23 @@ export function headOf({ title = '', date, place, form }: ReportValues, words: W
 
 function reportBlocks({ unit, fields, body }: PaperReport, place: number, words: Words): PaperBlock[] {
   const head = headOf(fields, words);
-  const [first, ...rest] = head === '' ? body : [head, ...body];
-  if (first === undefined) return [];
+  const written = head === '' ? body : [head, ...body];
+  // Every report keeps its number, because the annex names its source by that number.
+  const [first = unwritten(fields, words), ...rest] = written;
   const told = unit === undefined ? first : words.exports.paper.highlight(shown(unit), first);
   return [{ kind: 'item', text: words.draft.item(place, told) }, ...rest.map(text)];
+}
+
+/** What stands for a report without title and text: its counts, or that it is in the attached file. */
+export function unwritten(given: ReportValues, words: Words): string {
+  const { draft: sentence, fields, format } = words;
+  const counts = COUNT_FIELDS.flatMap((field) => {
+    const count = given[field];
+    if (!count) return [];
+    const { value, mark, unit = fields.unit[field] } = count;
+    return [sentence.figure[field](fields.count(value, mark, shown(unit)))];
+  });
+  return counts.length > 0 ? format.list(counts) : sentence.attached;
 }
 
 /** The totals: standard fields overall and by area, and items' own fields by item. */

@@ -221,6 +221,64 @@ describe('导出 总结', () => {
     expect(brief.notes?.join()).not.toContain('标黄处');
   });
 
+  it('numbers reports without a text like the others, and tells no original on paper', async () => {
+    const own = aCampaign({
+      areas: [
+        { ...anArea('news'), name: '宣传教育' },
+        { ...anArea('pledge', 1), name: '承诺书', kind: 'original' as const },
+      ],
+    });
+    const file = { hash: 'a'.repeat(64), size: 1, name: '甲.pdf', type: 'pdf' };
+    const told = [
+      { text: '', fields: {}, attachments: [file] },
+      {
+        text: '场次：2场',
+        fields: { sessions: { value: 2, unit: '场', mark: 'exact', typed: '' } },
+        attachments: [],
+      },
+      { text: '全区走访。', fields: {}, attachments: [] },
+    ];
+    const heads = told.map((_, index) => {
+      const n = index + 1;
+      return aReport('news', at('2021-09-08 09:00'), { n, state: 'accepted', highlight: n === 1 });
+    });
+    const original = aReport('pledge', at('2021-09-08 09:00'), { n: 4, state: 'accepted' });
+    const filed: FiledUnit = {
+      unit: NORTH,
+      register: aRegister([...heads, original]),
+      texts: [...told, { text: '纸质原件已收到。', fields: {}, attachments: [] }].map((each, index) => ({
+        n: index + 1,
+        returns: [],
+        ...each,
+      })),
+    };
+    const words = wordsIn(
+      (await madeOf({ kind: 'summary', campaign: own, now: NOW }, [filed])).files[0]!.bytes,
+    );
+    expect(words.split('\n').filter((line) => /^\d\./u.test(line))).toEqual([
+      `1.${NORTH.name}：内容见附件。`,
+      `2.${NORTH.name}：开展活动2场`,
+      `3.${NORTH.name}：全区走访。`,
+    ]);
+    expect(words).not.toContain('纸质原件');
+    expect(words).toContain('承诺书1份');
+    const brief = wordsIn(
+      (await madeOf({ kind: 'brief', campaign: own, now: NOW }, [filed])).files[0]!.bytes,
+    );
+    expect(brief).toContain(`一、${NORTH.name}：宣传教育\n内容见附件。`);
+
+    const draft = draftOf(
+      own,
+      [
+        { n: 1, area: 'news', state: 'pending', parsed: parseReport('全区走访。', { today: '2021-09-20' }) },
+        { n: 4, area: 'pledge', state: 'accepted', parsed: parseReport('已收到。', { today: '2021-09-20' }) },
+      ],
+      wordsFor('zh-CN').fields.unit,
+    );
+    expect(draft.areas.map(({ area }) => area.id)).toEqual(['news']);
+    expect(draft.uncounted).toEqual([1]);
+  });
+
   it('lists as many numbers behind its totals as can be read, and how many there are', async () => {
     const told = Array.from({ length: 130 }, (_, index) => ({
       unit: NORTH,

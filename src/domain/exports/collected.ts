@@ -111,6 +111,12 @@ export function createCollector(campaign: Campaign, units: Readonly<Record<Count
   };
 }
 
+/** Whether what was filed for the area is a text: not a table of figures, and not an original on paper. */
+export function isToldInWords(area: string, { areas }: Pick<Campaign, 'areas'>): boolean {
+  const kind = areas.find(({ id }) => id === area)?.kind;
+  return kind !== 'figures' && kind !== 'original';
+}
+
 function collectedArea(area: Area, own: Gathered, campaign: Campaign): CollectedArea {
   // Skips counts that a unit above already includes.
   const counted = area.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;

@@ -64,7 +64,9 @@ export function draftOf(
   reports: readonly DraftReport[],
   units: Readonly<Record<CountField, string>>,
 ): Draft {
-  const counting = reports.filter(({ state }) => state !== 'withdrawn');
+  // An original on paper was ticked off by the organiser; the unit wrote nothing about it.
+  const originals = new Set(campaign.areas.filter(({ kind }) => kind === 'original').map(({ id }) => id));
+  const counting = reports.filter(({ state, area }) => state !== 'withdrawn' && !originals.has(area));
   const worded = counting.filter((report) => !isWordless(report));
   const areas = campaign.areas.flatMap((area) => {
     const own = worded.filter((report) => report.area === area.id).toSorted(byDay);

@@ -27,6 +27,7 @@ export interface ItemTotals {
 
 interface UnitTotals {
   readonly unit: Unit;
+  /** Of the fields that the unit filled in. */
   readonly totals: readonly FieldTotal[];
 }
 
@@ -41,13 +42,15 @@ export function itemTotalsOf(campaign: Campaign, registers: ReadonlyMap<string, 
     const held = places.map(({ unit, register }) => ({ unit, filings: filingsFor(register, item) }));
     const perUnit = held.flatMap(({ unit, filings }) => {
       const counting = filings.filter(({ state }) => state !== 'returned');
-      return counting.length > 0 ? [{ unit, totals: totalsIn(fields, counting) }] : [];
+      return counting.length > 0 ? [{ unit, totals: totalsIn(filledIn(fields, counting), counting) }] : [];
     });
     const sumOf = (held: readonly UnitTotals[]) => {
       const counted = area.kind === 'figures' ? countedOnce(campaign, held) : held;
-      return fields.map((field, index) => ({
+      return fields.map((field) => ({
         field,
-        value: counted.map(({ totals }) => totals[index]?.value ?? 0).reduce(addedUp, 0),
+        value: counted
+          .map(({ totals }) => totals.find((each) => each.field.id === field.id)?.value ?? 0)
+          .reduce(addedUp, 0),
       }));
     };
     const below = perUnit.filter(({ unit }) => tree.above(unit.id).length > 0);
@@ -64,13 +67,21 @@ export function itemTotalsOf(campaign: Campaign, registers: ReadonlyMap<string, 
   });
 }
 
-/** Totals of the filings of an item; empty if none has numbers. */
+/** A field that nobody filled in has no total: 0 would be an amount that nobody reported. */
+function filledIn(
+  fields: readonly FieldSpec[],
+  filings: readonly Pick<FilingHead, 'figures'>[],
+): readonly FieldSpec[] {
+  return fields.filter(({ id }) => filings.some(({ figures }) => figures?.[id] !== undefined));
+}
+
+/** Totals of the filled-in fields of an item. */
 export function fieldTotals(
   { fields = [] }: Pick<Area, 'fields'>,
   filings: readonly Pick<FilingHead, 'figures'>[],
 ): FieldTotal[] {
   const counted = filings.filter(({ figures }) => figures !== undefined);
-  return counted.length === 0 ? [] : totalsIn(fields.filter(isAddedUp), counted);
+  return totalsIn(filledIn(fields.filter(isAddedUp), counted), counted);
 }
 
 function totalsIn(

@@ -49,6 +49,13 @@ describe('the totals of an item', () => {
     ]);
   });
 
+  it('leave out the fields that a unit did not fill in, also where all of them do', () => {
+    const { perUnit, totals: all } = totals(AREA, { centre: aRegister([filed(1, { people: 5 })]) })[0]!;
+    expect(perUnit[0]?.totals).toEqual([{ field: PEOPLE, value: 5 }]);
+    expect(values(all)).toEqual([0, 5]);
+    expect(fieldTotals(AREA, [filed(1, { people: 5 })])).toEqual([{ field: PEOPLE, value: 5 }]);
+  });
+
   it('of units below are told apart', () => {
     const [total] = totals(AREA, registers);
     expect([total?.below?.units, values(total?.below?.totals)]).toEqual([1, [0.2, 3]]);

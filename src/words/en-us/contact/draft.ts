@@ -33,6 +33,7 @@ export const draft: Words['draft'] = {
   },
   aside: (parts) => ` (${parts.join(', ')})`,
   highlight: (title, text) => (title === '' ? text : `${title}: ${text}`),
+  attached: 'See the attached file.',
   date: format.fullDate,
   fileName: (unit) => `${unit}_draft-summary`,
   // ---------------------------------------------------------------- the card

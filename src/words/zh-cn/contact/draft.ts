@@ -57,6 +57,8 @@ export const draft = {
   /** Time, place and form of an activity, in brackets after its title. */
   aside: (parts: readonly string[]) => `（${parts.join('，')}）`,
   highlight: (title: string, text: string) => (title === '' ? text : `${title}：${text}`),
+  /** In place of the text of a report that consists of a file. */
+  attached: '内容见附件。',
   date: format.fullDate,
   fileName: (unit: string) => `${unit}_总结草稿`,
   // ---------------------------------------------------------------- the card
