@@ -26,8 +26,8 @@ export const campaignsOfUnits: NonNullable<Handler['means']> = (rest, campaigns)
 type Unknown = Targets & { readonly kind: 'unknown' };
 
 /**
- * The units at the head of a command's line, and the text after them; or what to answer instead. `typed`: from `lineOf`,
- * undefined for a button of another day; `none`: the answer to an empty line.
+ * The units at the head of a command's line, and the text after them; or what to answer instead. `typed`: from `lineOf`;
+ * `none`: the answer to an empty line.
  */
 export function unitsAtHead(
   command: OfferingCommand,

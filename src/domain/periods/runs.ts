@@ -15,6 +15,7 @@ import type {
   RepeatedDue,
   Repeats,
 } from '../campaign/campaign.ts';
+import { ownCalendars } from '../campaign/unit-calendar.ts';
 import { derive } from '../derive.ts';
 import { isOffset, momentsByTag } from '../deadlines/by-tag.ts';
 import { closesAt, lastDeadline, opensAt } from '../deadlines/deadline.ts';
@@ -213,20 +214,20 @@ function timingOf(series: Series, index: number): Timing | undefined {
 }
 
 /**
- * The opening, or the day of a deadline that is brought forward to a day before it: of a week that is all holiday, what
- * is due is due in the week before.
+ * The opening, or the day of a deadline that any unit's calendar brings forward to a day before it: of a week that is
+ * all holiday, what is due is due in the week before. A deadline written for a day before the opening is a mistake, and
+ * is reported as one.
  */
-function openedFor(
-  due: readonly ItemTerms[],
-  opens: LocalDate,
-  { deadlineOnDayOff, days }: Pick<Series, 'deadlineOnDayOff' | 'days'>,
-): LocalDate {
-  if (deadlineOnDayOff !== 'bring-forward') return opens;
+function openedFor(due: readonly ItemTerms[], opens: LocalDate, series: Series): LocalDate {
+  if (series.deadlineOnDayOff !== 'bring-forward') return opens;
   const moments = due.flatMap(({ deadline, deadlineByTag = {} }) => [
     ...(deadline ? [deadline] : []),
     ...Object.values(deadlineByTag),
   ]);
-  const effective = moments.map(({ date }) => lastWorkingDayOnOrBefore(days, date));
+  const calendars = [series.days, ...ownCalendars(series).values()];
+  const effective = moments
+    .filter(({ date }) => date >= opens)
+    .flatMap(({ date }) => calendars.map((days) => lastWorkingDayOnOrBefore(days, date)));
   return effective.reduce((first, date) => (date < first ? date : first), opens);
 }
 

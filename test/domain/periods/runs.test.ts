@@ -343,3 +343,26 @@ it('opens a period early whose deadline is brought forward to a day before it', 
   expect(runs.map(({ opens }) => opens)).toEqual(['2026-02-09', '2026-02-13', '2026-02-23']);
   for (const run of runs) expect(deadlineAt(run)).toBeGreaterThan(opensAt(run));
 });
+
+it('opens early by the calendar of any unit, but not for an item that is due before the opening anyway', () => {
+  const days = {
+    kind: 'weekdays',
+    years: [],
+    daysOff: new Set<string>(),
+    workingDays: new Set<string>(),
+  } as const;
+  const series: Series = {
+    ...aPlainCampaign({ deadlineOnDayOff: 'bring-forward' }),
+    days,
+    repeats: { every: 'week', due: [dueOf('Tuesday 16:00')], about: 'same', from: '2026-02-16', items: {} },
+  };
+  const [unit] = series.roster.units;
+  const off = { of: [unit?.id ?? ''], daysOff: ['2026-02-16', '2026-02-17'], workingDays: [] };
+  const opensOf = (changed: Partial<Series>) => firstRuns({ ...series, ...changed }, 1, titled)[0]?.opens;
+  expect(opensOf({})).toBe('2026-02-16');
+  expect(opensOf({ unitCalendars: [off] })).toBe('2026-02-13');
+
+  const monthly = { every: 'month', due: [dueOf('day 20')], opens: { amount: -3, unit: 'day' } } as const;
+  const items = { news: { due: dueOf('day 5') } };
+  expect(opensOf({ repeats: { ...series.repeats, ...monthly, items } })).toBe('2026-02-17');
+});
