@@ -50,6 +50,7 @@ export async function repair(tables: MirrorTables, wanted: AsyncIterable<Owned>)
     if (!seen.has(owner)) await add({ owner, rows: [] });
   await settle();
   for (const volume of present.keys()) await removeDoubled(tables, volume, present, found);
+  if (tables.session.record.adopted) await tables.session.save({ adopted: undefined });
   return found;
 }
 

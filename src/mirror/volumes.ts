@@ -93,11 +93,12 @@ export class MirrorTables {
 
   /**
    * Inspects the tables and creates missing ones. `adopted`: an own table was found without a record, e.g. after a
-   * restore; `isNew`: a table has none of our rows yet.
+   * restore, and its rows have not been compared yet; `isNew`: a table has none of our rows yet.
    */
   async prepare(): Promise<Prepared> {
     const there = await this.#look();
-    const prepared = { adopted: false, isNew: false };
+    // A comparison that was interrupted is still to be made.
+    const prepared = { adopted: this.session.record.adopted === true, isNew: false };
     this.leftOut.clear();
     const tables = { ...this.#tables };
     for (const table of TABLES) {
@@ -111,7 +112,11 @@ export class MirrorTables {
         prepared.isNew ||= isNew;
       }
     }
-    await this.session.save({ tables, ...recorded(there.strangers) });
+    await this.session.save({
+      tables,
+      ...recorded(there.strangers),
+      ...(prepared.adopted && { adopted: true as const }),
+    });
     return prepared;
   }
 

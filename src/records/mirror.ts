@@ -29,6 +29,8 @@ export const mirror = z.object({
   until: z.number().optional(),
   /** When a writer took over from one that had not closed its session: a late call of that one may still arrive. */
   doubtAt: z.number().optional(),
+  /** Tables were found without a record of their rows, which must be compared before any is added. */
+  adopted: z.literal(true).optional(),
   /** Rows being added to the Base; `token` is the idempotency key of that call. */
   pending: z
     .object({
