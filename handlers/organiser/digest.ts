@@ -230,7 +230,8 @@ async function areaReports(
     const version = found && latest(found);
     const title = version?.fields['title'];
     const text = typeof title === 'string' ? title : version ? wordsOf(version, words) : '';
-    return sentence.reportLine(filing.n, inline(unit.name), inline(text, 40));
+    const isMarked = filing.highlight === true && filing.state === 'accepted';
+    return sentence.reportLine(filing.n, inline(unit.name), inline(text, 40), isMarked);
   });
   return [
     md(chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports),

@@ -61,13 +61,20 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], data: object, source: Yam
     }
     if (told.has(path)) return [];
     told.add(path);
-    const found = valueAt(data, issue.path);
-    const expect = EXPECTS.find((each) => each === issue.message) ?? ('text' satisfies Expect);
+    // The key of a map is at fault, not its value: { nearly: blue }.
+    const [ofKey] = issue.code === 'invalid_key' ? issue.issues : [];
+    const found = ofKey ? issue.path.at(-1) : valueAt(data, issue.path);
+    const said = ofKey?.message ?? issue.message;
+    const expect = EXPECTS.find((each) => each === said) ?? ('text' satisfies Expect);
     const place = source.place(issue.path);
     return [
       found === undefined
         ? faultAt(place, 'missing-key', { path, expect })
-        : faultAt(place, 'bad-value', { path, found: shown(found), expect }),
+        : faultAt(place, 'bad-value', {
+            path: ofKey ? pathText(issue.path.slice(0, -1)) : path,
+            found: shown(found),
+            expect,
+          }),
     ];
   });
 }

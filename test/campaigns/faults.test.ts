@@ -47,6 +47,11 @@ describe('a fault has its line and says what to write instead', () => {
       'campaign.yaml:1:1 缺少 title，请填写一段文字（1 至 500 字；纯数字请加引号）',
     ],
     [
+      'a standing that does not exist, among colours',
+      added('lights: { nearly: blue }'),
+      /^campaign\.yaml:7:\d+ lights 的值“nearly”不可用，应为状态和颜色/u,
+    ],
+    [
       'the address of a Base in a wiki',
       added('bitable: https://office.feishu.cn/wiki/AbcDefGh1JklMnop?table=tblX1'),
       /^campaign\.yaml:7:\d+ bitable“https:.*知识库.*在“云文档”中.*新建一个多维表格.*\/base\/ 后面的一段$/u,

@@ -161,6 +161,8 @@ describe('texts that are not commands', () => {
     { who: MEMBER, says: '催半', hears: [[MEMBER]], never: ['催办'] },
     { who: STRANGER, says: '撤会', hears: [[STRANGER]], never: ['撤回', '退回'] },
     { who: CHIFENG, says: '今天天气不错', hears: [[CHIFENG, '未能识别', '帮助']] },
+    { who: CHIFENG, says: '宣传教育', hears: [[CHIFENG, '上报 宣传教育 <内容>']] },
+    { who: ADMIN, says: '宣传教育。', hears: [[ADMIN, '汇总 宣传教育']] },
     { who: CHIFENG, says: '', in: GROUP, hears: [[GROUP, '请在@我之后写明']] },
     { shows: 'nothing, directly', who: CHIFENG, says: '　', hears: [[CHIFENG, /^未能识别/u]] },
     { shows: 'traditional', who: CHIFENG, says: '進度', hears: [[CHIFENG, '应报 14']] },

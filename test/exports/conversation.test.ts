@@ -36,7 +36,8 @@ async function filesIn(said: readonly Said[]) {
 
 describe('导出 台账', () => {
   it('is answered at once, and the files follow with a card that names them', async () => {
-    const said = await world.say(ADMIN, '导出 台账');
+    // Both spellings are common.
+    const said = await world.say(ADMIN, '导出 台帐');
     expect(said[0]?.text).toContain('正在生成台账');
     expect(new Set(said.map(({ to }) => to))).toEqual(new Set([ADMIN]));
     const card = said.find(({ text }) => text.includes('内部资料'));

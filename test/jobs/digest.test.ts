@@ -116,8 +116,10 @@ describe('a digest that is asked for', () => {
   it('names accepted highlights, and marked ones that were not accepted not yet', async () => {
     await bot.say('ou_admin', '亮点 #3');
     expect(await asked('汇总')).not.toContain('**亮点**');
+    expect(await asked('汇总 news')).not.toContain('［亮点］');
     await bot.say('ou_admin', '通过 #3');
     expect(await asked('汇总')).toContain('**亮点**\n#3　南区　再次开展检查');
+    expect(await asked('汇总 news')).toContain('#3　南区　再次开展检查　［亮点］');
   });
 });
 

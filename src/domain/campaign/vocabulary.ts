@@ -15,8 +15,10 @@ export const FIELD_WORDS: Readonly<Record<ReportField, readonly string[]>> = {
   attendances: list(
     '人次|参与人次|参加人次|参与人数|参加人数|受众人次|覆盖人次|人数|attendances|attendance|participants',
   ),
-  leaflets: list('宣传品|发放宣传品|宣传资料|宣传材料|leaflets|handouts|materials'),
-  media: list('媒体报道|媒体宣传|新闻报道|报道|media|press|coverage'),
+  leaflets: list(
+    '宣传品|发放宣传品|宣传资料|宣传材料|发放宣传资料|发放宣传材料|发放资料|发放材料|leaflets|handouts|materials',
+  ),
+  media: list('媒体报道|媒体宣传|新闻报道|媒体|报道|media|press|coverage'),
   content: list('内容|活动内容|主要内容|正文|具体内容|content|text|body|details'),
   highlight: list('亮点|特色亮点|亮点做法|典型做法|特色做法|highlight|highlights'),
 };

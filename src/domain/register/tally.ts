@@ -59,7 +59,15 @@ export function readTally(typed: string, field: CountingField): TallyReading {
   };
 }
 
-// 500名群众 is counted in 名; 份(册) accepts either unit.
+// A measure word with the thing counted: 3条横幅, 2篇报道, 4场宣讲, 500名群众; not 3场地, 500名额 or 2份额.
+const COUNTED_THING: Readonly<Record<CountingField, RegExp>> = {
+  sessions: /^(场)(?![地所馆景面区站部合次])\p{Script=Han}+$/u,
+  attendances: /^(名)(?![额次单称])\p{Script=Han}+$/u,
+  leaflets: /^([份册本张条幅套页块])(?![额子内外])\p{Script=Han}+$/u,
+  media: /^([篇条])(?:新闻|报道|媒体报道|新闻报道|稿件|信息|消息|短视频|视频|推文)$/u,
+};
+
+// 份(册) accepts either unit.
 function fitted(
   count: Count,
   field: CountingField,
@@ -70,7 +78,6 @@ function fitted(
   if (known.includes(unit)) return { ok: true, count };
   const both = /^(\p{L}+)\((\p{L}+)\)$/u.exec(unit);
   if (both && known.includes(both[1] ?? '') && known.includes(both[2] ?? '')) return { ok: true, count };
-  if (known.includes('名') && /^名(?![额次单称])\p{Script=Han}+$/u.test(unit))
-    return { ok: true, count: { ...count, unit: '名' } };
-  return undefined;
+  const measure = COUNTED_THING[field].exec(unit)?.[1];
+  return measure === undefined ? undefined : { ok: true, count: { ...count, unit: measure } };
 }

@@ -2,6 +2,7 @@
 import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
+import { parseArea } from '../../domain/reading/area-text.ts';
 import { argumentTyped } from '../../domain/reading/command-text.ts';
 import { looksLikeReport, plainQuestion, wishesToChange } from '../../domain/reading/questions/question.ts';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
@@ -127,6 +128,8 @@ function routeOther(text: string, { reading }: Reading, scene: OpenScene): Route
   const digest = handlers.find(({ name }) => name === 'digest');
   if (digest && inACampaign(scene) && scene.roles.has('admin') && isDigestAlone(text))
     return typedCommand(digest, text, scene);
+  const item = inACampaign(scene) && scene.roles.size > 0 ? itemAlone(text, scene) : undefined;
+  if (item !== undefined) return say('item-alone', item, scene);
   const nearest = reading.kind === 'unknown' ? reading.nearest.filter((word) => mayType(word, scene)) : [];
   return scene.roles.size === 0 && inACampaign(scene) && nearest.length === 0
     ? say('stranger', strangerText(scene), scene)
@@ -137,6 +140,17 @@ function routeOther(text: string, { reading }: Reading, scene: OpenScene): Route
 function isDigestAlone(text: string): boolean {
   const typed = argumentTyped(text);
   return allWords.some((words) => words.arguments.digestAlone.includes(typed));
+}
+
+/** What to send about an item, for a text that is its name alone; undefined for other texts. */
+function itemAlone(text: string, { campaign, words, units, roles }: Scene): string | undefined {
+  const { replies } = words;
+  const read = parseArea(text, campaign.areas);
+  if (read.kind !== 'area' || read.text.trim() !== '') return undefined;
+  const name = chatText(read.area.name);
+  if (units.length > 0 && read.area.kind === 'original') return replies.originalAlone(name);
+  if (units.length > 0) return replies.itemAlone(name);
+  return roles.has('admin') ? replies.itemAloneOfAll(name) : undefined;
 }
 
 /** Whether this person may use a command here and now; only such commands are suggested. */

@@ -10,6 +10,10 @@ export const replies: Words['replies'] = {
     nearest.length > 0
       ? `I did not recognise that message. Did you mean ${quoted(nearest)}? Send “help” to see everything you can do.`
       : 'I did not recognise that message. Send “help” to see what you can do here.',
+  itemAlone: (item) =>
+    `To file “${item}”, please send “report ${item} <text>”; “report” by itself opens a form.`,
+  itemAloneOfAll: (item) => `To see how “${item}” stands, please send “digest ${item}”.`,
+  originalAlone: (item) => `“${item}” is handed in on paper, and the organiser ticks it off.`,
   leftOver: (word, typed) =>
     `“${typed}” behind “${word}” was not understood. Please send “${word}” by itself, or “help” for everything you can do.`,
   courtesy: 'Hello. Send “help” whenever you need it.',
@@ -285,7 +289,8 @@ export const replies: Words['replies'] = {
     badScope: (typed, areas) =>
       `There is no digest “${typed}”. Please send “digest”, “digest day”, “digest week”, “digest all” or “digest deadline”, or “digest” and an area: ${either(areas)}.`,
     reports: (name) => `**Reports filed: ${name}**`,
-    reportLine: (n, unit, title) => `#${n} · ${unit} · ${title}`,
+    reportLine: (n, unit, title, isHighlight) =>
+      `#${n} · ${unit} · ${title}${isHighlight ? ' · highlight' : ''}`,
     noReports: 'Nothing has been filed yet.',
   },
   status: {

@@ -8,6 +8,10 @@ export const replies = {
     nearest.length > 0
       ? `未能识别这条消息。是否想发送${nearest.map((word) => `“${word}”`).join('或')}？发送“帮助”可查看全部用法。`
       : '未能识别这条消息。发送“帮助”可查看在这里可以做什么。',
+  /** The name of an item alone. */
+  itemAlone: (item: string) => `报送“${item}”，请发送“上报 ${item} <内容>”；只发送“上报”，可打开表单填写。`,
+  itemAloneOfAll: (item: string) => `查看“${item}”的报送情况，请发送“汇总 ${item}”。`,
+  originalAlone: (item: string) => `“${item}”请送交纸质原件，由主办单位登记。`,
   leftOver: (word: string, typed: string) =>
     `未能读懂“${word}”后面的“${typed}”。如需办理，请只发送“${word}”；发送“帮助”可查看全部用法。`,
   courtesy: '您好，如需使用说明，请发送“帮助”。',
@@ -266,7 +270,8 @@ export const replies = {
     badScope: (typed: string, areas: readonly string[]) =>
       `没有“${typed}”这种汇总方式。请发送“汇总”“汇总 日”“汇总 周”“汇总 全部”“汇总 截止”，或“汇总”加领域名称：${areas.join('、')}。`,
     reports: (name: string) => `**${name}已报送的信息**`,
-    reportLine: (n: number, unit: string, title: string) => `#${n}　${unit}　${title}`,
+    reportLine: (n: number, unit: string, title: string, isHighlight = false) =>
+      `#${n}　${unit}　${title}${isHighlight ? '　［亮点］' : ''}`,
     noReports: '还没有报送。',
   },
   status: {

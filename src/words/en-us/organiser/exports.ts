@@ -6,7 +6,7 @@ const days = (count: number) => plural(count, 'working day');
 
 export const exports_: Words['exports'] = {
   kinds: {
-    ledger: ['ledger', 'register', '台账', '总台账', '报送台账'],
+    ledger: ['ledger', 'register', '台账', '台帐', '总台账', '报送台账'],
     attachments: ['attachments', 'files', '附件', '全部附件'],
     missing: ['missing', '未报', '未报名单', '未报单位'],
     summary: ['summary', '总结', '汇总总结', '活动总结'],

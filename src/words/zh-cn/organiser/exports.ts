@@ -7,7 +7,7 @@ const LEVELS = [...'一二三四五六七八九'];
 export const exports_ = {
   /** Arguments of 导出. */
   kinds: {
-    ledger: ['台账', '总台账', '报送台账', 'ledger', 'register'],
+    ledger: ['台账', '台帐', '总台账', '报送台账', 'ledger', 'register'],
     attachments: ['附件', '全部附件', 'attachments', 'files'],
     missing: ['未报', '未报名单', '未报单位', 'missing'],
     summary: ['总结', '汇总总结', '活动总结', 'summary'],
