@@ -65,17 +65,16 @@ export function readItemFields(
   fields: readonly FieldSpec[],
   context: FieldsContext,
 ): FieldsReading {
-  const lines = linesOf(text);
+  const labels = labelsOf(fields);
+  const lines = linesOf(text, labels);
   const said = lines.findIndex((line) => !isNothing(line.text, context));
   if (said < 0 && lines.length > 0) return nothingOf(fields);
   const beside = said > 0 ? readBesideNothing(lines.slice(said), fields, context) : undefined;
   return beside ? nothingOf(fields, beside) : readLabelled(lines, fields, context);
 }
 
-type Line = ReturnType<typeof linesOf>[number];
-
 function readLabelled(
-  lines: readonly Line[],
+  lines: readonly FieldLine[],
   fields: readonly FieldSpec[],
   context: FieldsContext,
 ): FieldsReading {
@@ -227,7 +226,7 @@ function isGreatChange({ check }: FieldSpec, value: number, before: number): boo
  * them; then it is no zero report.
  */
 function readBesideNothing(
-  lines: readonly Line[],
+  lines: readonly FieldLine[],
   fields: readonly FieldSpec[],
   context: FieldsContext,
 ): FieldsReading | undefined {
@@ -256,7 +255,9 @@ function isNothing(text: string, { nothing }: FieldsContext): boolean {
   return text.length <= LONGEST_TEXT && nothing.some((word) => labelKey(word) === said);
 }
 
-function labelsOf(fields: readonly FieldSpec[]): ReadonlyMap<string, FieldSpec> {
+type Labels = ReadonlyMap<string, FieldSpec>;
+
+function labelsOf(fields: readonly FieldSpec[]): Labels {
   return new Map(
     fields.flatMap((field) =>
       [field.id, field.name, ...(field.aliases ?? [])].map((label) => [labelKey(label), field] as const),
@@ -272,24 +273,31 @@ function labelKey(label: string): string {
   return bare.endsWith('。') || bare.endsWith('.') ? bare.slice(0, -1) : bare;
 }
 
+interface FieldLine {
+  readonly text: string;
+  readonly label?: string;
+  readonly value: string;
+}
+
 /** Splits at line breaks and semicolons; a part with an early colon has a label. */
-function linesOf(text: string): { text: string; label?: string; value: string }[] {
+function linesOf(text: string, labels: Labels): FieldLine[] {
   const folded = normaliseInput(text);
-  const found: { text: string; label?: string; value: string }[] = [];
+  const found: FieldLine[] = [];
   let from = 0;
   for (let at = 0; at <= folded.text.length; at += 1) {
     const character = folded.text[at];
-    if (character !== undefined && character !== '\n' && character !== ';') continue;
+    const isEnd = character === undefined || character === '\n' || character === ';';
+    if (!isEnd && !(BETWEEN.test(character) && startsField(folded.text, from, at, labels))) continue;
     const line = folded.cut(from, at).trim();
-    const colon = folded.text.slice(from, Math.min(at, from + LONGEST_LABEL)).indexOf(':');
+    const colon = colonIn(folded.text, from, at);
     if (line !== '')
       found.push(
-        colon < 0
+        colon === undefined
           ? { text: line, value: line }
           : {
               text: line,
-              label: folded.cut(from, from + colon).trim(),
-              value: folded.cut(from + colon + 1, at).trim(),
+              label: folded.cut(from, colon).trim(),
+              value: folded.cut(colon + 1, at).trim(),
             },
       );
     from = at + 1;
@@ -298,3 +306,23 @@ function linesOf(text: string): { text: string; label?: string; value: string }[
 }
 
 const LONGEST_LABEL = 60;
+/** What may stand between fields on one line: `场次：3场，人次：20`. */
+const BETWEEN = /[,、\s]/u;
+
+/**
+ * Whether the name of a field and a colon follow the separator at `at`. Words may hold anything, so a line of a text
+ * field ends only with the line.
+ */
+function startsField(text: string, from: number, at: number, labels: Labels): boolean {
+  const colon = colonIn(text, at + 1, text.length);
+  if (colon === undefined || !labels.has(labelKey(text.slice(at + 1, colon)))) return false;
+  const before = colonIn(text, from, at);
+  const field = before === undefined ? undefined : labels.get(labelKey(text.slice(from, before)));
+  return field !== undefined && field.type !== 'text';
+}
+
+/** Where the colon of a label is that starts at `from`. */
+function colonIn(text: string, from: number, to: number): number | undefined {
+  const colon = text.slice(from, Math.min(to, from + LONGEST_LABEL)).indexOf(':');
+  return colon < 0 ? undefined : from + colon;
+}

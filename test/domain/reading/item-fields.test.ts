@@ -57,6 +57,27 @@ describe('lines of an item’s own fields', () => {
     });
   });
 
+  it.each([
+    '线下：3场，线上：2场，面积：1,234.5亩',
+    '线下:3,线上:2,面积:1,234.5',
+    '线下：3场、线上：2场、面积：1,234.5亩',
+    '线下：3场  线上：2场\t面积：1234.5亩。',
+    '线下：三场， 线 上：2场；面积（亩）：1234.5',
+  ])('are read with other separators before the name of the next: %s', (text) => {
+    expect(read(text, ONLINE, OFFLINE, AREA)).toMatchObject({
+      values: { online: 2, offline: 3, area: 1234.5 },
+      faults: [],
+      rest: [],
+      unknown: [],
+    });
+  });
+
+  it('keep words whole, and refuse what follows a number and names no field', () => {
+    expect(read('说明：人员减少，线上：2场', NOTE, ONLINE).values).toEqual({ note: '人员减少，线上：2场' });
+    expect(reasons('线上：2场，其中：3场', ONLINE)).toEqual(['online shape']);
+    expect(reasons('线上：2场，线上：3场', ONLINE)).toEqual(['online twice']);
+  });
+
   it('hold dates, choices and words', () => {
     expect(read('完成日期：9月8日\n方式：线 下\n说明：按期完成：无问题', DAY, WAY, NOTE).values).toEqual({
       day: '2021-09-08',
