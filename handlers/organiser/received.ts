@@ -47,7 +47,8 @@ export const received: Handler = {
     const wish = argumentTyped(reading.text);
     const isCancelled = sentence.cancel.includes(wish);
     const on = wish === '' || isCancelled ? undefined : arrivedOn(reading.text, scene);
-    if (on === 'unread') return refuse(sentence.unread(chatText(reading.text, 40), line));
+    if (on === 'unread')
+      return refuse(sentence.unread(chatText(reading.text, 40), line, datedToday(line, scene)));
     if (on === 'ahead') return refuse(sentence.ahead(chatText(reading.text, 40), datedToday(line, scene)));
     return isCancelled ? untick(unit, reading.area, scene) : tick(unit, reading.area, on, scene);
   },
@@ -57,12 +58,21 @@ export const received: Handler = {
  * The arrival or posting date, if it is not today: the start of that day, so that an arrival on the day of the
  * deadline is in time.
  */
-function arrivedOn(typed: string, { campaign, now }: Scene): EpochMs | 'unread' | 'ahead' {
+function arrivedOn(typed: string, { campaign, now, words }: Scene): EpochMs | 'unread' | 'ahead' {
   const today = localAt(campaign.timezone, now).date;
-  const reading = readEventDate(typed, { today, from: campaign.opens, until: today });
+  const reading = readEventDate(withoutMark(typed, words.received.dateMarks), { today, from: campaign.opens, until: today });
   if (!reading.ok || reading.rest !== '' || reading.time !== undefined) return 'unread';
   if (reading.date > today || reading.date < campaign.opens) return 'ahead';
   return momentAt(campaign.timezone, { date: reading.date, time: '00:00' });
+}
+
+/** The date without a word beside it that says whose it is: 邮戳9月14日, 9月14日送达. */
+function withoutMark(typed: string, marks: readonly string[]): string {
+  const text = typed.trim();
+  const ahead = marks.find((mark) => text.toLowerCase().startsWith(mark));
+  if (ahead !== undefined) return text.slice(ahead.length).replace(/^[:：为是\s]{1,3}/u, '');
+  const behind = marks.find((mark) => text.toLowerCase().endsWith(mark));
+  return behind === undefined ? text : text.slice(0, -behind.length);
 }
 
 /** The line with today's date inserted, if `arrivedOn` accepts it. */

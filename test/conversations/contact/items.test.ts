@@ -193,6 +193,12 @@ describe('an original on paper', () => {
     );
     const [unread] = await office.say(ADMIN, '收到 南区 原件 已寄出');
     expect(unread?.text).toContain('未能读懂后面的“已寄出”');
+    expect(unread?.text).toContain('以邮戳或送达日期为准的，例如“收到 南区 盖章原件 7月7日”');
+    for (const dated of ['邮戳7月5日', '邮戳日期：7月5日', '7月5日送达']) {
+      const [counted] = await office.say(ADMIN, `收到 南区 原件 ${dated}`);
+      expect(counted?.text).toContain('按7月5日(周一)计算');
+      await office.say(ADMIN, '收到 南区 原件 取消');
+    }
     const [today] = await office.say(ADMIN, '收到 南区 原件');
     expect(today?.text).toContain('逾期');
     await office.say(ADMIN, '收到 南区 原件 取消');
