@@ -86,7 +86,9 @@ function belowParagraphs({
     if (reachOfOne.below.length === 0) return [];
     const within = campaignReached(campaign, reachOfOne, 'below');
     const figures = figuresOf(within, registers, now);
-    const lines = figures.items.flatMap((item) => [
+    // Of an item that nobody below owes, "every unit has filed" would be false.
+    const owed = figures.items.filter(({ due, filed, exempt }) => due + filed + exempt > 0);
+    const lines = owed.flatMap((item) => [
       `${inline(itemName(campaign, item.item, words.terms.summary))}${words.format.colon}${figuresLine(item, item.overdue, words)}`,
       missingLine(within, item, NAMED, words),
     ]);

@@ -20,6 +20,7 @@ const LINES = `review: by-level
 items:
   - { id: summary, name: 总结, kind: document }
   - { id: news, name: 宣传教育, expect: 1 }
+  - { id: plan, name: 市级方案, kind: document, of: [city] }
   - { id: table, name: 统计表, kind: figures, fields: [{ id: sessions, name: 场次, type: integer, unit: 场, required: true }, { id: people, name: 人次, type: integer }] }
 schedule:
   - { id: close, job: snapshot, at: "deadline", to: [admins] }
@@ -64,6 +65,7 @@ describe('a county files, and its city reviews it', () => {
     const progress = await answer(EAST_CITY, '进度');
     expect(progress).toMatch(/东市下级单位（2个）[^]*宣传教育：应报 2、已报 1[^]*未报单位：东二县/u);
     expect(progress).not.toMatch(/西/u);
+    expect(progress.split('东市下级单位')[1]).not.toContain('市级方案');
     const digest = await answer(EAST_CITY, '汇总');
     expect(digest).toContain('本级 0/1，下级 1/2');
     expect(digest).toContain("未报单位：\n<text_tag color='neutral'>未报</text_tag>　东市、东二县");
