@@ -16,6 +16,7 @@ import { faultAt, type Fault } from './fault.ts';
 const EVERYONE: ReadonlySet<string> = new Set(allWords.flatMap(({ extension }) => extension.everyone));
 /** The command that a name is typed behind; any would do. */
 const WORD = 'x';
+const COMMANDS = [{ word: WORD, command: WORD }];
 /** What follows a unit in most commands, and an area in a report. */
 const AFTER = '9月29日';
 
@@ -25,7 +26,7 @@ const AFTER = '9月29日';
  */
 export function untypableNames({ areas, roster }: Campaign): string[] {
   const typed = (name: string): string => {
-    const reading = parseCommand(`${WORD} ${name} ${AFTER}`, [{ word: WORD, command: WORD }]);
+    const reading = parseCommand(`${WORD} ${name} ${AFTER}`, COMMANDS);
     return reading.kind === 'command' ? reading.rest : '';
   };
   const ofAreas = areas.flatMap((area) =>
@@ -35,7 +36,7 @@ export function untypableNames({ areas, roster }: Campaign): string[] {
     }),
   );
   const ofUnits = roster.units.filter((unit) => {
-    const targets = readTargets(typed(unit.name), { roster });
+    const targets = readTargets(typed(unit.name), { roster }, { corrects: false });
     return (
       EVERYONE.has(fold(unit.name).trim()) ||
       targets.kind !== 'units' ||

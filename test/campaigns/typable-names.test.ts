@@ -1,7 +1,9 @@
 /** Names that nobody could type in the chat: the check names each, and no other. */
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
+import { untypableNames } from '../../src/campaigns/trial-build.ts';
 import { warningLines } from '../../src/cli/check.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { folderOf, HEAD, SCHEDULE } from './folders.ts';
 
 const TOLD = /在聊天中输入“(.+)”时/u;
@@ -49,4 +51,18 @@ it('names that offices have are all typable', async () => {
     '12306',
   ];
   expect(await warned(units, ['一', '宣传', '“两优”一先', '（一）村', 'R&D'])).toEqual([]);
+});
+
+it('costs at most in proportion to the units, although all names begin alike', () => {
+  const cost = (count: number) => {
+    const units = Array.from({ length: count }, (_, index) => ({ id: `u${index}`, name: `第${index}村` }));
+    const campaign = { areas: [], roster: { units } } as unknown as Campaign;
+    const before = process.cpuUsage();
+    expect(untypableNames(campaign)).toEqual([]);
+    const { user } = process.cpuUsage(before);
+    return user;
+  };
+  cost(500);
+  const small = Math.min(cost(1000), cost(1000), cost(1000));
+  expect(cost(16_000) / small).toBeLessThan(60);
 });

@@ -42,13 +42,15 @@ export interface TargetContext {
   readonly everyone?: readonly string[];
   /** Whether the folded text may follow a name without a space, besides digits: 赤峰市明天. */
   readonly follows?: (after: string) => boolean;
+  /** Whether to look for the name of which an unknown word may be a slip. It costs a comparison with each unit. */
+  readonly corrects?: boolean;
 }
 
 /** Parses the units at the start of a line, full-width or half-width, with any kind of brackets. */
 export function readTargets(
   typed: string,
   { roster }: Pick<Campaign, 'roster'>,
-  { everyone = NOBODY, follows = () => false }: TargetContext = {},
+  { everyone = NOBODY, follows = () => false, corrects = true }: TargetContext = {},
 ): Targets {
   const folded = normaliseInput(typed.trim());
   const text = withOneBracket(folded.text);
@@ -59,7 +61,7 @@ export function readTargets(
   for (;;) {
     const found = nameAt(text, at, names, follows);
     if (!found) {
-      const corrected = correctedAt(folded, at, roster.units, follows);
+      const corrected = corrects ? correctedAt(folded, at, roster.units, follows) : undefined;
       return { kind: 'unknown', typed: folded.cut(at, wordEnd(text, at)), ...(corrected && { corrected }) };
     }
     for (const unit of found.units) if (!units.includes(unit)) units.push(unit);
@@ -126,53 +128,55 @@ function isSecondary(text: string, at: number): boolean {
   return at >= text.length || /^[\d#]/u.test(text.slice(at, at + 1));
 }
 
-interface Name {
-  readonly units: readonly Unit[];
-  readonly name: string;
+interface Names {
+  /** By the name as it is compared. */
+  readonly units: ReadonlyMap<string, readonly Unit[]>;
+  /** Characters of the longest name. */
+  readonly longest: number;
 }
 
-function namesOf(units: readonly Unit[], everyone: readonly string[]): ReadonlyMap<string, readonly Name[]> {
-  const byStart = new Map<string, Name[]>();
-  const add = (each: string, named: readonly Unit[]) => {
+function namesOf(units: readonly Unit[], everyone: readonly string[]): Names {
+  const named = new Map<string, readonly Unit[]>();
+  const add = (each: string, meant: readonly Unit[]) => {
     const name = comparable(each);
-    const start = name.charAt(0);
-    const there = byStart.get(start);
-    if (there) there.push({ units: named, name });
-    else byStart.set(start, [{ units: named, name }]);
+    if (!named.has(name)) named.set(name, meant);
   };
   for (const unit of units) for (const each of new Set([unit.name, unit.id])) add(each, [unit]);
   for (const each of everyone) add(each, units);
-  return byStart;
+  const longest = [...named.keys()].reduce((most, { length }) => Math.max(most, length), 0);
+  return { units: named, longest };
 }
 
+/** The longest name there. Costs a look-up for each character of the longest name, however many names there are. */
 function nameAt(
   text: string,
   at: number,
-  names: ReadonlyMap<string, readonly Name[]>,
+  names: Names,
   follows: (after: string) => boolean,
 ): { readonly units: readonly Unit[]; readonly length: number } | undefined {
-  let longest: (Name & { readonly length: number }) | undefined;
-  for (const each of names.get(text.charAt(at)) ?? []) {
-    if (each.name.length <= (longest?.name.length ?? 0)) continue;
-    const length = lengthOf(each.name, text, at);
-    if (length === undefined) continue;
-    const after = text.slice(at + length, at + length + LONGEST_WORD);
-    if (ENDED.test(after) || followsAnother(after, names) || follows(after)) longest = { ...each, length };
+  let found: { readonly units: readonly Unit[]; readonly length: number } | undefined;
+  for (const { name, end } of beginnings(text, at, names.longest)) {
+    const units = names.units.get(name);
+    if (!units) continue;
+    const after = text.slice(end, end + LONGEST_WORD);
+    if (ENDED.test(after) || followsAnother(after, names) || follows(after))
+      found = { units, length: end - at };
   }
-  return longest;
+  return found;
 }
 
-/** How many characters of the text the name takes there; spaces around its brackets do not count as differences. */
-function lengthOf(name: string, text: string, at: number): number | undefined {
+/** What begins at an offset, by and by longer, as names are compared: without spaces around brackets. */
+function* beginnings(text: string, at: number, longest: number): Generator<{ name: string; end: number }> {
+  let name = '';
   let end = at;
-  let before = '';
-  for (const character of name) {
-    if (isBracket(character) || isBracket(before)) end += spacesAt(text, end);
-    if (!text.startsWith(character, end)) return undefined;
+  while (end < text.length && name.length < longest) {
+    const spaces = spacesAt(text, end);
+    if (isBracket(name.at(-1) ?? '') || isBracket(text.charAt(end + spaces))) end += spaces;
+    const character = String.fromCodePoint(text.codePointAt(end) ?? 0);
+    name += character;
     end += character.length;
-    before = character;
+    yield { name, end };
   }
-  return end - at;
 }
 
 const isBracket = (character: string): boolean => character === '(' || character === ')';
@@ -191,11 +195,10 @@ function comparable(name: string): string {
 }
 
 /** In 赤峰市和包头市 a conjunction without spaces ends a name only if another name follows. */
-function followsAnother(after: string, names: ReadonlyMap<string, readonly Name[]>): boolean {
+function followsAnother(after: string, names: Names): boolean {
   const conjunction = CONJUNCTION.exec(after)?.[0];
   if (conjunction === undefined) return false;
-  const next = after.slice(conjunction.length);
-  return (names.get(next.charAt(0)) ?? []).some(({ name }) => next.startsWith(name));
+  return [...beginnings(after, conjunction.length, names.longest)].some(({ name }) => names.units.has(name));
 }
 
 const EXCEPTED = /^(?:除|非|不|(?:except|not)(?!\p{L}))/u;

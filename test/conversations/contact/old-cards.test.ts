@@ -129,7 +129,10 @@ describe('an outdated card', () => {
     for (const part of ['已有新的一版', 'A角的总结']) expect(textOf(answer.card)).toContain(part);
     const n = /#\d+/u.exec(textOf(answer.card))?.[0] ?? '';
     expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('A角的总结');
-    expectSaid(await world.say(CHIFENG_DEPUTY, '确定'), [[CHIFENG_DEPUTY, '这是第2次报送']]);
+    expectSaid(await world.say(CHIFENG_DEPUTY, '确定'), [
+      [CHIFENG_DEPUTY, '这是第2次报送'],
+      [CHIFENG, '总结'],
+    ]);
   });
 
   it('turns an old highlight into the current state, even if it was posted meanwhile', async () => {
