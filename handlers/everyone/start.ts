@@ -48,6 +48,7 @@ const NAMED = 8;
  */
 export const start: Handler = {
   name: 'start',
+  asksIfOvertaken: true,
   roles: ['admin', 'contact', 'deputy'],
   chats: 'direct',
   means: campaignsOfUnits,

@@ -13,6 +13,7 @@ import { previewAccepting } from './accept-all.ts';
 /** 通过: the organiser accepts a report or summary (办结); several are previewed first, as by 全部通过. */
 export const accept: Handler = {
   name: 'accept',
+  asksIfOvertaken: true,
   presses: ['review.accept'],
   sees: seesFiling('accept'),
   roles: ['admin'],

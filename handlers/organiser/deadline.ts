@@ -20,6 +20,7 @@ import { changeOf, grant, preview } from '../../src/filing/grants/set-deadline.t
 /** 截止: the organiser sets a later deadline, without a request, for one unit or all. */
 export const deadline: Handler = {
   name: 'deadline',
+  asksIfOvertaken: true,
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,

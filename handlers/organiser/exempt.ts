@@ -16,6 +16,7 @@ import { longReason, refuse } from '../../src/routing/refuse.ts';
 /** 免报: exempts a unit with a reason, or ends the exemption. */
 export const exempt: Handler = {
   name: 'exempt',
+  asksIfOvertaken: true,
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,

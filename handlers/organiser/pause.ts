@@ -26,6 +26,7 @@ const SHOWN_REASON = 200;
 /** 暂停: holds all scheduled messages until a date or 恢复; takes a reason and shows what is held. */
 export const pause: Handler = {
   name: 'pause',
+  asksIfOvertaken: true,
   roles: ['admin'],
   chats: 'direct',
   untilClose: true,

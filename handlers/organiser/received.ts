@@ -20,6 +20,7 @@ import type { Filing } from '../../src/records/filing.ts';
 /** 收到: an admin records that a signed original arrived, or undoes it. */
 export const received: Handler = {
   name: 'received',
+  asksIfOvertaken: true,
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,

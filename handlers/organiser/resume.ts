@@ -23,6 +23,7 @@ const SHOWN = 20;
  */
 export const resume: Handler = {
   name: 'resume',
+  asksIfOvertaken: true,
   roles: ['admin'],
   chats: 'direct',
   campaignName: 'last',

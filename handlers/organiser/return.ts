@@ -40,6 +40,7 @@ const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set([
 /** 退回: returns a filing with a reason and a correction date; never makes an on-time unit late. */
 export const returnFiling: Handler = {
   name: 'return',
+  asksIfOvertaken: true,
   presses: ['review.return', 'return.open'],
   sees: seesFiling('return'),
   roles: ['admin'],

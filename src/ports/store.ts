@@ -1,3 +1,4 @@
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Commit, CommitResult, JournalEntry } from './commit.ts';
 import type { RecordKey, Versioned } from './records.ts';
 
@@ -16,12 +17,13 @@ export interface Store {
   commit(commit: Commit): Promise<CommitResult>;
   /**
    * Journal lines that match, newest first, at most `limit`. The search is limited to recent lines. `campaigns`: those
-   * of any of these ids.
+   * of any of these ids. `since` (epoch ms): the search may end at the first older line.
    */
   journal(filter: {
     readonly campaigns?: readonly string[];
     readonly unit?: string;
     readonly number?: number;
+    readonly since?: EpochMs;
     readonly limit: number;
   }): Promise<readonly JournalEntry[]>;
   /** Rejects if the store would currently refuse writes. */

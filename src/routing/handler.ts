@@ -165,6 +165,10 @@ export interface Handler {
   readonly offersLines?: OfferingCommand;
   /** Files for the sender's unit: its register is asked for together with what the message reads first. */
   readonly startsFromRegister?: true;
+  /**
+   * Decides on a matter on which somebody else may decide at the same moment: its line is asked back if they just did.
+   */
+  readonly asksIfOvertaken?: true;
   /** Refused once the campaign has closed, and no longer listed by 帮助. */
   readonly untilClose?: true;
   /** Does not need a campaign: it never asks which one, and also runs without any; then `campaign` is absent. */

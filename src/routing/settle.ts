@@ -39,7 +39,7 @@ export interface SettleParts {
 export type Settle = (
   incoming: Message | Press | Wordless,
   ref: InboxEntryRef,
-  route: () => Promise<Route | undefined>,
+  route: (isRerun: boolean) => Promise<Route | undefined>,
 ) => Promise<PressAnswer>;
 
 export function createSettle(parts: SettleParts): Settle {
@@ -47,7 +47,7 @@ export function createSettle(parts: SettleParts): Settle {
   const limits = { hasPart, acts: new ActCounter(parts.actsSingly) };
   return async (incoming, ref, route) => {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
-      const routed = await route();
+      const routed = await route(attempt > 0);
       if (!routed) {
         await complete(ref);
         return {};

@@ -230,6 +230,63 @@ describe('in the same instant', () => {
   });
 });
 
+describe('two admins who type in the same instant', () => {
+  const NORTHERN = '北区';
+  beforeEach(async () => {
+    for (const who of [ADMIN, CHIEF]) await say(who, '我的信息');
+    await say(A, '总结 已检查12处。');
+  });
+  /** Both lines; the one that was done, and the answer to the other. */
+  const typing = async (one: string, other: string, of = (text: string) => text.includes('尚未办理')) => {
+    const told = await together(
+      (bot) => bot.say(ADMIN, one),
+      (bot) => bot.say(CHIEF, other),
+    );
+    const answers = [textTo(ADMIN, told.flat()), textTo(CHIEF, told.flat())];
+    const asked = answers.filter(of);
+    const isFirst = of(answers[1] ?? '');
+    return { told: told.flat(), asked, first: isFirst ? ADMIN : CHIEF, second: isFirst ? CHIEF : ADMIN };
+  };
+
+  it('accept and return one version: the second is told of the first, shown what stands, and asked', async () => {
+    const { told, asked, first, second } = await typing('通过 #1', '退回 #1 缺少照片');
+    expect(asked).toEqual([
+      expect.stringMatching(/办理“(?:审核通过|退回修改) #1 北区”.*请将原话再发送一次/u),
+    ]);
+    expect(asked[0]).toContain('已检查12处');
+    expect(told.filter(({ to }) => to === A)).toHaveLength(1);
+    const acts = [...(await journalOf('review.accepted')), ...(await journalOf('review.returned'))];
+    expect(acts.map(({ by }) => by)).toEqual([first]);
+    const line = second === ADMIN ? '通过 #1' : '退回 #1 缺少照片';
+    expect(textTo(second, await say(second, line))).toContain(second === ADMIN ? '已办结' : '已退回');
+  });
+
+  it('set two deadlines for one unit: the unit is told of one date, until the second confirms', async () => {
+    const { told, asked, second } = await typing(`截止 ${NORTHERN} 9月28日`, `截止 ${NORTHERN} 9月29日`);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/办理“延长时限 北区 至9月2[89]日/u);
+    expect(told.filter(({ to }) => to === A)).toHaveLength(1);
+    if (second === CHIEF)
+      expect(textTo(A, await say(second, `截止 ${NORTHERN} 9月29日`))).toContain('9月29日');
+  });
+
+  it('grant a deadline and exempt the unit, or pause twice: one is done, and the other asked or refused', async () => {
+    const { told, asked } = await typing(`截止 ${NORTHERN} 9月28日`, `免报 ${NORTHERN} 机构合并`, (text) =>
+      /尚未办理|已列为免报，没有/u.test(text),
+    );
+    expect(asked).toHaveLength(1);
+    expect(told.filter(({ to }) => to === A)).toHaveLength(1);
+    await typing('暂停 至9月9日 检修', '暂停 至9月10日 检查');
+    expect(await journalOf('campaign.paused')).toHaveLength(1);
+  });
+
+  it('write about other matters: both are done at once', async () => {
+    const { asked } = await typing('通过 #1', '截止 南区 9月28日');
+    expect(asked).toEqual([]);
+    expect(await journalOf('act.overtaken')).toEqual([]);
+  });
+});
+
 describe('a hand-over by someone who no longer has the unit', () => {
   const begun = async () => {
     const code = /[0-9A-F]{10}/u.exec(textTo(A, await say(A, '移交')))?.[0] ?? '';

@@ -81,10 +81,15 @@ async function journal(
       if (found.length === filter.limit) return found;
     }
     const last = page.at(-1);
-    if (!last || page.length < JOURNAL_PAGE) return found;
+    if (!last || page.length < JOURNAL_PAGE || isBefore(last[1][1], filter.since)) return found;
     end = `(${last[0]}`;
   }
   return found;
+}
+
+function isBefore(text: string | undefined, since: number | undefined): boolean {
+  const entry = since === undefined ? undefined : parsed(journalShape, text);
+  return entry !== undefined && since !== undefined && entry.at < since;
 }
 
 /** A text search before parsing; it costs a tenth of it. */

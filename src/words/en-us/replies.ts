@@ -61,6 +61,8 @@ export const replies: Words['replies'] = {
     `Something went wrong, and it has been recorded (reference ${reference}). Please send your message again a little later; if it still fails, please give the reference to an admin.`,
   wrongChat: 'This is given only in our direct chat, so I have sent it to you there.',
   wrongChatAct: (usage) => `Please send “${usage}” in our direct chat.`,
+  overtakenAct: (who, at, matter, word) =>
+    `${who} did this on ${format.moment(at)}: ${matter}. Your “${word}” was not carried out. Please check; if it is still needed, send the same line again.`,
   refused: (word, roles) =>
     `“${word}” needs the role of ${either(roles)}. Send “help” to see what you can use.`,
   refusedIn: (word, title) =>
@@ -459,6 +461,7 @@ export const replies: Words['replies'] = {
       'summary.reverted': 'went back on a change of a summary',
       'report.withdrawn': 'withdrew a report',
       'summary.withdrawn': 'withdrew a summary',
+      'act.overtaken': 'not done, as somebody else had just acted',
       'review.accepted': 'accepted',
       'review.previewed': 'previewed accepting all',
       'review.returned': 'returned for correction',

@@ -56,6 +56,9 @@ export const replies = {
     `处理时出现问题，已作记录（编号${reference}）。请稍后再发一次；如仍不成功，请将编号告知管理员。`,
   wrongChat: '这项内容只在与我的单聊中提供，已单独发给您。',
   wrongChatAct: (usage: string) => `请在与我的单聊中发送“${usage}”。`,
+  /** `matter`: what the other person did. `word`: the command that was not carried out. */
+  overtakenAct: (who: string, at: WallClock, matter: string, word: string) =>
+    `${who}已于${format.moment(at)}办理“${matter}”。您发送的“${word}”尚未办理；请核对，如仍需办理，请将原话再发送一次。`,
   refused: (word: string, roles: readonly string[]) =>
     `“${word}”仅限${roles.join('、')}使用。发送“帮助”可查看您可以使用的功能。`,
   refusedIn: (word: string, title: string) =>
@@ -443,6 +446,7 @@ export const replies = {
       'report.withdrawn': '撤回信息',
       'summary.withdrawn': '撤回总结',
       'review.accepted': '审核通过',
+      'act.overtaken': '他人刚已办理，未执行',
       'review.previewed': '预览全部通过',
       'review.returned': '退回修改',
       'highlight.marked': '标为亮点',
