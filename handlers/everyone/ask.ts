@@ -79,6 +79,7 @@ export const ask: Handler = {
         return say(sayHow(asked, theirs.length > 0, open, scene));
       case 'amount':
       case 'needed':
+      case 'paper':
       case 'times':
       case 'attach':
       case 'template':
@@ -88,7 +89,7 @@ export const ask: Handler = {
             .join('\n'),
         );
       case undefined:
-        return say(words.replies.unknown([]));
+        return say(sentence.notAnswered(whoms(parts, scene)));
     }
   },
 };
@@ -182,6 +183,15 @@ function whomLines(parts: readonly Part[], { campaign, words }: Scene): string[]
     ),
     sentence.whomMore,
   ];
+}
+
+/** The organisers to ask, with the admins of a person's own campaigns. */
+function whoms(parts: readonly Part[], { campaign }: Scene): readonly Parameters<Scene['words']['ask']['notAnswered']>[0][number][] {
+  const asked = parts.length > 0 ? parts : [undefined];
+  return asked.map((part) => ({
+    organiser: chatText((part?.campaign ?? campaign).organiser),
+    names: adminNames(part),
+  }));
 }
 
 /** Deadlines: what each unit still has to file, or the campaign's deadlines for people without a unit. */

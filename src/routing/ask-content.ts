@@ -31,7 +31,7 @@ export function sayHow(
 
 /** The campaign's own statements about its contents; `isOneOfMany`: name the campaign. */
 export function aboutContent(
-  asked: Extract<PlainQuestion, 'amount' | 'needed' | 'times' | 'attach' | 'template'>,
+  asked: Extract<PlainQuestion, 'amount' | 'needed' | 'paper' | 'times' | 'attach' | 'template'>,
   campaign: Campaign,
   isOneOfMany: boolean,
   { words }: Scene,
@@ -51,6 +51,10 @@ function linesAbout(
     case 'amount': {
       const lengths = requirements.filter((text) => /字|页|词|\bwords?\b|\bpages?\b/iu.test(text));
       return [lengths.length > 0 ? sentence.lengths(lengths) : sentence.noLength(chatText(organiser))];
+    }
+    case 'paper': {
+      const papers = requirements.filter((text) => /章|签字|签名|签批|纸质|原件|邮寄|\b(?:stamp|seal|sign|paper|original)/iu.test(text));
+      return [papers.length > 0 ? sentence.papers(papers) : sentence.noPaper(chatText(organiser))];
     }
     case 'needed':
       return [

@@ -91,7 +91,6 @@ function paragraphsOf({ campaign, diff }: { campaign: Campaign; diff: PlanDiff }
   const line = (each: Occurrence) =>
     planChange.line(
       moment(each),
-      inline(each.entry),
       terms.job[each.job],
       format.list(each.to.map((recipient) => terms.recipient[recipient])),
     );

@@ -4,7 +4,7 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { parseArea } from '../../domain/reading/area-text.ts';
 import { argumentTyped } from '../../domain/reading/command-text.ts';
-import { looksLikeReport, plainQuestion, wishesToChange } from '../../domain/reading/questions/question.ts';
+import { looksLikeReport, isQuestion, plainQuestion, wishesToChange } from '../../domain/reading/questions/question.ts';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { strangerText } from '../../people/stranger.ts';
@@ -111,7 +111,10 @@ function routeAnswer(
     : permitted(resumed, { kind: 'answer', question: asked, text }, scene);
 }
 
-/** A text without command or question: a courtesy, a report without its command, or a word the bot does not know. */
+/** Characters of a mistyped command. */
+const LONGEST_MISTYPED = 4;
+
+/** A text without command or known question: a courtesy, a report without its command, or a word the bot does not know. */
 function routeOther(text: string, { reading }: Reading, scene: OpenScene): Route {
   const { replies } = scene.words;
   if (reading.kind === 'courtesy') return say('courtesy', replies.courtesy, scene);
@@ -131,6 +134,10 @@ function routeOther(text: string, { reading }: Reading, scene: OpenScene): Route
   const item = inACampaign(scene) && scene.roles.size > 0 ? itemAlone(text, scene) : undefined;
   if (item !== undefined) return say('item-alone', item, scene);
   const nearest = reading.kind === 'unknown' ? reading.nearest.filter((word) => mayType(word, scene)) : [];
+  // 总结和上报怎么区分 is no mistyped command, whatever commands it names.
+  const isAsked = isQuestion(text) && (nearest.length === 0 || text.length > LONGEST_MISTYPED);
+  if (asks && inACampaign(scene) && scene.roles.size > 0 && isAsked)
+    return permitted(asks, { kind: 'text', rest: text }, scene);
   return scene.roles.size === 0 && inACampaign(scene) && nearest.length === 0
     ? say('stranger', strangerText(scene), scene)
     : say('unknown', replies.unknown(nearest), scene);

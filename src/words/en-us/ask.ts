@@ -65,6 +65,14 @@ export const ask: Words['ask'] = {
   lengths: (requirements) => `On length, the campaign says: ${requirements.join('; ')}.`,
   noLength: (organiser) =>
     `The campaign sets no length; if the notice does, that counts. You may ask ${organiser}.`,
+  papers: (requirements) => `About stamps, signatures and paper, the campaign asks: ${requirements.join('; ')}.`,
+  noPaper: (organiser) =>
+    `The campaign’s requirements do not say whether stamps, signatures or paper copies are needed; the notice may. You can ask ${organiser}.`,
+  notAnswered: (whoms) =>
+    [
+      `I have no answer to this. Please see the notice, or ask ${whoms.map(({ organiser, names }) => `${organiser}${names.length > 0 ? ` (admins: ${names.join(', ')})` : ''}`).join('; ')}.`,
+      'You can ask me: when is it due, did I file it, how do I file, what do we file, can we have more time, how do I correct a report. “help” says all that I can do.',
+    ].join('\n'),
   needed: (names) => `You can file: ${names.join(', ')}.`,
   requirements: (texts) => `Requirements:\n${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}`,
   once: (name) => `${name}: one from each unit.`,

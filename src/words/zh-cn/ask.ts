@@ -66,6 +66,15 @@ export const ask = {
       : `请发送“${usage}”，管理员同意后即可报送。`,
   lengths: (requirements: readonly string[]) => `关于篇幅，活动的要求是：${requirements.join('；')}。`,
   noLength: (organiser: string) => `活动要求中没有规定字数；通知另有规定的以通知为准，可询问${organiser}。`,
+  papers: (requirements: readonly string[]) => `关于盖章、签字和纸质件，活动的要求是：${requirements.join('；')}。`,
+  noPaper: (organiser: string) =>
+    `活动要求中没有写明是否盖章、签字或交纸质件；通知另有规定的以通知为准，可询问${organiser}。`,
+  /** `whoms`: organisers with their admins. */
+  notAnswered: (whoms: readonly { readonly organiser: string; readonly names: readonly string[] }[]) =>
+    [
+      `这个问题我不能作答，请以通知为准，或询问${whoms.map(({ organiser, names }) => `${organiser}${names.length > 0 ? `（管理员：${names.join('、')}）` : ''}`).join('、')}。`,
+      '可以问我：什么时候截止、我报了没有、怎么报、要报什么、能不能延期、报错了怎么改。发送“帮助”可查看全部用法。',
+    ].join('\n'),
   needed: (names: readonly string[]) => `可以报送：${names.join('、')}。`,
   requirements: (texts: readonly string[]) =>
     `要求：\n${texts.map((text, index) => `${index + 1}. ${text}`).join('\n')}`,

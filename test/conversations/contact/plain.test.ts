@@ -58,6 +58,14 @@ describe('plain questions', () => {
     },
     { who: CHIFENG, says: '我报了没有', hears: [[CHIFENG, '赤峰市', '未报']] },
     {
+      shows: 'a question without an answer leads to those who have it',
+      who: CHIFENG,
+      says: '旗县要不要报',
+      hears: [[CHIFENG, '不能作答', '自治区民委监督检查处（管理员：', '我报了没有']],
+    },
+    { who: CHIFENG, says: '材料要盖章吗', hears: [[CHIFENG, '没有写明是否盖章', '自治区民委监督检查处']] },
+    { who: STRANGER, says: '旗县要不要报', hears: [[STRANGER, '绑定']], never: ['管理员甲'] },
+    {
       shows: 'for the asker alone',
       who: CHIFENG,
       says: '我报了没有',

@@ -41,6 +41,14 @@ export function isOfTomorrow(text: string): boolean {
   return /明[天日]|tomorrow/u.test(fold(text.slice(0, LONGEST_QUESTION)));
 }
 
+const ASKING =
+  /\?$|[吗呢么嘛]$|[能行可要用]不[能行可要用]|怎么|如何|怎样|咋|什么|啥|哪|谁|多少|几(?:个|次|天|点|份|条|号|张)|是不是|是否|有没有|多久|^(?:can|could|may|must|do|does|did|is|are|how|what|when|where|which|who|why)\b/u;
+
+/** Whether a short text is a question at all, also one that the bot has no answer to. */
+export function isQuestion(text: string): boolean {
+  return text.length <= LONGEST_QUESTION && !looksLikeReport(text) && ASKING.test(fold(text).trim());
+}
+
 const DONE =
   /开展|组织|举办|召开|举行|完成|走访|慰问|宣讲|宣传|发放|培训|检查|演练|座谈|报道|刊发|签订|整治|排查|服务|办结|建成|张贴|播放|\b(?:held|visited|trained|inspected|organi[sz]ed|completed|handed out)\b/u;
 const COUNTED =

@@ -38,7 +38,7 @@ export const planChange: Words['planChange'] = {
   moved: 'Moved',
   changed: 'With another job or other recipients',
   past: 'New, but already past: not sent',
-  line: (at, entry, job, to) => `${at}  ${entry}  ${job}  ${to}`,
+  line: (at, job, to) => `${at}  ${job}  ${to}`,
   movedLine: (from, line) => `${line} (was ${from})`,
   more: (count) => `${count} more are not listed.`,
   next: (period) => `**Changes of the next period (${period})**`,

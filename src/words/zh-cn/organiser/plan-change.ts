@@ -38,7 +38,7 @@ export const planChange = {
   moved: '时间有变的节点',
   changed: '任务或对象有变的节点',
   past: '时间已过、不再执行的新节点',
-  line: (at: string, entry: string, job: string, to: string) => `${at}　${entry}　${job}　${to}`,
+  line: (at: string, job: string, to: string) => `${at}　${job}　${to}`,
   movedLine: (from: string, line: string) => `${line}（原定${from}）`,
   more: (count: number) => `另有${count}项未列出。`,
   next: (period: string) => `**下一期（${period}）的变化**`,

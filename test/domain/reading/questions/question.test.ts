@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isQuestion,
   looksLikeReport,
   plainQuestion,
   wishesToChange,
@@ -27,7 +28,8 @@ describe('a question in plain words', () => {
     ['你是机器人吗', 'help'],
     ['在哪里看通知原文', 'about'],
     ['宣传教育都包括啥', 'needed'],
-    ['要盖章吗', 'needed'],
+    ['要盖章吗', 'paper'],
+    ['材料要不要盖章', 'paper'],
     ['word还是pdf', 'attach'],
     ['我报了没有', 'filed'],
     ['我们单位交了吗', 'filed'],
@@ -54,6 +56,22 @@ describe('a question in plain words', () => {
     ['周末可以交么', 'late'],
     ['逾期了补报还来得及么', 'late'],
     ['过期补交算吗', 'late'],
+    ['我们单位报上了没', 'filed'],
+    ['我报的那条领导看了没', 'filed'],
+    ['忘报了还能补报吗', 'late'],
+    ['补报走什么流程', 'late'],
+    ['能晚交两天不', 'later'],
+    ['没有活动怎么报', 'times'],
+    ['零报送可以吗', 'times'],
+    ['三个领域都要报吗', 'times'],
+    ['还剩几天', 'when'],
+    ['节假日顺延吗', 'when'],
+    ['进校园讲座算哪个领域', 'needed'],
+    ['有问题打哪个电话', 'whom'],
+    ['发邮箱行不行', 'where'],
+    ['退回来的怎么办', 'change'],
+    ['报完有回执吗', 'how'],
+    ['我同事能不能也报', 'bind'],
   ])('%s', (text, asked) => {
     expect(plainQuestion(text)).toBe(asked);
   });
@@ -124,5 +142,18 @@ describe('a text that reads like a report', () => {
     '能不能晚两天报，还在组织',
   ])('not: %s', (text) => {
     expect(looksLikeReport(text)).toBe(false);
+  });
+});
+
+describe('a question without an answer', () => {
+  it.each([
+    ['旗县要不要报', true],
+    ['人次怎么算', true],
+    ['审核要久吗？', true],
+    ['Must the mayor sign?', true],
+    ['今天天气不错', false],
+    ['今天开展了3场宣讲', false],
+  ])('%s', (text, is) => {
+    expect(isQuestion(text)).toBe(is);
   });
 });
