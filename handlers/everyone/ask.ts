@@ -33,7 +33,6 @@ export const ask: Handler = {
   anyCampaign: true,
   run: async (act, scene) => {
     const { words, campaign, chat, now } = scene;
-    const { ask: sentence } = words;
     const asked = act.kind === 'text' ? questionIn(act.rest) : undefined;
     const parts = partsHere(await scene.parts(), scene);
     const theirs = parts.filter(({ units }) => units.length > 0);
@@ -48,7 +47,7 @@ export const ask: Handler = {
       case 'filed':
         // What a unit owes is visible to its own people only.
         if (theirs.length > 0) return { ...(await mine.run(act, scene)), private: true };
-        return say(sentence.noUnit(words.commands.bind.usage));
+        return say(words.ask.noUnit(words.commands.bind.usage));
       case 'how':
       case 'where':
         if (open.length === 0)
@@ -89,7 +88,7 @@ export const ask: Handler = {
             .join('\n'),
         );
       case undefined:
-        return say(sentence.notAnswered(whoms(parts, scene)));
+        return say(words.ask.notAnswered(whoms(parts, scene)));
     }
   },
 };
@@ -186,7 +185,10 @@ function whomLines(parts: readonly Part[], { campaign, words }: Scene): string[]
 }
 
 /** The organisers to ask, with the admins of a person's own campaigns. */
-function whoms(parts: readonly Part[], { campaign }: Scene): readonly Parameters<Scene['words']['ask']['notAnswered']>[0][number][] {
+function whoms(
+  parts: readonly Part[],
+  { campaign }: Scene,
+): readonly Parameters<Scene['words']['ask']['notAnswered']>[0][number][] {
   const asked = parts.length > 0 ? parts : [undefined];
   return asked.map((part) => ({
     organiser: chatText((part?.campaign ?? campaign).organiser),

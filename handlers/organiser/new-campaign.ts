@@ -30,9 +30,6 @@ import {
 import { changed, setupOf, shown, staleOr } from '../../src/setup/stored-setup.ts';
 import { allWords, type Words } from '../../src/words/index.ts';
 
-/** Presses that may arrive after another admin's approval. */
-const ENDS_REQUEST: ReadonlySet<string> = new Set(['new.enable', 'new.remind']);
-
 /** 新建活动: sets up and starts a campaign from a notice and a roster, for people who may create campaigns. */
 export const newCampaign: Handler = {
   name: 'newCampaign',
@@ -92,7 +89,8 @@ async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): P
       scene,
     );
   const held = await setupOf(person, scene);
-  if (!held.record && ENDS_REQUEST.has(press.action)) {
+  // A press of the setup's last card that arrives again, or late, after it was enabled.
+  if (!held.record) {
     const enabled = await enabledSince(person, { code: '', version: press.value['v'] }, scene);
     if (enabled !== undefined) return refuse(enabled);
   }

@@ -70,6 +70,7 @@ const fields: z.ZodType<Setup> = z.object({
         'relative',
         'vague',
         'counted',
+        'by-level',
         'weekday',
       ]),
       sentence: z.string().exactOptional(),

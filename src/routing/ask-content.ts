@@ -53,7 +53,9 @@ function linesAbout(
       return [lengths.length > 0 ? sentence.lengths(lengths) : sentence.noLength(chatText(organiser))];
     }
     case 'paper': {
-      const papers = requirements.filter((text) => /章|签字|签名|签批|纸质|原件|邮寄|\b(?:stamp|seal|sign|paper|original)/iu.test(text));
+      const papers = requirements.filter((text) =>
+        /章|签字|签名|签批|纸质|原件|邮寄|\b(?:stamp|seal|sign|paper|original)/iu.test(text),
+      );
       return [papers.length > 0 ? sentence.papers(papers) : sentence.noPaper(chatText(organiser))];
     }
     case 'needed':

@@ -43,6 +43,7 @@ const RECURRING =
 const RECURS_BEFORE = /(?:每(?:个?月|半|年|季度?末?月?)?|[次翌]年)$/u;
 const RELATIVE =
   /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
+const OF_LEVEL = /[省市县区旗盟州乡镇村校院]级(?:于|在)?\s?$/u;
 /** A weekday beside a date: (周四). */
 const BESIDE = /\s*\(?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*\)?/u;
 const MONTH_NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
@@ -72,6 +73,15 @@ export function chineseDeadlines(sentence: Folded, context: Context, above: stri
   for (const [index, { at, from }] of dates.entries()) {
     // A recurring date such as 每月10日前 is not a deadline of this notice.
     if (RECURS_BEFORE.test(folded.slice(Math.max(0, from - 6), from))) continue;
+    // In 县级10日前、市级15日前 each level has its own day, and the month is not written.
+    if (
+      at !== 'vague' &&
+      at.doubt === 'counted' &&
+      OF_LEVEL.test(folded.slice(Math.max(0, from - 4), from))
+    ) {
+      if (!kinds.includes('by-level')) kinds.push('by-level');
+      continue;
+    }
     if (at === 'vague') {
       if (handsIn) kinds.push('vague');
       continue;

@@ -43,6 +43,7 @@ export type NoticeQuestion =
   | 'relative'
   | 'vague'
   | 'counted'
+  | 'by-level'
   | 'weekday';
 
 export interface Addressee {

@@ -4,7 +4,7 @@ import { clauseOf, quoted, type Line } from './lines.ts';
 import type { Found } from './notice.ts';
 
 const CONTENTS =
-  /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研|课题|选题|研究)(?:的)?(?:方向|内容|任务|重点|安排|工作|范围|主题内容|事项)|^(?:内容|任务|主要任务|重点任务|重点内容|(?:主要|重点|系列)活动)|^\p{Script=Han}{2,6}内容$/u;
+  /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研|课题|选题|研究)(?:的)?(?:方向|内容|任务|重点|安排|工作|范围|主题内容|事项|领域)|^(?:申报|推荐|参评)(?:的)?(?:领域|类别|方向)$|^(?:内容|任务|主要任务|重点任务|重点内容|(?:主要|重点|系列)活动)|^\p{Script=Han}{2,6}内容$/u;
 const REQUIREMENTS = /要求|保障措施|组织保障|注意事项|有关事项|工作保障|组织领导/u;
 const NOT_REQUIREMENTS = /总体|目标|指导思想|基本/u;
 /** Headings about time, method and the like are not areas of work. */
@@ -76,10 +76,16 @@ function childrenAt(lines: readonly Line[], at: number): Found<string>[] {
   const child = Math.min(...levels);
   const children = inside.filter(({ heading }) => heading?.level === child);
   const found =
-    children.length > 0
-      ? children.map(({ heading, text }) => item(heading?.body ?? '', text))
-      : inlineItems(lines[at], inside);
+    children.length > 0 ? children.flatMap((line) => oneOrMore(line)) : inlineItems(lines[at], inside);
   return found.filter(({ value }) => value !== '').slice(0, MOST);
+}
+
+/** A numbered line, or all the items that were written on it: 1.高度重视。2.如实填报。 */
+function oneOrMore({ heading, text }: Line): Found<string>[] {
+  const body = heading?.body ?? '';
+  const more = heading?.level === 3 ? body.search(/[。；;]\s?[2２]\s?[.．、](?!\d)/u) : -1;
+  if (more < 0) return [item(body, text)];
+  return [item(body, text), ...inlineItems(undefined, [{ text: body.slice(more), folded: '' }])];
 }
 
 /** Enumerations within a paragraph: 一是…；二是…. */

@@ -179,6 +179,7 @@ function staysOpen(kind: NoticeQuestion, { deadline, hour }: Setup): boolean {
     case 'no-date':
     case 'relative':
     case 'vague':
+    case 'by-level':
       return deadline === undefined;
     case 'past':
     case 'recurring':

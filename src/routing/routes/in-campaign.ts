@@ -4,7 +4,12 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { endsAt } from '../../domain/deadlines/closing.ts';
 import { parseArea } from '../../domain/reading/area-text.ts';
 import { argumentTyped } from '../../domain/reading/command-text.ts';
-import { looksLikeReport, isQuestion, plainQuestion, wishesToChange } from '../../domain/reading/questions/question.ts';
+import {
+  looksLikeReport,
+  isQuestion,
+  plainQuestion,
+  wishesToChange,
+} from '../../domain/reading/questions/question.ts';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { strangerText } from '../../people/stranger.ts';

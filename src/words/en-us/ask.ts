@@ -65,7 +65,8 @@ export const ask: Words['ask'] = {
   lengths: (requirements) => `On length, the campaign says: ${requirements.join('; ')}.`,
   noLength: (organiser) =>
     `The campaign sets no length; if the notice does, that counts. You may ask ${organiser}.`,
-  papers: (requirements) => `About stamps, signatures and paper, the campaign asks: ${requirements.join('; ')}.`,
+  papers: (requirements) =>
+    `About stamps, signatures and paper, the campaign asks: ${requirements.join('; ')}.`,
   noPaper: (organiser) =>
     `The campaign’s requirements do not say whether stamps, signatures or paper copies are needed; the notice may. You can ask ${organiser}.`,
   notAnswered: (whoms) =>

@@ -66,7 +66,8 @@ export const ask = {
       : `请发送“${usage}”，管理员同意后即可报送。`,
   lengths: (requirements: readonly string[]) => `关于篇幅，活动的要求是：${requirements.join('；')}。`,
   noLength: (organiser: string) => `活动要求中没有规定字数；通知另有规定的以通知为准，可询问${organiser}。`,
-  papers: (requirements: readonly string[]) => `关于盖章、签字和纸质件，活动的要求是：${requirements.join('；')}。`,
+  papers: (requirements: readonly string[]) =>
+    `关于盖章、签字和纸质件，活动的要求是：${requirements.join('；')}。`,
   noPaper: (organiser: string) =>
     `活动要求中没有写明是否盖章、签字或交纸质件；通知另有规定的以通知为准，可询问${organiser}。`,
   /** `whoms`: organisers with their admins. */

@@ -73,6 +73,7 @@ export const setup: Words['setup'] = {
     vague: 'The notice gives no exact date; please give one.',
     counted:
       'The notice gives no exact date, so the deadline was counted from the day of the notice or of its receipt; please check it.',
+    'by-level': 'The notice has a deadline for each level; please enter the one for the units that file.',
     weekday: 'The date and the weekday in the notice do not agree; please check the deadline.',
   },
   lacks: {
