@@ -31,10 +31,12 @@ export async function sweepInTurn(
   last: Swept,
 ): Promise<{ readonly files: number; readonly done: Swept }> {
   const now = parts.clock.now();
-  const isAll = last.swept === undefined || last.sweptAll === undefined || now - last.sweptAll >= ALL_MS;
-  const from = isAll ? kept.from : Math.max(kept.from, last.swept ?? kept.from);
+  const { swept, sweptAll = -Infinity } = last;
+  // A clock that was ahead must not put the next sweep off by years.
+  const isAll = swept === undefined || now < sweptAll || now - sweptAll >= ALL_MS;
+  const from = isAll ? kept.from : Math.max(kept.from, swept);
   const files = await sweepFiles(parts, campaigns, { from, before: kept.before });
-  return { files, done: { swept: kept.before, sweptAll: isAll ? now : (last.sweptAll ?? now) } };
+  return { files, done: { swept: kept.before, sweptAll: isAll ? now : sweptAll } };
 }
 
 /** Deletes unreferenced files stored between `kept.from` and `kept.before`; returns how many. */
