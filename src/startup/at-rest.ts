@@ -1,5 +1,4 @@
 /** Gives memory that the start has used back to the system. */
-import { Session } from 'node:inspector';
 
 /** A start, and the first look at everything, are over by then. */
 const SETTLED_MS = 3_000;
@@ -15,11 +14,18 @@ export function collectAfterStart(): () => void {
 
 /**
  * As developer tools ask for it. A plain `gc()` leaves the gaps between what is still in use; this moves it together and
- * gives back the pages, which is half of them after a start.
+ * gives back the pages, which is half of them after a start. Without an inspector, as in some builds of Node or under
+ * its permission model, nothing is collected.
  */
 function collectGarbage(): void {
-  const session = new Session();
-  session.connect();
-  // Disconnected in the next turn: within the answer V8 would wait for itself.
-  session.post('HeapProfiler.collectGarbage', () => setImmediate(() => session.disconnect()));
+  try {
+    // Not a static import, which fails in a build without an inspector.
+    const { Session } = process.getBuiltinModule('node:inspector');
+    const session = new Session();
+    session.connect();
+    // Disconnected in the next turn: within the answer V8 would wait for itself.
+    session.post('HeapProfiler.collectGarbage', () => setImmediate(() => session.disconnect()));
+  } catch {
+    // Memory stays as it is, which is no reason to end the bot.
+  }
 }

@@ -1,3 +1,4 @@
+import { Session } from 'node:inspector';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { collectAfterStart } from '../../src/startup/at-rest.ts';
@@ -36,4 +37,14 @@ it('is called off by a stop', () => {
   expect(vi.getTimerCount()).toBe(0);
   collectAfterStart();
   expect(vi.getTimerCount()).toBe(1);
+});
+
+it('leaves memory as it is where Node allows no inspector', () => {
+  const connect = vi.spyOn(Session.prototype, 'connect').mockImplementation(() => {
+    throw new Error('Access to this API has been restricted');
+  });
+  collectAfterStart();
+  vi.runAllTimers();
+  expect(connect).toHaveBeenCalledOnce();
+  connect.mockRestore();
 });
