@@ -41,8 +41,21 @@ function anchorsOf(text: string): string[] {
   );
 }
 
+/** The first line of each table that a reader would see as a paragraph: without a line of dashes below its heading. */
+function brokenTables(text: string): string[] {
+  const lines = text.replaceAll(/```[\s\S]*?```/gu, '').split('\n');
+  return lines.filter((line, index) => {
+    const begins = line.startsWith('|') && lines[index - 1]?.startsWith('|') !== true;
+    return begins && !/^\|[\s|:-]+\|$/u.test(lines[index + 1] ?? '');
+  });
+}
+
 describe.each(documents)('%s', (name) => {
   const text = textOf(name);
+
+  it('has only whole tables', () => {
+    expect(brokenTables(text)).toEqual([]);
+  });
 
   it('has only links with existing targets', () => {
     const missing = targetsOf(text).filter((target) => {
