@@ -9,6 +9,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 import { endAt, localAt, momentAt, withWeekday } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { yearLines } from '../../src/cards/organiser/year.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { planWithNotifications } from '../../src/domain/plan/notification-plan.ts';
 import { returnOccurrencesOf } from '../../src/domain/plan/return-occurrences.ts';
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
@@ -142,7 +143,8 @@ function returnRows(
 function isNamed(occurrence: Occurrence, record: OccurrenceRecord, scene: Scene): boolean {
   if (mayBeTakenBack(occurrence, record, scene)) return true;
   const isUnsent = record.state === 'missed' || record.state === 'skipped';
-  return isUnsent && mayBeResent(scene.campaign, occurrence, scene.now);
+  const { campaign, now } = scene;
+  return isUnsent && now < endsAt(campaign) && mayBeResent(campaign, occurrence, now);
 }
 
 /** The state of an occurrence, or why it will not fire. */

@@ -61,7 +61,11 @@ export const received: Handler = {
  */
 function arrivedOn(typed: string, { campaign, now, words }: Scene): EpochMs | 'unread' | 'ahead' {
   const today = localAt(campaign.timezone, now).date;
-  const reading = readEventDate(withoutMark(typed, words.received.dateMarks), { today, from: campaign.opens, until: today });
+  const reading = readEventDate(withoutMark(typed, words.received.dateMarks), {
+    today,
+    from: campaign.opens,
+    until: today,
+  });
   if (!reading.ok || reading.rest !== '' || reading.time !== undefined) return 'unread';
   if (reading.date > today || reading.date < campaign.opens) return 'ahead';
   return momentAt(campaign.timezone, { date: reading.date, time: '00:00' });

@@ -10,6 +10,7 @@ const SOUTH = '南区联络员甲';
 const EAST = '东城区联络员甲';
 
 let office: Office;
+let planWhenClosed: string;
 beforeAll(async () => {
   office = await startOffice({
     now: '2021-09-28 09:00',
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await office.say(ADMIN, '暂停 至10月15日 核对数据');
   // The campaign closes on Thursday 14 October.
   await office.moveTo('2021-10-18 10:00');
+  planWhenClosed = await says(ADMIN, '计划');
   const [preview] = await office.say(ADMIN, '重新开放 南区 至 10月22日');
   if (!preview) throw new Error('no preview');
   await office.press(ADMIN, preview.message, '重新开放并通知');
@@ -34,6 +36,12 @@ afterAll(() => office?.stop());
 const textsTo = (who: string, said: readonly Said[]) =>
   said.filter(({ to }) => to === who).map(({ text }) => text);
 const says = async (who: string, text: string) => textsTo(who, await office.say(who, text)).join('\n');
+
+it('names an occurrence by its id only while 补发 would send it', async () => {
+  expect(planWhenClosed).toContain('催报');
+  expect(planWhenClosed).not.toContain('编号');
+  expect(await says(ADMIN, '计划')).toContain('编号 overdue@2021-09-29');
+});
 
 describe('a reopened unit', () => {
   it('reads in 我的 until when it may file, and the others do not', async () => {

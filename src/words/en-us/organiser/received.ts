@@ -12,7 +12,17 @@ export const received: Words['received'] = {
     `${typed === '' ? 'Please say which item came' : `There is no original called “${typed}”`}; nothing was changed. The originals are: ${items.join(', ')}. For example “${example}”.`,
   unread: (typed, example, dated) =>
     `“${typed}” after it could not be read; nothing was changed. Please write “${example}”, or with the day of the postmark or the delivery “${dated}”.`,
-  dateMarks: ['postmarked', 'postmark', 'delivered', '邮戳日期', '送达日期', '寄出日期', '邮戳', '送达', '寄出'],
+  dateMarks: [
+    'postmarked',
+    'postmark',
+    'delivered',
+    '邮戳日期',
+    '送达日期',
+    '寄出日期',
+    '邮戳',
+    '送达',
+    '寄出',
+  ],
   cancel: ['cancel', '取消', '有误'],
   record: 'The original was received on paper.',
   already: (unit, item, n) => `${item} of ${unit} is ticked off already (#${n}).`,

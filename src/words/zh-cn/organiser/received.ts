@@ -15,7 +15,17 @@ export const received = {
   unread: (typed: string, example: string, dated: string) =>
     `未能读懂后面的“${typed}”，未作任何更改。请写成“${example}”；以邮戳或送达日期为准的，例如“${dated}”。`,
   /** Beside the date, longest first. */
-  dateMarks: ['邮戳日期', '送达日期', '寄出日期', '邮戳', '送达', '寄出', 'postmarked', 'postmark', 'delivered'],
+  dateMarks: [
+    '邮戳日期',
+    '送达日期',
+    '寄出日期',
+    '邮戳',
+    '送达',
+    '寄出',
+    'postmarked',
+    'postmark',
+    'delivered',
+  ],
   cancel: ['取消', '有误', 'cancel'],
   record: '纸质原件已由主办单位收到。',
   already: (unit: string, item: string, n: number) => `${unit}的${item}已登记（#${n}），无需重复登记。`,
