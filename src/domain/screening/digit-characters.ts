@@ -2,7 +2,7 @@
  * The characters that people write for digits, and the text in which all of them are 0–9. Styled, full-width and plain
  * circled digits are folded before.
  */
-import { MAY_BE_ENCODED } from './evidence/encodings.ts';
+import { DISGUISED, MAY_BE_ENCODED, MAY_BE_REFERRED, TAKES_OUT } from './evidence/encodings.ts';
 import { isSpelled } from './evidence/english-words.ts';
 import type { Folded } from '../reading/folding.ts';
 
@@ -56,7 +56,7 @@ const LONG_ENOUGH = new RegExp(`(?:${MAY_COUNT}${MAY_SEPARATE}{0,${WIDEST_GAP}})
 
 /** A class of Chinese digits, fewest of them in a number that is said with other words between, and most such characters. */
 export const CHINESE_DIGIT = `[${CHINESE}${CIRCLES}]`;
-export const FEWEST_SPOKEN = 9;
+export const FEWEST_SPOKEN = 7;
 export const LONGEST_FILLER = 6;
 const SPOKEN = new RegExp(
   `(?:${CHINESE_DIGIT}[^${CHINESE}${CIRCLES}]{0,${LONGEST_FILLER}}){${FEWEST_SPOKEN}}`,
@@ -70,13 +70,13 @@ const ALTERNATING = new RegExp(
   'u',
 );
 
-/** Ends the words that say what to take out of a number: 把元字去掉. */
-export const REMOVED = /掉/u;
+/** Words that say what to take out of a number, and fewest digits that it then has. */
+const REMOVED = new RegExp(TAKES_OUT, 'u');
 export const FEWEST_TO_KEEP = 11;
 const HAS_DIGITS = new RegExp(`(?:\\d[^\\d]*){${FEWEST_TO_KEEP}}`, 'u');
 
 /** What stands between the parts of a number that has no six digits together: 前三位150，中间四位2735; 138<b>1234</b>. */
-export const PARTS_BETWEEN = /[位段截节组半号尾再拨打拆然接剩余头后面前边间数线点逗<&"=_]/u;
+export const PARTS_BETWEEN = /[位段截节组半号尾再拨打拆然接剩余头后面前边间数线点逗<&"=_:]/u;
 /** Fewest digits of such a number in parts of three or more. */
 export const FEWEST_IN_PARTS = 10;
 export const SHORTEST_PART = 3;
@@ -89,11 +89,19 @@ export function mayHoldNumber(text: string): boolean {
   return (
     LONG_ENOUGH.test(text) ||
     ALTERNATING.test(text) ||
-    MAY_BE_ENCODED.test(text) ||
+    mayBeWritten(text) ||
     (REMOVED.test(text) && HAS_DIGITS.test(text)) ||
     SPOKEN.test(text) ||
-    isSpelled(text) ||
     (PARTS_BETWEEN.test(text) && hasLinkedParts(text))
+  );
+}
+
+const MAY_BE_DISGUISED = new RegExp(DISGUISED, 'u');
+
+/** Whether Latin letters in a folded text may be a number, or hide one. */
+export function mayBeWritten(text: string): boolean {
+  return (
+    MAY_BE_ENCODED.test(text) || MAY_BE_REFERRED.test(text) || MAY_BE_DISGUISED.test(text) || isSpelled(text)
   );
 }
 

@@ -1,4 +1,4 @@
-/** Tells in one pass, without folding, that a text holds neither a personal number nor a secrecy mark. */
+/** Tells in one pass, nearly always without folding, that a text holds neither a personal number nor a secrecy mark. */
 import { fold } from '../reading/folding.ts';
 import {
   CHINESE_DIGIT,
@@ -11,17 +11,18 @@ import {
   LONGEST_LINK,
   MAY_COUNT,
   MAY_SEPARATE,
-  REMOVED,
+  mayBeWritten,
   PARTS_BETWEEN,
   SHORTEST_PART,
   WIDEST_GAP,
 } from './digit-characters.ts';
-import { MAY_BE_ENCODED } from './evidence/encodings.ts';
-import { isSpelled } from './evidence/english-words.ts';
 import { MAY_BE_ENGLISH } from './marks/english-marks.ts';
 import { MAY_BE_HANDLED, mayBeMarked } from './marks/secrecy-marks.ts';
 
-/** What a UTF-16 unit means for the search. `joint`: both a separator and between parts. `doubtful`: it may be part of a mark, or does not fold to one character. */
+/**
+ * What a UTF-16 unit means for the search. `joint`: both a separator and between parts. `letter`: Latin, but no digit. `reader`: of
+ * 仅供…阅 and 内参. `removed`: of words such as 去掉. `doubtful`: it may be part of a mark, or does not fold to one character.
+ */
 const [
   unknown,
   word,
@@ -33,10 +34,11 @@ const [
   between,
   joint,
   letter,
+  reader,
   numeral,
   removed,
   doubtful,
-] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
 
 /** Meanings of all units that were met so far. */
 const meanings = new Uint8Array(0x1_0000);
@@ -46,32 +48,36 @@ const SEPARATOR = new RegExp(`^${MAY_SEPARATE}$`, 'u');
 
 /**
  * True only if `mayHoldNumber` and `mayBeMarked` are false for the folded text; if false, the caller must ask them. It reads
- * a table of characters and does not fold, because the bot screens every event and nearly all texts are free.
+ * a table of characters and folds only texts with Latin letters or invisible characters, because the bot screens every
+ * event and nearly all texts are free.
  */
 export function isPlainlyFree(text: string): boolean {
   const numbers = new NumberSearch();
   let hasInner = false;
-  let hasWordOfMark = false;
+  let hasLetter = false;
+  let hasReader = false;
+  let hasNothing = false;
   let isTold = false;
   for (let at = 0; at < text.length; at += 1) {
     const meaning = meaningOf(text.charCodeAt(at));
-    if (meaning === nothing) continue;
+    if (meaning === nothing) {
+      hasNothing = true;
+      continue;
+    }
     // 内部, also with spaces inside; nearly no other text has the second character after the first.
     if (meaning === doubtful || (meaning === section && hasInner)) return false;
     if (meaning === inner) hasInner = true;
-    if (meaning === letter) hasWordOfMark = true;
+    if (meaning === letter) hasLetter = true;
+    if (meaning === reader) hasReader = true;
     if (meaning === removed) isTold = true;
     if (numbers.hasOneWith(meaning)) return false;
   }
   if (isTold && numbers.all >= FEWEST_TO_KEEP) return false;
-  if (!hasWordOfMark) return true;
-  const lower = text.toLowerCase();
-  return (
-    !MAY_BE_ENCODED.test(lower) &&
-    !MAY_BE_ENGLISH.test(lower) &&
-    !isSpelled(lower) &&
-    !MAY_BE_HANDLED.test(lower)
-  );
+  if (!hasLetter && !hasReader) return true;
+  // Full-width signs and spaces between words, and invisible characters within them, are folded away.
+  const folded = hasLetter || hasNothing ? fold(text) : text;
+  if (hasLetter && (mayBeWritten(folded) || MAY_BE_ENGLISH.test(folded))) return false;
+  return !MAY_BE_HANDLED.test(folded);
 }
 
 /** Counts the digits that one number may have, as `mayHoldNumber` does. */
@@ -160,10 +166,11 @@ function meaningFound(character: string): number {
     if (isSeparator) return doubtful;
     return NUMERAL.test(folded) ? numeral : digit;
   }
-  if (/^[esdty阅参]$/u.test(folded)) return folded === character.toLowerCase() ? letter : doubtful;
+  if (/^[a-z]$/u.test(folded)) return letter;
+  if (/^[阅参]$/u.test(folded)) return folded === character ? reader : doubtful;
   // Forms of the characters between those words.
   if (/^[仅只限供内]$/u.test(folded) && folded !== character) return doubtful;
-  if (REMOVED.test(folded)) return removed;
+  if (/^[掉除了算要略过]$/u.test(folded)) return removed;
   if (PARTS_BETWEEN.test(folded)) return isSeparator ? joint : between;
   return isSeparator ? separator : word;
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { fold } from '../../../src/domain/reading/folding.ts';
 import { mayHoldNumber } from '../../../src/domain/screening/digit-characters.ts';
 import { isPlainlyFree } from '../../../src/domain/screening/plainly-free.ts';
+import { mayHoldFindings, screen } from '../../../src/domain/screening/screening.ts';
 import { mayBeMarked } from '../../../src/domain/screening/marks/secrecy-marks.ts';
 
 const REPORT = '上报 宣传教育 9月5日，本单位开展第12次集中宣讲，参加人数约300人次，发放宣传品120份。';
@@ -40,12 +41,44 @@ it('is false if words of dictation or keys link parts of a number', () => {
   }
 });
 
+it('is false for a number or mark that full-width signs, invisible characters or letters hide', () => {
+  const overlooked = [
+    'phone one，three，six，zero，five，seven，one，nine，two，eight，four',
+    '电话：yāo wǔ jiǔ，èr líng sì sì，qī bā sān liù',
+    'con\u200Bfidential',
+    'EYES\u3000ONLY',
+    'DO\u00A0NOT\u00A0DISTRIBUTE',
+    '\\u0031\\u0035\\u0030\\u0032\\u0037\\u0033\\u0035\\u0035\\u0038\\u0037\\u0038',
+    '&#x31;&#x35;&#x30;&#x32;&#x37;&#x33;&#x35;&#x35;&#x38;&#x37;&#x38;',
+    '我号15草02草73草55草87草8，草字不要',
+    'TEL: l5o-z73s-587b',
+    '号是幺五零双六双八双九双零',
+    '手机a: 150\n手机b: 2735\n手机c: 5878',
+  ].filter((text) => isPlainlyFree(text) || !mayHoldFindings(text) || screen(text).length === 0);
+  expect(overlooked).toEqual([]);
+});
+
 it('is true only if the folded text can hold neither a number nor a mark', () => {
   const character = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...'0123456789１２❶①⓪〇零一二三幺○◯oоlı') },
     {
       weight: 1,
       arbitrary: fc.constantFrom('掉', '1草3草', 'do not copy', 'not for circulation', 'yao ', '"', '='),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        'one，two，three，',
+        'four five，six',
+        '\\u0031',
+        '不要',
+        '去除',
+        'base',
+        '64',
+        'zs5-b',
+        '内参',
+        '：',
+      ),
     },
     { weight: 2, arbitrary: fc.constantFrom('123', '4567', '前三位', '后四位', '宣讲'.repeat(8)) },
     { weight: 3, arbitrary: fc.constantFrom(...' \t\n\r\u200B，.-—·★密内部外㎏ﬃ') },

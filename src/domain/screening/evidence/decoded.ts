@@ -1,7 +1,7 @@
 /** Undoes what people do to a number so that a filter passes it, if the characters or the text itself say how. */
 import type { NumberFinding } from '../digit-groups.ts';
 import type { Joined } from '../letter-spaced.ts';
-import { MAY_BE_ENCODED } from './encodings.ts';
+import { MAY_BE_ENCODED, TAKES_OUT } from './encodings.ts';
 import { kindOf } from '../number-kinds.ts';
 
 /** Digits as references, which hide them from a reader: %31, &#49;, &#x31;, \u0031. */
@@ -14,8 +14,10 @@ const REFERENCES = new RegExp(
 const ZERO = '0'.charCodeAt(0);
 
 /** What is to be taken out: 把“草”字去掉, 前后英文都去掉. */
-const TAKEN_OUT =
-  /["'“”‘’「」(]?(字母|英文|标点|符号|汉字|文字|[^\s\d"'“”‘’「」,。:;()]{1,2}?)["'“”‘’「」)]?(?:字|号)?(?:都|全|全部|要|请)?(?:去掉|删掉|去除|删除|拿掉|去了|不算|不要|忽略|跳过)/gu;
+const TAKEN_OUT = new RegExp(
+  String.raw`["'“”‘’「」(]?(字母|英文|标点|符号|汉字|文字|[^\s\d"'“”‘’「」,。:;()]{1,2}?)["'“”‘’「」)]?(?:字|号)?(?:都|全|全部|要|请)?(?:${TAKES_OUT})`,
+  'gu',
+);
 const CLASSES = new Map([
   ['字母', /[a-z]/u],
   ['英文', /[a-z]/u],
@@ -28,6 +30,8 @@ const MOST_TAKEN_OUT = 3;
 
 const REVERSED = /倒[着写读序过]|反[着过]|逆序|颠倒|从[后右尾]往[前左头]|从[后右尾]到[前左头]/u;
 const DIGITS = /\d(?:[ -]?\d){9,20}/gu;
+/** A number of a fixed line, which nobody writes from its end: 0471-4961831. */
+const FIXED_LINE = /^0\d{2,3}[ -]\d{7,8}$/u;
 
 const ENCODED = /(?<![a-z\d+/])[a-z\d+/]{8,48}={0,2}/gu;
 
@@ -41,7 +45,10 @@ export function* decodedTexts(text: string): Generator<Joined> {
     );
   }
   if (REVERSED.test(text))
-    yield { text: text.replaceAll(DIGITS, (run) => [...run].toReversed().join('')), at: (offset) => offset };
+    yield {
+      text: text.replaceAll(DIGITS, (run) => (FIXED_LINE.test(run) ? run : [...run].toReversed().join(''))),
+      at: (offset) => offset,
+    };
 }
 
 /** The text without some of its characters. */

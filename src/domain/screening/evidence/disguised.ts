@@ -1,9 +1,12 @@
 /** Finds phone numbers behind their label in which letters stand for digits: TEL: ISI-o2oo-76I3. */
 import type { NumberFinding } from '../digit-groups.ts';
 import { mobileIn } from '../number-forms.ts';
+import { DISGUISED } from './encodings.ts';
 
-const LABELLED =
-  /(?:电话|手机|微信|(?<![编单型列批案车])号码?(?=还?[是为:])|(?<![a-z])(?:tel|phone|mobile|mob))(?:还?是|为)?[\s:.]{0,3}((?:[\dolisbzgq][ ._-]?){11})(?![a-z\d])/gu;
+const LABELLED = new RegExp(
+  String.raw`(?:电话|手机|微信|(?<![编单型列批案车])号码?(?=还?[是为:])|(?<![a-z])(?:tel|phone|mobile|mob))(?:还?是|为)?[\s:.]{0,3}(${DISGUISED})(?![a-z\d])`,
+  'gu',
+);
 /** What the letters look like. */
 const VALUES = new Map(Object.entries({ o: '0', l: '1', i: '1', z: '2', s: '5', g: '6', b: '8', q: '9' }));
 const FEWEST_DIGITS = 3;
