@@ -22,6 +22,8 @@ const TAKES_UNTIL =
 /** 首次报送时间为 before the date. */
 const LABELLED = new RegExp(`${TAKES_UNTIL.source}(?:定?为|是|:)\\s?$`, 'u');
 const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
+/** The end of a period within a month: 9月10日—30日. */
+const TO_DAY = /^\s?(?:至|到|—|–|-|~)\s?\d{1,2}[日号]/u;
 /** Words of a period that figures or respondents cover; it is not the period of the campaign. */
 const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象|资料|记述|收录|(?<!报送|上报|提交|申报)时限/u;
 /** Words of headings under which the notice lists the stages of the work. */
@@ -86,13 +88,17 @@ export function chineseDeadlines(sentence: Folded, context: Context, above: stri
       if (handsIn) kinds.push('vague');
       continue;
     }
-    if (!isMarked(folded, from, at, takesUntil)) continue;
+    const next = dates[index + 1]?.from;
+    const isStart =
+      TO_DAY.test(folded.slice(at.end, at.end + 6)) ||
+      (next !== undefined && isRangeTo(folded.slice(at.end, next)));
+    if (!isMarked(folded, { from, at, isStart }, takesUntil)) continue;
     const before = dates[index - 1]?.at;
     const about = handedInBy(sentence, {
       begins: before === undefined || before === 'vague' ? 0 : before.end,
       from,
       end: at.end,
-      ends: dates[index + 1]?.from ?? folded.length,
+      ends: next ?? folded.length,
     });
     const certain = (at.yearGiven || context.dated) && at.doubt === undefined && at.date >= context.base;
     deadlines.push({
@@ -186,7 +192,11 @@ export function chineseMonth(
 }
 
 /** Whether words such as 前 or 截止 make the date a deadline. */
-function isMarked(folded: string, from: number, at: At, takesUntil: boolean): boolean {
+function isMarked(
+  folded: string,
+  { from, at, isStart }: { readonly from: number; readonly at: At; readonly isStart: boolean },
+  takesUntil: boolean,
+): boolean {
   // 自今日起5日内 counts from the date.
   if (/^(?:之日)?(?:算?起|开始)/u.test(folded.slice(at.end, at.end + 5))) return false;
   const part = /^(?:上午|下午|中午|晚上|傍晚|晚)?(?:下班|上班)?/u.exec(folded.slice(at.end, at.end + 8));
@@ -195,8 +205,14 @@ function isMarked(folded: string, from: number, at: At, takesUntil: boolean): bo
     BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
     UNTIL.test(folded.slice(Math.max(0, from - 20), from)) ||
     (takesUntil && RANGED.test(folded.slice(Math.max(0, from - 3), from))) ||
-    LABELLED.test(folded.slice(Math.max(0, from - 14), from))
+    // In 报名时间为9月5日至9月30日 the label is that of the whole period.
+    (!isStart && LABELLED.test(folded.slice(Math.max(0, from - 14), from)))
   );
+}
+
+/** Whether nothing but 至 or a dash stands between two dates. */
+function isRangeTo(between: string): boolean {
+  return between.length <= 4 && RANGED.test(between);
 }
 
 function firstOf(month: number | undefined, base: LocalDate): LocalDate | undefined {

@@ -53,6 +53,17 @@ describe('a Chinese deadline in words', () => {
     expect(deadlineOf(chinese(`请于${when}将检查报告报送市教育局安全科。`))).toBe(wanted);
   });
 
+  it.each([
+    ['首次报送时间为9月25日17:00。', '2026-09-25 17:00'],
+    ['报名时间为2026年9月10日至9月30日17:00。', '2026-09-30 17:00'],
+    ['征集时间：9月10日—30日，请将作品报送办公室。', 'none no-date'],
+  ])(
+    'behind its label is that of a day, or of the end of a period, and asked for if unclear: %s',
+    (sentence, wanted) => {
+      expect(deadlineOf(chinese(sentence))).toBe(wanted);
+    },
+  );
+
   it.each(['会后5个工作日内', '培训结束后一周内', '开学后十日内', '事故发生后24小时内'])(
     '%s is asked for',
     (when) => {
