@@ -3,7 +3,7 @@
  * between: 号是幺三五、双八、零六……; 手机一八六 三个七 九零二四 八; 号码 yi san jiu 后面0728 5561.
  */
 import { valueOfDigit, WRITTEN_DIGITS } from '../digit-characters.ts';
-import type { NumberFinding } from '../digit-groups.ts';
+import type { NumberFinding, NumberKind } from '../digit-groups.ts';
 import { lengthOfX } from '../number-forms.ts';
 import { kindOf } from '../number-kinds.ts';
 import { isResidentId } from '../resident-id.ts';
@@ -47,7 +47,7 @@ const LONGEST_NUMBER = 19;
 const ABOUT_CARD = /卡|账|帐/u;
 /** Units behind a spoken figure. */
 const COUNTED =
-  /^(?:[个位名]?(?:人|户|次|份|年|月|日|元|块|场|家|万|千|百|亿|岁|点|分|时|秒|项|类|级|届|期|页|%|\/))/u;
+  /^(?:[个位名]?(?:人|户|次|份|年|月|日|元|块|场|家|万|千|百|亿|岁|点|分|时|秒|项|类|级|届|期|页|组|排|批|%|\/))/u;
 
 interface Token {
   readonly digits: string;
@@ -121,14 +121,22 @@ function numberAt(
     if (COUNTED.test(text.slice(token.end, token.end + 4))) return undefined;
     digits += token.digits;
     if (!token.isArabic) spoken += token.digits.length;
-    if (token.isArabic && isLargeQuantity('', text.slice(token.end, token.end + LONGEST_UNIT)))
-      return undefined;
-    const end = token.end;
-    if (digits.length === 17 && lengthOfX(text, end) > 0 && isResidentId(`${digits}x`))
-      return { kind: 'resident-id', start, end: end + lengthOfX(text, end) };
-    const kind = digits.length < 11 ? undefined : kindOf(digits);
-    if (spoken >= FEWEST_SPOKEN && kind !== undefined && (kind !== 'bank-card' || isCard))
-      return { kind, start, end };
+    const x = digits.length === 17 ? lengthOfX(text, token.end) : 0;
+    const kind = x > 0 && isResidentId(`${digits}x`) ? 'resident-id' : spokenKind(digits, spoken, isCard);
+    if (kind === undefined) continue;
+    // Units are looked for last, because that takes longest.
+    const isFigure = tokens.slice(first, at + 1).some((each) => hasUnit(text, each));
+    return isFigure ? undefined : { kind, start, end: token.end + (kind === 'resident-id' ? x : 0) };
   }
   return undefined;
+}
+
+function spokenKind(digits: string, spoken: number, isCard: boolean): NumberKind | undefined {
+  if (digits.length < 11 || spoken < FEWEST_SPOKEN) return undefined;
+  const kind = kindOf(digits);
+  return kind === 'bank-card' && !isCard ? undefined : kind;
+}
+
+function hasUnit(text: string, { isArabic, end }: Token): boolean {
+  return isArabic && isLargeQuantity('', text.slice(end, end + LONGEST_UNIT));
 }
