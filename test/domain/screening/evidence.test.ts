@@ -291,6 +291,16 @@ describe('ordinary text of an office', () => {
     ['a row of counts of a trade', '护士 110 105 600 412 300'],
     ['a row of counts with tabs', '学生\t130\t102\t620\t305\t579'],
     ['a row of counts with bars', '|退休|150|102|501|213|208|'],
+    ['a limit to the length of texts', '文字不要超过15号02室27人35桌58盏7字'],
+    ['an order for a phone call to another number', '订单15027355878，有问题打这个电话：0471-6600012'],
+    ['a fixed line beside what is turned round', '反过来的椅子请归位，会务电话0471-6600051'],
+    [
+      'groups that fetch tickets',
+      '号码牌一至十三号由八组领取，二十至二十七号由三组领取，五十五号、八十七号备用',
+    ],
+    ['figures of three months in a record', '{"month1":"150","month2":"2735","month3":"5878"}'],
+    ['an asset of Macao', '澳门基金会捐赠设备一批，资产号1234567(8)'],
+    ['a rating in stars', 'Mimi ★★★★ 民宿'],
   ])('%s passes', (_, text) => {
     expect(screen(text)).toEqual([]);
   });

@@ -11,6 +11,8 @@ const OF_PARTS =
   /^(?:.{0,16}[_.-])?(?:[a-z]|prefix|head|start|front|first|second|third|fourth|mid(?:dle)?|center|last|tail|end|rest|suffix|[前中后尾头首末].{0,4})$/u;
 /** Keys and words before them that name a number of a person. */
 const OF_PERSONS = /tel|phone|mob|cell|contact|sj|dh|手机|电话|联系|号码|证|卡/u;
+/** Keys of figures, which may be numbered as well: month1, month2. */
+const OF_FIGURES = /month|week|day|year|count|num|total|amount|price|score|size|width|height|[月年季周]/u;
 const NEAR = 40;
 
 interface Pair {
@@ -45,6 +47,7 @@ function isNextPart(text: string, before: Pair, pair: Pair): boolean {
   if (!APART.test(text.slice(before.end, pair.start))) return false;
   if (!(OF_PARTS.test(before.key) && OF_PARTS.test(pair.key)) && stemOf(before.key) !== stemOf(pair.key))
     return false;
+  if (OF_FIGURES.test(pair.key) && !OF_PERSONS.test(pair.key)) return false;
   // Values without quotes are figures more often.
   return (
     (before.isQuoted && pair.isQuoted) ||

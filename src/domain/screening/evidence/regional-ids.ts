@@ -1,5 +1,6 @@
 /** Finds identity numbers of Hong Kong, Macao and Taiwan by their form and check digit. */
 import type { NumberFinding } from '../digit-groups.ts';
+import { isOtherNumber } from '../number-surroundings.ts';
 import type { Page } from '../page.ts';
 
 /** Near a number that form alone does not tell from others. */
@@ -16,14 +17,16 @@ const TAIWAN_LETTERS = [
   10, 11, 12, 13, 14, 15, 16, 17, 34, 18, 19, 20, 21, 22, 35, 23, 24, 25, 26, 27, 28, 29, 32, 30, 31, 33,
 ];
 
-export function* regionalIds({ text }: Page): Generator<NumberFinding> {
+export function* regionalIds(page: Page): Generator<NumberFinding> {
+  const { text } = page;
   for (const { index, 0: found, 1: letters = '', 2: digits = '', 3: check = '' } of text.matchAll(HONG_KONG))
     if (isHongKong(letters, digits, check)) yield findingAt(index, found);
   for (const rule of [MACAO, TAIWAN])
     for (const { index, 0: found } of text.matchAll(rule)) {
       if (rule === TAIWAN && !isTaiwan(found.replaceAll(/[ -]/gu, ''))) continue;
-      const near = text.slice(Math.max(0, index - NEAR), index + found.length + NEAR);
-      if (ABOUT_IDENTITY.test(near)) yield findingAt(index, found);
+      const end = index + found.length;
+      const isNear = ABOUT_IDENTITY.test(text.slice(Math.max(0, index - NEAR), end + NEAR));
+      if (isNear && !isOtherNumber(page, index, end)) yield findingAt(index, found);
     }
 }
 

@@ -50,7 +50,7 @@ const MARKS: readonly RegExp[] = [
     'gu',
   ),
   // In Pinyin: JI MI ★ 5 NIAN
-  new RegExp(`(?<![a-z])(?:jue|ji|mi) ?mi${GAP}${STAR}`, 'gu'),
+  new RegExp(`(?<![a-z])(?:jue|ji|mi) ?mi${GAP}${STAR}(?!${STAR})`, 'gu'),
   // SECRET★5 years
   new RegExp(`\\b(?:top[ -]?secret|secret|confidential)${GAP}${STAR}`, 'gu'),
   // ★10年 alone, the rest of a mark.
