@@ -2,7 +2,7 @@ import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
 import { unitName } from '../campaign/naming.ts';
 import { dueMoment, type DueMoment } from '../deadlines/deadline.ts';
 import type { Occurrence } from './occurrence.ts';
-import { planParts } from './plan-parts.ts';
+import { canonical, planParts } from './plan-parts.ts';
 import { planOf } from './schedule.ts';
 
 /** Plan parts other than the schedule, whose change is reported by name. */
@@ -134,5 +134,5 @@ function changedParts(before: Campaign, after: Campaign): PlanPart[] {
 }
 
 function sameValue(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return canonical(a) === canonical(b);
 }

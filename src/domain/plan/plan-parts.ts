@@ -99,7 +99,8 @@ function daysAround({
   };
 }
 
-function canonical(value: unknown): string {
+/** The value as one text that does not depend on the order of keys, which a stored plan does not keep. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   // Builds one string rather than a list of pairs, because a roster can have tens of thousands of units.

@@ -201,3 +201,11 @@ describe('the other parts', () => {
     expect(planDiff(aCampaign({ repeats: every }), aCampaign(), NOW).parts).toEqual(['repeats']);
   });
 });
+
+it('lists no item that differs only in the order of its keys, as one read from the store does', () => {
+  const item = { id: 'event', name: '整改报告', aliases: [], expect: 0 };
+  const before = aCampaign({ areas: [{ expect: 0, aliases: [], name: '整改报告', id: 'event' }] });
+  const diff = (areas: Campaign['areas']) => planDiff(before, aCampaign({ areas }), NOW);
+  expect(diff([item]).areas.changed).toEqual([]);
+  expect(diff([{ ...item, expect: 1 }]).areas.changed).toEqual(['整改报告']);
+});
