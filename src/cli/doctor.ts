@@ -5,14 +5,16 @@ import { fail, pass, warn, type Finding } from '../doctor/finding.ts';
 import { examinePlatform } from '../doctor/platform.ts';
 import { recountTwice } from '../doctor/recount.ts';
 import { judgeServer, judgeState } from '../doctor/server.ts';
-import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Campaign, Language } from '../domain/campaign/campaign.ts';
 import { lookupKeysOf } from '../domain/people/directory.ts';
 import { directoryWith } from '../facts.ts';
+import { createBaseTables } from '../feishu/outgoing/base-tables.ts';
 import { CallFailed, wordFor } from '../feishu/outgoing/failure.ts';
 import { createInspector } from '../feishu/outgoing/inspector.ts';
 import { createMessenger } from '../feishu/outgoing/messenger.ts';
 import { createLog, type Logger } from '../log.ts';
 import { machineClock, uptime } from '../startup/machine-clock.ts';
+import { BaseRefused } from '../ports/base-tables.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readAll } from '../records/access.ts';
@@ -26,6 +28,7 @@ import { createStore } from '../redis/store/store.ts';
 import { wordForTrouble } from '../redis/server/trouble.ts';
 import { doctorWords, type DoctorWords } from '../words/doctor.ts';
 import { maintenanceWords } from '../words/maintenance.ts';
+import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
 import type { CliContext } from './context.ts';
 
@@ -73,6 +76,7 @@ export async function doctor(
         const presence = campaign.group === undefined ? undefined : await inspector.isInGroup(campaign.group);
         tell([judgeGroup(campaign, presence, words)]);
       }
+      tell(await examineMirrors(campaigns, config, silent, language));
       tell(await examinePeople(campaigns, config, redis?.edge, silent, words));
     }
   } finally {
@@ -166,6 +170,29 @@ async function examineServer(
   } catch (error) {
     return [fail(words.redisAway(why(error)))];
   }
+}
+
+/** Looks up the tables of each mirror's Base. Its refusal is a warning, because filings do not depend on it. */
+async function examineMirrors(
+  campaigns: readonly Campaign[],
+  config: Config,
+  log: Logger,
+  language: Language,
+): Promise<Finding[]> {
+  const base = createBaseTables({ ...config.feishu, log });
+  const { cli } = wordsFor(language).mirror;
+  const findings: Finding[] = [];
+  for (const { id, base: token } of campaigns) {
+    if (token === undefined) continue;
+    try {
+      await base.tables(token);
+      findings.push(pass(cli.found(id)));
+    } catch (error) {
+      if (!(error instanceof BaseRefused)) throw error;
+      findings.push(warn(cli.refused(id, error.trouble)));
+    }
+  }
+  return findings;
 }
 
 async function examinePeople(

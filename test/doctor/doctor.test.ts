@@ -1,8 +1,9 @@
 /** `muster doctor` on real servers and the sandbox: its findings without faults, and for each possible fault. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { baseTokenOf } from '../../sandbox/world/bases.ts';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { doctor, type DoctorOptions } from '../../src/cli/doctor.ts';
 import { createStore } from '../../src/redis/store/store.ts';
@@ -85,6 +86,24 @@ describe('muster doctor', () => {
     expect(code).toBe(failed.length > 0 ? 1 : 0);
     // It changes nothing.
     expect(text).not.toContain(SECRET);
+  });
+
+  it('looks up the Base of each mirror', async () => {
+    const name = '办公室台账';
+    const dir = join(folder, 'mirrored');
+    for (const [id, token] of [
+      ['base-of-ours', baseTokenOf(name)],
+      ['base-of-none', baseTokenOf('无')],
+    ] as const) {
+      cpSync(join(CAMPAIGNS, 'activity-month-2021'), join(dir, id), { recursive: true });
+      const file = join(dir, id, 'campaign.yaml');
+      const yaml = readFileSync(file, 'utf8').replace('id: activity-month-2021', `id: ${id}`);
+      writeFileSync(file, `${yaml}\nbitable: ${token}\n`);
+    }
+    await sandbox.call('/sandbox/bases', { name });
+    const { lines } = await examined({ CAMPAIGNS_DIR: dir });
+    expect(lines).toContain('pass  base-of-ours: its Base can be read.');
+    expect(lines.find((line) => line.startsWith('warn  base-of-none: '))).toContain('Base');
   });
 
   it('recounts on request, and names a filing that its register does not list', async () => {

@@ -26,6 +26,7 @@ export const mirror: Words['mirror'] = {
       `${id}: mended. ${missing} rows written, ${changed} changed back, ${doubled} doubled ones removed.`,
     full: (id, missing, changed, doubled) =>
       `${id}: full (the platform takes 20,000 rows a table and 100 tables a Base); not all of the ${missing} missing rows were written. ${changed} changed back, ${doubled} doubled ones removed. Make another Base and name it in bitable.`,
+    found: (id) => `${id}: its Base can be read.`,
     refused: (id, kind) => `${id}: ${TROUBLES[kind] ?? 'the platform did not take it'}.`,
   },
 };

@@ -26,6 +26,7 @@ export const mirror = {
     /** Rows are still missing. */
     full: (id: string, missing: number, changed: number, doubled: number) =>
       `${id}：已满（平台限每张数据表20,000行、每个多维表格100张），缺少的${missing}行没有全部写入。改回${changed}行，删除重复${doubled}行。请新建一个多维表格，在 bitable 中改用。`,
+    found: (id: string) => `${id}：多维表格可以读取。`,
     refused: (id: string, kind: string) => `${id}：${TROUBLES[kind] ?? '平台未接受写入'}。`,
   },
 };
