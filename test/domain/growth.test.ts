@@ -254,6 +254,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     'joinedLines',
     'lengthOfX',
     'decodedTexts',
+    'mayBeWritten',
     'disguisedNumbers',
     'referencedNumbers',
     'encodedNumbers',
