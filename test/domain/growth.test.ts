@@ -13,6 +13,7 @@ import { findUnit } from '../../src/domain/campaign/naming.ts';
 import { readNotice } from '../../src/domain/notice/read-notice.ts';
 import {
   isOfTomorrow,
+  isQuestion,
   looksLikeReport,
   plainQuestion,
   wishesToChange,
@@ -116,6 +117,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   beginsWithSpan,
   mentionsTimeLimit: (text) => mentionsTimeLimit(text, DAY.today),
   mentionedFigures: (text) => mentionedFigures(text, DAY),
+  isQuestion,
   looksLikeReport,
   plainQuestion,
   nearestWords: (text) => nearestWords(text, ['上报', '总结']),
