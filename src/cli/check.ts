@@ -132,7 +132,7 @@ export function exampleLines(campaign: Campaign): string[] {
 function unitLines(campaign: Campaign, views: readonly Campaign[]): string[] {
   const words = checkWords(campaign.language);
   const { terms } = wordsFor(campaign.language);
-  /** Of several units that owe an item, the first explains it. */
+  /** Items explained already: each is explained for the first unit that owes it. */
   const explained = new Set<string>();
   return views.flatMap((view) => {
     const unit = anyOf(
@@ -212,7 +212,7 @@ function periodLines(series: Series): string[] {
     : [...lines, ...exampleLines(first)];
 }
 
-/** The last period, or that there is none. */
+/** States the last period, or that the series has no end. */
 function endLine(series: Series): string {
   const { explain, format } = wordsFor(series.language);
   const last = lastRun(series)?.period;

@@ -40,7 +40,7 @@ interface PlanEntry {
   readonly weekday: string;
   readonly workingDay: boolean;
   readonly to: readonly string[];
-  /** Ids of the units that it is for, or that it leaves to another date; absent: it is for all. */
+  /** Ids of the units that receive it, or that receive it on another date instead; absent: all units receive it. */
   readonly only?: readonly string[];
   readonly without?: readonly string[];
   readonly note?: string;

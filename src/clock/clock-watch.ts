@@ -188,7 +188,7 @@ class Watch {
       this.#state = { kind: 'asking', movedMs };
       return;
     }
-    log.warn('the platform gives no time; using the clock of this process');
+    log.warn('no time from the platform; using the clock of this process');
     this.#state = { kind: 'silent' };
     this.#confirmed = false;
     this.#silentSince = undefined;

@@ -155,7 +155,7 @@ async function report(parts: HeartbeatParts, peer: SilentPeer): Promise<void> {
     }),
   });
   if (messages.length > 0)
-    parts.log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
+    parts.log.error({ process: id }, 'heartbeat of a process stopped; admins notified');
 }
 
 async function notifications(

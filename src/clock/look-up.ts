@@ -26,12 +26,12 @@ export function createLookUp({ store, facts, messenger, log }: LookUpParts): Loo
     if (await isEmptied(store, campaign, now)) return true;
     try {
       await facts.refreshLookups(campaign, messenger, now);
-      if (trouble.delete(campaign.id)) log.info({ campaign: campaign.id }, 'looking up people works again');
+      if (trouble.delete(campaign.id)) log.info({ campaign: campaign.id }, 'people can be looked up again');
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (trouble.get(campaign.id) !== reason)
-        log.warn({ err: error, campaign: campaign.id }, 'people could not be looked up by e-mail or mobile');
+        log.warn({ err: error, campaign: campaign.id }, 'people not looked up by e-mail or mobile');
       trouble.set(campaign.id, reason);
       return false;
     }
@@ -49,10 +49,7 @@ export async function lookUpSetups(
     try {
       await facts.refreshLookups({ roster: fields.roster }, messenger, now);
     } catch (error) {
-      log.info(
-        { err: error },
-        'people of a new roster could not be looked up; the next heartbeat tries again',
-      );
+      log.info({ err: error }, 'people of a new roster not looked up; the next heartbeat retries');
       return;
     }
   }

@@ -57,8 +57,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function look(): void {
     const now = machineNow();
     const jumped = wasChanged(seen, now);
-    if (jumped)
-      log.warn({ from: new Date(seen).toISOString() }, 'the clock was changed; heartbeat restarted');
+    if (jumped) log.warn({ from: new Date(seen).toISOString() }, 'clock changed; heartbeat restarted');
     seen = now;
     if (jumped || now >= next) {
       next = firstAfterNow();

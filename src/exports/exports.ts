@@ -76,7 +76,7 @@ async function makeAll(parts: ExportsParts, stopping: AbortSignal): Promise<bool
         if (open) await makeOne(parts, campaign, id, stopping);
         else await tidy(parts, campaign, id, value);
       } catch (error) {
-        log.error({ err: error, campaign: campaign.id }, 'export not made; the next heartbeat tries again');
+        log.error({ err: error, campaign: campaign.id }, 'export not made; the next heartbeat retries');
       }
     }
   }

@@ -1,6 +1,6 @@
 /**
- * Recognises OLE files (Office before 2007, or encrypted documents) by their stream names. Of a stream only its beginning
- * is read, which says whether the file has a password.
+ * Recognises OLE files (Office before 2007, or encrypted documents) by their stream names. Reads only the
+ * beginning of a stream, which shows whether the file has a password.
  */
 
 export const OLE_START = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const;
@@ -20,10 +20,10 @@ const MOST_ENTRIES = 4_096;
 const ENTRY_BYTES = 128;
 const LAST_SECTOR = 0xff_ff_ff_fa;
 const IN_HEADER = 109;
-/** Streams of fewer bytes stand in sectors of this size. */
+/** Streams of fewer bytes are stored in short sectors. */
 const SHORT_STREAM = 4_096;
 const SHORT_SECTOR = 64;
-/** How the streams of a .doc and an .xls begin; and the bit, or the record, that says that the rest is encrypted. */
+/** First two bytes of the streams of a .doc and an .xls; and the flag and the record type that mark encryption. */
 const DOC_START = 0xa5_ec;
 const XLS_START = 0x08_09;
 const DOC_ENCRYPTED = 0x01_00;
@@ -36,7 +36,7 @@ export function oleKind(bytes: Uint8Array): OleKind {
   return hasPassword(kind, streams.get(name)?.() ?? new Uint8Array()) ? 'locked' : kind;
 }
 
-/** Whether an old document says at its beginning that what follows is encrypted. */
+/** Whether the beginning of an old document declares that the rest is encrypted. */
 function hasPassword(kind: OleKind, beginning: Uint8Array): boolean {
   const view = new DataView(beginning.buffer, beginning.byteOffset, beginning.byteLength);
   if (view.byteLength < 12) return false;
@@ -73,7 +73,7 @@ function streamsIn(bytes: Uint8Array): ReadonlyMap<string, () => Uint8Array> {
     return table < LAST_SECTOR ? word(placeOf(table) + (sector % perSector) * 4) : LAST_SECTOR;
   };
 
-  /** Short streams stand in the stream of the root, which is the first entry, in sectors of their own. */
+  /** Short streams are stored in short sectors within the stream of the root entry, which is the first entry. */
   const inRoot = (at: number) => {
     const rootEntry = placeOf(word(48));
     let sector = word(rootEntry + 116);

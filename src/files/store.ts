@@ -80,7 +80,7 @@ async function swept(
   const kept = await named();
   const dropped: string[] = [];
   for (const name of old) {
-    // It may have been stored once more.
+    // The file may have been stored again meanwhile.
     if (kept.has(name) || !(await isOfAge(folder, name, span))) continue;
     await rm(join(folder, name.slice(0, 2), name), { force: true });
     if (!PART.test(name)) dropped.push(name);

@@ -1,10 +1,10 @@
-/** Folders for files in the making. A killed process leaves them behind, with what units have filed in them. */
+/** Temporary folders for files that are being built. A killed process leaves them behind, with units' filings in them. */
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const KINDS = ['export', 'page', 'setup'] as const;
-/** Nothing takes this long to make, in ms. */
+/** Age in ms at which a folder is abandoned: building a file takes minutes at most. */
 const LEFT_MS = 24 * 3_600_000;
 
 export function openTempFolder(kind: (typeof KINDS)[number]): Promise<string> {

@@ -120,10 +120,7 @@ async function runOne(
   } catch (error) {
     seen.delete(campaign.id);
     if (error instanceof BaseRefused) await tellTrouble(parts, session, error.trouble);
-    log.warn(
-      { err: error, campaign: campaign.id },
-      'the mirror was not written; a later heartbeat tries again',
-    );
+    log.warn({ err: error, campaign: campaign.id }, 'mirror not written; a later heartbeat retries');
     if (!(error instanceof LeaseLost)) await session.close();
     return false;
   }

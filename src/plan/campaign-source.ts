@@ -159,7 +159,7 @@ class Source {
       } catch (error) {
         this.#parts.log.error(
           { err: error, folder: entry.folder },
-          'plan not looked at; the next heartbeat tries again',
+          'plan not checked; the next heartbeat retries',
         );
       }
     }

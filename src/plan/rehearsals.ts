@@ -70,7 +70,7 @@ async function playAll(parts: RehearsalsParts): Promise<boolean> {
         if (open) await play(parts, scope, id);
         else await tidy(parts, scope, id, value);
       } catch (error) {
-        log.error({ err: error, campaign: scope }, 'rehearsal not played; the next heartbeat tries again');
+        log.error({ err: error, campaign: scope }, 'rehearsal not run; the next heartbeat retries');
       }
     }
   }

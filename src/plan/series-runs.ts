@@ -76,7 +76,7 @@ export function createSeriesRuns(parts: {
     const next = nextPlan(plan, { hash, folder, content }, plan ? now : begun);
     if (!(await write(store, run, found, next, begun))) return;
     stored.add(`${run.id} ${content}`);
-    if (!plan) log.info({ campaign: run.id }, 'a new period has begun');
+    if (!plan) log.info({ campaign: run.id }, 'new period started');
   }
 
   return {

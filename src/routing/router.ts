@@ -79,11 +79,11 @@ export function createRouter(parts: RouterParts): Router {
       case 'joined':
         log.info(
           { chat_id: incoming.chatId, name: incoming.name },
-          'the bot was added to a group; its chat_id goes into campaign.yaml as group',
+          'bot added to a group; set its chat_id as `group` in campaign.yaml',
         );
         return parts.complete(ref);
       case 'left':
-        log.warn({ chat_id: incoming.chatId }, 'the bot was removed from a group');
+        log.warn({ chat_id: incoming.chatId }, 'bot removed from a group');
         return parts.complete(ref);
     }
   }

@@ -38,7 +38,7 @@ export function ended(signal: AbortSignal): Promise<void> {
 /** Closes in reverse order of opening: intake stops first, the store last. */
 export async function stopAll({ undo, log }: Pick<OwnProcess, 'undo' | 'log'>): Promise<void> {
   for (const step of undo.toReversed()) {
-    await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
+    await step().catch((error: unknown) => log.error({ err: error }, 'component not stopped cleanly'));
   }
 }
 

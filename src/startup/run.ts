@@ -30,7 +30,7 @@ export async function run(config: Config, address: RedisAddress, own: OwnProcess
   const watchdog = startWatchdog({
     now: () => own.machineClock.now(),
     hungAfterMs: config.hangMs,
-    onError: (err) => log.error({ err }, 'the watchdog has ended; a hang would go unnoticed'),
+    onError: (err) => log.error({ err }, 'watchdog ended; a hang would go unnoticed'),
   });
   own.undo.push(() => watchdog.stop());
   const words = operatorWords(config.language);

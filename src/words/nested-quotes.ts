@@ -1,10 +1,10 @@
 /**
- * Quotes within quotes: where a sentence puts a name in “ ” that holds quotes of its own, those become ‘ ’ (GB/T 15834,
- * and English usage alike), level by level. One function does it for all sentences, because names come into them in
- * many places: a name's quotes are marked before the sentence is built, and settled by where they came to stand.
+ * Nested quotes: if a sentence puts a name between “ ” and the name contains quotes, those become ‘ ’, alternating level
+ * by level (GB/T 15834 and English usage agree). One wrapper handles all sentences: it marks the quotes of each argument
+ * before the sentence is built, and replaces the marks according to their position in the result.
  */
 
-/** Quotes of an argument, as noncharacters, which no person can type. */
+/** Marks for the quotes of an argument: noncharacters, which no person can type. */
 const MARKS = { '“': '\uFDD0', '”': '\uFDD1', '‘': '\uFDD2', '’': '\uFDD3' } as const;
 const QUOTES = new Map<string, keyof typeof MARKS>(
   Object.entries(MARKS).map(([quote, mark]) => [mark, quote as keyof typeof MARKS]),
@@ -16,7 +16,7 @@ const DEEPEST = 12;
 
 type Sentence = (...args: readonly unknown[]) => unknown;
 
-/** The same texts and sentences, whose arguments may hold quotes. */
+/** Wraps all sentences of `words`, so that their arguments may contain quotes. */
 export function withNestedQuotes<T>(words: T): T {
   return mapped(words, (each) => (typeof each === 'function' ? nesting(each as Sentence) : each)) as T;
 }
@@ -41,7 +41,7 @@ function marked(value: unknown): unknown {
   return value.replaceAll(/[“”‘’]/gu, (quote) => MARKS[quote as keyof typeof MARKS]);
 }
 
-/** Gives the quotes of names the level at which they stand; outside quotes they stay as written. */
+/** Replaces the marks by quotes of the right level; outside the quotes of the sentence they stay as written. */
 function settled(text: string): string {
   if (!MARK.test(text)) return text;
   let outer = 0;
@@ -59,7 +59,7 @@ function settled(text: string): string {
   return result;
 }
 
-/** `open`: the quotes of the name that are open here, within those of the sentence. */
+/** The quote for its nesting level. `open`: quotes of the argument that are open at this point. */
 function atLevel(quote: keyof typeof MARKS, open: string[]): string {
   if (quote === '“' || quote === '‘') {
     open.push(quote);
@@ -71,7 +71,7 @@ function atLevel(quote: keyof typeof MARKS, open: string[]): string {
   return open.length % 2 === 0 ? '’' : '”';
 }
 
-/** Lists and plain objects, all the way down; anything else is passed as it is. */
+/** Maps the values of nested lists and plain objects; any other object is returned unchanged. */
 function mapped(value: unknown, change: (value: unknown) => unknown, depth = DEEPEST): unknown {
   if (depth === 0 || !isTree(value)) return change(value);
   if (Array.isArray(value)) return value.map((each) => mapped(each, change, depth - 1));

@@ -25,7 +25,7 @@ describe('a look-up of people', () => {
     const said = await here.moveTo('2021-09-01T10:00:00+08:00');
     expect(said.filter(({ text }) => text.includes('报送安排')).map(({ to }) => to)).toEqual([GROUP]);
     // After a day of heartbeats, there is one log line.
-    expect(here.log.filter((line) => line.includes('could not be looked up'))).toHaveLength(1);
+    expect(here.log.filter((line) => line.includes('people not looked up'))).toHaveLength(1);
     // People named by open_id need no look-up and are told who is unreachable.
     expect(
       said

@@ -149,7 +149,7 @@ describe('a bot with marked secrets', { timeout: 120_000 }, () => {
       await redis.start();
       await sleep(1_000);
     });
-    expect(gone).toContain('Redis is away');
+    expect(gone).toContain('Redis unavailable');
     const other = await ran('password', ['start'], { REDIS_URL: redisUrl(WRONG) }, async (address) => {
       await sleep(1_500);
       if (address) await pages('password', address);

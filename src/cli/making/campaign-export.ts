@@ -13,8 +13,8 @@ import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
 
 /**
- * Without a folder of one's own it is written beside the other campaigns, and the folder defines the campaign from
- * then on; otherwise it is a copy. Exit code 0: written; 1: no such campaign, or the folder is not empty.
+ * Without `dir`, the folder is written beside the other campaigns and defines the campaign from then on; with `dir`, it
+ * is a copy. Exit code 0: written; 1: no such campaign, or the folder is not empty.
  */
 export function exportCampaign(id: string, dir: string | undefined, context: CliContext): Promise<number> {
   const { env, out, err } = context;
@@ -55,7 +55,7 @@ async function isFull(dir: string): Promise<boolean> {
   return (await readdir(dir).catch(() => [])).length > 0;
 }
 
-/** A folder that had no effect is kept under a hidden name, which is not loaded. */
+/** Renames a folder that was not in effect to a hidden name, under which it is kept but not loaded. */
 async function setAside(home: string, { yaml, roster }: CampaignFiles): Promise<string> {
   const mark = createHash('sha256').update(`${yaml}\0${roster}`).digest('hex').slice(0, 8);
   const aside = join(dirname(home), `.${basename(home)}-before-${mark}`);

@@ -52,7 +52,7 @@ async function uploaded(
   try {
     return { type: 'file', fileKey: await messenger.upload({ name, bytes }) };
   } catch (error) {
-    log.info({ err: error }, 'the platform refused a file');
+    log.info({ err: error }, 'file refused by the platform');
     if (tries >= MAX_UPLOADS) return { state: 'failed', reason: 'upload' };
     return { state: 'retry', afterMs: backOff(tries), reason: 'upload', unknown: false };
   }

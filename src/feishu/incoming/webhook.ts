@@ -42,7 +42,7 @@ export type WebhookResult =
   | 'not-json'
   | 'method';
 
-/** Results that need no line of their own: the call was taken, or is logged where it failed or was left out. */
+/** Results that are not logged here: accepted calls, and those that are logged where they failed or were left out. */
 const LOGGED_ELSEWHERE: readonly WebhookResult[] = ['taken', 'known', 'challenge', 'left-out', 'not-stored'];
 
 /** Seen events and nonces, shared by all processes of the app. */
@@ -111,7 +111,7 @@ export function createWebhook({
   };
 }
 
-/** What is refused before its body is received: another method or type, and a large body without a signature. */
+/** Refuses a call before its body is received: wrong method or type, or a large body without a signature. */
 function refusalByHeaders(
   { method, headers }: IncomingMessage,
   signature: Signature | undefined,
@@ -124,7 +124,7 @@ function refusalByHeaders(
   return undefined;
 }
 
-/** The rest of such a body is not received, so the connection cannot be used again. */
+/** The refused body is not read to its end, so the connection cannot be reused. */
 const CLOSING = ['connection', 'close'];
 
 function refusalOf(body: Refused, signature: Signature | undefined): Answer {

@@ -16,7 +16,7 @@ export function receiveBody(
   const chunks: Buffer[] = [];
   let length = 0;
   let isOver = false;
-  // The listener of errors stays: a connection that breaks off after the answer must not end the process.
+  // Keep the error listener: a connection that breaks off after the answer must not end the process.
   const end = (body: Buffer | Refused): void => {
     if (isOver) return;
     isOver = true;

@@ -96,7 +96,7 @@ function createCondition(clock: ConnectionOptions['clock'], log: ConnectionOptio
     },
     down(word: string): void {
       if (state.connected || state.lastError !== word)
-        log.warn({ reason: word }, 'no long connection; trying again');
+        log.warn({ reason: word }, 'no long connection; retrying');
       become(false, word);
     },
     ended: () => become(false),

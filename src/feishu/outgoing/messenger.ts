@@ -41,7 +41,7 @@ export function createMessenger(options: ClientOptions): Messenger {
         const outcome = outcomeOf(failure);
         log.info(
           { kind: to.kind, outcome, status: failure.status, logId: failure.logId, message: failure.message },
-          'the platform refused a message',
+          'message refused by the platform',
         );
         return outcome;
       }

@@ -8,7 +8,7 @@ import { mainPartOf } from '../office/package.ts';
 import { attributeOf, scanXml, xmlText } from '../office/xml-scan.ts';
 
 const NUMBERING = 'word/numbering.xml';
-/** Stands for any mark of an item without a number; those of Word are of a symbol font. */
+/** Replaces the bullet of an unnumbered item, because Word takes bullets from a symbol font. */
 const BULLET = '• ';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const LONGEST_TEXT = 500_000;

@@ -2,7 +2,7 @@
 
 const SINGLE = /^[\dXx]$/u;
 const ABOUT_PHONE = /手机|电话|联系/u;
-/** Headings under which a number may be parted over several columns. */
+/** Headings under which a number may be split over several columns. */
 const OF_NUMBERS = /手机|电话|联系|身份证|证件|证号|护照|通行证|卡号|账号|帐号|账户|银行卡/u;
 const OF_FIRST_PART = /^(?:前|第一|头)[一二三四五六七八九\d]{1,2}[位段]/u;
 const OF_PART = /^(?:中间?|后|末|尾|第[二三四])[一二三四五六七八九\d]{0,2}[位段]/u;
@@ -30,7 +30,7 @@ function createParts(tops: ReadonlyMap<string, string>) {
   let head = '';
   let parts: string[] = [];
   return {
-    /** A part continues in a column that has no heading of its own, or that of a part. */
+    /** A number continues in a column without a heading, or with the heading of a part. */
     add(words: string, column: string): void {
       const top = tops.get(column) ?? '';
       if (parts.length > 0 && (top === '' || OF_PART.test(top))) parts.push(words);
@@ -68,7 +68,7 @@ export function createCells(): Cells {
     return isNumber || (run.length === 11 && ABOUT_PHONE.test(row.join(' '))) ? run : '';
   };
 
-  /** Single digits and parts never make a number of the same cells. */
+  /** No cell belongs both to a number of single digits and to a number of parts. */
   const endedNumbers = (ofDigits: boolean, ofParts: boolean): string =>
     [ofDigits ? joined() : '', ofParts ? parts.end() : ''].filter(Boolean).join(';');
 

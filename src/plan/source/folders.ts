@@ -37,7 +37,7 @@ export class CampaignFolders {
       this.#entries = await readFolders(this.#parts);
       this.#stamp = settled;
     } catch (error) {
-      this.#parts.log.warn({ err: error }, 'campaign folders not readable; what is in force stays');
+      this.#parts.log.warn({ err: error }, 'campaign folders not readable; accepted plans stay in force');
     }
   }
 

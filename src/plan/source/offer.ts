@@ -63,7 +63,7 @@ export async function offerPlan(
     journal: [{ at: now, by: 'system', act: 'plan.offered', campaign: before.id, detail }],
   });
   if (result.status === 'conflict') return false;
-  log.info({ campaign: loaded.id, ...detail }, 'the folder holds another plan; admins are asked');
+  log.info({ campaign: loaded.id, ...detail }, 'plan in the folder changed; admins asked');
   return true;
 }
 

@@ -147,7 +147,7 @@ export class PlanSettlement {
     await store.commit({ messages: faultsNotification({ ...loaded, content }, known) });
     log.warn(
       { campaign: id, folder, faults: loaded.faults.length },
-      'the folder has faults; the plan in force stays',
+      'folder has faults; the accepted plan stays in force',
     );
     entry.told = true;
     return true;

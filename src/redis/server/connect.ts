@@ -275,7 +275,7 @@ function watched<Client extends RedisClient>(
     forgetArguments(error, secrets);
     // Log once when Redis goes and once when it returns, not once per attempt.
     if (!troubles.has(role))
-      log.warn({ connection: role, reason: error.message }, 'Redis is away; trying again');
+      log.warn({ connection: role, reason: error.message }, 'Redis unavailable; retrying');
     // A server's refusal explains more than the lost connection that follows it.
     if (!troubles.has(role) || tells(error)) troubles.set(role, error);
   });
@@ -298,11 +298,11 @@ function watched<Client extends RedisClient>(
   return redis;
 }
 
-/** Most commands in one socket write, so that in a long turn the server can start before the turn ends. */
+/** Maximum of commands in one socket write, so that the server starts before a long turn ends. */
 const MOST_TOGETHER = 64;
 /**
- * Most bytes: a few commits. While the server works on them, the handlers whose answers came in the same turn decide on
- * theirs. Where few people send much, each would otherwise wait for the other.
+ * Maximum of bytes in one socket write: a few commits. The server executes them while the handlers of the same turn
+ * compute theirs; with larger writes, server and handlers would wait for each other.
  */
 const MOST_BYTES = 24_000;
 

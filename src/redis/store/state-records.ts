@@ -64,7 +64,7 @@ export async function clearState(redis: RedisEdge): Promise<void> {
   }
 }
 
-/** Number of entries by the first parts of the key. */
+/** Counts the entries of each family of keys, named by the first two parts of the key. */
 export async function countState(redis: RedisEdge): Promise<Record<string, number>> {
   const { commands, keys } = redis;
   const counts: Record<string, number> = {};

@@ -40,7 +40,7 @@ const dayOffRules = {
 } as const;
 
 const ofRoster = () => 'the roster was not understood; please send “roster template” and fill in the table';
-/** What only the files of a server can have. */
+/** Faults that only a campaign in server files can have. */
 const ofFiles = () => 'the files of the campaign have a fault; please ask the operator to run muster check';
 
 export const chatFaults: Partial<FaultSentences> = {

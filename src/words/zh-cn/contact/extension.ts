@@ -121,7 +121,7 @@ export const extension = {
     `请写明单位和原因，例如“免报 ${unit} 机构合并”；取消请写“免报 ${unit} 取消”。`,
   exempted: (unit: string, reason: string) => `${unit}已列为免报，不再提醒，也不计入应报。原因：${reason}`,
   exemptAlready: (unit: string) => `${unit}已经是免报单位。取消请写“免报 ${unit} 取消”。`,
-  /** `told`: whether anyone speaks for the unit, who is told. */
+  /** `told`: whether the unit has a contact who is notified. */
   exemptEnded: (unit: string, due: Due, told: boolean) =>
     `${unit}已恢复报送，截止${format.deadline(due)}${told ? '，并已通知其联络员' : ''}。`,
   exemptNone: (unit: string) => `${unit}不是免报单位，无需取消。`,

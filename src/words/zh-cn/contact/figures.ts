@@ -28,7 +28,7 @@ const expected = (field: Field): string => {
   }
 };
 
-/** What a change is compared with. */
+/** The value with which a change is compared. */
 const whenOf = ({ against }: Field): string => (against === 'year' ? '上年同期' : '上次');
 
 export const figures = {
@@ -86,7 +86,7 @@ export const figures = {
   totalsOf: (item: string) => `**${item}合计**`,
   /** Totals of fields that several items share. */
   overall: (parts: readonly string[]) => `各事项总计：${parts.join('、')}`,
-  /** `year`: the same over the year, if it is added up. */
+  /** `year`: the total over the year, if the field is added up. */
   ofUnit: (unit: string, parts: readonly string[], year: readonly string[]) =>
     `${unit}：${parts.join('、')}${year.length > 0 ? `（本年累计${year.join('、')}）` : ''}`,
   formTitle: (item: string) => `填写${item}`,

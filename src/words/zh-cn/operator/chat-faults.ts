@@ -47,7 +47,7 @@ const dayOffRules = {
 } as const;
 
 const ofRoster = () => '名册没有读懂，请发送“名册 模板”，按模板填写后再发';
-/** What only the files of a server can have. */
+/** Faults that only a campaign in server files can have. */
 const ofFiles = () => '活动的文件有误，请系统管理员在服务器上检查（muster check）';
 
 /** Faults of a definition made in chat, without keys and line numbers. */

@@ -359,7 +359,7 @@ export const check = {
   warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
   example: (unit: string, owed: readonly string[], free: readonly string[]) =>
     `  例如${unit}：${owed.length > 0 ? `应报${owed.join('；')}` : '没有应报事项'}${free.length > 0 ? `；${free.join('、')}可随时报送，不计入应报` : ''}。`,
-  /** What levels mean for a parent unit. */
+  /** Explains the levels for a parent unit. */
   exampleAbove: (unit: string, below: number, reviews: boolean, limit: string) =>
     `  例如${unit}：有下级单位${below}个，可查看其进展和报送内容，可催办，可在本级时限（${limit}）之内给予延期${reviews ? '，并审核其报送' : ''}。`,
   exampleBelow: (unit: string, above: string, reviews: boolean) =>

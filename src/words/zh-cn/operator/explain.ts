@@ -1,4 +1,4 @@
-/** What lines of a campaign file mean; printed by `muster check`. */
+/** Explanations of the lines of a campaign file, printed by `muster check`. */
 import { format } from '../format.ts';
 
 interface Day {
@@ -30,7 +30,7 @@ export const explain = {
   choices: (choices: readonly string[]) => `可选${choices.join('、')}`,
   total: { sum: '各单位相加', year: '各单位相加，并按年累计各期', none: '不相加' },
   sumOf: (parts: readonly string[]) => `应为${parts.join('、')}之和，不符时报送前请单位核对`,
-  /** What a change is compared with. */
+  /** The value with which a change is compared. */
   against: { previous: '本单位上次报送', year: '本单位上年同期' },
   check: (percent: number, against: string) => `比${against}增减超过${percent}%时，报送前请单位核对`,
   reason: (percent: number, against: string, field: string) =>

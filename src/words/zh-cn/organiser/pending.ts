@@ -4,7 +4,7 @@ import { format } from '../format.ts';
 export const pending = {
   title: '待办事项',
   none: '没有待办事项。',
-  /** What waits in other periods of the campaign. */
+  /** Tasks in other periods of the campaign. */
   elsewhere: (periods: readonly { readonly period: string; readonly count: number }[], typed: string) =>
     `其他期次另有：${format.list(periods.map(({ period, count }) => `${period}${count}项`))}。请写明期次查看，例如“${typed}”。`,
   count: (all: number, parts: readonly string[]) => `共${all}项：${format.list(parts)}`,

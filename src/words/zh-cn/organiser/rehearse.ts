@@ -7,7 +7,7 @@ interface PeriodDifference {
   /** 0: the line fires once. */
   readonly nth: number;
   readonly at: string | undefined;
-  /** Messages in the period and in the played one; absent: the line does not fire there. */
+  /** Number of messages in this period and in the rehearsed one; absent: the line does not fire in that period. */
   readonly here: number | undefined;
   readonly there: number | undefined;
 }

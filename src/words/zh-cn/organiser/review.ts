@@ -37,7 +37,7 @@ export const review = {
   // ---------------------------------------------------------------- the unit's side
   editUsage: (n: number) => `请在编号后写上新的内容，例如“修改 #${n} <内容>”。`,
   /** To the person whose version is replaced. */
-  /** Of several filings, or where what changed is not listed below, without a colon. */
+  /** Without a colon: for several filings, or if no list of changes follows. */
   editedByColleague: (n: number, what: string, version: number, listed: boolean) =>
     `您报送的#${n}（${what}）已由本单位其他联络员修改，现为第${version}版${listed ? '：' : `，可发送“查看 #${n}”核对。`}`,
   withdrawnByColleague: (n: number, what: string) =>
