@@ -102,6 +102,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   isShortNotice,
   isPlaceNumeral,
   isOfTomorrow,
+  isQuestion,
   wishesToChange,
   campaignAtStart: (text) => campaignAtStart(`${campaign.title} ${text}`, [campaign]),
   campaignAtEnd: (text) => campaignAtEnd(`${text} ${campaign.title}`, [campaign]),
