@@ -118,7 +118,6 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   beginsWithSpan,
   mentionsTimeLimit: (text) => mentionsTimeLimit(text, DAY.today),
   mentionedFigures: (text) => mentionedFigures(text, DAY),
-  isQuestion,
   looksLikeReport,
   plainQuestion,
   nearestWords: (text) => nearestWords(text, ['上报', '总结']),

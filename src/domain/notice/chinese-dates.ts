@@ -4,7 +4,7 @@ import { dateAtStart } from '../reading/date-grammar.ts';
 import { readDeadlineAt, timeAtStart } from '../reading/deadline-date.ts';
 import { fold, type Folded } from '../reading/folding.ts';
 import { lastDayOf } from '../reading/time-span.ts';
-import { weekdayOf } from '../time/local-time.ts';
+import { isRealDate, weekdayOf } from '../time/local-time.ts';
 import { handedIn, type HandedIn, type Span } from './handed-in.ts';
 import { quoted } from './lines.ts';
 import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
@@ -24,6 +24,8 @@ const LABELLED = new RegExp(`${TAKES_UNTIL.source}(?:定?为|是|:)\\s?$`, 'u');
 const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
 /** The end of a period within a month: 9月10日—30日. */
 const TO_DAY = /^\s?(?:至|到|—|–|-|~)\s?\d{1,2}[日号]/u;
+/** The last day of a range without its month: 9月10日至25日. */
+const LAST_DAY = /^(\s?(?:至|到|—|–|-|~)\s?)(\d{1,2})[日号]/u;
 /** Words of a period that figures or respondents cover; it is not the period of the campaign. */
 const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象|资料|记述|收录|(?<!报送|上报|提交|申报)时限/u;
 /** Words of headings under which the notice lists the stages of the work. */
@@ -44,7 +46,7 @@ const RECURRING =
   /每隔?\d{1,2}(?:日|天|周|个月)|[逢每]\d{1,2}[、日]|每(?:个?月|半个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
 const RECURS_BEFORE = /(?:每(?:个?月|半|年|季度?末?月?)?|[次翌]年)$/u;
 const RELATIVE =
-  /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
+  /(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
 const OF_LEVEL = /[省市县区旗盟州乡镇村校院]级(?:于|在)?\s?$/u;
 /** A weekday beside a date: (周四). */
 const BESIDE = /\s*\(?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*\)?/u;
@@ -253,10 +255,23 @@ function datesIn(folded: string, context: Context): { readonly from: number; rea
       dateAt(folded, index, context) ??
       vague(slice);
     if (at === undefined) continue;
-    found.push({ from: index, at });
-    next = at === 'vague' ? index + 1 : at.end;
+    const until = at === 'vague' ? undefined : lastOfRange(folded, at);
+    found.push({ from: index, at }, ...(until ? [until] : []));
+    next = until?.at.end ?? (at === 'vague' ? index + 1 : at.end);
   }
   return found;
+}
+
+/** The last day of 9月10日至25日, which takes its month from the first. */
+function lastOfRange(folded: string, first: At): { readonly from: number; readonly at: At } | undefined {
+  const [whole, mark = '', day = ''] = LAST_DAY.exec(folded.slice(first.end, first.end + 8)) ?? [];
+  const date = `${first.date.slice(0, 8)}${day.padStart(2, '0')}`;
+  if (whole === undefined || !isRealDate(date) || date <= first.date) return undefined;
+  const close = first.end + whole.length;
+  const read = timeBehind(folded, close);
+  const { time: _, ...at } = first;
+  const until = { ...at, date, end: read.ok ? read.end : close, ...(read.ok && { time: read.moment.time }) };
+  return { from: first.end + mark.length, at: until };
 }
 
 function vague(slice: string): 'vague' | undefined {
@@ -268,9 +283,10 @@ function monthEnd(slice: string, from: number, base: LocalDate): At | undefined 
   if (!found) return undefined;
   const [whole, year, digits, word, which] = found;
   const baseMonth = Number(base.slice(5, 7));
-  const asked = numberOf(digits ?? word) ?? baseMonth + (which === '下' ? 1 : 0);
+  const named = numberOf(digits ?? word);
+  if (named !== undefined && (named < 1 || named > 12)) return undefined;
+  const asked = named ?? baseMonth + (which === '下' ? 1 : 0);
   const month = ((asked - 1) % 12) + 1;
-  if (asked < 1 || asked > 13) return undefined;
   const nextYear = asked === 13 || month < baseMonth;
   const ofYear = year === undefined ? Number(base.slice(0, 4)) + (nextYear ? 1 : 0) : Number(year);
   const date = lastDayOf(`${ofYear}-${String(month).padStart(2, '0')}`);

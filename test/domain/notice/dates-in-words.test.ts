@@ -56,7 +56,7 @@ describe('a Chinese deadline in words', () => {
   it.each([
     ['首次报送时间为9月25日17:00。', '2026-09-25 17:00'],
     ['报名时间为2026年9月10日至9月30日17:00。', '2026-09-30 17:00'],
-    ['征集时间：9月10日—30日，请将作品报送办公室。', 'none no-date'],
+    ['征集时间：9月10日—30日，请将作品报送办公室。', '2026-09-30 - hour'],
   ])(
     'behind its label is that of a day, or of the end of a period, and asked for if unclear: %s',
     (sentence, wanted) => {
