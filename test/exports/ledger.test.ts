@@ -494,7 +494,9 @@ describe('every figure', () => {
           lines.find((line) => line[0] === by && name.test(String(line[1])))?.[heads!.indexOf(column)];
 
         const standing = filings.filter(({ state, area }) => state !== 'withdrawn' && area !== undefined);
-        const sum = (of: typeof standing) => of.reduce((total, { sessions }) => total + sessions, 0);
+        // As the sheet states: amounts leave out what was returned.
+        const sum = (of: typeof standing) =>
+          of.reduce((total, { state, sessions }) => total + (state === 'returned' ? 0 : sessions), 0);
         expect(value('合计', /./u, '信息（条）')).toBe(standing.length);
         expect(value('合计', /./u, '场次（场）')).toBe(sum(standing));
         for (const area of ['news', 'help']) {

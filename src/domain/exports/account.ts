@@ -15,7 +15,8 @@ import { ownFieldsOf, type OwnField } from './own-fields.ts';
 /**
  * `due` = `filed` + `missing` and `filed` = `onTime` + `late`, counted in obligations of units (a summary is one; an
  * area that expects reports is one). `extended` is the part of `missing` whose extended deadline has not passed;
- * `exempt` is not part of `due`. `reports` and `sums` exclude withdrawn reports.
+ * `exempt` is not part of `due`. `reports` excludes withdrawn reports; amounts (`sums`
+ * and `own`) also exclude returned ones, until they are filed again. What an exempt unit filed counts as filed.
  */
 export interface Line {
   due: number;
@@ -27,7 +28,7 @@ export interface Line {
   exempt: number;
   reports: number;
   readonly sums: Record<CountField, number>;
-  /** Same order as `ownFields`; undefined if nothing was reported. Excludes returned filings. */
+  /** Same order as `ownFields`; undefined if nothing was reported. */
   readonly own: (number | undefined)[];
 }
 
@@ -85,8 +86,10 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
         const fields = fieldsOf(n) ?? {};
         const part = parts.get(area);
         const over = [all, ...(part ? [part] : [])];
-        for (const line of [...over, level, own]) addReport(line, fields);
-        if (state === 'returned' || !figures) continue;
+        for (const line of [...over, level, own]) line.reports += 1;
+        if (state === 'returned') continue;
+        for (const line of [...over, level, own]) addCounts(line, fields);
+        if (!figures) continue;
         for (const line of [level, own]) addOwn(line, ownFields, area, figures);
         // In the overall lines, a parent's table replaces those of its descendants, so that nothing counts twice.
         const changes = tables.has(area) ? rolling(area, unit.id, figures) : [{ figures, sign: 1 as const }];
@@ -149,8 +152,7 @@ function addStanding(line: Line, { standing, owes, filedAt, late }: ItemStanding
   line.due = line.filed + line.missing;
 }
 
-function addReport(line: Line, fields: ReportValues): void {
-  line.reports += 1;
+function addCounts(line: Line, fields: ReportValues): void {
   for (const field of COUNT_FIELDS) {
     const amount = amountIn(fields, field);
     if (amount?.adds) line.sums[field] += amount.count.value;

@@ -356,7 +356,7 @@ describe('more time', () => {
       who: ADMIN,
       says: '免报 乌海市 机构合并',
       hears: [
-        [ADMIN, '乌海市已列为免报'],
+        [ADMIN, '乌海市已列为免报', '未报送的事项不计入应报，已报送的照常统计'],
         [WUHAI, '无需报送'],
       ],
       after: [[ADMIN, '汇总', '应报 13', '另有免报 1']],

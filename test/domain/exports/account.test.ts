@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Area, Campaign, Unit } from '../../../src/domain/campaign/campaign.ts';
 import { createAccount, createLevels, rateOf } from '../../../src/domain/exports/account.ts';
 import type { ReportValues } from '../../../src/domain/reading/report-fields.ts';
+import { figuresOf } from '../../../src/domain/register/figures.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
 import {
   aCampaign,
@@ -86,6 +87,15 @@ describe('what units owe', () => {
     expect(all).toEqual({ ...NOTHING, due: 4, filed: 1, onTime: 1, missing: 3 });
   });
 
+  it('counts what an exempt unit filed, and leaves out of what is due only what it did not file', () => {
+    const campaign = campaignWith({ areas: [anArea('news', 1)] });
+    const filed = aRegister([aReport('news', IN_TIME)], exemptSince(at('2021-09-21 09:00')));
+    const { units } = accountOf(campaign, { lone: filed });
+    expect(units.get('lone')).toEqual({ ...NOTHING, due: 1, filed: 1, onTime: 1, exempt: 1, reports: 1 });
+    const [summary, news] = figuresOf(campaign, new Map([['lone', filed]]), NOW).items;
+    expect([summary?.due, summary?.exempt, news?.due, news?.exempt]).toEqual([3, 1, 4, 0]);
+  });
+
   it('has a line of each item, with and without a summary, whether or not reports are expected', () => {
     const { summary: _, ...without } = campaignWith({ areas: [anArea('news', 2), anArea('visits')] });
     const reports = { city: aRegister([aReport('news', IN_TIME), aReport('visits', TOO_LATE)]) };
@@ -101,7 +111,7 @@ describe('what units owe', () => {
 describe('what units reported', () => {
   const campaign = campaignWith({ areas: [anArea('news'), { ...anArea('doors'), fields: NUMBERS }] });
 
-  it('is added up in the unit of its column, without what was withdrawn', () => {
+  it('is added up in the unit of its column, without what was withdrawn or returned', () => {
     const count = (value: number, unit?: string) =>
       ({ value, mark: 'exact', typed: '', ...(unit !== undefined && { unit }) }) as const;
     const registers = {
@@ -120,13 +130,13 @@ describe('what units reported', () => {
       4: { sessions: count(3), leaflets: count(5, '份') },
       9: { sessions: count(1_000) },
     });
-    const sums = { sessions: 5, attendances: 50, leaflets: 5, media: 1 };
+    const sums = { sessions: 2, attendances: 50, leaflets: 0, media: 1 };
     // An area that the campaign no longer has is counted in the totals, but has no line.
     expect(all).toMatchObject({ reports: 4, sums });
     expect(parts.get('news')).toMatchObject({ reports: 3, sums: { ...sums, media: 0 } });
     expect(parts.get('summary')).toMatchObject({ reports: 0 });
-    expect(levels.get(1)).toMatchObject({ reports: 2, sums: { ...sums, sessions: 2, leaflets: 0 } });
-    expect(units.get('county')).toMatchObject({ reports: 2 });
+    expect(levels.get(1)).toMatchObject({ reports: 2, sums });
+    expect(units.get('county')).toMatchObject({ reports: 2, sums: NOTHING.sums });
   });
 
   it('is added up by the fields of items, without what was returned', () => {

@@ -123,7 +123,7 @@ export const extension: Words['extension'] = {
   exemptUsage: (unit) =>
     `Please give a unit and a reason, for example “exempt ${unit} merged”; to end it, “exempt ${unit} cancel”.`,
   exempted: (unit, reason) =>
-    `${unit} is exempt: it is no longer reminded and no longer counts as due. Reason: ${reason}`,
+    `${unit} is exempt: it is no longer reminded, and what it has not filed no longer counts as due; what it has filed counts as before. Reason: ${reason}`,
   exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
   exemptEnded: (unit, due, told) =>
     `${unit} is to file again, ${format.due(due)}${told ? '; its contacts have been told' : ''}.`,

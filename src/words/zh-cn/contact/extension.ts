@@ -119,7 +119,8 @@ export const extension = {
     `所写的有${units.length}个单位（${units.join('、')}），未作任何更改。请每次写一个单位和原因，例如“免报 ${units[0] ?? ''} 机构合并”。`,
   exemptUsage: (unit: string) =>
     `请写明单位和原因，例如“免报 ${unit} 机构合并”；取消请写“免报 ${unit} 取消”。`,
-  exempted: (unit: string, reason: string) => `${unit}已列为免报，不再提醒，也不计入应报。原因：${reason}`,
+  exempted: (unit: string, reason: string) =>
+    `${unit}已列为免报，不再提醒，未报送的事项不计入应报，已报送的照常统计。原因：${reason}`,
   exemptAlready: (unit: string) => `${unit}已经是免报单位。取消请写“免报 ${unit} 取消”。`,
   /** `told`: whether the unit has a contact who is notified. */
   exemptEnded: (unit: string, due: Due, told: boolean) =>
