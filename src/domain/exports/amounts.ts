@@ -31,3 +31,12 @@ export function amountIn(fields: ReportValues, field: CountField): Amount | unde
   const count = fields[field];
   return count && { count, adds: count.unit === undefined || ONE_UNIT[field].has(count.unit) };
 }
+
+/**
+ * The count as every paper adds it up: without the typed unit where it is a name of the column's unit (100人 among
+ * attendances), so that a unit's draft, the organiser's papers and the ledger have the same sums.
+ */
+export function addedCount(count: Count, field: CountField): Pick<Count, 'value' | 'mark' | 'unit'> {
+  const { unit: typed, ...rest } = count;
+  return typed === undefined || ONE_UNIT[field].has(typed) ? rest : { ...rest, unit: typed };
+}

@@ -2,7 +2,7 @@
 import type { Area, Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
 import type { CountField } from '../reading/report-field.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
-import { amountIn } from './amounts.ts';
+import { addedCount } from './amounts.ts';
 import { COUNT_FIELDS, createSums, type Sums, type Totals } from '../register/draft.ts';
 import { countedOnce } from '../levels/roll-up.ts';
 import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
@@ -147,11 +147,8 @@ function note(into: Gathered, unit: Unit, { n, figures }: FilingHead, fields: Re
   into.units.add(unit.id);
   into.numbers.push(n);
   for (const field of COUNT_FIELDS) {
-    const amount = amountIn(fields, field);
-    if (!amount) continue;
-    // Adds up the same columns as the ledger, so that both papers agree.
-    const { unit: typed, ...count } = amount.count;
-    into.counts[field].add(amount.adds || typed === undefined ? count : { ...count, unit: typed });
+    const count = fields[field];
+    if (count) into.counts[field].add(addedCount(count, field));
   }
 }
 

@@ -1,4 +1,5 @@
 /** The draft of a summary: a unit's reports by area, joined and added up, without any addition of its own. */
+import { addedCount } from '../exports/amounts.ts';
 import type { Area, Campaign, LocalDate } from '../campaign/campaign.ts';
 import type { MentionedCounts } from '../reading/mentioned-figures.ts';
 import type { Count } from '../reading/number-reader.ts';
@@ -105,7 +106,10 @@ export function draftOf(
 function totalsOf(reports: readonly DraftReport[], units: Readonly<Record<CountField, string>>): Totals {
   const totals = (field: CountField) =>
     sums(
-      reports.flatMap((report) => countIn(report, field) ?? []),
+      reports.flatMap((report) => {
+        const count = countIn(report, field);
+        return count ? [addedCount(count, field)] : [];
+      }),
       units[field],
     );
   return {

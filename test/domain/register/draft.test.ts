@@ -47,7 +47,7 @@ describe('counts', () => {
     ['over and exact: over', ['人次：超过300人次', '人次：120人次'], ['超过420人次']],
     ['about and over: no more than about', ['人次：约300人次', '人次：120余人次'], ['约420人次']],
     ['余 and 万', ['人次：1.2万余人次', '人次：3000人次'], ['超过15000人次']],
-    ['people and attendances are two numbers', ['人次：300人次', '人次：20人'], ['300人次', '20人']],
+    ['each person is one attendance, as in the ledger', ['人次：300人次', '人次：20人'], ['320人次']],
     [
       'leaflets and books are two numbers',
       ['宣传品：2000份', '宣传品：500本', '宣传品：100份'],
