@@ -2,9 +2,12 @@
 import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresView } from '../../src/api/views.ts';
+import { closingCard } from '../../src/cards/organiser/closing.ts';
 import type { Campaign, Language } from '../../src/domain/campaign/campaign.ts';
 import { createAccount } from '../../src/domain/exports/account.ts';
 import { unitsWith } from '../../src/domain/deadlines/standing.ts';
+import { countOf } from '../../src/domain/register/digest-change.ts';
+import { figuresOf } from '../../src/domain/register/figures.ts';
 import { readUnits } from '../../src/exports/feed.ts';
 import type { FiledUnit } from '../../src/exports/filed.ts';
 import { createFacts } from '../../src/facts.ts';
@@ -40,6 +43,7 @@ function campaignIn(language: Language): Campaign {
       {
         ...anArea('visits', 1),
         name: '走访',
+        kind: 'figures',
         fields: [{ id: 'n', name: '次数', type: 'integer', unit: '次' }],
       },
     ],
@@ -135,6 +139,15 @@ describe.each<Language>(['zh-CN', 'en-US'])('in %s', (language) => {
     const all = totals!.data.find((each) => each[3] === 9)!;
     expect([all[12], all.at(-1)]).toEqual([3, 12]);
     for (const cell of [...ledger!.data, ...totals!.data].flat()) expect(String(cell)).not.toMatch(/^[=+]/u);
+  });
+
+  it('the closing, with as many reports as the digest and the ledger', async () => {
+    const registers = await readAll(bot.store, 'unit', campaign.id);
+    const words = wordsFor(language);
+    const now = bot.now();
+    const card = closingCard({ campaign, registers, as: 'group', now, waiting: 0 }, words);
+    expect(JSON.stringify(card)).toContain(words.messages.closing.reports(3));
+    expect(countOf(figuresOf(campaign, registers, now), []).reports).toBe(3);
   });
 
   it('the digest, the state and what is said of one area', async () => {

@@ -1,7 +1,7 @@
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import type { Campaign, EpochMs, LocalMoment } from '../../domain/campaign/campaign.ts';
 import { closesAt } from '../../domain/deadlines/deadline.ts';
-import { figuresOf } from '../../domain/register/figures.ts';
+import { figuresOf, reportsIn } from '../../domain/register/figures.ts';
 import { endAt, withWeekday } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
 import type { RecipientEntry } from '../../domain/people/recipients.ts';
@@ -35,9 +35,7 @@ export function closingCard(
   const title = closing.title(campaign.title);
   const figures = figuresOf(campaign, registers, now);
   const { items } = figures;
-  const reports = figures.areas
-    .filter(({ area }) => campaign.areas.find(({ id }) => id === area)?.kind === undefined)
-    .reduce((sum, each) => sum + each.reports, 0);
+  const reports = reportsIn(figures);
   const [only, ...others] = items;
   const totals =
     only && others.length === 0

@@ -1,6 +1,6 @@
 /** Changes since a previous digest, measured from the counts taken when it opened. */
 import type { EpochMs } from '../campaign/campaign.ts';
-import type { Figures } from './figures.ts';
+import { reportsIn, type Figures } from './figures.ts';
 
 /** Stored with the digest's occurrence. */
 export interface DigestCount {
@@ -34,7 +34,7 @@ export function countOf(
   filedAt: Iterable<EpochMs>,
 ): DigestCount {
   const filed = items.reduce((sum, item) => sum + item.filed, 0);
-  const reports = areas.reduce((sum, area) => sum + area.reports, 0);
+  const reports = reportsIn({ areas });
   let newest: EpochMs | undefined;
   for (const at of filedAt) newest = Math.max(newest ?? at, at);
   return {

@@ -53,6 +53,14 @@ export interface Figures {
 }
 
 /**
+ * The one number called 信息: what was filed for all items but the summary, tables and originals included, without what
+ * was withdrawn.
+ */
+export function reportsIn({ areas }: Pick<Figures, 'areas'>): number {
+  return areas.reduce((sum, { reports }) => sum + reports, 0);
+}
+
+/**
  * All figures at `now`, shared by digest, status and ledger; `since` limits only the reports by area. One digest asks
  * several times, and thousands may get one, so the figures are counted once per version of the campaign and the registers,
  * and again after each deadline.
