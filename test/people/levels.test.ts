@@ -250,6 +250,9 @@ describe('two levels acting on the same filing', () => {
     expect(await stateOf('east1')).toEqual(['refiled']);
     await type('ou_contact_east', '通过 #1');
     expect(await stateOf('east1')).toEqual(['accepted']);
+    // The city accepted it within the last minute, so the admin is told, and asked to send it again.
+    await type('ou_admin', '退回 #1 请补充人数');
+    expect(await stateOf('east1')).toEqual(['accepted']);
     await type('ou_admin', '退回 #1 请补充人数');
     expect(await stateOf('east1')).toEqual(['returned']);
     await type('ou_contact_east1', '修改 #1 已开展检查1次，共3场，90人参加');

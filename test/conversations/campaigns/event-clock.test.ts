@@ -74,7 +74,7 @@ describe('an admin states the date for all', () => {
     const { shown, said } = await started('开始 部署会 9月3日');
     expect(shown).toContain('北区、南区：时限9月10日(周五)17:30');
     expect(shown).toContain('9月3日(周五)尚未到');
-    expect(shown).toMatch(/新增节点[^]*9月7日\(周二\)09:00　t-3　提醒[^]*9月10日\(周五\)17:30　close/u);
+    expect(shown).toMatch(/新增节点[^]*9月7日\(周二\)09:00　提醒[^]*9月10日\(周五\)17:30　截止情况/u);
     for (const who of [NORTH, SOUTH])
       expect(textTo(said, who)).toContain('“落实情况”，时限9月10日(周五)17:30');
     expect((await office.say(NORTH, '我的'))[0]?.text).toContain('落实情况：未报，截止9月10日(周五)17:30');

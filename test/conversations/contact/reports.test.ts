@@ -384,7 +384,7 @@ describe('a text that waited for an answer', () => {
     const { answer, said } = await world.press(CHIFENG, card, '宣传教育');
     expect(answer.toast?.content).toContain('您已撤回原消息');
     expect(said).toEqual([]);
-    expectSaid(await world.say(CHIFENG, '宣传教育'), [[CHIFENG, '未能识别']]);
+    expectSaid(await world.say(CHIFENG, '宣传教育'), [[CHIFENG, '请发送“上报 宣传教育']]);
     expect((await world.say(CHIFENG, '我的'))[0]?.text).not.toContain('#19');
   });
 });
