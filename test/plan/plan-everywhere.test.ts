@@ -125,5 +125,5 @@ it('is looked at for every campaign, although the store refuses what one of them
   await source.refresh();
   expect(source.current().map(({ id }) => id)).toContain('single');
   expect((await read(whole, 'campaign', APP, 'single')).value?.plan).toBeDefined();
-  expect(lines.join()).toContain('plan not looked at');
+  expect(lines.join()).toContain('plan not checked');
 });
