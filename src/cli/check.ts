@@ -1,6 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CALENDARS, loadCalendars, loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
+import {
+  CALENDARS,
+  loadCalendars,
+  loadCampaign,
+  nameWarnings,
+  sentenceOf,
+  withoutTwins,
+} from '../campaigns/index.ts';
 import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language, Unit } from '../domain/campaign/campaign.ts';
 import { waitingLines } from '../cards/dues.ts';
@@ -87,11 +94,9 @@ export function faultLines({ faults, language }: Pick<LoadedCampaign, 'faults' |
   return faults.map((fault) => words.fault(placeOf(fault), sentenceOf(words.faults, fault)));
 }
 
-export function warningLines({
-  warnings,
-  language,
-}: Pick<LoadedCampaign, 'warnings' | 'language'>): string[] {
-  const words: CheckWords = checkWords(language);
+export function warningLines(loaded: LoadedCampaign): string[] {
+  const words: CheckWords = checkWords(loaded.language);
+  const warnings = [...loaded.warnings, ...nameWarnings(loaded)];
   return warnings.map((warning) => words.warning(placeOf(warning), sentenceOf(words.faults, warning)));
 }
 

@@ -1,7 +1,7 @@
 /** Names that nobody could type in the chat: the check names each, and no other. */
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
-import { untypableNames } from '../../src/campaigns/trial-build.ts';
+import { untypableNames } from '../../src/campaigns/untypable-names.ts';
 import { warningLines } from '../../src/cli/check.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { folderOf, HEAD, SCHEDULE } from './folders.ts';

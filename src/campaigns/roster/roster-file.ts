@@ -1,5 +1,5 @@
 /** Finds the roster file of a campaign folder, or one with a similar name. */
-import { faultAt, type Findings } from './fault.ts';
+import { faultAt, type Findings } from '../fault.ts';
 
 const ROSTER_FILES = ['roster.csv', 'roster.xlsx'] as const;
 const STEMS =
