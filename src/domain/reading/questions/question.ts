@@ -3,7 +3,10 @@
  * answer.
  */
 import { fold } from '../folding.ts';
-import { ASKED, WISHES, type PlainQuestion } from './question-words.ts';
+import { CHINESE_QUESTIONS } from './chinese-questions.ts';
+import { ENGLISH_QUESTIONS } from './english-questions.ts';
+import type { PlainQuestion } from './plain-question.ts';
+import { WISHES } from './wishes.ts';
 
 export type { PlainQuestion };
 
@@ -15,6 +18,12 @@ const LONGEST_QUESTION = 40;
 const SHORTEST_REPORT = 8;
 const LOOKED_AT = 400;
 
+/**
+ * English first, because Chinese questions have Latin words as well: "Can we send the PDF later?" has the words of
+ * PDF可以吗.
+ */
+const RULES = [...ENGLISH_QUESTIONS, ...CHINESE_QUESTIONS];
+
 /** The topic of a short question about filings; undefined if it is none. */
 export function plainQuestion(text: string): PlainQuestion | undefined {
   if (text.length > LONGEST_QUESTION) return undefined;
@@ -23,10 +32,8 @@ export function plainQuestion(text: string): PlainQuestion | undefined {
   const whole = fold(text).replaceAll(/\s+/gu, ' ');
   // 现场解答怎么报名等问题20条 tells of work; only 今天开展了3场，怎么报 asks.
   const typed = tellsOfWork(whole) ? whole.slice(-TAIL) : whole;
-  return ASKED.find(
-    ([, some, others]) =>
-      some.some((word) => typed.includes(word)) && others.some((word) => typed.includes(word)),
-  )?.[0];
+  const has = (word: string): boolean => typed.includes(word);
+  return RULES.find(([, some, others]) => some.some(has) && (others?.some(has) ?? true))?.[0];
 }
 
 /** Whether a short text wishes to change what was filed. */

@@ -46,6 +46,8 @@ describe('a question in plain words', () => {
     ['有问题找谁', 'whom'],
     ['这个谁负责', 'whom'],
     ['whom can I ask', 'whom'],
+    ['Who do I send the PDF to?', 'whom'],
+    ['Can we send the PDF later?', 'later'],
     ['今天会发什么', 'today'],
     ['明天要发哪些消息', 'today'],
     ['What will be sent today?', 'today'],

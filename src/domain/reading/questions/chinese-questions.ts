@@ -1,33 +1,5 @@
-/** Words by which plain questions are told apart: a question has a word of the first list and one of the second. */
-
-export type PlainQuestion =
-  | 'when'
-  | 'filed'
-  | 'how'
-  | 'where'
-  | 'whom'
-  | 'later'
-  | 'amount'
-  | 'times'
-  | 'needed'
-  | 'paper'
-  | 'change'
-  | 'attach'
-  | 'missing'
-  | 'handover'
-  | 'bind'
-  | 'template'
-  | 'today'
-  | 'progress'
-  | 'about'
-  | 'late'
-  | 'reminders'
-  | 'group'
-  | 'me'
-  | 'privacy'
-  | 'help';
-
-type Asked = readonly [PlainQuestion, readonly string[], readonly string[]];
+/** How people ask in Chinese. A question may have several rules: search for its name, such as 'late'. */
+import type { QuestionRule } from './plain-question.ts';
 
 /** Words that make a sentence about what is possible a question. */
 const MAY = ['能不能', '能否', '可以', '可否', '可不可以', '行不行', '怎么', '如何', '怎样', '咋', '吗', '?'];
@@ -69,8 +41,8 @@ const STILL = [
   '有用吗',
 ];
 
-/** In order: the first question that matches is meant. */
-export const ASKED: readonly Asked[] = [
+/** In order: the first rule that matches decides. Rules with rarer words come before rules with common words. */
+export const CHINESE_QUESTIONS: readonly QuestionRule[] = [
   [
     'late',
     ['交晚', '报晚', '晚交', '晚报', '迟交', '迟报', '交迟', '报迟', '逾期'],
@@ -103,14 +75,14 @@ export const ASKED: readonly Asked[] = [
   ['late', ['补报', '补交'], ['流程', '手续', '怎么', '如何', '咋']],
   ['later', ['晚交', '晚报', '迟交', '迟报'], ['能', '可以', '可否', '行不行']],
   ['change', ['退回'], ['怎么办', '咋办', '怎么弄', '怎么处理', '怎么改']],
-  ['when', ['还剩几天', '剩几天', '还剩多久', '剩多少天', '还剩多少天', '还有几天', '还有多久'], ['']],
+  ['when', ['还剩几天', '剩几天', '还剩多久', '剩多少天', '还剩多少天', '还有几天', '还有多久']],
   ['when', ['顺延'], MAY],
   ['needed', ['哪个领域', '哪一领域', '什么领域', '哪类', '哪一类'], ['算', '属', '选', '归', '报', '填']],
   ['how', ['区别', '什么不同', '啥不同'], ['总结', '上报', '报送']],
-  ['whom', ['谁审', '谁来审', '打哪个电话', '哪个电话', '打谁电话'], ['']],
+  ['whom', ['谁审', '谁来审', '打哪个电话', '哪个电话', '打谁电话']],
   ['where', ['邮箱', '邮件', '传真'], MAY.concat(['多少', '哪个', '要发', '是什么'])],
   ['where', ['报给你', '交给你', '发给你'], ['就行', '就可以', '就好', '就算', '行吗', '可以吗']],
-  ['progress', ['问进度', '看进度', '查进度', '看看进度'], ['']],
+  ['progress', ['问进度', '看进度', '查进度', '看看进度']],
   ['progress', ['排名', '排行', '名次'], ['?', '吗', '怎么', '第几', '多少', '有没有', '会不会', '呢']],
   ['whom', ['谁是', '是谁'], ['管理员', '负责人', '联系人', '主办', '经办人']],
   ['me', ['收不到', '没收到', '没有收到'], ['提醒', '通知', '消息']],
@@ -151,14 +123,14 @@ export const ASKED: readonly Asked[] = [
       '也可以报',
     ],
   ],
-  ['handover', ['联系人换', '联络员换', '不负责这', '换了人', '换人了', '人换了'], ['']],
-  ['help', ['你是机器人', '你是谁', '能干啥', '会干啥', '能干嘛', '能做啥'], ['']],
+  ['handover', ['联系人换', '联络员换', '不负责这', '换了人', '换人了', '人换了']],
+  ['help', ['你是机器人', '你是谁', '能干啥', '会干啥', '能干嘛', '能做啥']],
   [
     'about',
     ['通知原文', '通知全文', '看通知', '通知在哪', '原通知'],
     ['哪', '吗', '?', '看', '有没有', '发我'],
   ],
-  ['needed', ['包括啥', '包括什么', '包括哪些', '包含什么', '包含哪些', '怎么写', '如何写', '咋写'], ['']],
+  ['needed', ['包括啥', '包括什么', '包括哪些', '包含什么', '包含哪些', '怎么写', '如何写', '咋写']],
   [
     'paper',
     ['盖章', '签字', '纸质', '原件', '邮寄', '要寄'],
@@ -221,7 +193,6 @@ export const ASKED: readonly Asked[] = [
       '绑定的是哪',
       '绑定的哪',
     ],
-    [''],
   ],
   [
     'privacy',
@@ -241,7 +212,6 @@ export const ASKED: readonly Asked[] = [
       '保存多久',
       '存多久',
     ],
-    [''],
   ],
   [
     'about',
@@ -257,7 +227,6 @@ export const ASKED: readonly Asked[] = [
       '活动目的',
       '活动介绍',
     ],
-    [''],
   ],
   [
     'help',
@@ -277,7 +246,6 @@ export const ASKED: readonly Asked[] = [
       '如何使用',
       '怎么使用',
     ],
-    [''],
   ],
   ['later', ['来不及', '赶不上', '报不完', '交不上', '报不上', '过期了', '逾期了', '错过了'], MAY],
   ['later', ['截止', '时限', '期限'], ['怎么改', '如何改', '能改', '可以改', '改到', '提前吗']],
@@ -296,11 +264,6 @@ export const ASKED: readonly Asked[] = [
       '提醒谁',
       '会提醒',
     ],
-  ],
-  [
-    'today',
-    ['today', 'tomorrow'],
-    ['what will be sent', 'what is sent', 'what goes out', 'what will go out', 'what do you send'],
   ],
   [
     'missing',
@@ -323,15 +286,11 @@ export const ASKED: readonly Asked[] = [
     ['没报', '没交', '未报', '未交', '没有报', '没有交', '没提交', '没上报'],
   ],
   ['bind', ['绑定', '加入', '注册', '登记'], ['怎么', '如何', '怎样', '咋']],
-  [
-    'handover',
-    ['换人', '换联络员', '换个人', '调走', '调离', '离职', '不归我', '不是我负责', '不是我管'],
-    [''],
-  ],
-  ['change', ['怎么撤', '如何撤', '能撤', '撤得回'], ['']],
-  ['change', ['报错', '填错', '写错', '发错', '交错', '传错', '弄错', '报重'], ['']],
+  ['handover', ['换人', '换联络员', '换个人', '调走', '调离', '离职', '不归我', '不是我负责', '不是我管']],
+  ['change', ['怎么撤', '如何撤', '能撤', '撤得回']],
+  ['change', ['报错', '填错', '写错', '发错', '交错', '传错', '弄错', '报重']],
   ['change', ['修改', '改', '更正', '撤回', '撤销', '删', '重报', '重新报', '重交', '重新交', '补充'], HOW],
-  ['amount', ['多少字', '字数', '几百字', '几千字', '写多长', '多长', '多少页', '几页'], ['']],
+  ['amount', ['多少字', '字数', '几百字', '几千字', '写多长', '多长', '多少页', '几页']],
   [
     'filed',
     [
@@ -346,7 +305,6 @@ export const ASKED: readonly Asked[] = [
       '被退回',
       '批了吗',
     ],
-    [''],
   ],
   [
     'filed',
@@ -363,7 +321,6 @@ export const ASKED: readonly Asked[] = [
       '怎么老提醒',
       '怎么老催',
     ],
-    [''],
   ],
   [
     'when',
@@ -390,11 +347,7 @@ export const ASKED: readonly Asked[] = [
     ['截止时间', '截止日期', '报送时限', '报送时间', '截止日', '号截止', '算截止', '截止吗'],
     ['?', '吗', '呢', '是', '多少', '什么', '几', '确认', '能不能'],
   ],
-  [
-    'needed',
-    ['哪几项', '哪几方面', '哪些方面', '哪方面', '哪几个领域', '哪些领域', '有哪些内容', '报几项'],
-    [''],
-  ],
+  ['needed', ['哪几项', '哪几方面', '哪些方面', '哪方面', '哪几个领域', '哪些领域', '有哪些内容', '报几项']],
   ['needed', ['交哪些', '报哪些', '交什么', '报什么'], ['材料', '内容', '东西', '?', '呢', '啊']],
   [
     'where',
@@ -415,7 +368,6 @@ export const ASKED: readonly Asked[] = [
       '哪里交',
       '怎么交给',
     ],
-    [''],
   ],
   [
     'whom',
@@ -438,7 +390,6 @@ export const ASKED: readonly Asked[] = [
       '电话多少',
       '电话是',
     ],
-    [''],
   ],
   ['template', ['模板', '模版', '范文', '范本', '样表', '样本'], ['有', '哪', '吗', '?', '怎么', '发', '给']],
   [
@@ -477,7 +428,6 @@ export const ASKED: readonly Asked[] = [
       '报多少',
       '交多少',
     ],
-    [''],
   ],
   [
     'filed',
@@ -510,7 +460,6 @@ export const ASKED: readonly Asked[] = [
       '收到我',
       '报成功',
     ],
-    [''],
   ],
   [
     'needed',
@@ -532,76 +481,8 @@ export const ASKED: readonly Asked[] = [
       '哪些材料',
       '什么材料',
     ],
-    [''],
   ],
   ['how', ['回执'], ['有回执', '回执吗', '给回执', '发回执']],
-  ['attach', ['文件太大', '太大了', '超过大小', '传不上', '传不了', '发不了', '发不出', 'wps'], ['']],
+  ['attach', ['文件太大', '太大了', '超过大小', '传不上', '传不了', '发不了', '发不出', 'wps']],
   ['how', ['怎么', '怎样', '如何', '咋'], ['报', '交', '填', '提交', '弄', '写', '用']],
-  [
-    'later',
-    ['can we', 'can i', 'could we', 'could i', 'how do i', 'may i'],
-    ['later', 'extend', 'extension', 'postpone', 'more time'],
-  ],
-  [
-    'progress',
-    ['the others', 'other units', 'everyone else'],
-    ['filed', 'file', 'reported', 'report', 'doing'],
-  ],
-  ['late', ['can i still', 'can we still', 'is it too late', 'at the weekend', 'on a weekend'], ['']],
-  [
-    'reminders',
-    ['stop remind', 'stop the remind', 'no more remind', 'too many remind', 'so many remind'],
-    [''],
-  ],
-  ['group', ['in the group'], ['can i', 'can we', 'may i', 'may we']],
-  ['me', ['which unit am i', 'what unit am i', 'which unit do i'], ['']],
-  ['privacy', ['who can see', 'who sees', 'who reads', 'is it confidential', 'how long do you keep'], ['']],
-  ['about', ['what is this campaign', 'what is it about', 'what is this about', "what's this about"], ['']],
-  ['help', ['how does this work', 'what can you do', 'i do not understand', "i don't understand"], ['']],
-  ['missing', ['who has not', 'who have not', "who hasn't", 'who still', 'which units'], ['']],
-  ['change', ['how do i', 'how can i', 'can i'], ['change', 'correct', 'edit', 'withdraw', 'undo']],
-  ['amount', ['how long', 'how many words', 'how many pages', 'word limit'], ['']],
-  ['times', ['how many', 'how often'], ['report', 'file', 'submit']],
-  ['attach', ['attach', 'file format', 'file type', 'photo', 'picture'], ['how', 'can', 'which', 'what']],
-  ['needed', ['what do we', 'what do i', 'what should'], ['report', 'file', 'submit', 'write', 'hand in']],
-  ['when', ['when'], ['due', 'deadline', 'report', 'file', 'hand', 'end']],
-  ['when', ['deadline'], ['what', 'which']],
-  ['filed', ['did i', 'did we', 'have i', 'have we'], ['file', 'report', 'hand', 'submit']],
-  ['filed', ['what do i still', 'what do we still', 'what is missing', 'what is left'], ['']],
-  ['how', ['how'], ['report', 'file', 'hand', 'submit']],
-  ['where', ['where'], ['report', 'file', 'send', 'hand', 'submit']],
-  [
-    'whom',
-    ['who can i', 'whom', 'who do i', 'who is in charge'],
-    ['ask', 'contact', 'call', 'in charge', 'do'],
-  ],
-];
-
-/**
- * Wishes to change what was filed, such as 把人次改成150. They change nothing; the answer says how. Weaker than a
- * question, because the same words may answer a question of the bot.
- */
-export const WISHES: readonly string[] = [
-  '改成',
-  '改为',
-  '改一下',
-  '改下',
-  '想改',
-  '要改',
-  '想撤',
-  '要撤',
-  '撤一下',
-  '想删',
-  '要删',
-  '写反',
-  '填反',
-  '少填',
-  '多填',
-  '少写',
-  '多写',
-  '漏填',
-  '漏写',
-  'want to change',
-  'want to correct',
-  'made a mistake',
 ];
