@@ -16,12 +16,13 @@ import {
   SHORTEST_PART,
   WIDEST_GAP,
 } from './digit-characters.ts';
+import { TAKES_OUT_END } from './evidence/encodings.ts';
 import { MAY_BE_ENGLISH } from './marks/english-marks.ts';
 import { MAY_BE_HANDLED, mayBeMarked } from './marks/secrecy-marks.ts';
 
 /**
- * What a UTF-16 unit means for the search. `joint`: both a separator and between parts. `letter`: Latin, but no digit. `reader`: of
- * 仅供…阅 and 内参. `removed`: of words such as 去掉. `doubtful`: it may be part of a mark, or does not fold to one character.
+ * What a UTF-16 unit means for the search. `joint`: both a separator and between parts. `numeral`: a Chinese digit. `letter`:
+ * Latin, but no digit. `reader`: of 仅供…阅 and 内参. `removed`: ends words such as 去掉. `doubtful`: it may be part of a mark, or does not fold to one character.
  */
 const [
   unknown,
@@ -170,7 +171,7 @@ function meaningFound(character: string): number {
   if (/^[阅参]$/u.test(folded)) return folded === character ? reader : doubtful;
   // Forms of the characters between those words.
   if (/^[仅只限供内]$/u.test(folded) && folded !== character) return doubtful;
-  if (/^[掉除了算要略过]$/u.test(folded)) return removed;
+  if (TAKES_OUT_END.test(folded)) return removed;
   if (PARTS_BETWEEN.test(folded)) return isSeparator ? joint : between;
   return isSeparator ? separator : word;
 }

@@ -1,4 +1,4 @@
-/** Undoes what people do to a number so that a filter passes it, if the characters or the text itself say how. */
+/** Restores numbers that people encode, reverse or mix with other characters to pass a filter, if the text shows how. */
 import type { NumberFinding } from '../digit-groups.ts';
 import type { Joined } from '../letter-spaced.ts';
 import { MAY_BE_ENCODED, TAKES_OUT } from './encodings.ts';

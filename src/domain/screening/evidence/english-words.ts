@@ -1,13 +1,10 @@
 /** The words with which people spell digits one by one, in English or in Pinyin: one three six, double oh seven, yao san ba. */
 
+const ENGLISH = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 /** The digit of each word. */
-export const VALUES = new Map<string, string>(
-  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map((word, value) => [
-    word,
-    String(value),
-  ]),
-).set('oh', '0');
-const PINYIN: readonly (readonly [string, string])[] = [
+export const VALUES: ReadonlyMap<string, string> = new Map([
+  ...ENGLISH.map((word, value): [string, string] => [word, String(value)]),
+  ['oh', '0'],
   ['ling', '0'],
   ['dong', '0'],
   ['yao', '1'],
@@ -22,8 +19,7 @@ const PINYIN: readonly (readonly [string, string])[] = [
   ['guai', '7'],
   ['ba', '8'],
   ['jiu', '9'],
-];
-for (const [word, digit] of PINYIN) VALUES.set(word, digit);
+]);
 /** A group for each of those words, as source of an expression. */
 export const WORD = `(?:${[...VALUES.keys()].join('|')})`;
 const COUNTED = `(?:(?:double|triple) )?${WORD}`;

@@ -39,7 +39,7 @@ export function* scatteredIdentities(text: string, tokens: readonly DigitToken[]
 
 /** An identity number of more than three parts that follow each other with any words between: 360102~1976~0411~2129. */
 function wholeFrom(text: string, parts: readonly Part[], first: number): NumberFinding | undefined {
-  const [head] = parts.slice(first, first + 1);
+  const head = parts[first];
   if (head === undefined || !isPlace(head.digits)) return undefined;
   let digits = '';
   let sizes = '';

@@ -144,6 +144,7 @@ export function secrecyMarks(
   original: (start: number, end: number) => string = (start, end) => text.slice(start, end),
 ): { start: number; end: number }[] {
   if (!mayBeMarked(text)) return [];
+  // The space keeps the length.
   return marksIn(text.replaceAll(PINYIN, '$1密 '), original);
 }
 
