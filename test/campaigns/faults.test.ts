@@ -649,6 +649,16 @@ describe('a warning does not stop a campaign', () => {
       ).toHaveLength(1);
   });
 
+  it('is not given for an early opening that the campaign states itself', async () => {
+    const yaml = itemsOnly('{ id: a, name: 甲, kind: document }').replace(
+      DATES,
+      'repeats: { every: [03-10, 04-10], opens: -60 days, from: 2021-03-01 }\n',
+    );
+    const { campaign, warnings } = await findings(yaml);
+    expect(campaign).toBeDefined();
+    expect(warnings.join('\n')).not.toContain('远早于 from');
+  });
+
   it.each(['民族团结进步', '宣传教育', '为民办实事', '民族工作', '疫情防控', '宗教工作'])(
     'none for %s',
     async (name) => {

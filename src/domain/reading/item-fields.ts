@@ -279,7 +279,10 @@ interface FieldLine {
   readonly value: string;
 }
 
-/** Splits at line breaks and semicolons; a part with an early colon has a label. */
+/**
+ * Splits at line breaks and semicolons, and before the next field on the same line; a part with an early colon has a
+ * label.
+ */
 function linesOf(text: string, labels: Labels): FieldLine[] {
   const folded = normaliseInput(text);
   const found: FieldLine[] = [];
