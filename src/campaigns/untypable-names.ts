@@ -1,4 +1,4 @@
-/** Names of areas and units that the chat reads as something else; they are looked for where a person checks a campaign. */
+/** Finds names of areas and units that the chat reads as something else. Called only when a person checks a campaign. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { parseArea } from '../domain/reading/area-text.ts';
 import { parseCommand } from '../domain/reading/command-text.ts';

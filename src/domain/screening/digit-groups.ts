@@ -15,6 +15,11 @@ export interface NumberFinding {
   readonly end: number;
 }
 
+/** A number whose digits are not written as such in the text. */
+export interface HiddenNumber extends NumberFinding {
+  readonly digits: string;
+}
+
 /** Adjacent groups `first` to `last` that may form one number. */
 export interface GroupWindow {
   readonly first: number;

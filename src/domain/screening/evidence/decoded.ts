@@ -1,5 +1,5 @@
 /** Restores numbers that people encode, reverse or mix with other characters to pass a filter, if the text shows how. */
-import type { NumberFinding } from '../digit-groups.ts';
+import type { HiddenNumber } from '../digit-groups.ts';
 import type { Joined } from '../letter-spaced.ts';
 import { MAY_BE_ENCODED, TAKES_OUT } from './encodings.ts';
 import { kindOf } from '../number-kinds.ts';
@@ -65,7 +65,7 @@ function without(text: string, isTaken: (character: string) => boolean): Joined 
 }
 
 /** Numbers of which the digits are references. */
-export function* referencedNumbers(text: string): Generator<NumberFinding & { readonly digits: string }> {
+export function* referencedNumbers(text: string): Generator<HiddenNumber> {
   for (const { index, 0: found } of text.matchAll(REFERENCES)) {
     const digits = [...found.matchAll(EACH_REFERENCE)]
       .map(([, first, second, code, third, plain]) =>
@@ -81,7 +81,7 @@ export function* referencedNumbers(text: string): Generator<NumberFinding & { re
 export function* encodedNumbers(
   text: string,
   original: (start: number, end: number) => string,
-): Generator<NumberFinding & { readonly digits: string }> {
+): Generator<HiddenNumber> {
   if (!MAY_BE_ENCODED.test(text)) return;
   for (const { index, 0: found } of text.matchAll(ENCODED)) {
     const digits = decoded(original(index, index + found.length)).replaceAll(/[\s-]/gu, '');

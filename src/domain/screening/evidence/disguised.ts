@@ -1,5 +1,5 @@
 /** Finds phone numbers behind their label in which letters stand for digits: TEL: ISI-o2oo-76I3. */
-import type { NumberFinding } from '../digit-groups.ts';
+import type { HiddenNumber } from '../digit-groups.ts';
 import { mobileIn } from '../number-forms.ts';
 import { DISGUISED } from './encodings.ts';
 
@@ -13,7 +13,7 @@ const FEWEST_DIGITS = 3;
 const LENGTH = 11;
 
 /** Needs folded text, in lower case. */
-export function* disguisedNumbers(text: string): Generator<NumberFinding & { readonly digits: string }> {
+export function* disguisedNumbers(text: string): Generator<HiddenNumber> {
   for (const { index, 0: found, 1: written = '' } of text.matchAll(LABELLED)) {
     const plain = written.replaceAll(/\D/gu, '').length;
     if (plain < FEWEST_DIGITS || plain === LENGTH) continue;
