@@ -5,7 +5,7 @@ import { askEntry, readEntry, takeEntry } from '../../src/entry/returned-sheet.t
 import type { EntryReading } from '../../src/ports/entry-sheets.ts';
 import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
-import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
+import { filingName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { stampOf, summaryOf } from '../../src/domain/register/filing.ts';
@@ -213,10 +213,7 @@ async function factsOf(question: Question, unit: Unit | undefined, { campaign, u
       .map(({ n, kind, area, version, state }) => ({
         n,
         seen: stampOf({ version, state }),
-        what:
-          kind === 'summary'
-            ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
-            : areaName(campaign, area ?? ''),
+        what: filingName(campaign, { kind, area }, words.terms),
       })),
   };
 }

@@ -6,7 +6,7 @@ import { inline } from '../../src/cards/kit.ts';
 import { distinctTitle } from '../../src/domain/campaign/campaign-name.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt, withWeekday } from '../../src/domain/time/local-time.ts';
-import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
+import { filingName } from '../../src/domain/campaign/naming.ts';
 import { itemOf, mendBy } from '../../src/domain/deadlines/returned.ts';
 import type { Campaign, Unit } from '../../src/domain/campaign/campaign.ts';
 import {
@@ -78,11 +78,7 @@ async function sectionOf(
       .map((filing) =>
         sentence.line(
           filing.n,
-          inline(
-            filing.kind === 'summary'
-              ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
-              : areaName(campaign, filing.area ?? ''),
-          ),
+          inline(filingName(campaign, filing, words.terms)),
           words.terms.filingState[filing.state],
           localAt(campaign.timezone, filing.firstFiledAt),
           closed ? '' : mendLine(filing, register, theirs, words),

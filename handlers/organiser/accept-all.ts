@@ -1,6 +1,6 @@
 import { card, inline, lines, md, buttons } from '../../src/cards/kit.ts';
 import { pageCard } from '../../src/cards/choice.ts';
-import { areaName, itemName, unitName } from '../../src/domain/campaign/naming.ts';
+import { filingName, unitName } from '../../src/domain/campaign/naming.ts';
 import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { EMPTY_REGISTER, type FilingHead } from '../../src/domain/register/register.ts';
@@ -202,7 +202,5 @@ function acceptedMessages({ unit, accepted }: Accepted, scene: Scene) {
 }
 
 function whatOf(head: FilingHead, { campaign, words }: Pick<Scene, 'campaign' | 'words'>): string {
-  return head.kind === 'summary'
-    ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
-    : areaName(campaign, head.area ?? '');
+  return filingName(campaign, head, words.terms);
 }

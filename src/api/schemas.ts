@@ -118,7 +118,13 @@ export const figures = z
         exempt: z.number().int(),
       }),
     ),
-    areas: z.array(z.object({ area: z.string(), reports: z.number().int(), units: z.number().int() })),
+    areas: z.array(
+      z.object({
+        area: z.string().nullable().describe('null: areas that the campaign no longer has'),
+        reports: z.number().int(),
+        units: z.number().int(),
+      }),
+    ),
     checks: z
       .array(
         z.object({

@@ -3,7 +3,7 @@ import { endsAt } from '../domain/deadlines/closing.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { itemsOf } from '../domain/campaign/items.ts';
-import { areaName, expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { expectedOf, itemName } from '../domain/campaign/naming.ts';
 import { campaignDeadline, itemKey } from '../domain/deadlines/deadline.ts';
 import { standingsOf, unitsWith } from '../domain/deadlines/standing.ts';
 import { figuresOf } from '../domain/register/figures.ts';
@@ -45,7 +45,7 @@ export function campaignView({ campaign, words }: Facts): ApiCampaign {
       name: itemName(campaign, item, words.terms.summary),
       expected: expectedOf(campaign, item),
     })),
-    areas: campaign.areas.map(({ id }) => ({ id, name: areaName(campaign, id) })),
+    areas: campaign.areas.map(({ id, name }) => ({ id, name })),
   };
 }
 
@@ -144,7 +144,7 @@ export function figuresView({ campaign, registers, now }: Facts): ApiFigures {
       returned: each.returned,
       exempt: each.exempt,
     })),
-    areas: areas.map(({ area, reports, units }) => ({ area, reports, units })),
+    areas: areas.map(({ area = null, reports, units }) => ({ area, reports, units })),
     checks: checks.map(({ check: { id, text }, units }) => ({ check: id, text, units })),
     totals: totals.map(({ area, units, returned, totals: sums }) => ({
       area: area.id,

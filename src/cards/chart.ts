@@ -23,12 +23,12 @@ export function progressChart(
 export function areasChart(
   campaign: Campaign,
   { areas, points }: AreaProgress,
-  { format, replies: { digest } }: Words,
+  { format, terms, replies: { digest } }: Words,
 ): Element | undefined {
   if (points.length < 2) return undefined;
   const names = unlike(
     areas.map((area) =>
-      area === undefined ? digest.otherAreas : visible(cutToWidth(areaName(campaign, area), NAME)),
+      area === undefined ? digest.otherAreas : visible(cutToWidth(areaName(campaign, area, terms), NAME)),
     ),
   );
   const values = points.flatMap(({ date, counts }) =>

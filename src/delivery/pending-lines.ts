@@ -4,7 +4,7 @@
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { areaName, itemName, unitName } from '../domain/campaign/naming.ts';
+import { filingName, unitName } from '../domain/campaign/naming.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 import { momentAt, withWeekday } from '../domain/time/local-time.ts';
@@ -86,9 +86,7 @@ function howToDecide({ code, unit = '', until }: Request, { campaign, words, now
 }
 
 function whatOf(head: FilingHead, { campaign, words }: LineFacts): string {
-  return head.kind === 'summary'
-    ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
-    : areaName(campaign, head.area ?? '');
+  return filingName(campaign, head, words.terms);
 }
 
 function titleOf(filing: Filing, words: Words): string {

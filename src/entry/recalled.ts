@@ -43,7 +43,10 @@ export async function sheetRecalled(
     register = addTo(writes, outcome, found, messageId, scene) ?? register;
   }
   if (!place) return {};
-  const [item, unit] = [areaName(scene.campaign, place.area ?? ''), unitName(scene.campaign, place.unit)];
+  const [item, unit] = [
+    areaName(scene.campaign, place.area, scene.words.terms),
+    unitName(scene.campaign, place.unit),
+  ];
   return {
     reply: { text: scene.words.entry.recalled(chatText(item), chatText(unit), fates) },
     ...writes,

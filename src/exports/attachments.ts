@@ -1,7 +1,7 @@
 /** 导出 附件: filed attachments in folders by unit, split into zips that fit the platform's limit. */
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { itemName, areaName } from '../domain/campaign/naming.ts';
+import { filingName } from '../domain/campaign/naming.ts';
 import type { Cell, Sheet } from '../domain/exports/sheet.ts';
 import { fileStem } from '../domain/text/plain-text.ts';
 import { momentNumbers } from '../domain/time/day-numbers.ts';
@@ -186,9 +186,7 @@ function indexRow(
   return [
     place,
     unit.name,
-    head.kind === 'summary'
-      ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
-      : areaName(campaign, head.area ?? ''),
+    filingName(campaign, head, words.terms),
     `#${head.n}`,
     path,
     Math.ceil(attachment.size / 1_000),

@@ -54,9 +54,9 @@ export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board>
 interface Counts {
   readonly account: Account;
   readonly checks: readonly CheckFigures[];
-  /** Per area: units with a report that is not withdrawn, and units with one that is not returned either. */
-  readonly reporting: ReadonlyMap<string, number>;
-  readonly counting: ReadonlyMap<string, number>;
+  /** Per area, or undefined for those that the campaign no longer has: units with a report that is not withdrawn, and units with one that is not returned either. */
+  readonly reporting: ReadonlyMap<string | undefined, number>;
+  readonly counting: ReadonlyMap<string | undefined, number>;
   readonly filedAt: readonly EpochMs[];
 }
 
@@ -64,16 +64,18 @@ interface Counts {
 async function countsOf({ campaign, now }: ExportJob, units: FiledUnits): Promise<Counts> {
   const account = createAccount(campaign, now);
   const confirmations = createConfirmations(campaign);
-  const reporting = new Map<string, number>();
-  const counting = new Map<string, number>();
+  const known = new Set(campaign.areas.map(({ id }) => id));
+  const reporting = new Map<string | undefined, number>();
+  const counting = new Map<string | undefined, number>();
   const filedAt: EpochMs[] = [];
   for await (const some of units)
     for (const { unit, register } of some) {
       account.add(unit, register, () => undefined);
       confirmations.add(register);
-      const reports = register.filings.filter(
-        ({ kind, state }) => kind === 'report' && state !== 'withdrawn',
-      );
+      const reports = register.filings
+        .filter(({ kind, state }) => kind === 'report' && state !== 'withdrawn')
+        // Areas that the campaign no longer has are counted together.
+        .map((head) => (known.has(head.area ?? '') ? head : { ...head, area: undefined }));
       for (const { firstFiledAt } of reports) filedAt.push(firstFiledAt);
       countEach(reporting, reports);
       countEach(
@@ -84,9 +86,11 @@ async function countsOf({ campaign, now }: ExportJob, units: FiledUnits): Promis
   return { account, checks: confirmations.figures(), reporting, counting, filedAt };
 }
 
-function countEach(counts: Map<string, number>, reports: readonly Pick<FilingHead, 'area'>[]): void {
-  for (const area of new Set(reports.map(({ area = '' }) => area)))
-    counts.set(area, (counts.get(area) ?? 0) + 1);
+function countEach(
+  counts: Map<string | undefined, number>,
+  reports: readonly Pick<FilingHead, 'area'>[],
+): void {
+  for (const area of new Set(reports.map((head) => head.area))) counts.set(area, (counts.get(area) ?? 0) + 1);
 }
 
 function itemRows({ campaign, now }: ExportJob, { account }: Counts, words: Words): BoardRow[] {
@@ -113,19 +117,16 @@ function itemRows({ campaign, now }: ExportJob, { account }: Counts, words: Word
 
 function areaRows({ campaign }: ExportJob, { account, reporting }: Counts, words: Words): BoardRow[] {
   const { board } = words.exports;
-  return (
-    campaign.areas
-      // Areas with one filing per unit are listed among the items.
-      .filter(({ kind }) => kind === undefined)
-      .map(({ id }) => {
-        const reports = account.parts.get(id)?.reports ?? 0;
-        return {
-          name: areaName(campaign, id),
-          parts: [{ label: board.reports, value: reports, tone: 'blue' }],
-          said: board.area(reports, reporting.get(id) ?? 0),
-        };
-      })
-  );
+  // Areas with one filing per unit are listed among the items.
+  const areas = campaign.areas.filter(({ kind }) => kind === undefined).map(({ id }) => id);
+  return [...areas, ...(account.former ? [undefined] : [])].map((id) => {
+    const { reports = 0 } = (id === undefined ? account.former : account.parts.get(id)) ?? {};
+    return {
+      name: areaName(campaign, id, words.terms),
+      parts: [{ label: board.reports, value: reports, tone: 'blue' }],
+      said: board.area(reports, reporting.get(id) ?? 0),
+    };
+  });
 }
 
 function checkLines({ checks }: Counts, { exports: { board } }: Words): string[] {

@@ -86,7 +86,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
         text: words.draft.heading(
           place,
           cutToWidth(
-            paper.highlight(shown(unit.name), title || shown(areaName(campaign, head.area ?? ''))),
+            paper.highlight(shown(unit.name), title || shown(areaName(campaign, head.area, words.terms))),
             HEADING,
           ),
         ),

@@ -2,7 +2,7 @@
 import { fieldLabel } from '../cards/contact/form.ts';
 import type { Campaign, EpochMs, FieldSpec, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { areaName, expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { areaName, expectedOf, filingName } from '../domain/campaign/naming.ts';
 import type { Light } from '../domain/campaign/lights.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { colourOf } from '../domain/deadlines/lights.ts';
@@ -82,8 +82,6 @@ export function leadOf(campaign: Campaign, words: Words): number {
 /** Columns that identify the filing and its unit. */
 function filingColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
   const { column } = words.exports.ledger;
-  const names = new Map(campaign.areas.map(({ id, name }) => [id, name]));
-  const summary = itemName(campaign, { kind: 'summary' }, words.terms.summary);
   return [
     { heading: column.place, width: 5, kind: 'number', of: ({ place }) => place },
     ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
@@ -91,9 +89,7 @@ function filingColumns(campaign: Campaign, words: Words): readonly LedgerColumn[
       of: ({ unit }: LedgerLine) => of(unit),
     })),
     textColumn(column.unit, 12, ({ unit }) => unit.name),
-    textColumn(column.category, 9, ({ head }) =>
-      head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
-    ),
+    textColumn(column.category, 9, ({ head }) => filingName(campaign, head, words.terms)),
     textColumn(column.number, 6, ({ head }) => `#${head.n}`),
   ];
 }
@@ -252,7 +248,7 @@ export function ownHeading({ field, of }: OwnField, campaign: Campaign, words: W
   const { column } = words.exports.ledger;
   if (!usualCounts(campaign).some((usual) => column[usual] === heading)) return heading;
   const [area = ''] = of.keys();
-  return `${areaName(campaign, area)}${words.format.colon}${heading}`;
+  return `${areaName(campaign, area, words.terms)}${words.format.colon}${heading}`;
 }
 
 function ownColumn({ field, of }: OwnField, heading: string): LedgerColumn {

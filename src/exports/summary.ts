@@ -119,7 +119,7 @@ function sourceOfTotals({ areas }: Collected, { exports: { paper }, format }: Wo
 function overview({ campaign, collected, checks, words }: Told): PaperBlock[] {
   const { paper } = words.exports;
   const areas = collected.areas.map(({ area, reports, units }) => ({
-    name: shown(areaName(campaign, area)),
+    name: shown(areaName(campaign, area, words.terms)),
     reports,
     units,
     single: kindOf(area, campaign) !== undefined,
@@ -145,7 +145,10 @@ function work({ campaign, collected, words, sources }: Told): PaperBlock[] {
       sources.push(paper.source(paper.inWork(place, at + 1), head.n, shown(unit.name)));
     return [
       ...areaBlocks(
-        { name: areaName(campaign, area), reports: reports.map((each) => toldReport(each, campaign)) },
+        {
+          name: areaName(campaign, area, words.terms),
+          reports: reports.map((each) => toldReport(each, campaign)),
+        },
         index + 1,
         words,
       ),
@@ -154,13 +157,16 @@ function work({ campaign, collected, words, sources }: Told): PaperBlock[] {
   });
 }
 
-function kindOf(area: string, { areas }: Campaign) {
+function kindOf(area: string | undefined, { areas }: Campaign) {
   return areas.find(({ id }) => id === area)?.kind;
 }
 
 function results({ campaign, collected, words, sources }: Told): PaperBlock[] {
   const { paper } = words.exports;
-  const areas = collected.areas.map((each) => ({ ...each, name: areaName(campaign, each.area) }));
+  const areas = collected.areas.map((each) => ({
+    ...each,
+    name: areaName(campaign, each.area, words.terms),
+  }));
   const counted = resultBlocks({ inAll: paper.inAll, totals: collected.totals, areas }, words);
   const marked = collected.highlights.filter(({ fields }) => fields.highlight !== undefined);
   const blocks = [

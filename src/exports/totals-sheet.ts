@@ -191,6 +191,8 @@ function* totalsRows(
       area: id,
     });
   }
+  if (account.former)
+    yield row(totals.by.area, words.terms.formerArea, account.former, { owes: false, area: '' });
   for (const [level, line] of [...account.levels].toSorted(([a], [b]) => a - b))
     yield row(totals.by.level, totals.level(level, line.units), line, { level });
   for (const unit of campaign.roster.units) {

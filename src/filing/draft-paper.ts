@@ -1,5 +1,6 @@
 /** Composes the draft document, which is shown on a card, sent as a file, and filed if the unit confirms. */
 import type { Campaign, LocalDate, Unit } from '../domain/campaign/campaign.ts';
+import { areaName } from '../domain/campaign/naming.ts';
 import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/register/draft.ts';
 import { withWeekday } from '../domain/time/local-time.ts';
 import type { FieldTotal } from '../domain/register/item-totals.ts';
@@ -66,8 +67,11 @@ export function draftPaper(
   words: Words,
 ): Paper {
   const { draft: sentence } = words;
-  const areas = draft.areas.map((each) => ({ ...each, name: each.area.name }));
-  const told = areas.filter(({ area }) => area.kind !== 'figures');
+  const areas = draft.areas.map((each) => ({
+    ...each,
+    name: areaName(campaign, each.area?.id, words.terms),
+  }));
+  const told = areas.filter(({ area }) => area?.kind !== 'figures');
   return summaryPaper(
     {
       title: sentence.title(unit.name, campaign.title),
@@ -100,13 +104,14 @@ function overview(
   campaign: Campaign,
   unit: Unit,
   { areas, from, to }: Draft,
-  { draft: sentence }: Words,
+  { draft: sentence, terms }: Words,
 ): string {
-  const isTable = ({ area }: Draft['areas'][number]) => area.kind === 'figures';
+  const isTable = ({ area }: Draft['areas'][number]) => area?.kind === 'figures';
+  const nameOf = ({ area }: Draft['areas'][number]) => areaName(campaign, area?.id, terms);
   const counts = areas
     .filter((each) => !isTable(each))
-    .map(({ area, reports }) => ({ name: area.name, count: reports.length }));
-  const tables = areas.filter(isTable).map(({ area }) => area.name);
+    .map((each) => ({ name: nameOf(each), count: each.reports.length }));
+  const tables = areas.filter(isTable).map(nameOf);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const span = from !== undefined && to !== undefined ? sentence.span(from, to) : '';
   return shown(`${sentence.opening(unit.name, campaign.title, total, counts, tables)}${span}`);

@@ -1,5 +1,5 @@
 /** Finds the filing for `#n`, with its register and related data. */
-import { itemName, areaName, unitById, unitName } from '../domain/campaign/naming.ts';
+import { filingName, unitById, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
 import { nextVersion, versionFiledAt } from '../domain/register/filing.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
@@ -84,10 +84,7 @@ export async function findFiling(n: number, scene: Scene): Promise<Finding> {
   const register = held.value ?? EMPTY_REGISTER;
   const head = register.filings.find((one) => one.n === n);
   if (!head) return { ok: false, text: words.review.noSuch(n, listOf(scene)) };
-  const what =
-    filing.kind === 'summary'
-      ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
-      : areaName(campaign, filing.area ?? '');
+  const what = filingName(campaign, filing, words.terms);
   return {
     ok: true,
     found: {

@@ -38,6 +38,8 @@ export function tableKeyOf(volume: VolumeKey): TableKey {
 
 /** Owner of the progress rows, in place of a unit id. */
 export const WHOLE = '@all';
+/** Key of the row for areas that the campaign no longer has. */
+const FORMER = '@former';
 
 export interface MirrorColumn {
   /** Name at creation; people may rename the column. */
@@ -110,7 +112,7 @@ export function mirrorLayout(campaign: Campaign, shared?: string): MirrorLayout 
         ...lines.map((each) => rowOf('reports', reports, each)),
       ];
     },
-    wholeRows({ all, parts }, confirmed) {
+    wholeRows({ all, parts, former }, confirmed) {
       const row = (key: string, name: string, line: Line, confirmed?: readonly number[]) =>
         rowOf('progress', progress, { key, name, line, confirmed });
       return [
@@ -121,6 +123,7 @@ export function mirrorLayout(campaign: Campaign, shared?: string): MirrorLayout 
           confirmed.map(({ units: count }) => count),
         ),
         ...[...parts].map(([id, line]) => row(id, partName(campaign, id, words), line)),
+        ...(former ? [row(FORMER, words.terms.formerArea, former)] : []),
       ];
     },
   };

@@ -227,11 +227,11 @@ function speakerOf({ contacts, deputies }: Directory, unit: string): string | un
 }
 
 function filingText(campaign: Campaign, { unit, item, nth }: PlannedFiling, isOnly: boolean): string {
-  const { commands, rehearse } = wordsFor(campaign.language);
+  const { commands, rehearse, terms } = wordsFor(campaign.language);
   const own = isOnly ? '' : `${unit.name} `;
   return item.kind === 'summary'
     ? `${commands.summary.words[0]} ${own}${rehearse.sample.summary}`
-    : `${commands.report.words[0]} ${own}${areaName(campaign, item.area)} ${sampleOf(campaign, item.area, rehearse.sample.report(nth))}`;
+    : `${commands.report.words[0]} ${own}${areaName(campaign, item.area, terms)} ${sampleOf(campaign, item.area, rehearse.sample.report(nth))}`;
 }
 
 /** Sample text for an item: a table gets its smallest valid values, other items the usual text. */

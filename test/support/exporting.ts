@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { FiledUnit } from '../../src/exports/filed.ts';
 import type { ExportJob } from '../../src/exports/job.ts';
 import { makeExport } from '../../src/exports/make.ts';
@@ -45,6 +46,15 @@ export async function made(
   return new Map(files.map((file) => [file.name.slice(file.name.lastIndexOf('.') + 1), file]));
 }
 
-async function* fed(units: readonly FiledUnit[]): AsyncGenerator<readonly FiledUnit[]> {
+export async function* fed(units: readonly FiledUnit[]): AsyncGenerator<readonly FiledUnit[]> {
   for (let from = 0; from < units.length; from += 2) yield units.slice(from, from + 2);
+}
+
+/** The text of a .docx, a paragraph a line. */
+export function wordsIn(docx: Uint8Array): string {
+  const xml = strFromU8(unzipSync(docx)['word/document.xml']!);
+  return xml
+    .split('</w:p>')
+    .map((each) => [...each.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map(([, run]) => run).join(''))
+    .join('\n');
 }

@@ -100,11 +100,14 @@ function acceptedIn(campaign: Campaign, register: UnitRegister | undefined, word
   const accepted = (register?.filings ?? []).filter(({ state }) => state === 'accepted');
   const summaries = accepted.filter(({ kind }) => kind === 'summary').length;
   const name = inline(itemName(campaign, { kind: 'summary' }, words.terms.summary));
+  const known = new Set(campaign.areas.map(({ id }) => id));
+  const former = accepted.filter(({ kind, area = '' }) => kind === 'report' && !known.has(area)).length;
   return [
     ...(summaries > 0 ? [closing.count(name, summaries, 'document')] : []),
     ...campaign.areas.flatMap(({ id, name: called, kind = 'report' as const }) => {
       const count = accepted.filter(({ kind: filed, area }) => filed === 'report' && area === id).length;
       return count > 0 ? [closing.count(inline(called), count, kind)] : [];
     }),
+    ...(former > 0 ? [closing.count(words.terms.formerArea, former, 'report')] : []),
   ];
 }

@@ -138,7 +138,7 @@ export function summaryLine(figures: Figures, overdue: boolean, words: Words): s
 
 export function areaLines(campaign: Campaign, figures: Figures, words: Words): string[] {
   return figures.areas.map(({ area, reports, units }) =>
-    words.replies.digest.area(inline(areaName(campaign, area)), reports, units),
+    words.replies.digest.area(inline(areaName(campaign, area, words.terms)), reports, units),
   );
 }
 

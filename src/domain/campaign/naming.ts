@@ -6,11 +6,36 @@ import { withoutEnd } from '../text/trimmed-end.ts';
 
 /** The item's configured name; `summary` is the language's default name of the summary. */
 export function itemName(campaign: Campaign, item: Item, summary: string): string {
-  return item.kind === 'summary' ? (campaign.summary?.name ?? summary) : areaName(campaign, item.area);
+  return item.kind === 'summary'
+    ? (campaign.summary?.name ?? summary)
+    : areaName(campaign, item.area, { formerArea: item.area });
 }
 
-export function areaName(campaign: Campaign, id: string): string {
-  return campaign.areas.find((area) => area.id === id)?.name ?? id;
+/** What a language calls items that the campaign does not name. */
+export interface DefaultNames {
+  readonly summary: string;
+  /** One or several areas that the campaign no longer has. */
+  readonly formerArea: string;
+}
+
+/** Undefined: an area that the campaign no longer has. Its id says nothing to people. */
+export function areaName(
+  campaign: Pick<Campaign, 'areas'>,
+  id: string | undefined,
+  { formerArea }: Pick<DefaultNames, 'formerArea'>,
+): string {
+  return campaign.areas.find((area) => area.id === id)?.name ?? formerArea;
+}
+
+/** The name of the item to which a filing belongs. */
+export function filingName(
+  campaign: Campaign,
+  { kind, area }: { readonly kind: 'report' | 'summary'; readonly area?: string | undefined },
+  names: DefaultNames,
+): string {
+  return kind === 'summary'
+    ? itemName(campaign, { kind: 'summary' }, names.summary)
+    : areaName(campaign, area, names);
 }
 
 export function unitById({ roster }: Pick<Campaign, 'roster'>, id: string): Unit | undefined {

@@ -38,6 +38,10 @@ export interface Account {
   readonly all: Line;
   /** Keyed by `summary` or area id. */
   readonly parts: ReadonlyMap<string, Line>;
+  /**
+   * Reports of areas that the campaign no longer has, so that the parts add up to `all`; undefined if there are none.
+   */
+  readonly former: Line | undefined;
   /** Level 1: units without a parent; `units` is the number of units on the level. */
   readonly levels: ReadonlyMap<number, Line & { units: number }>;
   readonly units: ReadonlyMap<string, Line>;
@@ -54,6 +58,7 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
     ...(campaign.summary ? [['summary', emptyLine()] as const] : []),
     ...campaign.areas.map(({ id }) => [id, emptyLine()] as const),
   ]);
+  let former: Line | undefined;
   const levels = new Map<number, Line & { units: number }>();
   const units = new Map<string, Line>();
   const levelOf = createLevels(campaign.roster.units);
@@ -65,6 +70,9 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
     ownFields,
     all,
     parts,
+    get former() {
+      return former;
+    },
     levels,
     units,
     add(unit, register, fieldsOf) {
@@ -84,8 +92,7 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
       for (const { n, kind, area = '', state, figures } of register.filings) {
         if (kind !== 'report' || state === 'withdrawn') continue;
         const fields = fieldsOf(n) ?? {};
-        const part = parts.get(area);
-        const over = [all, ...(part ? [part] : [])];
+        const over = [all, parts.get(area) ?? (former ??= emptyLine())];
         for (const line of [...over, level, own]) line.reports += 1;
         if (state === 'returned') continue;
         for (const line of [...over, level, own]) addCounts(line, fields);

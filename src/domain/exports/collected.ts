@@ -19,7 +19,8 @@ export interface ListedReport {
 }
 
 export interface CollectedArea {
-  readonly area: string;
+  /** Undefined: areas that the campaign no longer has, together. */
+  readonly area: string | undefined;
   readonly reports: number;
   readonly units: number;
   readonly totals: Totals;
@@ -31,7 +32,7 @@ export interface CollectedArea {
 }
 
 export interface Collected {
-  /** Areas with accepted reports, in the campaign's order. */
+  /** Areas with accepted reports, in the campaign's order; then those that the campaign no longer has. */
   readonly areas: readonly CollectedArea[];
   readonly reports: number;
   /** Units with an accepted report. */
@@ -66,6 +67,7 @@ export interface Collector {
 /** `units`: default units for counts that were given without one. */
 export function createCollector(campaign: Campaign, units: Readonly<Record<CountField, string>>): Collector {
   const areas = new Map(campaign.areas.map(({ id }) => [id, gathered(units)]));
+  const former = gathered(units);
   const all = gathered(units);
   let summaries = 0;
   let from: LocalDate | undefined;
@@ -76,9 +78,8 @@ export function createCollector(campaign: Campaign, units: Readonly<Record<Count
       if (register.filings.some(({ kind, state }) => kind === 'summary' && state === 'accepted'))
         summaries += 1;
       for (const head of register.filings) {
-        const area =
-          head.kind === 'report' && head.state === 'accepted' ? areas.get(head.area ?? '') : undefined;
-        if (!area) continue;
+        if (head.kind !== 'report' || head.state !== 'accepted') continue;
+        const area = areas.get(head.area ?? '') ?? former;
         const { fields = {}, text = '' } = textOf(head.n) ?? {};
         for (const each of [area, all]) note(each, unit, head, fields);
         const { date } = fields;
@@ -95,8 +96,8 @@ export function createCollector(campaign: Campaign, units: Readonly<Record<Count
     },
     collected() {
       return {
-        areas: campaign.areas.flatMap((area) => {
-          const own = areas.get(area.id);
+        areas: [...campaign.areas, undefined].flatMap((area) => {
+          const own = area ? areas.get(area.id) : former;
           return own && own.reports > 0 ? [collectedArea(area, own, campaign)] : [];
         }),
         reports: all.reports,
@@ -112,20 +113,20 @@ export function createCollector(campaign: Campaign, units: Readonly<Record<Count
 }
 
 /** Whether what was filed for the area is a text: not a table of figures, and not an original on paper. */
-export function isToldInWords(area: string, { areas }: Pick<Campaign, 'areas'>): boolean {
+export function isToldInWords(area: string | undefined, { areas }: Pick<Campaign, 'areas'>): boolean {
   const kind = areas.find(({ id }) => id === area)?.kind;
   return kind !== 'figures' && kind !== 'original';
 }
 
-function collectedArea(area: Area, own: Gathered, campaign: Campaign): CollectedArea {
+function collectedArea(area: Area | undefined, own: Gathered, campaign: Campaign): CollectedArea {
   // Skips counts that a unit above already includes.
-  const counted = area.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;
+  const counted = area?.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;
   return {
-    area: area.id,
+    area: area?.id,
     reports: own.reports,
     units: own.units.size,
     totals: totalsOf(own),
-    own: fieldTotals(area, counted),
+    own: area ? fieldTotals(area, counted) : [],
     told: [...own.marked, ...own.others].slice(0, MOST_LISTED),
     numbers: own.numbers,
   };

@@ -40,7 +40,9 @@ export function countOf(
   return {
     filed,
     reports,
-    areas: Object.fromEntries(areas.map((area) => [area.area, area.reports])),
+    areas: Object.fromEntries(
+      areas.flatMap(({ area, reports: own }) => (area === undefined ? [] : [[area, own]])),
+    ),
     ...(newest !== undefined && { newest }),
   };
 }

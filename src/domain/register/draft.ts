@@ -33,7 +33,8 @@ export interface Total {
 export type Totals = Readonly<Record<CountField, readonly Total[]>>;
 
 export interface DraftArea {
-  readonly area: Area;
+  /** Undefined: areas that the campaign no longer has, together. */
+  readonly area: Area | undefined;
   readonly reports: readonly DraftReport[];
   readonly totals: Totals;
   /** Sums of the item's own fields. */
@@ -41,7 +42,7 @@ export interface DraftArea {
 }
 
 export interface Draft {
-  /** Areas with reports in campaign order; reports by date of the activity, then by number. */
+  /** Areas with reports in campaign order, then those that it no longer has; reports by date of the activity, then by number. */
   readonly areas: readonly DraftArea[];
   readonly totals: Totals;
   /** First and last day of the dated activities. */
@@ -69,10 +70,11 @@ export function draftOf(
   const originals = new Set(campaign.areas.filter(({ kind }) => kind === 'original').map(({ id }) => id));
   const counting = reports.filter(({ state, area }) => state !== 'withdrawn' && !originals.has(area));
   const worded = counting.filter((report) => !isWordless(report));
-  const areas = campaign.areas.flatMap((area) => {
-    const own = worded.filter((report) => report.area === area.id).toSorted(byDay);
+  const known = new Map(campaign.areas.map((area) => [area.id, area]));
+  const areas = [...campaign.areas, undefined].flatMap((area) => {
+    const own = worded.filter((report) => known.get(report.area) === area).toSorted(byDay);
     return own.length > 0
-      ? [{ area, reports: own, totals: totalsOf(own, units), own: fieldTotals(area, own) }]
+      ? [{ area, reports: own, totals: totalsOf(own, units), own: area ? fieldTotals(area, own) : [] }]
       : [];
   });
   const inAreas = areas.flatMap((area) => area.reports);

@@ -31,7 +31,8 @@ export interface ItemFigures {
 }
 
 export interface AreaFigures {
-  readonly area: string;
+  /** Undefined: areas that the campaign no longer has, together. Left out if nothing was filed for them. */
+  readonly area: string | undefined;
   readonly reports: number;
   readonly units: number;
 }
@@ -205,22 +206,20 @@ export function createConfirmations({ checks }: Pick<Campaign, 'checks'>): Confi
 }
 
 function areaFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>, since: EpochMs): AreaFigures[] {
-  const active = units.filter(({ register }) => register.filings.some(({ kind }) => kind === 'report'));
-  return campaign.areas.map((area) => {
-    const perUnit = active.map(
-      ({ register }) =>
-        register.filings.filter(
-          (filing) =>
-            filing.kind === 'report' &&
-            filing.area === area.id &&
-            filing.state !== 'withdrawn' &&
-            filing.firstFiledAt >= since,
-        ).length,
-    );
-    return {
-      area: area.id,
-      reports: perUnit.reduce((sum, n) => sum + n, 0),
-      units: perUnit.filter((n) => n > 0).length,
-    };
-  });
+  const counts = new Map<string | undefined, { reports: number; units: number }>(
+    campaign.areas.map(({ id }) => [id, { reports: 0, units: 0 }]),
+  );
+  for (const { register } of units) {
+    const counted = new Set<string | undefined>();
+    for (const { kind, area, state, firstFiledAt } of register.filings) {
+      if (kind !== 'report' || state === 'withdrawn' || firstFiledAt < since) continue;
+      const id = counts.has(area) ? area : undefined;
+      const count = counts.get(id) ?? { reports: 0, units: 0 };
+      counts.set(id, count);
+      count.reports += 1;
+      if (!counted.has(id)) count.units += 1;
+      counted.add(id);
+    }
+  }
+  return [...counts].map(([area, count]) => ({ area, ...count }));
 }

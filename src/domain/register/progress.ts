@@ -25,7 +25,10 @@ export function progressOf(filedAt: readonly EpochMs[], timezone: string, now: E
 }
 
 export interface AreaProgress {
-  /** Areas with reports in campaign order; undefined: those beyond the number of lines a chart can show. */
+  /**
+   * Areas with reports in campaign order; undefined: those beyond the number of lines a chart can show, and those that
+   * the campaign no longer has.
+   */
   readonly areas: readonly (string | undefined)[];
   /** `counts` in the order of `areas`. */
   readonly points: readonly { readonly date: LocalDate; readonly counts: readonly number[] }[];
@@ -42,12 +45,14 @@ export function areaProgressOf(
   now: EpochMs,
 ): AreaProgress {
   const byArea = new Map<string, EpochMs[]>(campaign.areas.map(({ id }) => [id, []]));
+  const former: EpochMs[] = [];
   for (const { register } of unitsWith(campaign, registers))
     for (const { kind, area = '', state, firstFiledAt } of register.filings)
-      if (kind === 'report' && state !== 'withdrawn') byArea.get(area)?.push(firstFiledAt);
+      if (kind === 'report' && state !== 'withdrawn') (byArea.get(area) ?? former).push(firstFiledAt);
   const active = [...byArea].filter(([, times]) => times.length > 0);
-  const own = active.length > MOST_LINES ? active.slice(0, MOST_LINES - 1) : active;
-  const others = active.slice(own.length).flatMap(([, times]) => times);
+  const most = former.length > 0 ? MOST_LINES - 1 : MOST_LINES;
+  const own = active.length > most ? active.slice(0, MOST_LINES - 1) : active;
+  const others = [...active.slice(own.length).flatMap(([, times]) => times), ...former];
   const lines = others.length > 0 ? [...own, [undefined, others] as const] : own;
   return {
     areas: lines.map(([area]) => area),

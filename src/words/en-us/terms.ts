@@ -14,6 +14,7 @@ const standing: Words['terms']['standing'] = {
 
 export const terms: Words['terms'] = {
   product: 'Muster',
+  formerArea: 'area no longer in the campaign',
   standing,
   light: { ...standing, near: 'missing, due soon' },
   filingState: {

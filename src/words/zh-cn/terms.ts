@@ -20,6 +20,7 @@ const standing = {
 
 export const terms = {
   product: '报送助手',
+  formerArea: '已不在活动中的领域',
   standing,
   light: { ...standing, near: '未报，临近时限' } satisfies Record<Light, string>,
   filingState: {

@@ -12,6 +12,7 @@ import {
   unitById,
   unitName,
 } from '../../../src/domain/campaign/naming.ts';
+import { wordsFor } from '../../../src/words/index.ts';
 import { aCampaign, anArea, EAST, withoutSummary } from '../../support/campaign.ts';
 
 const campaign = aCampaign({ areas: [anArea('news'), anArea('report', 1), anArea('table', 2)] });
@@ -73,8 +74,13 @@ describe('names', () => {
     expect(itemName(named, area('table'), '工作总结')).toBe('报表');
   });
 
-  it('of areas and units that the campaign no longer has are their ids', () => {
-    expect([areaName(named, 'table'), areaName(named, 'gone')]).toEqual(['报表', 'gone']);
+  it('of areas that the campaign no longer has are one term, and of units their ids', () => {
+    const { terms } = wordsFor('zh-CN');
+    expect(['table', 'gone', undefined].map((id) => areaName(named, id, terms))).toEqual([
+      '报表',
+      '已不在活动中的领域',
+      '已不在活动中的领域',
+    ]);
     expect([unitName(named, 'east'), unitName(named, 'gone')]).toEqual(['东区', 'gone']);
     expect([unitById(named, 'east'), unitById(named, 'gone')]).toEqual([EAST, undefined]);
   });

@@ -22,9 +22,12 @@ const draft = (...reports: DraftReport[]) => draftOf(campaign, reports, UNITS);
 const numbers = (reports: readonly { readonly n: number }[]) => reports.map(({ n }) => n);
 
 describe('a draft', () => {
-  it('leaves out withdrawn reports, areas without reports and reports of other areas', () => {
+  it('leaves out withdrawn reports and areas without reports, and puts areas of before last', () => {
     const made = draft(report(1, {}), report(2, {}, { state: 'withdrawn' }), report(3, {}, { area: 'gone' }));
-    expect(made.areas.map(({ area, reports }) => [area.id, numbers(reports)])).toEqual([['a', [1]]]);
+    expect(made.areas.map(({ area, reports }) => [area?.id, numbers(reports)])).toEqual([
+      ['a', [1]],
+      [undefined, [3]],
+    ]);
   });
 
   it('orders areas as the campaign does, reports by day and then by number, those without a day last', () => {
@@ -36,7 +39,7 @@ describe('a draft', () => {
       report(1, {}),
       report(6, {}, { area: 'b' }),
     );
-    expect(made.areas.map(({ area, reports }) => [area.id, numbers(reports)])).toEqual([
+    expect(made.areas.map(({ area, reports }) => [area?.id, numbers(reports)])).toEqual([
       ['b', [6]],
       ['a', [2, 3, 4, 1, 5]],
     ]);

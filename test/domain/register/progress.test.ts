@@ -78,14 +78,17 @@ it('has a line per area that ends with its reports; areas beyond a chart’s lin
 });
 
 it.each([
-  [5, 5, false],
-  [6, 6, false],
-  [7, 5, true],
-  [9, 5, true],
-])('of %i areas with reports %i have a line of their own, and others one: %s', (count, own, others) => {
+  [5, 5, 0, 0],
+  [5, 5, 1, 1],
+  [6, 6, 0, 0],
+  [6, 5, 2, 1],
+  [7, 5, 2, 0],
+  [9, 5, 5, 1],
+])('of %i areas with reports %i have a line of their own, and %i reports one', (count, own, others, gone) => {
   const areas = Array.from({ length: count }, (_, index) => anArea(`a${index}`));
   const filings = areas.map(({ id }, n) => aReport(id, at('2021-09-06 09:00'), { n }));
-  const register = aRegister([...filings, aReport('gone', at('2021-09-06 09:00'), { n: 99 })]);
+  const former = aReport('gone', at('2021-09-06 09:00'), { n: 99 });
+  const register = aRegister([...filings, ...(gone ? [former] : [])]);
   const progress = areaProgressOf(
     aCampaign({ areas: [anArea('empty'), ...areas] }),
     new Map([['north', register]]),
@@ -95,7 +98,7 @@ it.each([
     ...areas.slice(0, own).map(({ id }) => id),
     ...(others ? [undefined] : []),
   ]);
-  const counts = [...Array<number>(own).fill(1), ...(others ? [count - own] : [])];
+  const counts = [...Array<number>(own).fill(1), ...(others ? [others] : [])];
   expect(progress.points).toEqual([
     { date: '2021-09-05', counts: counts.map(() => 0) },
     { date: '2021-09-06', counts },

@@ -141,7 +141,7 @@ export const exports_: Words['exports'] = {
   totals: {
     title: (campaign) => `${campaign}: totals`,
     basis:
-      'Basis: due = filed + missing; filed = on time + late; what was returned counts as filed, and what an exempt unit has not filed is not due, while what it has filed counts as before; rate = filed ÷ due; on-time rate = on time ÷ due; the number of reports is that of all filings but summaries (tables and originals included), without what was withdrawn; amounts also leave out what was returned.',
+      'Basis: due = filed + missing; filed = on time + late; what was returned counts as filed, and what an exempt unit has not filed is not due, while what it has filed counts as before; rate = filed ÷ due; on-time rate = on time ÷ due; the number of reports is that of all filings but summaries (tables and originals included), without what was withdrawn, and with areas no longer in the campaign in a row of their own; amounts also leave out what was returned.',
     ownBasis: ' Figures of items are the sums of what stands, without what was returned.',
     yearBasis: (since) => ` Year to date: counted from ${since} up to and including this period.`,
     year: (heading) => `Year to date: ${heading}`,
