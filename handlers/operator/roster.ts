@@ -30,6 +30,7 @@ type Word = keyof Words['roster']['words'];
 /** 名册: who speaks for which unit; can be changed by lines, a new file, or bindings. */
 export const roster: Handler = {
   name: 'roster',
+  asksIfOvertaken: true,
   presses: ['roster.page', 'roster.unbind'],
   roles: ['admin'],
   // People's names are for admins, not for a group.

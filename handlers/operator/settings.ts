@@ -19,6 +19,7 @@ import { allWords, type Words } from '../../src/words/index.ts';
 /** 设置: all settings of a campaign, and how to change each. */
 export const settings: Handler = {
   name: 'settings',
+  asksIfOvertaken: true,
   presses: [
     'settings.show',
     'settings.open',

@@ -18,7 +18,7 @@ import { withReturns } from '../../src/filing/returns.ts';
 import { campaignsOfUnits, unitsAtHead, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { readAll } from '../../src/records/access.ts';
+import { expected, key, readAll, readMany } from '../../src/records/access.ts';
 import type { Words } from '../../src/words/index.ts';
 
 /** Maximum of units over their caps named in the preview. */
@@ -53,9 +53,10 @@ export const chase: Handler = {
 async function verdictsOf(units: readonly Unit[], scene: Scene) {
   const { campaign, store, now, words, directory, eventId } = scene;
   const { chase: sentence } = words.replies;
-  const [registers, burdens] = await Promise.all([
+  const [registers, burdens, byHand] = await Promise.all([
     readAll(store, 'unit', campaign.id).then((all) => withReturns(all, scene)),
     readAll(store, 'burden', campaign.id),
+    chasesByHand(scene),
   ]);
   // Memoised: looked up several times for each of possibly thousands of units.
   const later = new Map<string, boolean>();
@@ -76,14 +77,14 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
       register: registers.get(unit.id),
       counted: burdens.get(unit.id)?.counted,
     };
-    const byHand = mayLeave({ ...departure, byHand: true }, facts, now);
-    if (byHand.verdict === 'skip') return { out: words.terms.skip[byHand.reason] };
+    const sentNow = mayLeave({ ...departure, byHand: true }, facts, now);
+    if (sentNow.verdict === 'skip') return { out: words.terms.skip[sentNow.reason] };
     const byRule = mayLeave({ ...departure, kind: owedLater(unit) ? 'remind' : 'chase' }, facts, now);
     return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
   };
   /**
-   * Hash of what the preview says of a unit: its name, items, deadlines, reasons, whether they are late, and whether it is over its
-   * cap. The number of days late is left out.
+   * Hash of what the preview says of a unit: its name, items, deadlines, reasons, whether they are late, whether it is over its
+   * cap, and how often it was reminded until now. The number of days late is left out.
    */
   const sealOf = (unit: Unit) => {
     const facts = todoFacts(campaign, registers.get(unit.id), unit.id, now);
@@ -93,9 +94,40 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
       refile,
       reasons,
     ]);
-    return fingerprint(JSON.stringify([unit.name, owed, facts?.request?.id, verdictOn(unit).capped]));
+    // A chase by hand is known before its messages leave, and is counted under the same cause when they do.
+    const causes = [burdens.get(unit.id)?.counted ?? [], byHand.sent.filter(isTo(unit))]
+      .flat()
+      .map(({ cause }) => cause);
+    const reminded = new Set(causes).size;
+    return fingerprint(
+      JSON.stringify([unit.name, owed, facts?.request?.id, verdictOn(unit).capped, reminded]),
+    );
   };
-  return { registers, owedLater, sealOf, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
+  const sorted = units.map((unit) => ({ unit, ...verdictOn(unit) }));
+  return { registers, owedLater, sealOf, sorted, byHand };
+}
+
+/** The chases that admins have sent, and the requests of those that wait for a decision, with their versions. */
+async function chasesByHand({ campaign, store }: Scene) {
+  const all = await readAll(store, 'request', campaign.id);
+  const ids = [...all].flatMap(([id, { kind }]) => (kind === 'chase' ? [id] : []));
+  const held = await readMany(store, 'request', campaign.id, ids);
+  const sent = held.flatMap(({ value }) =>
+    value?.cause === undefined
+      ? []
+      : [{ cause: value.cause, at: value.sentAt ?? value.at, units: new Set(value.units) }],
+  );
+  const open = ids.flatMap((id, index) => {
+    const found = held[index];
+    return found?.value?.state === 'open'
+      ? [{ id, units: found.value.units ?? [], expect: expected(key('request', campaign.id, id), found) }]
+      : [];
+  });
+  return { sent, open };
+}
+
+function isTo({ id }: Unit) {
+  return ({ units }: { readonly units: ReadonlySet<string> }) => units.has(id);
 }
 
 type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
@@ -104,7 +136,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   const { campaign, now, words, directory } = scene;
   const { chase: sentence } = words.replies;
   const verdicts = await verdictsOf(units, scene);
-  const { sealOf, sorted } = verdicts;
+  const { sealOf, sorted, byHand } = verdicts;
   const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
   const leftOut = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
   if (going.length === 0) {
@@ -114,6 +146,9 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
 
   const people = going.flatMap(({ id }) => remindedFor(directory, id)).length;
   const overCap = sorted.filter(({ capped }) => capped).map(({ unit }) => inline(unit.name));
+  const { date: today } = localAt(campaign.timezone, now);
+  const sentToday = byHand.sent.filter(({ at }) => localAt(campaign.timezone, at).date === today);
+  const chased = going.filter((unit) => sentToday.some(isTo(unit))).map(({ name }) => inline(name));
   const hours = officeWindow(campaign, now);
   return previewed(
     { kind: 'chase', seen: Object.fromEntries(going.map((unit) => [unit.id, sealOf(unit)])) },
@@ -123,6 +158,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
       sentence: { ...sentence, count: sentence.count(going.length, people) },
       elements: [
         md(now < opensAt(campaign) ? sentence.notOpen(withWeekday({ date: campaign.opens })) : ''),
+        md(chased.length > 0 ? sentence.chasedToday(chased.slice(0, NAMED), chased.length) : ''),
         md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
         ...exactTexts(going, verdicts, scene),
         md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
@@ -187,7 +223,7 @@ async function chaseNow({ id, request }: MassDecision, scene: Scene): Promise<Ma
   const { chase: sentence } = words.replies;
   // Only units of the preview; changes since then are reported.
   const shown = campaign.roster.units.filter(({ id: unit }) => request.units?.includes(unit));
-  const { sealOf, sorted } = await verdictsOf(shown, scene);
+  const { sealOf, sorted, byHand } = await verdictsOf(shown, scene);
   const since = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
   const going = sorted.flatMap(({ unit, out }) => (out === undefined ? [unit] : []));
   if (going.length === 0) return { refused: refuse(sentence.nobody) };
@@ -196,7 +232,12 @@ async function chaseNow({ id, request }: MassDecision, scene: Scene): Promise<Ma
   const people = going.flatMap(({ id: unit }) =>
     remindedFor(directory, unit).map((openId) => ({ unit, openId })),
   );
+  const others = byHand.open.filter(
+    (other) => other.id !== id && going.some(({ id: unit }) => other.units.includes(unit)),
+  );
   const send = () => ({
+    // If another chase of these units is approved in the same instant, one of the two conflicts and is previewed anew.
+    expect: others.map((other) => other.expect),
     done: [sentence.sent(people.length), changedSince(since, scene)].filter(Boolean).join('\n'),
     journal: [{ act: 'chase.sent', detail: { command: request.code, people: people.length } }],
     messages: people.map(({ unit, openId }) => chaseMessage(`chase/${id}`, unit, openId, campaign.id, now)),

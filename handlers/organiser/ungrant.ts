@@ -10,6 +10,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 /** 取消延期: revokes a unit's extension after confirmation; also typed as 截止 <单位> 取消. */
 export const ungrant: Handler = {
   name: 'ungrant',
+  asksIfOvertaken: true,
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,

@@ -68,7 +68,7 @@ export function createRouter(parts: RouterParts): Router {
   async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {
     switch (incoming.kind) {
       case 'message':
-        await settle(incoming, ref, (isRerun) => routes.message(incoming, failures, isRerun));
+        await settle(incoming, ref, (wanted) => routes.message(incoming, failures, wanted));
         return;
       case 'press':
         return answerAfterwards(incoming, await press(incoming, ref));
@@ -89,7 +89,7 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer> {
-    return settle(incoming, ref, (isRerun) => routes.press(incoming, isRerun));
+    return settle(incoming, ref, (wanted) => routes.press(incoming, wanted));
   }
 
   async function answerAfterwards(incoming: Press, answer: PressAnswer): Promise<void> {
@@ -104,8 +104,8 @@ export function createRouter(parts: RouterParts): Router {
 /** Each attempt sees the campaigns in force, because a conflict may have come from a change of one. */
 function eachUpToDate(settle: Settle, { upToDate }: Pick<RouterParts, 'upToDate'>): Settle {
   return (incoming, ref, route) =>
-    settle(incoming, ref, async (isRerun) => {
+    settle(incoming, ref, async (wanted) => {
       await upToDate();
-      return route(isRerun);
+      return route(wanted);
     });
 }

@@ -39,15 +39,19 @@ export interface SettleParts {
 export type Settle = (
   incoming: Message | Press | Wordless,
   ref: InboxEntryRef,
-  route: (isRerun: boolean) => Promise<Route | undefined>,
+  route: (wanted: Wanted) => Promise<Route | undefined>,
 ) => Promise<PressAnswer>;
+
+/** What earlier attempts at the act, whose commits conflicted with others, had decided; undefined at the first attempt. */
+export type Wanted = NonNullable<Outcome['journal']> | undefined;
 
 export function createSettle(parts: SettleParts): Settle {
   const { store, complete, log, hasPart, labels, onHandled } = parts;
   const limits = { hasPart, acts: new ActCounter(parts.actsSingly) };
   return async (incoming, ref, route) => {
+    let wanted: Wanted;
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
-      const routed = await route(attempt > 0);
+      const routed = await route(wanted);
       if (!routed) {
         await complete(ref);
         return {};
@@ -59,6 +63,7 @@ export function createSettle(parts: SettleParts): Settle {
         commitOf(incoming, ref, name, withNotifications(outcome, notifications), routed.scene, token),
       );
       if (result.status === 'conflict') {
+        wanted = [...(wanted ?? []), ...(outcome.journal ?? [])];
         // Two processes that take turns at one person's messages would otherwise conflict again and again.
         await setTimeout(Math.random() * attempt * CONFLICT_MS);
         continue;

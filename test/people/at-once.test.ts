@@ -12,6 +12,7 @@ import type { Scene } from '../../src/routing/handler.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aPerson, aPlainCampaign, at } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { sameInstant } from '../support/together.ts';
 import { buttonIn, startRouter, type Posted, type RouterHere } from '../support/router.ts';
 
 const [ADMIN, CHIEF, A, X, Y] = ['ou_admin', 'ou_chief', 'ou_a', 'ou_x', 'ou_y'];
@@ -31,8 +32,7 @@ const campaign = aPlainCampaign({
 
 let server: TestRedis;
 let bots: readonly [RouterHere, RouterHere];
-/** The first two commits wait for each other. */
-let gate: (() => Promise<void>) | undefined;
+const instant = sameInstant();
 
 beforeAll(async () => {
   server = await startTestRedis();
@@ -40,12 +40,11 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 // Each process caches what it read, so use new ones after emptying the store.
 beforeEach(async () => {
-  gate = undefined;
   await server.empty();
   const start = () =>
     startRouter(server.socket, [campaign], at('2021-09-08 14:00'), {
       appId: 'cli_at_once',
-      beforeCommit: async () => gate?.(),
+      beforeCommit: instant.beforeCommit,
     });
   bots = [await start(), await start()];
   // The privacy notice for a new person would itself make the two acts conflict.
@@ -53,25 +52,8 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all(bots.map((bot) => bot.stop())));
 
-/** Two acts, one per process, which both decide before either is written. */
-async function together<T, U>(
-  one: (bot: RouterHere) => Promise<T>,
-  other: (bot: RouterHere) => Promise<U>,
-): Promise<[T, U]> {
-  let arrived = 0;
-  let open = (): void => {};
-  const both = new Promise<void>((resolve) => (open = resolve));
-  gate = async () => {
-    arrived += 1;
-    if (arrived === 2) open();
-    if (arrived <= 2) await both;
-  };
-  try {
-    return await Promise.all([one(bots[0]), other(bots[1])]);
-  } finally {
-    gate = undefined;
-  }
-}
+const together = <T, U>(one: (bot: RouterHere) => Promise<T>, other: (bot: RouterHere) => Promise<U>) =>
+  instant.together(bots, one, other);
 
 const say = (who: string, text: string) => bots[0].say(who, text);
 const textTo = (who: string, posted: readonly Posted[]) =>
@@ -266,8 +248,10 @@ describe('two admins who type in the same instant', () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatch(/办理“延长时限 北区 至9月2[89]日/u);
     expect(told.filter(({ to }) => to === A)).toHaveLength(1);
-    if (second === CHIEF)
-      expect(textTo(A, await say(second, `截止 ${NORTHERN} 9月29日`))).toContain('9月29日');
+    // Sent again, the later date is granted; the earlier one would take days away and is asked about.
+    const again = await say(second, `截止 ${NORTHERN} ${second === CHIEF ? '9月29日' : '9月28日'}`);
+    if (second === CHIEF) expect(textTo(A, again)).toContain('9月29日');
+    else expect(textTo(ADMIN, again)).toContain('截止 北区');
   });
 
   it('grant a deadline and exempt the unit, or pause twice: one is done, and the other asked or refused', async () => {

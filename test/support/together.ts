@@ -1,5 +1,6 @@
 /** Several people who act in the same instant, before anyone has been answered. */
 import type { Office } from './office.ts';
+import type { RouterHere } from './router.ts';
 import { buttonsOf, textOf, type PressAnswer, type Said, type SandboxMessage } from './world.ts';
 
 type Act = (office: Office) => Promise<PressAnswer | undefined>;
@@ -32,4 +33,38 @@ export async function together(office: Office, ...acts: readonly Act[]) {
 
 export function textsTo(who: string, said: readonly Said[]): string[] {
   return said.filter(({ to }) => to === who).map(({ text }) => text);
+}
+
+/** Acts in two processes that both decide before either of them is written. */
+export interface SameInstant {
+  /** For `startRouter` of both processes. */
+  readonly beforeCommit: () => Promise<void>;
+  together<T, U>(
+    bots: readonly [RouterHere, RouterHere],
+    one: (bot: RouterHere) => Promise<T>,
+    other: (bot: RouterHere) => Promise<U>,
+  ): Promise<[T, U]>;
+}
+
+/** The first two commits wait for each other. */
+export function sameInstant(): SameInstant {
+  let gate: (() => Promise<void>) | undefined;
+  return {
+    beforeCommit: async () => gate?.(),
+    async together(bots, one, other) {
+      let arrived = 0;
+      let open = (): void => {};
+      const both = new Promise<void>((resolve) => (open = resolve));
+      gate = async () => {
+        arrived += 1;
+        if (arrived === 2) open();
+        if (arrived <= 2) await both;
+      };
+      try {
+        return await Promise.all([one(bots[0]), other(bots[1])]);
+      } finally {
+        gate = undefined;
+      }
+    },
+  };
 }

@@ -19,7 +19,15 @@ const MATTER: Readonly<Record<string, string>> = {
   'original.taken-back': 'original',
   'campaign.paused': 'pause',
   'campaign.resumed': 'pause',
+  'occurrence.taken-back': 'occurrence',
+  'bind.given': 'person',
+  unbound: 'person',
+  'campaign.changed': 'definition',
+  'campaign.taken': 'definition',
 };
+
+/** Matters that one detail of the journal tells apart. */
+const TOLD_APART: Readonly<Record<string, string>> = { occurrence: 'occurrence', person: 'person' };
 
 export interface Decided {
   readonly act: string;
@@ -27,6 +35,7 @@ export interface Decided {
   readonly number?: number | string;
   /** Version of the filing. */
   readonly version?: number;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** How long, in ms, a decision about a filing counts as unseen by others; of anything else, only while it is taken. */
@@ -43,13 +52,18 @@ export function isDecision({ act }: Pick<Decided, 'act'>): boolean {
   return MATTER[act] !== undefined;
 }
 
-/** Whether both decide on one matter: of the same unit, and of the same version of a filing. No unit stands for all. */
+/**
+ * Whether both decide on one matter: of the same unit, and of the same version of a filing, person or occurrence. No
+ * unit stands for all.
+ */
 export function collide(one: Decided, other: Decided): boolean {
   const matter = MATTER[one.act];
   if (matter === undefined || matter !== MATTER[other.act]) return false;
   const same = <T>(a: T | undefined, b: T | undefined) => a === undefined || b === undefined || a === b;
+  const detail = TOLD_APART[matter] ?? '';
   return (
     same(one.unit, other.unit) &&
+    same(one.detail?.[detail], other.detail?.[detail]) &&
     (matter !== 'review' || (one.number === other.number && same(one.version, other.version)))
   );
 }

@@ -1,5 +1,6 @@
 /** Decides who handles an act: campaign, command or question, role. Writes nothing. */
 import type { Message, Press, Route, Wordless } from '../route.ts';
+import type { Wanted } from '../settle.ts';
 import { routeMessage } from './message.ts';
 import type { RoutesParts } from './parts.ts';
 import { unlessOvertaken } from './overtaken-act.ts';
@@ -8,19 +9,19 @@ import { routeWordless } from './wordless.ts';
 
 export interface Routes {
   /**
-   * Undefined: nothing to answer. `failures`: failed attempts so far. `isRerun`: the act was decided before, and its
+   * Undefined: nothing to answer. `failures`: failed attempts so far. `wanted`: what the act had decided before its
    * commit conflicted with another.
    */
-  message(incoming: Message, failures: number, isRerun: boolean): Promise<Route | undefined>;
-  press(incoming: Press, isRerun: boolean): Promise<Route>;
+  message(incoming: Message, failures: number, wanted: Wanted): Promise<Route | undefined>;
+  press(incoming: Press, wanted: Wanted): Promise<Route>;
   wordless(incoming: Wordless): Promise<Route | undefined>;
 }
 
 export function createRoutes(parts: RoutesParts): Routes {
   return {
-    message: async (incoming, failures, isRerun) =>
-      unlessOvertaken(await routeMessage(parts, incoming, failures), isRerun),
-    press: async (incoming, isRerun) => unlessOvertaken(await routePress(parts, incoming), isRerun),
+    message: async (incoming, failures, wanted) =>
+      unlessOvertaken(await routeMessage(parts, incoming, failures), wanted),
+    press: async (incoming, wanted) => unlessOvertaken(await routePress(parts, incoming), wanted),
     wordless: (incoming) => routeWordless(parts, incoming),
   };
 }

@@ -19,6 +19,7 @@ import type { Handler, Outcome, Scene } from '../handler.ts';
 import { lineOf } from '../offered-line.ts';
 import { refuse } from '../refuse.ts';
 import type { Route } from '../route.ts';
+import type { Wanted } from '../settle.ts';
 
 /** Most journal lines that are compared: those of the largest mass act and some more. */
 const COMPARED = 2000;
@@ -26,27 +27,31 @@ const COMPARED = 2000;
 const TOLD = 'act.overtaken';
 
 /** The route, with its line asked back if it was overtaken. The check runs again with each attempt at the act. */
-export function unlessOvertaken<R extends Route | undefined>(route: R, isRerun: boolean): R | Route {
+export function unlessOvertaken<R extends Route | undefined>(route: R, wanted: Wanted): R | Route {
   if (route?.kind !== 'run' || !route.handler.asksIfOvertaken) return route;
   const { handler, act } = route;
   const typed = lineOf(act);
-  if (typed === '') return route;
+  // A press without a line carries what it was shown.
+  if (typed === '' && act.kind !== 'text') return route;
   const line = fingerprint(`${handler.name} ${typed}`);
   const run: Handler['run'] = async (given, scene) => {
     const outcome = await handler.run(given, scene);
-    const other = await unseenDecision(outcome, { line, isRerun }, scene);
-    return other ? askedBack(other, handler, line, scene) : outcome;
+    const decides = outcome.journal?.some(isDecision) === true;
+    const decided = [...(outcome.journal ?? []), ...(wanted ?? [])].filter(isDecision);
+    const other = await unseenDecision(decided, { line, isRerun: wanted !== undefined }, scene);
+    if (!other) return outcome;
+    const became = await becameOf(other, handler, scene);
+    return decides ? askedBack(other, handler, { line, became }, scene) : noted(outcome, became);
   };
   return { ...route, handler: { ...handler, run } };
 }
 
-/** The latest decision of somebody else that this outcome would overrule, if its sender was not told of it. */
+/** The latest decision of somebody else that these would overrule, if their sender was not told of it. */
 async function unseenDecision(
-  { journal = [] }: Outcome,
+  decided: NonNullable<Outcome['journal']>,
   { line, isRerun }: { readonly line: string; readonly isRerun: boolean },
   { store, campaign, person, at }: Scene,
 ): Promise<JournalEntry | undefined> {
-  const decided = journal.filter(isDecision);
   if (decided.length === 0) return undefined;
   const since = Math.min(...decided.map((each) => unseenSince(each, at, isRerun)));
   const recent = await store.journal({ campaigns: [campaign.id], since, limit: COMPARED });
@@ -61,12 +66,8 @@ async function unseenDecision(
     );
 }
 
-async function askedBack(
-  other: JournalEntry,
-  { name }: Handler,
-  line: string,
-  scene: Scene,
-): Promise<Outcome> {
+/** Who did what, and that the line was not carried out. */
+async function becameOf(other: JournalEntry, { name }: Handler, scene: Scene): Promise<string> {
   const { campaign, words, directory } = scene;
   const { journal: sentence, overtakenAct } = words.replies;
   const { names, rolesOf, unitsOf } = await withNamesElsewhere(directory, [other.by], scene);
@@ -78,12 +79,33 @@ async function askedBack(
     other.unit === undefined ? '' : unitName(campaign, other.unit),
     about,
   ];
-  const text = overtakenAct(
+  return overtakenAct(
     chatText(nameOf(other.by)),
     localAt(campaign.timezone, other.at),
     chatText(matter.filter(Boolean).join(' '), 100),
     commandWords(words, name).words[0] ?? name,
   );
+}
+
+/** After the other act the line decides nothing any more: its own answer says why, or asks. */
+function noted(outcome: Outcome, became: string): Outcome {
+  const { reply, toast } = outcome;
+  return {
+    ...outcome,
+    ...(reply && {
+      reply: 'card' in reply ? { card: withNote(reply.card, became) } : { text: `${became}\n${reply.text}` },
+    }),
+    ...(toast && { toast: { ...toast, text: `${became}\n${toast.text}` } }),
+  };
+}
+
+async function askedBack(
+  other: JournalEntry,
+  { name }: Handler,
+  { line, became }: { readonly line: string; readonly became: string },
+  scene: Scene,
+): Promise<Outcome> {
+  const text = `${became}${scene.words.replies.overtakenAgain}`;
   const n = Number(other.number);
   const shown = n > 0 ? await handlers.find(({ presents }) => presents)?.presents?.(n, scene) : undefined;
   return {

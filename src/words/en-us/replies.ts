@@ -62,7 +62,8 @@ export const replies: Words['replies'] = {
   wrongChat: 'This is given only in our direct chat, so I have sent it to you there.',
   wrongChatAct: (usage) => `Please send “${usage}” in our direct chat.`,
   overtakenAct: (who, at, matter, word) =>
-    `${who} did this on ${format.moment(at)}: ${matter}. Your “${word}” was not carried out. Please check; if it is still needed, send the same line again.`,
+    `${who} did this on ${format.moment(at)}: ${matter}. Your “${word}” was not carried out.`,
+  overtakenAgain: 'Please check; if it is still needed, send the same line again.',
   refused: (word, roles) =>
     `“${word}” needs the role of ${either(roles)}. Send “help” to see what you can use.`,
   refusedIn: (word, title) =>
@@ -309,6 +310,8 @@ export const replies: Words['replies'] = {
     unreachable: 'no contact who can be reached',
     overCap: (names, all) =>
       `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${names.length < all ? `${names.join(', ')} and ${all - names.length} more` : format.list(names)}`,
+    chasedToday: (names, all) =>
+      `A reminder to these units was already sent today, and they will be reminded all the same: ${names.length < all ? `${names.join(', ')} and ${all - names.length} more` : format.list(names)}`,
     nobody: 'There is no unit to remind: each has filed or is not to be reminded.',
     notOpen: (opens) =>
       `The campaign opens on ${format.day(opens)}; if you confirm, they are reminded before it opens.`,

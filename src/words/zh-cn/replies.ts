@@ -58,7 +58,8 @@ export const replies = {
   wrongChatAct: (usage: string) => `请在与我的单聊中发送“${usage}”。`,
   /** `matter`: what the other person did. `word`: the command that was not carried out. */
   overtakenAct: (who: string, at: WallClock, matter: string, word: string) =>
-    `${who}已于${format.moment(at)}办理“${matter}”。您发送的“${word}”尚未办理；请核对，如仍需办理，请将原话再发送一次。`,
+    `${who}已于${format.moment(at)}办理“${matter}”。您发送的“${word}”尚未办理。`,
+  overtakenAgain: '请核对，如仍需办理，请将原话再发送一次。',
   refused: (word: string, roles: readonly string[]) =>
     `“${word}”仅限${roles.join('、')}使用。发送“帮助”可查看您可以使用的功能。`,
   refusedIn: (word: string, title: string) =>
@@ -291,6 +292,8 @@ export const replies = {
     unreachable: '没有可联系的联络员',
     overCap: (names: readonly string[], all: number) =>
       `以下单位已达到每日或每周提醒上限，本次仍会提醒：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
+    chasedToday: (names: readonly string[], all: number) =>
+      `以下单位今日已安排催办，本次仍会提醒：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobody: '没有需要提醒的单位，各单位均已报送或不在提醒之列。',
     notOpen: (opens: { date: string; weekday: number }) =>
       `活动将于${format.day(opens)}开始，确认后在开始之前即发出提醒。`,
