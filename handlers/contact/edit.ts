@@ -19,6 +19,7 @@ import {
   type Doubt,
 } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
+import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
 import { doubtsAbout, figuresOfVersion, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
 import {
@@ -74,7 +75,7 @@ export const edit: Handler = {
     }
     const typed = numberTyped(restOf(act));
     if (!typed) return refuse(askNumber(restOf(act), words.commands.edit.words[0] ?? '', words));
-    return change(typed.n, typed.rest, scene, { typed: true });
+    return refuseSeveral(typed.rest, scene) ?? change(typed.n, typed.rest, scene, { typed: true });
   },
 };
 

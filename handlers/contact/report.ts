@@ -18,6 +18,7 @@ import { reportFiled, type ReportToFile } from '../../src/filing/filed/report-fi
 import type { FilingExtras } from '../../src/filing/filed-files.ts';
 import { startedFrom, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { earlierInYearOfUnit } from '../../src/plan/year-runs.ts';
+import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
@@ -60,6 +61,8 @@ export const report: Handler = {
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
 
     const typed = restOf(act);
+    const several = refuseSeveral(typed, scene);
+    if (several) return several;
     const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
     const { unit, rest } = unitTyped(typed, scene.units, areaWords(campaign.areas));
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
@@ -145,6 +148,8 @@ export async function offerReport(text: string, scene: Scene): Promise<Outcome> 
   const { campaign, words, messageId } = scene;
   const areas = areasOf(campaign, scene.units);
   if (areas.length === 0) return refuse(words.replies.unknown([]));
+  const several = refuseSeveral(text, scene, 1);
+  if (several) return several;
   const asked =
     lengthOf(text) >= WHOLE_TEXT ? words.replies.report.kept : words.ask.offer(inline(text, WHOLE_TEXT));
   const decline = {

@@ -21,6 +21,7 @@ import {
 import { summaryFiled, type SummaryToFile } from '../../src/filing/filed/summary-filed.ts';
 import { filedUnder, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { findFiling } from '../../src/filing/filings.ts';
+import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { asSent } from '../../src/routing/questions.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
@@ -65,6 +66,8 @@ export const summary: Handler = {
     if (rest.trim() === '')
       return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
     if (!unit) return askUnit('summary', rest, scene);
+    const several = refuseSeveral(rest, scene);
+    if (several) return several;
     const drafting = draftTyped(rest, words);
     if (drafting === 'show') return draftFor(unit, scene);
     return drafting === 'file'

@@ -5,6 +5,7 @@ import { readYear } from '../../src/domain/holidays/read.ts';
 import { readActivityDate } from '../../src/domain/reading/activity-date.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { chosenNumber } from '../../src/domain/reading/chosen-number.ts';
+import { commandLines } from '../../src/domain/reading/command-lines.ts';
 import { argumentTyped, isCourtesy, parseCommand } from '../../src/domain/reading/command-text.ts';
 import { contentsReader } from '../../src/domain/campaign/contents.ts';
 import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
@@ -109,6 +110,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   bodyOf: (text) => bodyOf(parseReport(text, DAY)),
   cardText,
   chatText,
+  commandLines: (text) => commandLines(text, { filing: ['上报'], ofNumber: ['修改'] }, () => true),
   chosenNumber: (text) => chosenNumber(text, ['重试', 'retry']),
   contentsReader: contentsReader({ command, names: ['北区', '宣传'] }),
   cutTo: (text) => cutTo(text, 500),
@@ -206,6 +208,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   readAfterEvent: ['readDayOffset'],
   bodyOf: ['readBody'],
   cardText: ['inline', 'toType'],
+  commandLines: ['refuseSeveral'],
   cutTo: ['isTooLong', 'lengthOf'],
   findUnit: ['unitWithin', 'unknownUnit'],
   mobileCell: ['plainCell', 'visible', 'shortened'],

@@ -44,6 +44,8 @@ export const replies: Words['replies'] = {
     'You belong to another organisation, so you cannot be bound or file here. To take part, please contact the organiser.',
   nothingHeld:
     'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
+  severalActs: (line) =>
+    `This message holds more than one command, also “${line}”, so nothing was done. Please send each in a message of its own.`,
   longReason: (length, most) =>
     `A reason may have at most ${most} characters; this one has ${length}, and nothing was done. Please shorten it and send it again.`,
   tooLong: (length, kilobytes) =>

@@ -39,6 +39,7 @@ export const replies = {
   },
   foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
+  severalActs: (line: string) => `这条消息里不止一项，另有“${line}”，未作处理。请每项单独发送一条消息。`,
   longReason: (length: number, most: number) =>
     `原因最多${most}个字，现有${length}个字，未作处理。请只写要点后重发。`,
   tooLong: (length: number, kilobytes: number) =>
