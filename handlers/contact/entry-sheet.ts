@@ -7,6 +7,7 @@ import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { entryAreas, handOut } from '../../src/entry/hand-out.ts';
+import { ownItem } from '../../src/filing/period/line-concern.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
@@ -21,6 +22,7 @@ export const entrySheet: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   untilClose: true,
+  concerns: ownItem,
   run: whileOpen((act, scene) => {
     const { words, units } = scene;
     const areas = entryAreas(scene);

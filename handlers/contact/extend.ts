@@ -31,6 +31,7 @@ import {
 import { extensionCardOf } from '../../src/filing/grants/extension-request.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { campaignsOfUnits, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { ownItem } from '../../src/filing/period/line-concern.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Decision, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -47,6 +48,7 @@ export const extend: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   means: campaignsOfUnits,
+  concerns: ownItem,
   untilClose: true,
   presses: ['extend.meant'],
   offersLines: 'extend',

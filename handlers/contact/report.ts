@@ -19,6 +19,7 @@ import type { FilingExtras } from '../../src/filing/filed-files.ts';
 import { startedFrom, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { earlierInYearOfUnit } from '../../src/plan/year-runs.ts';
 import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
+import { ownItem } from '../../src/filing/period/line-concern.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
@@ -50,6 +51,7 @@ export const report: Handler = {
   campaignName: 'never',
   untilClose: true,
   startsFromRegister: true,
+  concerns: ownItem,
   asksAgain: whileOpen((question: Question, scene: Scene) =>
     question.kind === 'which-unit' ? unitAskedAgain(question, scene) : areaAskedAgain(question, scene),
   ),

@@ -8,6 +8,7 @@ import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import { campaignsOfUnits } from '../../src/filing/meant-unit.ts';
+import { unitsOnly } from '../../src/filing/period/line-concern.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -19,6 +20,7 @@ export const snooze: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   means: campaignsOfUnits,
+  concerns: unitsOnly,
   untilClose: true,
   run: async (act, scene) => {
     const { campaign, store, words, now } = scene;

@@ -22,6 +22,7 @@ import { summaryFiled, type SummaryToFile } from '../../src/filing/filed/summary
 import { filedUnder, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { findFiling } from '../../src/filing/filings.ts';
 import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
+import { ownSummary } from '../../src/filing/period/line-concern.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { asSent } from '../../src/routing/questions.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
@@ -47,6 +48,7 @@ export const summary: Handler = {
   campaignName: 'never',
   untilClose: true,
   startsFromRegister: true,
+  concerns: ownSummary,
   followers: ({ draft }) => draft.words,
   asksAgain: whileOpen((question: Question, scene: Scene) =>
     question.kind === 'which-unit' ? unitAskedAgain(question, scene) : confirmAgain(question, scene),

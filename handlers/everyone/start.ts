@@ -2,9 +2,9 @@ import { speakersOf } from '../../src/domain/people/directory.ts';
 import { inline, md, type Element } from '../../src/cards/kit.ts';
 import { clockFacts } from '../../src/cards/dues.ts';
 import { diffParagraphs } from '../../src/cards/organiser/plan-change.ts';
-import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import type { Campaign, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { countsHours, eventAreas } from '../../src/domain/campaign/event-clock.ts';
+import { countsHours, eventAreas, waitingAreas } from '../../src/domain/campaign/event-clock.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { dueMoment, isLate } from '../../src/domain/deadlines/deadline.ts';
 import type { StartEffect } from '../../src/domain/deadlines/event-start-effects.ts';
@@ -19,6 +19,7 @@ import type { MassDecision, MassKind, MassNow, MassSending } from '../../src/del
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { eventNamed } from '../../src/filing/grants/event-named.ts';
 import { campaignsOfUnits, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { unitsAtStart } from '../../src/filing/period/line-concern.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { afterClosing } from '../../src/filing/grants/grant-back.ts';
 import { ownStart, ownStartPressed, seesOwnStart } from '../../src/filing/grants/own-start.ts';
@@ -36,6 +37,7 @@ import {
 } from '../../src/plan/event-starts.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { Words } from '../../src/words/index.ts';
+import { allWords } from '../../src/words/index.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Deadlines that a preview lists, and units named for each. */
@@ -52,6 +54,22 @@ export const start: Handler = {
   roles: ['admin', 'contact', 'deputy'],
   chats: 'direct',
   means: campaignsOfUnits,
+  concerns: (rest, campaign) => {
+    const straight = eventNamed(campaign, rest);
+    const targets = unitsAtStart(rest, campaign, campaign.roster.units);
+    const named = straight.kind === 'none' ? eventNamed(campaign, targets.rest) : straight;
+    const units = straight.kind === 'none' ? targets.units : undefined;
+    if (named.kind !== 'area') return { units };
+    const { id } = named.area;
+    const cancels = allWords.flatMap(({ start: { cancel } }) => cancel);
+    const isCancelled = cancels.includes(argumentTyped(named.rest.trim().split(/\s/u)[0] ?? ''));
+    const waits = (own: Campaign) => waitingAreas(own).some((area) => area.id === id);
+    return {
+      units,
+      item: { kind: 'area', area: id },
+      suits: (own) => own.areas.some((area) => area.id === id) && waits(own) !== isCancelled,
+    };
+  },
   untilClose: true,
   followers: ({ start: sentence }) => sentence.everyone,
   presses: ['start.own', 'start.meant'],

@@ -16,6 +16,7 @@ import type { MassDecision, MassKind, MassNow } from '../../src/delivery/mass-de
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { withReturns } from '../../src/filing/returns.ts';
 import { campaignsOfUnits, unitsAtHead, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { unitsOnly } from '../../src/filing/period/line-concern.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { expected, key, readAll, readMany } from '../../src/records/access.ts';
@@ -31,6 +32,7 @@ export const chase: Handler = {
   chats: 'direct',
   campaignName: 'last',
   means: campaignsOfUnits,
+  concerns: unitsOnly,
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
   presses: ['chase.meant'],

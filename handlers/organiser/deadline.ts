@@ -1,5 +1,11 @@
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { afterClosing, grantBack, grantBackPressed, seesGrant } from '../../src/filing/grants/grant-back.ts';
+import {
+  afterClosing,
+  grantBack,
+  grantBackPressed,
+  hasGrant,
+  seesGrant,
+} from '../../src/filing/grants/grant-back.ts';
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { itemTyped } from '../../src/domain/reading/item-text.ts';
 import { itemKey } from '../../src/domain/deadlines/deadline.ts';
@@ -13,8 +19,10 @@ import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { unitsAtStart, unitsItem } from '../../src/filing/period/line-concern.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
+import { allWords } from '../../src/words/index.ts';
 import { changeOf, grant, preview } from '../../src/filing/grants/set-deadline.ts';
 
 /** 截止: the organiser sets a later deadline, without a request, for one unit or all. */
@@ -24,6 +32,12 @@ export const deadline: Handler = {
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,
+  concerns: (rest, campaign, own) => {
+    const named = unitsAtStart(rest, campaign, campaign.roster.units);
+    const backWords = allWords.flatMap(({ extension }) => extension.backWords);
+    const isBack = backWords.includes(argumentTyped(named.rest.trim().split(/\s/u)[0] ?? ''));
+    return { ...unitsItem(rest, campaign, own), ...(isBack && { suits: hasGrant }) };
+  },
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
   presses: ['grant.back', 'deadline.meant'],

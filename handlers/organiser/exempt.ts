@@ -10,7 +10,9 @@ import type { Handler } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { unitsAtStart } from '../../src/filing/period/line-concern.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
+import { allWords } from '../../src/words/index.ts';
 import { longReason, refuse } from '../../src/routing/refuse.ts';
 
 /** 免报: exempts a unit with a reason, or ends the exemption. */
@@ -20,6 +22,13 @@ export const exempt: Handler = {
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,
+  concerns: (rest, campaign) => {
+    const cancels = allWords.flatMap(({ extension }) => extension.exemptCancel);
+    const turned = wordBehindUnits(rest, cancels, campaign);
+    const { units, rest: reason } = unitsAtStart(turned ?? rest, campaign, campaign.roster.units);
+    const isCancelled = cancels.includes(argumentTyped(reason).toLowerCase());
+    return { units, ...(isCancelled && { suits: (_own, { exempt: present }) => present !== undefined }) };
+  },
   presses: ['exempt.meant'],
   offersLines: 'exempt',
   run: async (act, scene) => {

@@ -11,7 +11,9 @@ import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { readEventDate } from '../../src/domain/campaign/event-date.ts';
 import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
+import { unitsAtStart } from '../../src/filing/period/line-concern.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
+import { allWords } from '../../src/words/index.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
@@ -24,6 +26,22 @@ export const received: Handler = {
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,
+  concerns: (rest, campaign) => {
+    const { units, rest: behind } = unitsAtStart(rest, campaign, campaign.roster.units);
+    const reading = parseArea(
+      behind,
+      campaign.areas.filter(({ kind }) => kind === 'original'),
+    );
+    if (reading.kind !== 'area') return { units };
+    const item = { kind: 'area', area: reading.area.id } as const;
+    const cancels = allWords.flatMap(({ received: { cancel } }) => cancel);
+    const isCancelled = cancels.includes(argumentTyped(reading.text));
+    return {
+      units,
+      item,
+      ...(isCancelled && { suits: (_own, register) => filingsFor(register, item).length > 0 }),
+    };
+  },
   presses: ['received.meant'],
   offersLines: 'received',
   run: async (act, scene) => {

@@ -1,9 +1,10 @@
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import { afterClosing, grantBack } from '../../src/filing/grants/grant-back.ts';
+import { afterClosing, grantBack, hasGrant } from '../../src/filing/grants/grant-back.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
+import { unitsOnly } from '../../src/filing/period/line-concern.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -14,6 +15,7 @@ export const ungrant: Handler = {
   roles: ['admin'],
   chats: 'direct',
   means: campaignsOfUnits,
+  concerns: (rest, campaign, own) => ({ ...unitsOnly(rest, campaign, own), suits: hasGrant }),
   untilClose: true,
   presses: ['ungrant.meant'],
   offersLines: 'ungrant',

@@ -2,6 +2,7 @@
 import type { Request } from '../records/request.ts';
 import type { OfferingCommand, PressAction } from '../cards/press-values.ts';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import type { Concern } from '../domain/deadlines/owed-run.ts';
 import type { Reach } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
@@ -183,6 +184,11 @@ export interface Handler {
     campaigns: readonly Campaign[],
     store: Store,
   ) => readonly Campaign[] | Promise<readonly Campaign[]>;
+  /**
+   * What its line names, by which the period is chosen where the line names none; absent: anything that the person's
+   * units owe. `own`: the units for which the person speaks.
+   */
+  readonly concerns?: (rest: string, campaign: Campaign, own: readonly Unit[]) => Concern;
   /** What `means` looks for exists in one campaign only, as a number or a code: in a group it may be of another one. */
   readonly meansOne?: true;
   /** Command words that instead count as an answer to this handler's question. */

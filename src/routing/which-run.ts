@@ -3,7 +3,7 @@ import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
-import { owingUnits, todoFacts } from '../domain/deadlines/owed.ts';
+import { owedRun, type OpenRun } from '../domain/deadlines/owed-run.ts';
 import { aboveExtent, campaignReached, reachOf } from '../domain/levels/access-table.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { periodAtEnd, periodAtStart, type PeriodTyped } from '../domain/periods/names.ts';
@@ -61,26 +61,24 @@ export function createWhichRun(parts: {
   const { facts } = parts;
 
   /**
-   * The earliest open run in which the units that the command concerns still owe something. A run that was reopened is
+   * The earliest open run in which the units that the line concerns still owe what it names. A run that was reopened is
    * open for its reopened units alone.
    */
   async function owedFirst(
     runs: readonly Campaign[],
-    handler: Handler | undefined,
+    { reading, handler }: Reading,
     { person, at }: { readonly person: string; readonly at: EpochMs },
   ): Promise<Campaign | undefined> {
-    const open: Campaign[] = [];
+    const rest = reading.kind === 'command' ? reading.rest : '';
+    const open: OpenRun[] = [];
     for (const run of runs.filter((each) => opensAt(each) <= at && at < endsAt(each))) {
       const [directory, registers] = await Promise.all([facts.directory(run), facts.registers(run)]);
       const units = concernedUnits(run, directory, handler, person);
       if (units && at >= endsAt(run, units)) continue;
-      open.push(run);
-      const owing = units
-        ? units.filter(({ id }) => todoFacts(run, registers.get(id), id, at) !== undefined)
-        : owingUnits(run, registers, at);
-      if (owing.some((unit) => at < endsAt(run, [unit]))) return run;
+      const concern = handler?.concerns?.(rest, run, directory.unitsOf(person)) ?? {};
+      open.push({ run, registers, units: units ?? run.roster.units, concern });
     }
-    return open.at(-1) ?? runs.findLast((run) => opensAt(run) <= at) ?? runs[0];
+    return owedRun(open, at) ?? runs.findLast((run) => opensAt(run) <= at) ?? runs[0];
   }
 
   return {
@@ -97,7 +95,7 @@ export function createWhichRun(parts: {
         const period = runs[0] && periodIn(typed, runs[0], at);
         const meant = period && runs.findLast((run) => run.period && period.means(run.period));
         if (meant) named.set(id, meant);
-        chosen.set(id, meant ?? (given.length === 1 ? given[0] : await owedFirst(given, typed.handler, act)));
+        chosen.set(id, meant ?? (given.length === 1 ? given[0] : await owedFirst(given, typed, act)));
       }
       // A period in the text refers to a campaign that has such a period.
       if (named.size > 0) return [...named.values()];

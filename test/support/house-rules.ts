@@ -64,7 +64,7 @@ const READS_CHINESE = ['src/domain/', 'src/campaigns/'];
 
 /** The rooms of the bot itself; what stands directly in `src/` belongs to all of them. */
 const OPEN_ROOMS =
-  /^src\/(?:(?:clock|delivery|entry|filing(?:\/(?:acts|filed|grants))?|intake|levels|people|plan|records|routing|setup)\/)?[^/]+\.ts$/u;
+  /^src\/(?:(?:clock|delivery|entry|filing(?:\/(?:acts|filed|grants|period))?|intake|levels|people|plan|records|routing|setup)\/)?[^/]+\.ts$/u;
 
 /**
  * The files of the open rooms that handlers and jobs may share: those that know no more of the house than a handler or

@@ -23,6 +23,11 @@ export interface GrantBack {
   readonly sure: boolean;
 }
 
+/** Whether there is an extension to take back. `own`: the campaign as it applies to the unit. */
+export function hasGrant(own: Campaign, register: UnitRegister): boolean {
+  return compareMoments(latestDeadline(own, register), targetOf({}, own).general) > 0;
+}
+
 /** Moves a unit's deadline back, never before the campaign's. */
 export async function grantBack({ unit, until, sure }: GrantBack, scene: Scene): Promise<Outcome> {
   const { campaign, store, at, words, eventId, now } = scene;
