@@ -10,11 +10,14 @@ import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { RecordKey } from '../../src/ports/records.ts';
-import { APP, key, read } from '../../src/records/access.ts';
+import { APP, key, read, readMany } from '../../src/records/access.ts';
 import { sheetRecalled } from '../../src/entry/recalled.ts';
 import { latest, withRecalled, type Filing } from '../../src/records/filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { withdrawFiling, withdrawal, withdrawWarning } from './withdraw.ts';
+
+/** Most filings of one message that are named. */
+const NAMED = 20;
 
 /**
  * Recalling the message of a filing withdraws it, and recalling that of a file removes the file. Asks first if the
@@ -108,14 +111,25 @@ async function askAbout(n: number, scene: Scene): Promise<Outcome> {
   return confirmFirst({ command: 'withdraw', n, text: '', why: 'earlier', warning, head }, scene);
 }
 
-/** A recall by someone else (e.g. a group owner) does not withdraw the filing; notifies its sender and the admins. */
+/**
+ * A recall by someone else (e.g. a group owner) withdraws nothing of what the message brought; notifies its sender and
+ * the admins.
+ */
 async function recalledByOther(messageId: string, scene: Scene): Promise<Outcome> {
   const { store, campaign, directory, words, eventId } = scene;
   const source = await read(store, 'source', APP, messageId);
-  const filing = source.value && (await read(store, 'filing', APP, String(source.value.n))).value;
-  const by = filing && senderOf(filing, messageId);
-  if (!filing || by === undefined) return {};
-  const n = Number(filing.n);
+  if (!source.value) return {};
+  const { n, others = [] } = source.value;
+  const held = await readMany(store, 'filing', APP, [n, ...others].map(String));
+  const standing = held.flatMap(({ value }) => {
+    const by = value && senderOf(value, messageId);
+    return value && by !== undefined ? [{ filing: value, by }] : [];
+  });
+  const [first] = standing;
+  if (!first) return {};
+  const { by, filing } = first;
+  const numbers = standing.map((each) => Number(each.filing.n));
+  const named = [numbers.slice(0, NAMED), numbers.length] as const;
   const told = (openId: string, text: string): OutgoingMessage => ({
     id: `recalled/${eventId}/${openId}`,
     to: { kind: 'person', openId },
@@ -124,12 +138,12 @@ async function recalledByOther(messageId: string, scene: Scene): Promise<Outcome
   });
   const unit = chatText(unitName(campaign, filing.unit));
   return {
-    journal: [{ act: 'recall.by-other', unit: filing.unit, number: n }],
+    journal: numbers.map((number) => ({ act: 'recall.by-other', unit: filing.unit, number })),
     messages: [
-      told(by, words.review.recalledByOther(n)),
+      told(by, words.review.recalledByOther(...named)),
       ...directory.admins
         .filter((admin) => admin !== by)
-        .map((admin) => told(admin, words.review.recalledByOtherAdmin(n, unit))),
+        .map((admin) => told(admin, words.review.recalledByOtherAdmin(...named, unit))),
     ],
   };
 }

@@ -66,6 +66,7 @@ export const report: Handler = {
     const several = refuseSeveral(typed, scene);
     if (several) return several;
     const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
+    if (names.length === 0) return refuse(sentence.noAreas);
     const { unit, rest } = unitTyped(typed, scene.units, areaWords(campaign.areas));
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
@@ -186,6 +187,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   const said = unitTyped(typed, scene.units, areaWords(campaign.areas));
   const reading = parseArea(said.rest, campaign.areas);
   const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
+  if (names.length === 0) return { ...refuse(sentence.noAreas), ...declining(person, held, question) };
   if (words.review.no.includes(typed.trim().toLowerCase())) {
     return { ...refuse(sentence.cancelled), ...declining(person, held, question) };
   }

@@ -6,8 +6,12 @@ import { fold } from '../domain/reading/folding.ts';
 import { readTargets } from '../domain/reading/targets.ts';
 import { allWords } from '../words/index.ts';
 
-/** Words for all units. */
-const EVERYONE: ReadonlySet<string> = new Set(allWords.flatMap(({ extension }) => extension.everyone));
+/** Words that stand in a unit's place, or beside it, for something else: all units, and the roles of people. */
+const RESERVED: ReadonlySet<string> = new Set(
+  allWords.flatMap(({ extension, roster, arguments: { admin } }) =>
+    [...extension.everyone, ...admin, ...Object.values(roster.roles).flat()].map((word) => fold(word)),
+  ),
+);
 /** The command that a name is typed behind; any would do. */
 const WORD = 'x';
 const COMMANDS = [{ word: WORD, command: WORD }];
@@ -16,7 +20,7 @@ const AFTER = '9月29日';
 
 /**
  * Names of areas and units that a person cannot type, because the readers of the chat take them for something else: marks
- * that separate words (。、…), all units, or a name that reads like an earlier one (full-width letters, other brackets).
+ * that separate words (。、…), all units, a role, or a name that reads like an earlier one (full-width letters, other brackets).
  */
 export function untypableNames({ areas, roster }: Campaign): string[] {
   const typed = (name: string): string => {
@@ -32,7 +36,7 @@ export function untypableNames({ areas, roster }: Campaign): string[] {
   const ofUnits = roster.units.filter((unit) => {
     const targets = readTargets(typed(unit.name), { roster }, { corrects: false });
     return (
-      EVERYONE.has(fold(unit.name).trim()) ||
+      RESERVED.has(fold(unit.name).trim()) ||
       targets.kind !== 'units' ||
       targets.units.length !== 1 ||
       targets.units[0] !== unit ||

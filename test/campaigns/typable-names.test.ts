@@ -22,7 +22,7 @@ async function warned(units: readonly string[], aliases: readonly string[] = [])
 }
 
 describe('a name that is read as something else', () => {
-  it.each(['。', '...', '、乙村', '全部', 'ALL'])('%s of a unit', async (name) => {
+  it.each(['。', '...', '、乙村', '全部', 'ALL', '管理员', 'a角', 'B角', '联络员', 'Admin', '成员'])('%s of a unit', async (name) => {
     expect(await warned([name, '南区'])).toEqual([name]);
   });
 

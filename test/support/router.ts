@@ -52,7 +52,8 @@ export interface RouterHere {
   /** The id of the last message that was sent. */
   readonly lastMessage: string;
   say(who: string, text: string, chat?: 'direct' | 'group'): Promise<readonly Posted[]>;
-  recall(messageId: string): Promise<readonly Posted[]>;
+  /** `byOther`: by the group's owner, not by its sender. */
+  recall(messageId: string, byOther?: true): Promise<readonly Posted[]>;
   send(who: string, content: IncomingContent): Promise<readonly Posted[]>;
   press(
     who: string,
@@ -83,7 +84,7 @@ export interface RouterParts {
   readonly router: ReturnType<typeof createRouter>;
   /** Pushes a message; resolves with its id when it has been handled. */
   receive(who: string, content: IncomingContent, chat: 'direct' | 'group'): Promise<string>;
-  recall(messageId: string): Promise<void>;
+  recall(messageId: string, byOther?: true): Promise<void>;
   press(
     who: string,
     value: Readonly<Record<string, unknown>>,
@@ -160,8 +161,15 @@ export function openRouter(
       await handle({ ...about, chatId, chat, sender, content });
       return messageId;
     },
-    recall: (messageId) =>
-      handle({ kind: 'recall', eventId: randomUUID(), at: now(), messageId, chatId: 'oc_recalled' }),
+    recall: (messageId, byOther) =>
+      handle({
+        kind: 'recall',
+        eventId: randomUUID(),
+        at: now(),
+        messageId,
+        chatId: 'oc_recalled',
+        ...(byOther && { byOther }),
+      }),
     async press(presser, value, { chat = 'direct', form } = {}) {
       const id = randomUUID();
       const incoming = {
@@ -249,8 +257,8 @@ export async function startRouter(
     get lastMessage() {
       return lastMessage;
     },
-    async recall(messageId) {
-      await parts.recall(messageId);
+    async recall(messageId, byOther) {
+      await parts.recall(messageId, byOther);
       return heard();
     },
     async press(presser, value, form) {

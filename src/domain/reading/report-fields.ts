@@ -19,6 +19,8 @@ export type UnreadReason =
   | (NumberReading & { ok: false })['reason']
   /** The unit belongs to another field: 场次：200人. */
   | 'wrong-unit'
+  /** An address on the web, whose digits are neither a date nor a quantity. */
+  | 'link'
   /** Quantities in different units cannot be added. */
   | 'mixed-units'
   | 'empty'
@@ -54,6 +56,9 @@ interface Label {
 }
 
 const LONG: ReadonlySet<ReportField> = new Set(['content', 'highlight']);
+/** Fields whose value is taken as typed; the others are read as a date or a quantity. */
+const TEXTS: ReadonlySet<ReportField> = new Set(['title', 'place', 'form', ...LONG]);
+const LINK = /https?:\/\/|www\./iu;
 const words = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][])
   .flatMap(([field, names]) => names.map((name) => ({ field, name })))
   .toSorted((a, b) => b.name.length - a.name.length);
@@ -174,6 +179,7 @@ function take(
   const refuse = (reason: UnreadReason) => unread.push({ field, value, reason });
   if (value === '') return void refuse('empty');
   if (fields[field] !== undefined && !LONG.has(field)) return void refuse('repeated');
+  if (!TEXTS.has(field) && LINK.test(value)) return void refuse('link');
   if (field === 'date') {
     const reading = readActivityDate(value, context);
     if (reading.ok) fields.date = reading.span;

@@ -123,6 +123,8 @@ export const replies: Words['replies'] = {
   report: {
     empty: (areas) =>
       `Please give the area and the text, for example “report ${areas[0] ?? ''} One briefing on 8 September, 120 attendances”. The areas: ${format.list(areas)}.`,
+    noAreas:
+      'There is no area that your unit can report on at present; nothing was filed. Send “mine” to see what your unit owes.',
     noText: (area) => `The area is “${area}”, but there is no text yet. Please send “report ${area} <text>”.`,
     onPaper: (area) =>
       `“${area}” is an original on paper: please deliver it to the organiser, who ticks it off; you will be told.`,

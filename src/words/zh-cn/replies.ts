@@ -114,6 +114,7 @@ export const replies = {
   report: {
     empty: (areas: readonly string[]) =>
       `请写明领域和内容，例如“上报 ${areas[0] ?? ''} 9月8日开展宣讲1场，参与120人次”。领域有：${areas.join('、')}。`,
+    noAreas: '本单位现在没有可以上报的领域，没有报送。发送“我的”可查看本单位应报的内容。',
     noText: (area: string) => `领域为“${area}”，尚未填写内容。请发送“上报 ${area} <内容>”。`,
     onPaper: (area: string) => `“${area}”为纸质原件，请送交主办单位；主办单位登记后，您会收到通知。`,
     notOfUnit: (area: string, unit: string) => `“${area}”不由${unit}报送。`,

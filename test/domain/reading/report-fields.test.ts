@@ -177,6 +177,15 @@ describe('a report by field lines', () => {
     ['场次：第3场', 'sessions', '第3场', 'unreadable-number'],
     ['场次：每周1场', 'sessions', '每周1场', 'unreadable-number'],
     ['宣传品：折页200份、条幅3条', 'leaflets', '折页200份、条幅3条', 'mixed-units'],
+    [
+      '媒体报道：https://weibo.com/detail/5340123456789013',
+      'media',
+      'https://weibo.com/detail/5340123456789013',
+      'link',
+    ],
+    ['人次：http://a.cn/123', 'attendances', 'http://a.cn/123', 'link'],
+    ['人次：约三百余人，详见 www.a.cn/1', 'attendances', '约三百余人，详见 www.a.cn/1', 'link'],
+    ['时间：http://a.cn/2021/9/8/1.html', 'date', 'http://a.cn/2021/9/8/1.html', 'link'],
     ['标题：', 'title', '', 'empty'],
   ])('%s is asked for, not guessed', (typed, field, value, reason) => {
     expect(read(`${typed}\n地点：广场`)).toEqual({

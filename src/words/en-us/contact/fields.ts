@@ -37,6 +37,7 @@ export const fields: Words['fields'] = {
     negative: 'is below zero; please check it',
     'too-large': 'is too large; please check it',
     'wrong-unit': 'counts something else than this field does; please check it',
+    link: 'is a link; if something is to be counted, please give the number or the date beside it',
     'mixed-units': 'counts several things; please give them one by one',
     empty: 'is empty',
     repeated: 'was given twice; the first one has been taken',

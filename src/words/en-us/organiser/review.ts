@@ -1,6 +1,11 @@
 import type { Words } from '../../zh-cn/index.ts';
 import { format } from '../format.ts';
 
+function ofMessage(numbers: readonly number[], all: number): string {
+  const more = all > numbers.length ? [`${all - numbers.length} more`] : [];
+  return format.list([...numbers.map((n) => `#${n}`), ...more]);
+}
+
 export const review: Words['review'] = {
   whichNumber: (word) =>
     `Please give a number, for example “${word} #3”; numbers are in the receipts and under “mine”.`,
@@ -50,10 +55,10 @@ export const review: Words['review'] = {
   unchanged: (n) => `The text of #${n} is the same as before; no new version was kept.`,
   withdrawn: (n) =>
     `#${n} has been withdrawn and no longer counts. To file again, please send it anew; it gets a new number.`,
-  recalledByOther: (n) =>
-    `The original message of #${n} was recalled by whoever runs the group. What was filed still counts; if it is to be withdrawn, please send “withdraw #${n}”.`,
-  recalledByOtherAdmin: (n, unit) =>
-    `The original message of #${n} of ${unit} was recalled by whoever runs the group. What was filed still counts, and its contact was asked whether to withdraw it; send “show #${n}” to read it.`,
+  recalledByOther: (numbers, all) =>
+    `The original message of ${ofMessage(numbers, all)} was recalled by whoever runs the group. What was filed still counts; if it is to be withdrawn, please send “withdraw #${numbers[0] ?? ''}”${all > 1 ? ', for each of them' : ''}.`,
+  recalledByOtherAdmin: (numbers, all, unit) =>
+    `The original message of ${ofMessage(numbers, all)} of ${unit} was recalled by whoever runs the group. What was filed still counts, and its contact was asked whether to withdraw it; send “show #${numbers[0] ?? ''}” to read it.`,
   recalled: (n) =>
     `You recalled the original message, so #${n} has been withdrawn with it and no longer counts.`,
   askFirst: {

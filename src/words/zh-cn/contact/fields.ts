@@ -43,6 +43,7 @@ export const fields = {
     negative: '不能小于零，请核对',
     'too-large': '数字过大，请核对',
     'wrong-unit': '计量单位与这一项不符，请核对',
+    link: '是链接；如需计数，请另写数量或日期',
     'mixed-units': '计量单位不一致，请分项填写',
     empty: '没有填写内容',
     repeated: '重复填写，已采用第一次填写的内容',

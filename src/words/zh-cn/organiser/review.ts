@@ -2,6 +2,10 @@
 import type { FilingAct, FilingRefusal } from '../../../domain/register/filing-states.ts';
 import { format, type WallClock } from '../format.ts';
 
+function ofMessage(numbers: readonly number[], all: number): string {
+  return ` ${format.list(numbers.map((n) => `#${n}`))}${all > numbers.length ? `等${all}项` : ''} `;
+}
+
 export const review = {
   whichNumber: (word: string) => `请写明一个编号，例如“${word} #3”；编号在回执和“我的”里。`,
   oneEach: (lines: readonly string[]) =>
@@ -47,10 +51,11 @@ export const review = {
     before === undefined ? `${field}：${after}（新增）` : `${field}：${before} → ${after}`,
   unchanged: (n: number) => `#${n} 的内容没有变化，没有另存新的一版。`,
   withdrawn: (n: number) => `#${n} 已撤回，不再计入报送。如需报送，请重新发送，编号另起。`,
-  recalledByOther: (n: number) =>
-    `#${n} 的原消息被群主或管理人员撤回。该项报送仍然有效；如确需撤回，请发送“撤回 #${n}”。`,
-  recalledByOtherAdmin: (n: number, unit: string) =>
-    `${unit} 报送的 #${n} 的原消息被群主或管理人员撤回。该项报送仍然有效，已请联络员确认是否撤回；发送“查看 #${n}”可查看全文。`,
+  /** What the recalled message brought: one filing, or those of a sheet. `all`: how many, where not all are named. */
+  recalledByOther: (numbers: readonly number[], all: number) =>
+    `${ofMessage(numbers, all)}的原消息被群主或管理人员撤回。${all > 1 ? '各项' : '该项'}报送仍然有效；如确需撤回，请${all > 1 ? '逐项' : ''}发送“撤回 #${numbers[0] ?? ''}”。`,
+  recalledByOtherAdmin: (numbers: readonly number[], all: number, unit: string) =>
+    `${unit} 报送的${ofMessage(numbers, all)}的原消息被群主或管理人员撤回。${all > 1 ? '各项' : '该项'}报送仍然有效，已请联络员确认是否撤回；发送“查看 #${numbers[0] ?? ''}”可查看全文。`,
   recalled: (n: number) => `您撤回了原消息，#${n} 已随之撤回，不再计入报送。`,
   askFirst: {
     accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
