@@ -9,7 +9,9 @@ import {
 } from '../../src/cards/organiser/figures.ts';
 import { progressChart } from '../../src/cards/chart.ts';
 import { card, inline, md, type Element } from '../../src/cards/kit.ts';
+import { addAmounts, noSums } from '../../src/domain/exports/amounts.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
+import { COUNT_FIELDS } from '../../src/domain/reading/report-field.ts';
 import { treeOf } from '../../src/domain/levels/tree.ts';
 import type { Area, Item, Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
@@ -47,6 +49,8 @@ const SHOWN = 40;
 const NAMED = 100;
 /** Number of earlier periods. */
 const TREND_PERIODS = 5;
+/** Filings per query. */
+const READ_AT_ONCE = 100;
 
 /** 汇总: a digest now. In a group only totals; in the admin's direct chat also the missing units. */
 export const digest: Handler = {
@@ -162,6 +166,7 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
       md(areaHead(areaChangeSinceLast(last.counts, area.id, reports.length), scene)),
       md(words.replies.digest.reports(inline(area.name))),
       md(areaFigures(area, reports, registers, scene)),
+      md(await usualSums(area, reports, scene)),
       ...totalsByUnit(area, registers, year, scene).map((text) => md(text)),
       progressChart(progressOf(filedAt, campaign.timezone, now), words),
       ...(await areaReports(reports, scene)),
@@ -207,6 +212,34 @@ function areaFigures(
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/**
+ * Sums of the usual fields (场次, 人次, …) as the ledger adds them up, without returned reports; empty if no report gives
+ * an amount, or the area has fields of its own.
+ */
+async function usualSums(
+  area: Area,
+  reports: readonly UnitFiling[],
+  { store, words }: Scene,
+): Promise<string> {
+  if (area.kind !== undefined || area.fields !== undefined) return '';
+  const counting = reports.filter(({ filing }) => filing.state !== 'returned');
+  const sums = noSums();
+  let left = 0;
+  // The process answers people in between.
+  for (let from = 0; from < counting.length; from += READ_AT_ONCE) {
+    const numbers = counting.slice(from, from + READ_AT_ONCE).map(({ filing }) => String(filing.n));
+    for (const { value } of await readMany(store, 'filing', APP, numbers))
+      if (value) left += addAmounts(sums, latest(value).fields);
+  }
+  const { fields, replies } = words;
+  const parts = COUNT_FIELDS.filter((field) => sums[field] > 0).map((field) =>
+    replies.digest.sum(fields.name[field], fields.count(sums[field], 'exact', fields.unit[field])),
+  );
+  return parts.length === 0 && left === 0
+    ? ''
+    : replies.digest.sums(parts, { returned: reports.length - counting.length, left });
 }
 
 /** The reports by number and title, which a group does not see. */

@@ -4,6 +4,7 @@ import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { itemsOf } from '../domain/campaign/items.ts';
 import { areaName, checkText, itemName } from '../domain/campaign/naming.ts';
 import { itemKey, lastDeadlineOf } from '../domain/deadlines/deadline.ts';
+import { colourOf } from '../domain/deadlines/lights.ts';
 import { createAccount, rateOf, type Account } from '../domain/exports/account.ts';
 import { createConfirmations, type CheckFigures } from '../domain/register/figures.ts';
 import { progressOf } from '../domain/register/progress.ts';
@@ -29,10 +30,10 @@ export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board>
     title: board.title(campaign.title),
     asOf: board.asOf(localAt(campaign.timezone, now)),
     legend: [
-      { label: board.onTime, value: 0, tone: 'green' },
-      { label: board.late, value: 0, tone: 'yellow' },
-      { label: board.missing, value: 0, tone: 'grey' },
-      { label: board.overdue, value: 0, tone: 'red' },
+      { label: board.onTime, value: 0, tone: colourOf(campaign, 'accepted') },
+      { label: board.late, value: 0, tone: colourOf(campaign, 'late') },
+      { label: board.missing, value: 0, tone: colourOf(campaign, 'missing') },
+      { label: board.overdue, value: 0, tone: colourOf(campaign, 'overdue') },
       ...(campaign.areas.length > 0 ? [{ label: board.reports, value: 0, tone: 'blue' } as const] : []),
     ],
     sections: [
@@ -102,12 +103,12 @@ function itemRows({ campaign, now }: ExportJob, { account }: Counts, words: Word
     return {
       name: itemName(campaign, item, words.terms.summary),
       parts: [
-        { label: board.onTime, value: line.onTime, tone: 'green' },
-        { label: board.late, value: line.late, tone: 'yellow' },
+        { label: board.onTime, value: line.onTime, tone: colourOf(campaign, 'accepted') },
+        { label: board.late, value: line.late, tone: colourOf(campaign, 'late') },
         {
           label: overdue ? board.overdue : board.missing,
           value: line.missing,
-          tone: overdue ? 'red' : 'grey',
+          tone: colourOf(campaign, overdue ? 'overdue' : 'missing'),
         },
       ],
       said: board.item(words.replies.digest.figures(line, overdue), rateOf(line.filed, line.due)),

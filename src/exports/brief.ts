@@ -1,7 +1,7 @@
 /** 导出 简报: highlights of accepted reports on one page, with pictures that units filed. */
 import sharp from 'sharp';
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import { areaName } from '../domain/campaign/naming.ts';
+import { filingName } from '../domain/campaign/naming.ts';
 import {
   createCollector,
   isToldInWords,
@@ -56,8 +56,8 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
       });
     }
   const { highlights, areas, reports } = collector.collected();
-  if (reports === 0) return undefined;
-  // Reports with a picture come first.
+  if (reports === 0 && highlights.length === 0) return undefined;
+  // Those with a picture come first.
   const chosen = chosenFrom({ highlights, areas }, attached, campaign);
   const closing = confirmedIn(confirmations.figures(), words);
   const room = Math.max(1, Math.floor((MOST_TEXT_LINES - widthOf(closing) / LINE) / MOST)) * LINE;
@@ -86,7 +86,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
         text: words.draft.heading(
           place,
           cutToWidth(
-            paper.highlight(shown(unit.name), title || shown(areaName(campaign, head.area, words.terms))),
+            paper.highlight(shown(unit.name), title || shown(filingName(campaign, head, words.terms))),
             HEADING,
           ),
         ),

@@ -9,9 +9,8 @@ import { colourOf } from '../domain/deadlines/lights.ts';
 import { amountIn } from '../domain/exports/amounts.ts';
 import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/exports/own-fields.ts';
 import type { Cell, Column } from '../domain/exports/sheet.ts';
-import type { CountField } from '../domain/reading/report-field.ts';
+import { COUNT_FIELDS, type CountField } from '../domain/reading/report-field.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
-import { COUNT_FIELDS } from '../domain/register/draft.ts';
 import type { FilingHead, FilingState, UnitRegister } from '../domain/register/register.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { dayNumberOf, momentNumbers } from '../domain/time/day-numbers.ts';
@@ -27,13 +26,12 @@ const TITLE = 60;
 
 const SUMMARY = 80;
 
-/** The standing whose colour a filing in this state has. */
-const STATE_LIGHT: Readonly<Record<FilingState, Light>> = {
+/** The standing whose colour a filing in this state has. What is withdrawn has no row. */
+const STATE_LIGHT: Readonly<Record<Exclude<FilingState, 'withdrawn'>, Light>> = {
   pending: 'pending',
   refiled: 'pending',
   returned: 'returned',
   accepted: 'accepted',
-  withdrawn: 'missing',
 };
 
 /** A column of the ledger and its values. */
@@ -194,10 +192,10 @@ function reviewColumns(job: ColumnsJob, words: Words): readonly LedgerColumn[] {
       heading: column.state,
       width: 9,
       kind: 'text',
-      of: ({ head: { state } }) => ({
-        text: words.terms.filingState[state],
-        tone: colourOf(job.campaign, STATE_LIGHT[state]),
-      }),
+      of: ({ head: { state } }) => {
+        const text = words.terms.filingState[state];
+        return state === 'withdrawn' ? text : { text, tone: colourOf(campaign, STATE_LIGHT[state]) };
+      },
     },
     {
       heading: column.returns,
@@ -313,7 +311,7 @@ function lateness(own: OwnDeadline | undefined, { firstFiledAt }: FilingHead, wo
   if (!own) return undefined;
   const { ledger } = words.exports;
   const days = workingDaysLate(own.view, own.deadline, firstFiledAt);
-  return days === undefined ? ledger.onTime : { text: ledger.late(days), tone: 'red' };
+  return days === undefined ? ledger.onTime : { text: ledger.late(days), tone: colourOf(own.view, 'late') };
 }
 
 /** Remarks on what columns cannot express: marks, and amounts that are inexact or in another unit. */

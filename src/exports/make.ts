@@ -2,6 +2,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { inline } from '../cards/kit.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { fileStem } from '../domain/text/plain-text.ts';
@@ -25,6 +26,9 @@ import { boardOf } from './board.ts';
 import { briefPaper } from './brief.ts';
 import { createSummary } from './summary.ts';
 import { missingSheet } from './missing.ts';
+
+/** Characters of a file's name in a note. */
+const LONGEST_NAME = 120;
 
 type Named = Pick<MadeFile, 'path' | 'name'>;
 type Maker = (
@@ -154,6 +158,7 @@ async function makeFrozen(job: ExportJob) {
   const { campaign, lists = [] } = job;
   const words = wordsFor(campaign.language);
   const files: Named[] = [];
+  const notes: string[] = [];
   for (const [index, list] of lists.entries()) {
     // A list as of 24:00 belongs to the day that it ends.
     const stem = `${stemOf(job, 'frozen', list.at - 1)}${index > 0 ? `_${index + 1}` : ''}`;
@@ -162,8 +167,9 @@ async function makeFrozen(job: ExportJob) {
     const data = { path: join(job.folder, `list-${index}.json`), name: `${stem}.json` };
     await writeFile(data.path, canonical(campaign.id, list), { mode: 0o600 });
     files.push(sheet, data);
+    notes.push(words.snapshot.hashOf(inline(data.name, LONGEST_NAME), list.sha256));
   }
-  return { files, notes: lists.map(({ sha256 }) => words.snapshot.hash(sha256)) };
+  return { files, notes };
 }
 
 /** Zips a file that exceeds the platform's limit; tables shrink to about a tenth. */

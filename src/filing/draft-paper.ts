@@ -1,10 +1,11 @@
 /** Composes the draft document, which is shown on a card, sent as a file, and filed if the unit confirms. */
 import type { Campaign, LocalDate, Unit } from '../domain/campaign/campaign.ts';
 import { areaName } from '../domain/campaign/naming.ts';
-import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/register/draft.ts';
+import type { Draft, DraftReport, Totals } from '../domain/register/draft.ts';
 import { withWeekday } from '../domain/time/local-time.ts';
 import type { FieldTotal } from '../domain/register/item-totals.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
+import { COUNT_FIELDS } from '../domain/reading/report-field.ts';
 import { bodyOf, type ReportValues } from '../domain/reading/report-fields.ts';
 import { visible } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';

@@ -159,6 +159,27 @@ describe('the closing pack', () => {
     ).toEqual([]);
   });
 
+  it('has the sums that 汇总 gives of an area: without what was returned, withdrawn, or in other units', async () => {
+    const [, totals] = await readSheet(Buffer.from(fileOf('.xlsx', '台账').bytes));
+    const heads = totals!.data.find((row) => row.includes('场次（场）'))!;
+    for (const [{ id, name }, aside] of [
+      [NEWS, '，不含退回待改1条'],
+      [HELP, ''],
+    ] as const) {
+      const own = standing.filter(({ item, becomes }) => item === id && becomes !== 'returned');
+      const row = totals!.data.find((each) => each[1] === name)!;
+      const [sessions, people] = [sum(own, 'sessions'), sum(own, 'people')];
+      expect([row[heads.indexOf('场次（场）')], row[heads.indexOf('参与人次（人次）')]]).toEqual([
+        sessions,
+        people,
+      ]);
+      await bot.say('ou_admin', `汇总 ${name}`);
+      expect(bot.arrivals.at(-1)?.text).toContain(
+        `合计：场次${sessions}场、人次${people}人次（按报送时填写的字段统计${aside}）`,
+      );
+    }
+  });
+
   it('has a summary of what was accepted and nothing else', () => {
     const xml = strFromU8(unzipSync(fileOf('.docx').bytes)['word/document.xml']!);
     const text = xml.replaceAll('</w:p>', '\n').replaceAll(/<[^>]*>/gu, '');
@@ -190,7 +211,7 @@ describe('the closing pack', () => {
         UNITS.map(({ id }) => [item, id, id === EXEMPT ? undefined : metBy(id, item, DEADLINE)?.at(-1)?.at]),
       );
     const hash = createHash('sha256').update(bytes).digest('hex');
-    expect(card()).toContain(hash);
+    expect(card()).toContain(`${fileOf('.json').name} 的校验值（SHA-256）：${hash}`);
     const sheets = await readSheet(Buffer.from(fileOf('.xlsx', '名单').bytes));
     for (const [index, item] of (['summary', 'news'] as const).entries()) {
       const text = sheets[index]!.data.map((row) => row.join(' ')).join('\n');

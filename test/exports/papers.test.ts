@@ -213,6 +213,30 @@ describe('导出 总结', () => {
     expect(brief.notes?.join()).not.toContain('标黄处');
   });
 
+  it('puts a summary that an admin marked into the brief, and counts it as no report', async () => {
+    const heads = [
+      aSummary(at('2021-09-20 09:00'), { n: 1, state: 'accepted', highlight: true }),
+      aReport('news', at('2021-09-08 09:00'), { n: 2, state: 'accepted' }),
+    ];
+    const texts = ['全年宣讲进村入户。', '开展宣讲。'].map((text, index) => ({
+      n: index + 1,
+      text,
+      fields: { sessions: { value: 10, mark: 'exact', typed: '' } },
+      attachments: [],
+      returns: [],
+    }));
+    const marked = { unit: NORTH, register: aRegister(heads), texts };
+    const pending = aRegister([{ ...heads[0]!, state: 'pending' }]);
+    const made = async (kind: 'brief' | 'summary', each: FiledUnit) => {
+      const [file] = (await madeOf({ kind, campaign, now: NOW }, [each])).files;
+      return file && wordsIn(file.bytes);
+    };
+    expect(await made('brief', marked)).toContain(`一、${NORTH.name}：总结\n全年宣讲进村入户。`);
+    expect(await made('brief', { ...marked, register: aRegister(heads.slice(0, 1)) })).toContain('全年宣讲');
+    expect(await made('brief', { ...marked, register: pending })).toBeUndefined();
+    expect(await made('summary', marked)).toContain('共开展活动10场');
+  });
+
   it('numbers reports without a text like the others, and tells no original on paper', async () => {
     const own = aCampaign({
       areas: [

@@ -4,12 +4,10 @@ import { campaignFor } from '../campaign/for-unit.ts';
 import { itemKey } from '../deadlines/deadline.ts';
 import { itemsOf, standingOf, type ItemStanding } from '../deadlines/standing.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
-import type { CountField } from '../reading/report-field.ts';
 import { addedUp, isAddedUp } from '../reading/item-fields.ts';
 import { createRolling } from '../levels/roll-up.ts';
-import { COUNT_FIELDS } from '../register/draft.ts';
 import type { UnitRegister } from '../register/register.ts';
-import { amountIn } from './amounts.ts';
+import { addAmounts, noSums, type UsualSums } from './amounts.ts';
 import { ownFieldsOf, type OwnField } from './own-fields.ts';
 
 /**
@@ -27,7 +25,7 @@ export interface Line {
   extended: number;
   exempt: number;
   reports: number;
-  readonly sums: Record<CountField, number>;
+  readonly sums: UsualSums;
   /** Same order as `ownFields`; undefined if nothing was reported. */
   readonly own: (number | undefined)[];
 }
@@ -95,7 +93,7 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
         const over = [all, parts.get(area) ?? (former ??= emptyLine())];
         for (const line of [...over, level, own]) line.reports += 1;
         if (state === 'returned') continue;
-        for (const line of [...over, level, own]) addCounts(line, fields);
+        for (const line of [...over, level, own]) addAmounts(line.sums, fields);
         if (!figures) continue;
         for (const line of [level, own]) addOwn(line, ownFields, area, figures);
         // In the overall lines, a parent's table replaces those of its descendants, so that nothing counts twice.
@@ -143,7 +141,7 @@ function emptyLine(): Line {
     extended: 0,
     exempt: 0,
     reports: 0,
-    sums: { sessions: 0, attendances: 0, leaflets: 0, media: 0 },
+    sums: noSums(),
     own: [],
   };
 }
@@ -157,13 +155,6 @@ function addStanding(line: Line, { standing, owes, filedAt, late }: ItemStanding
   if (owes && standing === 'extended') line.extended += 1;
   if (standing === 'exempt') line.exempt += 1;
   line.due = line.filed + line.missing;
-}
-
-function addCounts(line: Line, fields: ReportValues): void {
-  for (const field of COUNT_FIELDS) {
-    const amount = amountIn(fields, field);
-    if (amount?.adds) line.sums[field] += amount.count.value;
-  }
 }
 
 function addOwn(

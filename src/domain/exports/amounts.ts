@@ -3,7 +3,7 @@
  * which are not.
  */
 import type { ReportValues } from '../reading/report-fields.ts';
-import type { CountField } from '../reading/report-field.ts';
+import { COUNT_FIELDS, type CountField } from '../reading/report-field.ts';
 import type { Count } from '../reading/number-reader.ts';
 
 /**
@@ -30,6 +30,21 @@ export interface Amount {
 export function amountIn(fields: ReportValues, field: CountField): Amount | undefined {
   const count = fields[field];
   return count && { count, adds: count.unit === undefined || ONE_UNIT[field].has(count.unit) };
+}
+
+export type UsualSums = Record<CountField, number>;
+
+export const noSums = (): UsualSums => ({ sessions: 0, attendances: 0, leaflets: 0, media: 0 });
+
+/** Adds the amounts of a report to the sums. Returns how many of its counts are in other units and so left out. */
+export function addAmounts(sums: UsualSums, fields: ReportValues): number {
+  let left = 0;
+  for (const field of COUNT_FIELDS) {
+    const amount = amountIn(fields, field);
+    if (amount?.adds) sums[field] += amount.count.value;
+    else if (amount) left += 1;
+  }
+  return left;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Contents of the accepted reports of all units: counted completely, and selected if there are too many to list. */
 import type { Area, Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
-import type { CountField } from '../reading/report-field.ts';
+import { COUNT_FIELDS, type CountField } from '../reading/report-field.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
 import { addedCount } from './amounts.ts';
-import { COUNT_FIELDS, createSums, type Sums, type Totals } from '../register/draft.ts';
+import { createSums, type Sums, type Totals } from '../register/draft.ts';
 import { countedOnce } from '../levels/roll-up.ts';
 import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
@@ -42,6 +42,7 @@ export interface Collected {
   readonly totals: Totals;
   readonly from?: LocalDate | undefined;
   readonly to?: LocalDate | undefined;
+  /** Reports, and summaries that an admin marked. */
   readonly highlights: readonly ListedReport[];
 }
 
@@ -78,9 +79,13 @@ export function createCollector(campaign: Campaign, units: Readonly<Record<Count
       if (register.filings.some(({ kind, state }) => kind === 'summary' && state === 'accepted'))
         summaries += 1;
       for (const head of register.filings) {
-        if (head.kind !== 'report' || head.state !== 'accepted') continue;
-        const area = areas.get(head.area ?? '') ?? former;
+        if (head.state !== 'accepted' || (head.kind === 'summary' && !head.highlight)) continue;
         const { fields = {}, text = '' } = textOf(head.n) ?? {};
+        if (head.kind === 'summary') {
+          if (all.marked.length < MOST_LISTED) all.marked.push({ unit, head, fields, text });
+          continue;
+        }
+        const area = areas.get(head.area ?? '') ?? former;
         for (const each of [area, all]) note(each, unit, head, fields);
         const { date } = fields;
         if (date && (from === undefined || date.from < from)) from = date.from;

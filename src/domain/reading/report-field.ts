@@ -12,6 +12,8 @@ export type ReportField =
   | 'highlight';
 export type CountField = 'sessions' | 'attendances' | 'leaflets' | 'media';
 
+export const COUNT_FIELDS: readonly CountField[] = ['sessions', 'attendances', 'leaflets', 'media'];
+
 /** In display order. */
 export const REPORT_FIELDS: readonly ReportField[] = [
   'title',

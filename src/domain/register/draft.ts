@@ -6,9 +6,7 @@ import type { Count } from '../reading/number-reader.ts';
 import { fieldTotals, type FieldTotal } from './item-totals.ts';
 import type { FilingState } from './register.ts';
 import type { ParsedReport } from '../reading/report-fields.ts';
-import type { CountField } from '../reading/report-field.ts';
-
-export const COUNT_FIELDS: readonly CountField[] = ['sessions', 'attendances', 'leaflets', 'media'];
+import { COUNT_FIELDS, type CountField } from '../reading/report-field.ts';
 
 export interface DraftReport {
   readonly n: number;

@@ -288,6 +288,15 @@ export const replies: Words['replies'] = {
       names.length === 0
         ? `${light} ${plural(all, 'unit')}`
         : `${light} ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
+    sum: (field, amount) => `${field.toLowerCase()} ${amount}`,
+    sums: (parts, { returned, left }) => {
+      const asides = [
+        'from the fields filled in',
+        returned > 0 ? `without ${returned} returned` : '',
+        left > 0 ? `${plural(left, 'amount')} in other units not added` : '',
+      ].filter(Boolean);
+      return `Totals: ${parts.join(', ') || 'none'} (${asides.join('; ')})`;
+    },
     areaChange: (since, reports) =>
       `Since ${format.moment(since)}: ${reports === 0 ? 'no change in numbers' : `${plural(Math.abs(reports), 'report')} ${reports > 0 ? 'more' : 'fewer'}`}`,
     chart: 'Reports filed so far',

@@ -268,6 +268,16 @@ export const replies = {
       names.length === 0
         ? `${light}　${all}个`
         : `${light}　${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
+    sum: (field: string, amount: string) => `${field}${amount}`,
+    /** Sums of the usual fields; `left`: amounts in other units. */
+    sums: (parts: readonly string[], { returned, left }: { returned: number; left: number }) => {
+      const asides = [
+        '按报送时填写的字段统计',
+        returned > 0 ? `不含退回待改${returned}条` : '',
+        left > 0 ? `另有${left}项计量单位不同，没有相加` : '',
+      ].filter(Boolean);
+      return `合计：${parts.join('、') || '无'}（${asides.join('，')}）`;
+    },
     areaChange: (since: WallClock, reports: number) =>
       `与${format.moment(since)}相比：${reports === 0 ? '数量没有变化' : `信息${reports > 0 ? '增加' : '减少'}${Math.abs(reports)}条`}`,
     chart: '累计报送条数',

@@ -34,7 +34,7 @@ function collectedFrom(
 }
 
 describe('what was collected', () => {
-  it('is what was accepted in areas that the campaign has, in its order', () => {
+  it('is what was accepted, by area in the order of the campaign, with areas of before last', () => {
     const collected = collectedFrom(
       [anArea('visits'), anArea('empty'), anArea('news')],
       [
@@ -54,12 +54,13 @@ describe('what was collected', () => {
         [EAST, [aSummary(FILED, { n: 11, state: 'returned' })]],
       ],
     );
-    expect(collected).toMatchObject({ reports: 4, units: 2, summaries: 1, from: undefined, to: undefined });
+    expect(collected).toMatchObject({ reports: 5, units: 2, summaries: 1, from: undefined, to: undefined });
     expect(collected.areas).toMatchObject([
       { area: 'visits', reports: 1, units: 1, numbers: [7] },
       { area: 'news', reports: 3, units: 2, numbers: [2, 9, 10] },
+      { area: undefined, reports: 1, units: 1, numbers: [6] },
     ]);
-    expect(collected.areas.map(({ told }) => told.map(({ head }) => head.n))).toEqual([[7], [2, 9, 10]]);
+    expect(collected.areas.map(({ told }) => told.map(({ head }) => head.n))).toEqual([[7], [2, 9, 10], [6]]);
   });
 
   it('adds up in the unit of the column, and apart what is in another', () => {

@@ -8,6 +8,7 @@ export const snapshot: Words['snapshot'] = {
     `This is how things stood at the deadline, ${format.moment(at)}. The list is fixed; anything filed after it counts as late.`,
   frozenAt: (at) => `This is how things stood on ${format.moment(at)}. The list is fixed.`,
   hash: (sha256) => `Checksum of the list (SHA-256): ${sha256}`,
+  hashOf: (file, sha256) => `SHA-256 of ${file}: ${sha256}`,
   tampered:
     'The list as it is kept does not match its checksum and may have been changed. Please contact whoever runs the bot.',
   again:

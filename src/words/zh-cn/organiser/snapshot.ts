@@ -8,6 +8,7 @@ export const snapshot = {
   /** For a moment other than the deadline. */
   frozenAt: (at: WallClock) => `以下为${format.moment(at)}的情况，已固定，不再变动。`,
   hash: (sha256: string) => `名单校验值（SHA-256）：${sha256}`,
+  hashOf: (file: string, sha256: string) => `${file} 的校验值（SHA-256）：${sha256}`,
   tampered: '保存的名单与校验值不符，可能被改动，请与部署人员联系。',
   again: '发送“汇总 截止”可再次查看本名单、取得名单文件和截止后收到的清单。',
   filed: (names: readonly string[], all: number) => `已报：${listed(names, all) || '无'}`,
