@@ -18,3 +18,8 @@ export function choiceWords(): ChoiceWords {
     rhythm: merged('rhythm') as unknown as ChoiceWords['rhythm'],
   };
 }
+
+/** Words such as 无 that leave a value empty. */
+export function noneWords(): readonly string[] {
+  return allWords.flatMap(({ settings }) => settings.none);
+}

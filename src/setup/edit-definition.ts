@@ -19,7 +19,8 @@ export function editDefinition(yaml: string, values: SettingValues, revision: nu
   if (values.closes !== undefined)
     document.set('closes', `deadline +${values.closes} working day${values.closes === 1 ? '' : 's'}`);
   if (values.officeHours !== undefined) document.set('office_hours', document.createNode(values.officeHours));
-  if (values.deliverable !== undefined) document.setIn(['summary', 'name'], values.deliverable);
+  if (values.deliverable === '') setOrDelete(document, 'summary', '');
+  else if (values.deliverable !== undefined) document.setIn(['summary', 'name'], values.deliverable);
   if (values.areas) setNames(document, 'areas', 'name', values.areas, revision);
   if (values.requirements) setNames(document, 'checks', 'text', values.requirements, revision);
   if (values.perDay !== undefined) document.setIn(['limits', 'per_unit_per_day'], values.perDay);

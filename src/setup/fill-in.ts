@@ -16,7 +16,7 @@ import { refuse } from '../routing/refuse.ts';
 import { APP, key } from '../records/access.ts';
 import { allWords, wordsFor, type Words } from '../words/index.ts';
 import { fetched } from './fetched.ts';
-import { choiceWords } from './choice-words.ts';
+import { choiceWords, noneWords } from './choice-words.ts';
 import {
   alsoMaking,
   changed,
@@ -188,7 +188,15 @@ export async function saveStep(press: Press, held: StoredSetup, scene: Scene): P
       value === '' && (!fits(field, setup) || field === 'hour' || field === 'dayOff' || field === 'review');
     return left ? [] : [{ field, value }];
   });
-  const next = taken(typed, setup, scene);
+  // Typed anew, the single name 宣传、教育 would be two.
+  const isSame = ({ field, value }: (typeof typed)[number]) =>
+    field === 'areas' && value.trim() === setup.areas.join('\n');
+  const kept = typed.some(isSame) ? withValues(setup, { areas: setup.areas }) : setup;
+  const next = taken(
+    typed.filter((each) => !isSame(each)),
+    kept,
+    scene,
+  );
   if (typeof next === 'string') return refuse(next);
   const after = STEPS[STEPS.indexOf(step) + 1] ?? 'preview';
   return together(changed(held, next, scene), await showing(after, press, next, held.version + 1, scene));
@@ -265,6 +273,7 @@ function taken(
     const reading = readValue(field, value, {
       today: referenceDay(field, value, next, today),
       choices: choiceWords(),
+      none: noneWords(),
     });
     if (!reading.ok) return say.faultsOf[reading.fault](say.fields[field][0] ?? field);
     const clash = clashing(got, reading.values);

@@ -25,7 +25,7 @@ import type { Act, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
 import { madeOf, propose, viewOf, type Made } from './change.ts';
-import { choiceWords } from './choice-words.ts';
+import { choiceWords, noneWords } from './choice-words.ts';
 import { shown } from './stored-setup.ts';
 
 /** Shows all settings with the ways to change them. */
@@ -147,7 +147,7 @@ function changeValues(
   const context = {
     today,
     choices: choiceWords(),
-    none: allWords.flatMap(({ settings }) => settings.none),
+    none: noneWords(),
     outline: allWords.map(({ settings }) => settings.outline),
     calendars: inAllLanguages('calendars'),
     languages: inAllLanguages('languages'),

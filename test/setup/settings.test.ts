@@ -176,6 +176,23 @@ describe('设置', () => {
       expect((await settings(CHIEF, typed)).text).toContain(answer);
   });
 
+  it('takes every word for none, and each name of a list', async () => {
+    for (const none of ['无', '没有', '不设。', 'none']) {
+      const { text } = await settings(CHIEF, `报送材料 ${none}`);
+      expect(text).toContain('没有修改');
+      expect(text).not.toContain(`“${none}”`);
+    }
+    const more = await settings(CHIEF, '领域 宣传、检查，研究');
+    expect(more.text).toContain('**领域**　新增：研究');
+    await settings(CHIEF, '放弃');
+    const fewer = await settings(CHIEF, '领域 无');
+    expect(fewer.text).toContain('**领域**　去掉：宣传；检查');
+    await settings(CHIEF, '放弃');
+    const other = await settings(CHIEF, '语言 英文');
+    expect(other.text).toContain('**语言**　原：中文；新：English');
+    expect((await settings(CHIEF, '语言 中文')).text).toContain('from English to Chinese');
+  });
+
   it('takes a form as a whole, and only what was changed in it', async () => {
     const group = '修改审核与附件';
     const mine = await opened(CHIEF, last(CHIEF, (await settings(CHIEF)).said), group);

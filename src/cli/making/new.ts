@@ -19,6 +19,7 @@ import {
   type SetupField,
 } from '../../domain/setup/setup.ts';
 import { othersText, readValue, type ChoiceWords, type TypedField } from '../../domain/setup/values.ts';
+import { noneWords } from '../../setup/choice-words.ts';
 import { createMaker, writeCampaignFiles } from '../../setup/maker.ts';
 import { newWords } from '../../words/new.ts';
 import { wordsFor } from '../../words/index.ts';
@@ -180,14 +181,15 @@ function withOptions(setup: Setup, options: NewOptions, context: NewContext): Se
     ['dayOff', options.dayOff],
     ['deliverable', options.deliverable],
     ['others', item?.join('\n')],
-    ['areas', area?.join('\n')],
+    // The semicolon keeps a single area whole: 宣传、教育.
+    ['areas', area?.length === 1 ? `${area[0]}；` : area?.join('\n')],
     ['requirements', requirement?.join('\n')],
     ['review', options.review],
     ['rhythm', options.rhythm],
   ];
   const typed = given.reduce((before, [field, text]) => {
     if (text === undefined) return before;
-    const reading = readValue(field, text, { today: context.today, choices: CHOICES });
+    const reading = readValue(field, text, { today: context.today, choices: CHOICES, none: noneWords() });
     if (!reading.ok) throw bad(FLAGS[field]?.slice(2) ?? field, text, context);
     return withValues(before, reading.values);
   }, setup);
@@ -237,7 +239,7 @@ async function typedIn(field: TypedField, setup: Setup, asking: Asking, context:
   const name = nameOf(field, context);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const text = await asking.text(words.ask(name));
-    const reading = readValue(field, text, { today: context.today, choices: CHOICES });
+    const reading = readValue(field, text, { today: context.today, choices: CHOICES, none: noneWords() });
     if (reading.ok) return withValues(setup, reading.values);
     context.err(words.unread(name));
   }

@@ -1,5 +1,6 @@
 /** Reads the lines of an outline, as people type them. */
 import { fold } from '../reading/folding.ts';
+import { isNone } from './values.ts';
 import {
   readAfterEvent,
   readDue,
@@ -48,7 +49,7 @@ export function readOutline(
     .filter((line) => line !== '');
   if (lines.length > MOST_LINES) return failed('too-many', '');
   const entries: Entry[] = [];
-  if (lines.length === 1 && none.includes(fold(lines[0] ?? ''))) return { ok: true, entries };
+  if (lines.length === 1 && isNone(lines[0] ?? '', none)) return { ok: true, entries };
   for (const line of lines) {
     if (line.length > LONGEST_LINE) return failed('too-long', line);
     const isField = outline === 'items' && /^(?:[-－—–]|字段|field\b)/iu.test(line);

@@ -7,7 +7,7 @@ import { lightsIn, type Lights, type LightWords } from './lights-reading.ts';
 import { OUTLINES, type Entry, type Outline, type OutlineWords } from './outline.ts';
 import { readOutline, type OutlineFault } from './outline-reading.ts';
 import type { Setup } from './setup.ts';
-import { readValue, type TypedField, type ChoiceWords, type ValueFault } from './values.ts';
+import { isNone, readValue, type TypedField, type ValueContext, type ValueFault } from './values.ts';
 
 export const SETTING_GROUPS = {
   basics: ['title', 'theme', 'organiser'],
@@ -42,7 +42,7 @@ export function groupOf(field: SettingField): SettingGroup {
   return (found?.[0] ?? 'basics') as SettingGroup;
 }
 
-/** New values; absent ones stay. An empty theme or organiser removes it. */
+/** New values; absent ones stay. An empty theme, organiser or deliverable removes it. */
 export interface SettingValues {
   readonly title?: string;
   readonly theme?: string;
@@ -101,12 +101,7 @@ export type SettingReading =
   | { readonly ok: false; readonly field: SettingField; readonly fault: SettingFault }
   | { readonly ok: false; readonly field: SettingField; readonly outline: OutlineFault };
 
-export interface SettingContext extends LightWords {
-  /** Today's date in the office's zone. */
-  readonly today: LocalDate;
-  readonly choices: ChoiceWords;
-  /** Words such as 无 that remove an optional value. */
-  readonly none: readonly string[];
+export interface SettingContext extends LightWords, ValueContext {
   readonly outline: readonly OutlineWords[];
   readonly calendars: Readonly<Record<'cn' | 'weekdays', readonly string[]>>;
   readonly languages: Readonly<Record<Language, readonly string[]>>;
@@ -143,19 +138,19 @@ export function readSetting(field: SettingField, typed: string, context: Setting
     case 'timezone':
       return ZONE.test(typed.trim()) ? { ok: true, values: { timezone: typed.trim() } } : no('no-zone');
     case 'bitable':
-      if (context.none.includes(short)) return { ok: true, values: { bitable: '' } };
+      if (isNone(short, context.none)) return { ok: true, values: { bitable: '' } };
       return typed.trim() === ''
         ? no('empty')
         : { ok: true, values: { bitable: typed.trim().slice(0, LONGEST_ADDRESS) } };
     case 'lights': {
-      const lights = context.none.includes(short)
+      const lights = isNone(short, context.none)
         ? {}
         : lightsIn(foldedWithin(LONGEST_ADDRESS, typed), context);
       return lights === undefined ? no('no-lights') : { ok: true, values: { lights } };
     }
     case 'extraDaysOff':
     case 'extraWorkingDays': {
-      const dates = context.none.includes(short) ? [] : datesIn(typed, context.today);
+      const dates = isNone(short, context.none) ? [] : datesIn(typed, context.today);
       return dates === undefined ? no('no-dates') : { ok: true, values: { [field]: dates } };
     }
     case 'schedule':
@@ -174,7 +169,7 @@ export function readSetting(field: SettingField, typed: string, context: Setting
       return officeHours === undefined ? no('no-span') : { ok: true, values: { officeHours } };
     }
     case 'types': {
-      const types = typesIn(short);
+      const types = isNone(short, context.none) ? undefined : typesIn(short);
       return types === undefined ? no('no-types') : { ok: true, values: { types } };
     }
     default:
@@ -194,9 +189,10 @@ function readSetupField(
   typed: string,
   context: SettingContext,
 ): SettingReading {
+  // The check of the campaign says whether anything else is owed.
+  if (field === 'deliverable' && isNone(typed, context.none)) return { ok: true, values: { deliverable: '' } };
   const isOptional = field === 'theme' || field === 'organiser';
-  const isNone = isOptional && context.none.includes(foldedWithin(LONGEST_SHORT, typed));
-  const reading = readValue(field, isNone ? '' : typed, context);
+  const reading = readValue(field, typed, context);
   if (!reading.ok) return { ok: false, field, fault: reading.fault };
   const values = isOptional ? { [field]: reading.values[field] ?? '' } : reading.values;
   return { ok: true, values: values as SettingValues };
@@ -205,7 +201,7 @@ function readSetupField(
 /** The choice that has this name or code. */
 function choiceIn(short: string, names: Readonly<Record<string, readonly string[]>>): string | undefined {
   return Object.keys(names).find(
-    (choice) => choice.toLowerCase() === short || names[choice]?.includes(short),
+    (choice) => choice.toLowerCase() === short || names[choice]?.some((name) => fold(name) === short),
   );
 }
 

@@ -1,5 +1,6 @@
 /** Parses what a person types or chooses for one field of a campaign being set up. */
 import type { LocalDate } from '../campaign/campaign.ts';
+import { argumentTyped } from '../reading/command-text.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { parseDeadlineDate, type DeadlineReading } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
@@ -60,13 +61,23 @@ const MOST_GAPS = 12;
 const NO_HOUR = '24:00';
 const OFFICE_CLOSES = '17:30';
 
-/** `today`: in the office's zone; reference day for dates without a year. */
+export interface ValueContext {
+  /** Today's date in the office's zone; reference day for dates without a year. */
+  readonly today: LocalDate;
+  readonly choices: ChoiceWords;
+  /** Folded words such as 无 that leave a value empty. */
+  readonly none: readonly string[];
+}
+
 export function readValue(
   field: TypedField,
   typed: string,
-  { today, choices }: { readonly today: LocalDate; readonly choices: ChoiceWords },
+  { today, choices, none }: ValueContext,
 ): ValueReading {
-  const text = typed.replaceAll(/[\s\u3000]+/gu, (space) => (space.includes('\n') ? '\n' : ' ')).trim();
+  const spaced = typed
+    .replaceAll(/[\s\u3000]+/gu, (space) => (space.includes('\n') ? '\n' : ' '))
+    .trim();
+  const text = isNone(spaced, none) && field !== 'review' ? '' : spaced;
   const no = (fault: ValueFault): ValueReading => ({ ok: false, field, fault });
   const yes = (values: Partial<Omit<Setup, 'sources' | 'asked'>>): ValueReading => ({ ok: true, values });
   switch (field) {
@@ -104,7 +115,7 @@ export function readValue(
     case 'areas':
     case 'requirements':
     case 'others': {
-      const items = itemsIn(text);
+      const items = itemsIn(text, field === 'areas');
       if (items.length > MOST_ITEMS) return no('too-many');
       if (items.some((item) => item.length > LONGEST_TEXT)) return no('too-long');
       if (field !== 'others') return yes({ [field]: items });
@@ -114,10 +125,19 @@ export function readValue(
     case 'dayOff':
       return chosen(text, choices.dayOff, (dayOff) => yes({ dayOff })) ?? no('unknown-choice');
     case 'review':
+      if (isNone(text, none)) return yes({ review: 'none' });
       return chosen(text, choices.review, (review) => yes({ review })) ?? no('unknown-choice');
     case 'rhythm':
       return chosen(text, choices.rhythm, (rhythm) => yes({ rhythm })) ?? no('unknown-choice');
   }
+}
+
+const LONGEST_NONE = 20;
+
+/** Whether the text is one of the folded words that stand for no value: 无, none. */
+export function isNone(text: string, none: readonly string[]): boolean {
+  const bare = text.trim();
+  return bare.length <= LONGEST_NONE && none.includes(argumentTyped(bare));
 }
 
 /** Parses `字段：值` lines; text before the first of them, or a line with an unknown field, is returned as `unread`. */
@@ -162,8 +182,10 @@ export function othersText(others: readonly SetupItem[]): string {
     .join('\n');
 }
 
-function itemsIn(text: string): string[] {
-  const parts = text.includes('\n') ? text.split('\n') : text.split(/[；;]/u);
+/** `areNames`: names are listed with 、 or a comma too, which sentences contain. The strongest separator is the one that counts. */
+function itemsIn(text: string, areNames: boolean): string[] {
+  const separators = [/\n/u, /[；;]/u, ...(areNames ? [/[、，,]/u] : [])];
+  const parts = text.split(separators.find((separator) => separator.test(text)) ?? '\n');
   const items = parts.map((part) =>
     flat(part.replace(/^\s*(?:[-•·]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*/u, '')),
   );

@@ -11,6 +11,7 @@ import {
   type SettingContext,
   type SettingField,
 } from '../../../src/domain/setup/settings.ts';
+import { noneWords } from '../../../src/setup/choice-words.ts';
 import { allWords, wordsFor } from '../../../src/words/index.ts';
 
 const context: SettingContext = {
@@ -20,7 +21,7 @@ const context: SettingContext = {
     review: { required: ['需要'], 'by-level': ['逐级'], none: ['不需要'] },
     rhythm: { light: ['轻'], normal: ['常'], tight: ['紧'] },
   },
-  none: ['无', 'none'],
+  none: noneWords(),
   outline: allWords.map(({ settings }) => settings.outline),
   calendars: { cn: ['法定'], weekdays: ['周一至周五'] },
   languages: { 'zh-CN': ['中文'], 'en-US': ['english'] },
@@ -111,10 +112,29 @@ describe('a setting', () => {
     ['theme', '无', ''],
     ['organiser', 'None', ''],
     ['theme', ' 节水 ', '节水'],
-    ['title', '无', '无'],
+    ['title', '无', 'empty'],
+    ['deliverable', '无', ''],
+    ['deliverable', '不设。', ''],
+    ['deliverable', ' None ', ''],
+    ['deliverable', '', 'empty'],
+    ['deliverable', '无人机巡查总结', '无人机巡查总结'],
+    ['areas', '甲、乙，丙,丁', ['甲', '乙', '丙', '丁']],
+    ['areas', '甲、乙；丙', ['甲、乙', '丙']],
+    ['areas', '甲、乙；', ['甲、乙']],
+    ['areas', '没有', []],
+    ['requirements', '不设', []],
+    ['requirements', '统一思想，提高认识；及时报送、不漏报', ['统一思想，提高认识', '及时报送、不漏报']],
+    ['review', '无', 'none'],
+    ['review', '不需要', 'none'],
+    ['types', 'none', 'no-types'],
+    ['types', '无', 'no-types'],
+    ['extraDaysOff', '不设', []],
+    ['lights', '没有', {}],
+    ['bitable', '不用', ''],
     ['title', '', 'empty'],
     ['deadline', '2月30日', 'no-date'],
     ['ladder', '无', { outlines: { ladder: [] } }],
+    ['ladder', '不设。', { outlines: { ladder: [] } }],
     ['ladder', '逾期1天；发给：联络员', { outlines: { ladder: [{ after: 1, to: ['contacts'] }] } }],
     ['ladder', '催一催；发给：联络员', 'value'],
   ])('%s: %s', (field, typed, expected) => {

@@ -15,7 +15,7 @@ const choices: ChoiceWords = {
   rhythm: { light: ['轻'], normal: ['常'], tight: ['紧'] },
 };
 const read = (field: TypedField, text: string) => {
-  const reading = readValue(field, text, { today: '2026-08-25', choices });
+  const reading = readValue(field, text, { today: '2026-08-25', choices, none: ['无', '不设'] });
   return reading.ok ? reading.values : reading.fault;
 };
 
@@ -26,6 +26,14 @@ describe('readValue', () => {
     ['title', '长'.repeat(201), 'too-long'],
     ['title', '长'.repeat(200), { title: '长'.repeat(200) }],
     ['theme', '', { theme: undefined }],
+    ['theme', '无。', { theme: undefined }],
+    ['title', '无', 'empty'],
+    ['deliverable', '无', 'empty'],
+    ['areas', '不设', { areas: [] }],
+    ['areas', '宣传、检查', { areas: ['宣传', '检查'] }],
+    ['requirements', '无', { requirements: [] }],
+    ['others', '无', { others: [] }],
+    ['review', '无', { review: 'none' }],
     ['theme', '长'.repeat(201), 'too-long'],
     ['organiser', '长'.repeat(200), { organiser: '长'.repeat(200) }],
     ['hour', '当日17:30', { hour: '17:30' }],

@@ -52,6 +52,9 @@ export const settings: Words['settings'] = {
     language: ['language'],
   },
   hints: {
+    theme: 'none removes it',
+    organiser: 'none removes it',
+    deliverable: 'its name, such as Summary; none removes it',
     closes: 'working days after the deadline, such as 9',
     officeHours: 'such as 09:00-17:30; by season, from 05-01 09:00-18:00; from 10-01 09:00-17:30',
     perDay: 'a number, such as 1',
@@ -109,7 +112,7 @@ export const settings: Words['settings'] = {
   },
   betweenLights: ', ',
   usualColours: 'the usual ones',
-  languages: { 'zh-CN': ['chinese'], 'en-US': ['english'] },
+  languages: { 'zh-CN': ['Chinese'], 'en-US': ['English'] },
   daysKept: (days) => `${days} day${days === 1 ? '' : 's'}`,
   byPeriod: 'This campaign repeats; to change opening and deadline, change “repeats”.',
   outlineFaults: {
@@ -123,7 +126,7 @@ export const settings: Words['settings'] = {
   },
   outlineLater: (name) =>
     `This is long: please copy the lines above, change them and send them behind “settings ${name}:”.`,
-  none: ['none', 'empty'],
+  none: ['none', 'empty', 'nothing', 'no', 'not set', 'clear', 'remove'],
   words: {
     confirm: ['confirm'],
     drop: ['discard', 'cancel'],

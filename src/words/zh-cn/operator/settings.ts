@@ -54,6 +54,9 @@ export const settings = {
     language: ['语言'],
   },
   hints: {
+    theme: '没有的写“无”',
+    organiser: '没有的写“无”',
+    deliverable: '名称，如 活动总结；不需要的写“无”',
     closes: '截止后第几个工作日，如 9',
     officeHours: '如 09:00-17:30；分季节的，如 5月1日起 09:00-18:00；10月1日起 09:00-17:30',
     perDay: '次数，如 1',
@@ -111,7 +114,7 @@ export const settings = {
   },
   betweenLights: '、',
   usualColours: '常用颜色',
-  languages: { 'zh-CN': ['中文', '汉语'], 'en-US': ['english', '英文'] },
+  languages: { 'zh-CN': ['中文', '汉语'], 'en-US': ['English', '英文'] },
   daysKept: (days: number) => `${days}天`,
   byPeriod: '本活动按周期重复，开始日期和时限请修改“周期”。',
   outlineFaults: {
@@ -124,7 +127,7 @@ export const settings = {
     one: (line: string) => `周期只写一行，“${line}”是多余的。`,
   },
   outlineLater: (name: string) => `内容较长，请复制上面的各行，修改后以“设置 ${name}：”开头发送。`,
-  none: ['无', '空', '没有'],
+  none: ['无', '空', '没有', '暂无', '不设', '不设置', '不要', '不用', '不需要', '不填', '清空', '去掉', '取消'],
   /** Words after the command. */
   words: {
     confirm: ['确认', '确定'],
