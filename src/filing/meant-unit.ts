@@ -2,6 +2,8 @@
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { similarUnits } from '../domain/campaign/naming.ts';
+import { CAMPAIGN_NOUNS } from '../domain/campaign/vocabulary.ts';
+import { fold } from '../domain/reading/folding.ts';
 import {
   campaignsKnowing,
   readTargets,
@@ -44,6 +46,8 @@ export function unitsAtHead(
 export function unknownUnit(command: OfferingCommand, { typed, corrected }: Unknown, scene: Scene): Outcome {
   const { campaign, words, fromAbove } = scene;
   const { extension: sentence } = words;
+  const isNoun = CAMPAIGN_NOUNS.some((noun) => noun === fold(typed).trim());
+  if (isNoun) return refuse(words.replies.noSuchCampaign);
   // For a parent unit, a name outside its subordinates may be the exact name of another unit.
   if (!corrected || fromAbove || corrected.line.length > LONGEST_LINE) {
     const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));

@@ -1,8 +1,9 @@
 /** A campaign named in the text of a command: 设置 节水宣传月 时限 9月29日, 导出 台账 节水宣传月. */
 import type { Campaign } from './campaign.ts';
 import { derive } from '../derive.ts';
+import { CAMPAIGN_NOUNS } from './vocabulary.ts';
 import { withoutEnd } from '../text/trimmed-end.ts';
-import { fold, normaliseInput } from '../reading/folding.ts';
+import { fold, normaliseInput, type Folded } from '../reading/folding.ts';
 
 export interface CampaignTyped {
   /** Several if they share a title, as the runs of a campaign that repeats do. */
@@ -18,10 +19,19 @@ const BOUNDARY = /^(?:\s*:\s*|\s+|$)/u;
 const BEFORE_LIST = /^\s?[,、;。.!]/u;
 const IN_LIST = /[,、;]\s?$/u;
 const NO_WORDS: readonly string[] = [];
+/** Characters before a name at the end among which the word 活动 is looked for. */
+const LONGEST_NOUN = 20;
+
+/** 活动 in front of a name, as in 活动 water-2026 or 活动：《节水宣传月》. */
+const NOUN_BEFORE = new RegExp(
+  String.raw`^\s*(${CAMPAIGN_NOUNS.join('|')})(?:\s*:\s*|\s+|(?=[“"「『《〈<【[]))`,
+  'u',
+);
+const NOUN_BEHIND = new RegExp(String.raw`(?:^|[\s:(])(${CAMPAIGN_NOUNS.join('|')})(?:\s?:\s?|\s)?$`, 'u');
 
 /**
- * By id, or by the whole title with or without quotation marks. A name that is also that of a unit, an item or an event,
- * or one of `words`, stays in the text. `words`: folded arguments of commands.
+ * By id, or by the whole title with or without quotation marks, and with or without the word 活动 before it. A name that is
+ * also that of a unit, an item or an event, or one of `words`, stays in the text. `words`: folded arguments of commands.
  */
 export function campaignAtStart(
   rest: string,
@@ -29,11 +39,24 @@ export function campaignAtStart(
   words = NO_WORDS,
 ): CampaignTyped | undefined {
   const typed = normaliseInput(rest);
-  const start = OPENING.exec(typed.text)?.[0].length ?? 0;
+  // A title may itself begin with 活动.
+  const bare = nameAtStart(typed, 0, campaigns, words);
+  const [before = '', noun = ''] = bare ? [] : (NOUN_BEFORE.exec(typed.text) ?? []);
+  const isNamed = isOtherName((other) => other === noun, campaigns, words);
+  return before === '' || isNamed ? bare : nameAtStart(typed, before.length, campaigns, words);
+}
+
+function nameAtStart(
+  typed: Folded,
+  from: number,
+  campaigns: readonly Campaign[],
+  words: readonly string[],
+): CampaignTyped | undefined {
+  const start = from + (OPENING.exec(typed.text.slice(from))?.[0].length ?? 0);
   const text = typed.text.slice(start);
   for (const { name, campaign } of derive([campaigns], namesOf)) {
     if (!text.startsWith(name)) continue;
-    const closing = start > 0 ? (CLOSING.exec(text.slice(name.length))?.[0].length ?? 0) : 0;
+    const closing = start > from ? (CLOSING.exec(text.slice(name.length))?.[0].length ?? 0) : 0;
     const behind = text.slice(name.length + closing);
     const after = BOUNDARY.exec(behind);
     if (BEFORE_LIST.test(behind) || (!after && closing === 0)) continue;
@@ -60,7 +83,10 @@ export function campaignAtEnd(
     if (IN_LIST.test(before) || (!isQuoted && !/(?:^|[\s:])$/u.test(before))) continue;
     const isOther = (other: string) => other.endsWith(name) && text.endsWith(other);
     if (isOtherName(isOther, campaigns, words)) return undefined;
-    const left = withoutEnd(typed.cut(0, before.length), (character) => /[\s:：]/u.test(character));
+    const noun = NOUN_BEHIND.exec(before.slice(-LONGEST_NOUN))?.[1] ?? '';
+    const isNamed = noun === '' || isOtherName((other) => other === noun, campaigns, words);
+    const kept = isNamed ? before.length : before.lastIndexOf(noun);
+    const left = withoutEnd(typed.cut(0, kept), (character) => /[\s:：]/u.test(character));
     return { campaigns: sharing(name, campaign, campaigns), rest: left.trim() };
   }
   return undefined;

@@ -26,6 +26,9 @@ export const FIELD_WORDS: Readonly<Record<ReportField, readonly string[]>> = {
 /** Labels of a line that names the report's area. */
 export const AREA_WORDS = ['领域', '所属领域', '类别', 'area'] as const;
 
+/** Words that stand before the name of a campaign, the longest first. */
+export const CAMPAIGN_NOUNS = ['活动编码', '活动编号', '活动', 'campaign'] as const;
+
 /** Units accepted for each counting field; any other unit contradicts the field. */
 export const COUNTING_UNITS: Readonly<
   Record<'sessions' | 'attendances' | 'leaflets' | 'media', readonly string[]>

@@ -190,7 +190,8 @@ function readSetupField(
   context: SettingContext,
 ): SettingReading {
   // The check of the campaign says whether anything else is owed.
-  if (field === 'deliverable' && isNone(typed, context.none)) return { ok: true, values: { deliverable: '' } };
+  if (field === 'deliverable' && isNone(typed, context.none))
+    return { ok: true, values: { deliverable: '' } };
   const isOptional = field === 'theme' || field === 'organiser';
   const reading = readValue(field, typed, context);
   if (!reading.ok) return { ok: false, field, fault: reading.fault };

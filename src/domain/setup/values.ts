@@ -74,9 +74,7 @@ export function readValue(
   typed: string,
   { today, choices, none }: ValueContext,
 ): ValueReading {
-  const spaced = typed
-    .replaceAll(/[\s\u3000]+/gu, (space) => (space.includes('\n') ? '\n' : ' '))
-    .trim();
+  const spaced = typed.replaceAll(/[\s\u3000]+/gu, (space) => (space.includes('\n') ? '\n' : ' ')).trim();
   const text = isNone(spaced, none) && field !== 'review' ? '' : spaced;
   const no = (fault: ValueFault): ValueReading => ({ ok: false, field, fault });
   const yes = (values: Partial<Omit<Setup, 'sources' | 'asked'>>): ValueReading => ({ ok: true, values });

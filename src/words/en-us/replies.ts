@@ -79,6 +79,8 @@ export const replies: Words['replies'] = {
     'More than one campaign is running. Please choose the one this message belongs to; its text has been kept for you.',
   whichCampaignTyped: (ids) =>
     `You can also reply with the campaign’s id: ${either(ids)}. Commands that look up or manage take its id or its full title directly, as in “status ${ids[0] ?? ''}”.`,
+  noSuchCampaign:
+    'Nothing was done: what follows “campaign” is neither the code nor the whole title of a campaign of yours. Please check it and send the line again; with a single campaign, leave it out.',
   noSuchPeriod: (typed, periods) =>
     `There is no period “${typed}”, and nothing was filed. There is ${format.list(periods)}; please name one of these, or none.`,
   closed: (title) =>

@@ -73,6 +73,8 @@ export const replies = {
   whichCampaign: '现有多项活动，请选择这条消息属于哪一项；内容已为您保留。',
   whichCampaignTyped: (ids: readonly string[]) =>
     `也可以直接回复活动编码：${ids.join('、')}。查询和管理的命令，后面也可以直接写活动编码或完整的活动名称，例如“进度 ${ids[0] ?? ''}”。`,
+  noSuchCampaign:
+    '没有办理：“活动”后面不是您可以办理的活动的编码或完整名称。请核对后重新发送；只有一项活动的，不必写。',
   noSuchPeriod: (typed: string, periods: readonly string[]) =>
     `没有“${typed}”这一期，内容没有报送。现有${periods.join('、')}；请写明其中一期，或不写。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,

@@ -85,6 +85,22 @@ describe('an admin of both', () => {
     },
   );
 
+  it.each(['催办 活动 activity-month-2021 赤峰市', '催办 赤峰市 活动 activity-month-2021'])(
+    'names it by 活动 and its code: “%s”',
+    async (line) => {
+      const text = (await world.say(CHIEF, line)).map((each) => each.text).join('\n');
+      expect(text).toContain('赤峰市');
+      expect(text).not.toMatch(/单位“|没有办理|请选择/u);
+    },
+  );
+
+  it('is told that a code behind 活动 is none, and no unit is made of it', async () => {
+    const asked = await world.say(CHIEF, '催办 活动 activity-2021 赤峰市');
+    const { said, answer } = await world.press(CHIEF, to(CHIEF, asked), CHINESE);
+    const text = [...said.map((each) => each.text), textOf(answer.card), answer.toast?.content].join('\n');
+    expect(text).toContain('“活动”后面不是');
+  });
+
   it('is asked if the line has only part of a title, and the line is unchanged', async () => {
     const asked = await world.say(CHIEF, '催办 民族团结进步活动月');
     expectSaid(asked, [[CHIEF, CHINESE, ENGLISH, '请选择']]);

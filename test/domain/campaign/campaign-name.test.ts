@@ -23,6 +23,11 @@ describe('a campaign at the start', () => {
     ['site SAFETY, first quarter closes 9', ['safety'], 'closes 9'],
     ['周报 时限 9月29日', ['weekly-1', 'weekly-2'], '时限 9月29日'],
     ['safety\n主题 节水', ['safety'], '主题 节水'],
+    ['活动 water-2026 赤峰市', ['water-2026'], '赤峰市'],
+    ['活动：water-2026 赤峰市', ['water-2026'], '赤峰市'],
+    ['活动编码 water-2026', ['water-2026'], ''],
+    ['活动《2026年全省节水宣传月》赤峰市', ['water-2026'], '赤峰市'],
+    ['campaign safety Birch Depot', ['safety'], 'Birch Depot'],
   ])('%s', (text, ids, rest) => {
     expect(read(campaignAtStart(text, CAMPAIGNS))).toEqual({ ids, rest });
   });
@@ -38,6 +43,9 @@ describe('a campaign at the start', () => {
     '2026年全省节水宣传月的时限',
     '周报告 3',
     'safetynet',
+    '活动 3场',
+    '活动water-2026的时限',
+    '活动 赤峰市 water-2026',
     '',
   ])('is not in “%s”', (text) => {
     expect(campaignAtStart(text, CAMPAIGNS)).toBeUndefined();
@@ -50,6 +58,9 @@ describe('a campaign at the end', () => {
     ['台账《2026年全省节水宣传月》', ['water-2026'], '台账'],
     ['2027 safety', ['safety'], '2027'],
     ['周报', ['weekly-1', 'weekly-2'], ''],
+    ['赤峰市 活动 water-2026', ['water-2026'], '赤峰市'],
+    ['赤峰市 活动：《2026年全省节水宣传月》', ['water-2026'], '赤峰市'],
+    ['各项活动 water-2026', ['water-2026'], '各项活动'],
   ])('%s', (text, ids, rest) => {
     expect(read(campaignAtEnd(text, CAMPAIGNS))).toEqual({ ids, rest });
   });
@@ -101,6 +112,17 @@ describe('a title that is also the name of something else', () => {
     ['节水', '催办 包头市、《节水》'],
   ])('stays at the end: title %s, “%s”', (title, text) => {
     expect(campaignAtEnd(text, named(title), ['台账'])).toBeUndefined();
+  });
+
+  it('has 活动 before it read as the item of that name', () => {
+    const campaigns = [aPlainCampaign({ id: 'one', summary: { name: '活动' } })];
+    expect(campaignAtStart('活动 one', campaigns)).toBeUndefined();
+    expect(read(campaignAtEnd('附件 活动 one', campaigns))).toEqual({ ids: ['one'], rest: '附件 活动' });
+  });
+
+  it('is the campaign if it begins with 活动', () => {
+    const campaigns = [aPlainCampaign({ id: 'one', title: '活动 two' }), aPlainCampaign({ id: 'two' })];
+    expect(read(campaignAtStart('活动 two 赤峰市', campaigns))).toEqual({ ids: ['one'], rest: '赤峰市' });
   });
 
   it('is the campaign if the title is longer than the name', () => {
