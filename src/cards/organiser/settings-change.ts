@@ -13,6 +13,7 @@ import {
   GROUPS,
   type SettingsView,
   nameOf,
+  describedLines,
   listOf,
   valueText,
 } from './settings-values.ts';
@@ -32,7 +33,10 @@ export function changeLines(before: SettingsView, after: SettingsView, words: Wo
     const name = nameOf(field, words);
     const lists = [before, after].map((view) => listOf(field, view, words));
     const [old, fresh] = lists;
-    if (old && fresh) return listLines(field, old, fresh, words);
+    const described = isOutline(field)
+      ? new Map([before, after].flatMap((view) => [...describedLines(field, view, words)]))
+      : undefined;
+    if (old && fresh) return listLines(field, old, fresh, described, words);
     const [from, to] = [valueText(field, before, words), valueText(field, after, words)];
     return from === to ? [] : [say.fromTo(name, from, to)];
   });
@@ -44,10 +48,17 @@ function outlineChanges(
   name: string,
   gone: readonly string[],
   added: readonly string[],
+  described: ReadonlyMap<string, string>,
   { settings: say }: Words,
 ): string[] {
   const headOf = (line: string) => line.slice(0, Math.max(0, line.search(/[；;]/u))) || line;
-  const show = (line: string) => inline(line, LONGEST);
+  const wordsOf = (line: string) => described.get(line) ?? line;
+  const show = (line: string) => inline(wordsOf(line), LONGEST);
+  // Two lines that differ in nothing but their ids are shown with them.
+  const both = (old: string, next: string) =>
+    wordsOf(old) === wordsOf(next)
+      ? ([inline(old, LONGEST), inline(next, LONGEST)] as const)
+      : ([show(old), show(next)] as const);
   const pairs = gone.flatMap((line) => {
     const next = added.filter((each) => headOf(each) === headOf(line));
     return next[0] !== undefined && next.length === 1 ? [[line, next[0]] as const] : [];
@@ -58,9 +69,9 @@ function outlineChanges(
   const [from, to] = [dropped[0], fresh[0]];
   const isRenamed = dropped.length === 1 && fresh.length === 1;
   return [
-    ...pairs.map(([old, next]) => say.fromTo(name, show(old), show(next))),
+    ...pairs.map(([old, next]) => say.fromTo(name, ...both(old, next))),
     ...(isRenamed && from !== undefined && to !== undefined
-      ? [say.listRenamed(name, show(from), show(to))]
+      ? [say.listRenamed(name, ...both(from, to))]
       : []),
     ...(!isRenamed && fresh.length > 0 ? [say.listAdded(name, fresh.slice(0, SHOWN_LINES).map(show))] : []),
     ...(!isRenamed && dropped.length > 0
@@ -73,6 +84,7 @@ function listLines(
   field: SettingField,
   old: readonly string[],
   fresh: readonly string[],
+  described: ReadonlyMap<string, string> | undefined,
   words: Words,
 ): string[] {
   const { settings: say } = words;
@@ -80,7 +92,7 @@ function listLines(
   const show = (items: readonly string[]) => items.slice(0, SHOWN).map((item) => inline(item, 80));
   const gone = old.filter((item) => !fresh.includes(item));
   const added = fresh.filter((item) => !old.includes(item));
-  if (isOutline(field)) return outlineChanges(name, gone, added, words);
+  if (described) return outlineChanges(name, gone, added, described, words);
   if (gone.length > 0 && gone.length === added.length)
     return gone.map((item, index) => say.listRenamed(name, inline(item, 80), inline(added[index] ?? '', 80)));
   if (gone.length + added.length === 0)

@@ -12,7 +12,7 @@ import {
 } from '../../domain/setup/settings.ts';
 import { endAt, withWeekday } from '../../domain/time/local-time.ts';
 import { hoursText } from '../../domain/time/office-hours.ts';
-import { showOutline } from '../../domain/setup/outline-showing.ts';
+import { describeOutline, showOutline } from '../../domain/setup/outline-showing.ts';
 import { type Entry, type Outline } from '../../domain/setup/outline.ts';
 import type { DefinitionFacts } from '../../ports/campaign-maker.ts';
 import type { Words } from '../../words/index.ts';
@@ -75,6 +75,24 @@ function itemsOf(field: ListField, view: SettingsView, words: Words): string[] {
 export function outlineLines(field: Outline, { about }: SettingsView, words: Words): string[] {
   const entries: readonly Entry[] = about?.outlines[field] ?? [];
   return showOutline(field, entries, words.settings.outline).flatMap((entry) => entry.split('\n'));
+}
+
+/** Each typed line of an outline in words for people, who know no ids. */
+export function describedLines(
+  field: Outline,
+  { about, campaign }: SettingsView,
+  words: Words,
+): ReadonlyMap<string, string> {
+  const entries: readonly Entry[] = about?.outlines[field] ?? [];
+  const nameOf = (id: string) => campaign.roster.units.find((unit) => unit.id === id)?.name ?? id;
+  const typed = showOutline(field, entries, words.settings.outline);
+  const described = describeOutline(field, entries, words.settings.outline, nameOf);
+  return new Map(
+    typed.flatMap((text, index) => {
+      const lines = (described[index] ?? text).split('\n');
+      return text.split('\n').map((line, place) => [line, lines[place] ?? line] as const);
+    }),
+  );
 }
 
 /** The display text of any field. */

@@ -19,6 +19,7 @@ import {
   type SettingsFacts,
   fieldsOf,
   nameOf,
+  describedLines,
   listOf,
   valueText,
 } from './settings-values.ts';
@@ -79,8 +80,12 @@ function shortValue(field: SettingField, view: SettingsView, words: Words): stri
   if (!items) return valueText(field, view, words);
   if (items.length === 0) return isOutline(field) ? words.settings.nothing : words.settings.blank;
   if (isOutline(field)) {
+    const described = describedLines(field, view, words);
     const more = items.length > SHOWN_LINES ? [words.setup.more(items.length - SHOWN_LINES)] : [];
-    return [...items.slice(0, SHOWN_LINES).map((item) => inline(item, LONGEST)), ...more].join('\n');
+    return [
+      ...items.slice(0, SHOWN_LINES).map((item) => inline(described.get(item) ?? item, LONGEST)),
+      ...more,
+    ].join('\n');
   }
   const shown = items.slice(0, SHOWN).map((item) => inline(item, LONGEST));
   const more = items.length > SHOWN ? [words.setup.more(items.length - SHOWN)] : [];

@@ -25,18 +25,43 @@ export function showOutline(outline: Outline, entries: readonly Entry[], words: 
   );
 }
 
+/**
+ * Each entry in words, as many lines as `showOutline` has: without the ids of schedule lines, and with units by name.
+ * `nameOf`: the name of a unit, or the text itself if it is a tag.
+ */
+export function describeOutline(
+  outline: Outline,
+  entries: readonly Entry[],
+  words: OutlineWords,
+  nameOf: (unit: string) => string,
+): string[] {
+  if (outline === 'schedule')
+    return entries.map(({ job, ...entry }) =>
+      [showChoice('job', job, words), ...cellsOf('schedule', entry, words)].join(words.separator),
+    );
+  if (outline !== 'unitCalendars') return showOutline(outline, entries, words);
+  const named = entries.map(({ of: units, ...entry }) => ({
+    ...entry,
+    of: Array.isArray(units) ? units.map((unit) => nameOf(String(unit))) : units,
+  }));
+  return showOutline(outline, named, words);
+}
+
 function fieldsOf(entry: Entry): readonly Entry[] {
   const { fields } = entry;
   return Array.isArray(fields) ? (fields as Entry[]) : [];
 }
 
 function showEntry(table: keyof typeof CELLS, entry: Entry, words: OutlineWords): string {
-  const cells = CELLS[table].flatMap(([name, kind]) => {
+  return [headOf(table, entry, words), ...cellsOf(table, entry, words)].join(words.separator);
+}
+
+function cellsOf(table: keyof typeof CELLS, entry: Entry, words: OutlineWords): string[] {
+  return CELLS[table].flatMap(([name, kind]) => {
     const value = name === 'when' ? (entry['at'] ?? entry['cron']) : entry[name];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
     return [`${words.cells[name][0] ?? name}${words.colon}${showCell(kind, value, words)}`];
   });
-  return [headOf(table, entry, words), ...cells].join(words.separator);
 }
 
 function headOf(table: keyof typeof CELLS, entry: Entry, words: OutlineWords): string {

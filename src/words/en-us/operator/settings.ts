@@ -90,6 +90,18 @@ export const settings: Words['settings'] = {
     deadlines:
       'A level a line, such as “county 2026-09-24 17:30”, and “others 2026-09-27 17:30”. “none” removes the levels.',
   },
+  lineNames: {
+    kickoff: 'opening message',
+    weekly: 'weekly digest',
+    't-7': 'reminder 7 working days before the deadline',
+    't-5': 'reminder 5 working days before the deadline',
+    't-3': 'reminder 3 working days before the deadline',
+    't-3-all': 'reminder to the group 3 working days before the deadline',
+    't-1': 'reminder 1 working day before the deadline',
+    't-0': 'reminder on the day of the deadline',
+    close: 'list at the deadline',
+    overdue: 'chase after the deadline',
+  },
   calendars: { cn: ['statutory holidays', 'china'], weekdays: ['weekdays', 'monday to friday'] },
   lights: {
     missing: ['missing'],

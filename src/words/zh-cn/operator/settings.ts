@@ -92,6 +92,19 @@ export const settings = {
     deadlines:
       '每行一级，如“县级标签 2026-09-24 17:30”，其余单位写“其他 2026-09-27 17:30”。没有分级的写“无”。',
   },
+  /** The lines of the rhythms by their ids. */
+  lineNames: {
+    kickoff: '启动通知',
+    weekly: '每周进展情况',
+    't-7': '截止前7个工作日提醒',
+    't-5': '截止前5个工作日提醒',
+    't-3': '截止前3个工作日提醒',
+    't-3-all': '截止前3个工作日群内提醒',
+    't-1': '截止前1个工作日提醒',
+    't-0': '截止当日提醒',
+    close: '截止情况',
+    overdue: '逾期催报',
+  },
   calendars: { cn: ['法定节假日', '节假日', '中国'], weekdays: ['周一至周五', '工作周'] },
   lights: {
     missing: ['未报'],
