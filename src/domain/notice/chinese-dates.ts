@@ -8,7 +8,14 @@ import { isRealDate, weekdayOf } from '../time/local-time.ts';
 import { handedIn, type HandedIn, type Span } from './handed-in.ts';
 import { quoted } from './lines.ts';
 import type { Context, Dates, Found, FoundDeadline, NoticeQuestion } from './notice.ts';
-import { countedDays, RELATIVE_START, relativeAt, VAGUE_START } from './relative-dates.ts';
+import {
+  countedDays,
+  isFromEvent,
+  namesDayAfterEvent,
+  RELATIVE_START,
+  relativeAt,
+  VAGUE_START,
+} from './relative-dates.ts';
 
 /** Maximum length of a date with weekday and time. */
 const LONGEST_DATE = 60;
@@ -72,7 +79,7 @@ export function chineseDeadlines(sentence: Folded, context: Context, above: stri
   const deadlines: FoundDeadline[] = [];
   const kinds: NoticeQuestion[] = [];
   if (handsIn && RECURRING.test(folded)) kinds.push('recurring');
-  else if (handsIn && RELATIVE.test(folded)) kinds.push('relative');
+  else if (handsIn && (RELATIVE.test(folded) || namesDayAfterEvent(folded))) kinds.push('relative');
   const dates = datesIn(folded, context);
   for (const [index, { at, from }] of dates.entries()) {
     // A recurring date such as 每月10日前 is not a deadline of this notice.
@@ -84,6 +91,11 @@ export function chineseDeadlines(sentence: Folded, context: Context, above: stri
       OF_LEVEL.test(folded.slice(Math.max(0, from - 4), from))
     ) {
       if (!kinds.includes('by-level')) kinds.push('by-level');
+      continue;
+    }
+    // The 10日 of 活动结束后10日前 is no day of the month.
+    if (at !== 'vague' && at.doubt === 'counted' && isFromEvent(folded, from)) {
+      if (handsIn && !kinds.includes('relative')) kinds.push('relative');
       continue;
     }
     if (at === 'vague') {

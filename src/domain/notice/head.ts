@@ -27,6 +27,11 @@ const PAPERWORK =
   /^(?:.{0,20}[〔[【(（]\d{4}[〕\]】)）]\s?第?\d+号|特急|加急|急件|平急|签发人.*|.{2,30}文件|密级.*)$/u;
 /** A salutation as a label: 致：港务处、海事局. */
 const TO = /^致\s?[：:]\s?(?=\S)/u;
+/** A line of a message above a notice that is passed on. */
+const COVER =
+  /^(?:@|转发?(?:通知|文件|如下|给大家)?\s?[：:。！!]?$|[【[]转发?[】\]]\s?$|(?:fwd?|fyi|re)\s?:?$|请(?!示)|烦请|麻烦|现(?:将|转发)|各位[^：:]{0,12}[，,。]|大家好|以下|如下|见附件|抓紧|务必|收到请|转发给)|^[^，,]{0,40}[。！!]$/iu;
+/** 转发：关于…的通知. Without the colon, 转发 belongs to the title. */
+const PASSED_ON = /^(?:转发?|回复|答复|fwd?|re)\s?[：:]\s?/iu;
 const VERBS =
   /^(?:认真|切实|扎实|深入|进一步|全面|积极)?(?:组织开展|开展好?|做好|举办|印发|报送|上报|填报|征集|收集|统计|组织|举行|开好|召开|组织申报|申报|加强|转发)(?:好|关于)?/u;
 
@@ -53,12 +58,10 @@ export interface Head {
 
 /** `receivedOn`: reference day for dates without a year. */
 export function readHead(lines: readonly Line[], receivedOn: LocalDate): Head {
-  const salutation = lines
-    .slice(0, HEAD_LINES)
-    .findIndex(({ text, heading }) => !heading && isSalutation(text));
-  const titleLines = lines
-    .slice(0, salutation < 0 ? HEAD_LINES : salutation)
-    .filter(({ text }) => !PAPERWORK.test(text) && dateLine(text, receivedOn) === undefined);
+  const salutation = salutationIn(lines.slice(0, HEAD_LINES));
+  const titleLines = withoutCover(lines.slice(0, salutation < 0 ? HEAD_LINES : salutation)).filter(
+    ({ text }) => !PAPERWORK.test(text) && dateLine(text, receivedOn) === undefined,
+  );
   // The subject of a memorandum may stand below its addressees.
   const whole = titleOf(titleLines, [...titleLines, ...lines.slice(0, MEMO_LINES)]);
   const addressed = salutation < 0 ? undefined : lines[salutation];
@@ -83,9 +86,33 @@ export function readHead(lines: readonly Line[], receivedOn: LocalDate): Head {
   };
 }
 
+/**
+ * Index of the salutation; -1 without one. Whoever passes a notice on may address people of their own above it, so the
+ * one below a title counts.
+ */
+function salutationIn(lines: readonly Line[]): number {
+  const all = lines.flatMap(({ text, heading }, index) => (!heading && isSalutation(text) ? [index] : []));
+  return all.find((index) => isTitleEnd(lines[index - 1])) ?? all[0] ?? -1;
+}
+
+/** The lines without what a person wrote above a notice that they pass on: 转发：, 请各单位抓紧落实。 */
+function withoutCover(lines: readonly Line[]): readonly Line[] {
+  const from = lines.slice(0, MEMO_LINES).findIndex(({ text }) => !COVER.test(text) && !isSalutation(text));
+  const below = from > 0 ? lines.slice(from) : lines;
+  const first = below[0];
+  const bare = first?.text.replace(PASSED_ON, '') ?? '';
+  const head =
+    first && bare !== '' && bare !== first.text ? [{ ...first, text: bare }, ...below.slice(1)] : below;
+  return from > 0 && !head.slice(0, MEMO_LINES).some(isTitleEnd) ? lines : head;
+}
+
+function isTitleEnd(line: Line | undefined): boolean {
+  return line !== undefined && line.text.length <= LONGEST_TITLE_LINE && DOCUMENT.test(line.text);
+}
+
 function isSalutation(text: string): boolean {
   if (TO.test(text) && text.length <= LONGEST_SALUTATION) return true;
-  if (!/[：:]$/u.test(text) || text.length > LONGEST_SALUTATION) return false;
+  if (!/[：:]$/u.test(text) || text.length > LONGEST_SALUTATION || COVER.test(text)) return false;
   return ADDRESSED.test(text) && !/[。；;]|如下|附件|通知|事项|要求|内容/u.test(text);
 }
 

@@ -6,7 +6,7 @@ import { isRealDate } from '../time/local-time.ts';
 import type { Context } from './notice.ts';
 
 export const RELATIVE_START =
-  '(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]|[今明后][日天]|(?<![\\d月至到—–~.-])\\d{1,2}[日号](?=[^,，。;；]{0,10}前)';
+  '(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]|[今明后][日天]|(?<![\\d月第至到—–~.-])\\d{1,2}[日号](?!之?内|以内)(?=[^,，。;；]{0,10}前)';
 const WEEKDAY = /^(?:下下|上上|下个?|本|这个?|上个?)?(?:周|星期|礼拜)[一二三四五六日天]/u;
 const BARE_DAY = /^(\d{1,2})[日号]/u;
 /** Expressions too vague to compute a day from; a person must supply it. */
@@ -14,9 +14,18 @@ export const VAGUE_START =
   '年[底末]|季度?[末底]|(?:国庆|中秋|春节|元旦|五一|端午|清明|劳动节)(?:节|假期|节假期)?前|[本下]周(?:内|末|底|前)|暑假前|寒假前|开学前|放假前';
 const COUNT =
   /(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|日|天|周|星期|月)(?:之内|以内|内(?![容蒙部]))/u;
-/** Words of an event from which days are counted; its date is unknown. */
-const EVENT =
-  /(?:会议?|培训班?|活动|检查|验收|结束|完成|开学|启动|事故|事件|发生|发现|办结|举办|考试|比赛|赛事|演练|整改|立项|开工|放假|假期|离开|到岗|任务|调查|处置)[^，,。]{0,8}(?:之日起|起|[后之]|以后)/u;
+/** 后 or 起 from which days are counted, before their number: 会后5日内, 自活动结束之日起，于3日内. */
+const COUNTED_FROM = /(?:(?<![今以背前])后(?!勤|续|期)|起)[^。；;\d]{0,12}$/u;
+/** 活动结束3日内, without 后. */
+const ENDED = /(?:结束|完成|办结|闭幕|召开|举办)[^，,。；;\d]{0,4}$/u;
+/** The receipt or issue of the notice itself, which is known. */
+const FROM_NOTICE =
+  /(?:收到|接到|接此|收悉|即日|今[日天]|印发|下发|发布|发文|公布|(?:本|此)?(?:通知|公告|函|文件|文))[^，,。；;]{0,14}$/u;
+/** Characters before a number of days among which its event is looked for. */
+const LONGEST_LEAD = 30;
+/** A day counted from an event: 会后次日, 活动结束当日, 会后三个工作日前. */
+const OTHER_DAY =
+  /(?:后|结束|完成)(?:的|于|在|,|，)?(?:(?:次日|翌日|第?二天|当[日天]|第[\d一二三四五六七八九十]{1,3}[个日天])|[\d一二两三四五六七八九十]{1,3}个?(?:工作日|天)(?:之?前))/u;
 
 interface Relative {
   readonly date: LocalDate;
@@ -54,14 +63,26 @@ function nextDay(day: number, base: LocalDate): LocalDate | undefined {
   return undefined;
 }
 
+/** Whether days, whose number begins at `from`, count from an event, the date of which is unknown. */
+export function isFromEvent(folded: string, from: number): boolean {
+  const before = folded.slice(Math.max(0, from - LONGEST_LEAD), from);
+  if (ENDED.test(before)) return true;
+  const mark = COUNTED_FROM.exec(before);
+  return mark !== null && !FROM_NOTICE.test(before.slice(0, mark.index));
+}
+
+/** Whether the sentence names a day by its distance from an event, other than as a number of days within which. */
+export function namesDayAfterEvent(folded: string): boolean {
+  return OTHER_DAY.test(folded);
+}
+
 /** A proposed deadline for "within N days of this notice"; undefined if the days count from an event. */
 export function countedDays(
   folded: string,
   { base, receivedOn, days }: Context,
 ): { readonly date: LocalDate; readonly from: number; readonly end: number } | undefined {
   const found = COUNT.exec(folded);
-  if (!found || !days || EVENT.test(folded.slice(Math.max(0, found.index - 30), found.index)))
-    return undefined;
+  if (!found || !days || isFromEvent(folded, found.index)) return undefined;
   const before = folded.slice(Math.max(0, found.index - 24), found.index);
   const today = /收到|接到|接此|收悉/u.test(before) ? receivedOn : base;
   const span = spanAtStart(found[0], { today, days });

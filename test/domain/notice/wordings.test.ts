@@ -140,7 +140,7 @@ describe('a Chinese date', () => {
     ['9月25日起', 'from 2026-09-25; no-date'],
     ['9月25日起算', 'from 2026-09-25; no-date'],
     ['9月25日开始', 'no-date'],
-    ['9月25日之日起30日内', '2026-10-08 -? 检查报告 → 市教育局安全科; hour; counted'],
+    ['9月25日之日起30日内', 'relative'],
     ['9月下旬前', 'vague'],
     ['九月底前', '2026-09-30 - 检查报告 → 市教育局安全科; hour'],
     ['十月底前', '2026-10-31 - 检查报告 → 市教育局安全科; hour'],
@@ -232,5 +232,66 @@ describe('a Chinese sentence', () => {
     ['请在一个月内将检查报告报送安全科。', '2026-10-08 -? 检查报告 → 安全科; hour; counted'],
   ])('%s', (wording, expected) => {
     expect(readOf(chinese(wording))).toBe(expected);
+  });
+});
+
+describe('days that count from an event', () => {
+  it.each([
+    '请各科室会后10日内将材料报送办公室前台。',
+    '请在活动结束后10日前报送总结。',
+    '活动结束后第3日前报送总结。',
+    '检查结束后15日17:00前上报整改报告。',
+    '会议结束后，请于3日内报送落实情况。',
+    '自整改完成之日起10日内报送整改报告。',
+    '活动结束3日内报送总结。',
+    '调研后5日内报送报告。',
+    '请于会后次日报送落实情况。',
+    '会后三个工作日前报送落实情况。',
+  ])('are asked for: %s', (wording) => {
+    expect(readOf(chinese(wording))).toBe('relative');
+  });
+
+  it.each([
+    ['活动结束后3日内（9月23日前）报送总结。', '2026-09-23 - 总结; hour; relative'],
+    ['自9月10日起5个工作日内报送总结。', 'from 2026-09-10; relative'],
+    ['请各单位收到通知后，于5个工作日内报送总结。', '2026-09-16 -? 总结; hour; counted'],
+    ['自本通知印发之日起3日内报送总结。', '2026-09-11 -? 总结; hour; counted'],
+    ['请后勤处3日内报送总结。', '2026-09-11 -? 总结; hour; counted'],
+  ])('are not: %s', (wording, expected) => {
+    expect(readOf(chinese(wording))).toBe(expected);
+  });
+});
+
+describe('a notice that is passed on', () => {
+  const NOTICE = chinese('请于9月25日前报送检查报告。');
+
+  it.each([
+    '转发：',
+    '转发',
+    '【转发】',
+    '请各单位抓紧落实。',
+    '请各单位抓紧落实',
+    '抓紧落实！',
+    '@所有人 请按时报送',
+    '各位同事：\n现将市局通知转发给大家。',
+    '各位老师，大家好！',
+    '请各单位认真落实：',
+  ])('has its own title and addressees below “%s”', (above) => {
+    const { title, addressees } = readNotice(`${above}\n${NOTICE}`, { receivedOn: '2026-09-09', days: DAYS });
+    expect(title?.value).toBe('校园安全检查');
+    expect(addressees.map(({ value }) => value.name)).toEqual(['各县（区）教育局']);
+  });
+
+  it('has its own title behind 转发 and a colon, and keeps a 转发 of the title itself', () => {
+    const titleIn = (text: string) => readNotice(text, { receivedOn: '2026-09-09', days: DAYS }).title;
+    expect(titleIn(`转发：${NOTICE}`)).toEqual(titleIn(NOTICE));
+    const forwarded = '转发市水利局关于节水宣传月的通知\n各乡镇：\n请于9月25日前报送总结。\n';
+    expect(titleIn(forwarded)?.sentence).toContain('转发市水利局');
+  });
+
+  it('may have its deadline in the line above it', () => {
+    expect(readOf(`请各单位抓紧落实，9月18日前报我办。\n${NOTICE}`)).toBe(
+      '2026-09-18 - → 我办; 2026-09-25 - 检查报告; several; hour',
+    );
   });
 });
