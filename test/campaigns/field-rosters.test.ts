@@ -661,3 +661,62 @@ describe.skipIf(soffice === undefined)('a workbook that another program wrote (n
     }
   });
 });
+
+describe('a column of names and numbers', () => {
+  const people = (rows: readonly (readonly CellOf[])[]) =>
+    sheet(...rows).then(({ roster, faults }) => ({
+      people: roster.people.map(({ role, name, mobile = '' }) => `${role} ${name} ${mobile}`.trim()),
+      faults,
+    }));
+
+  it.each([
+    '联系人及电话',
+    '联系人和联系电话',
+    '联系人、手机',
+    '姓名/手机号码',
+    '联络员姓名及联系方式',
+    '联系人（电话）',
+    '联系电话及联系人',
+    '负责人及电话',
+    'Contact / Phone',
+    '联系人',
+  ])('is read as both: %s', async (heading) => {
+    const rows = [
+      ['某市水利局联络员名单', '', ''],
+      ['序号', '单位名称', heading],
+      ['1', '北区', '北区联络员 13900000001'],
+      ['2', '南区', '南区联络员（139 0000 0002）'],
+      ['3', '东区', '13900000003\n东区联络员'],
+      ['4', '西区', '西区联络员，电话：13900000004'],
+      ['5', '新区', '新区联络员'],
+    ];
+    expect(await people(rows)).toEqual({
+      people: [
+        'contact 北区联络员 13900000001',
+        'contact 南区联络员 13900000002',
+        'contact 东区联络员 13900000003',
+        'contact 西区联络员 13900000004',
+        'contact 新区联络员',
+      ],
+      faults: [],
+    });
+  });
+
+  it('is read for each of two people side by side', async () => {
+    const rows = [
+      ['单位', 'A角姓名及电话', 'B角姓名及电话', '备注'],
+      ['北区', '北区甲13900000001', '北区乙13900000002', ''],
+    ];
+    expect((await people(rows)).people).toEqual(['contact 北区甲 13900000001', 'deputy 北区乙 13900000002']);
+  });
+
+  it('asks for a row each where a cell names two, and shows the cell of a bad number', async () => {
+    const { faults } = await people([
+      ['单位', '联系人及电话'],
+      ['北区', '北区甲 13900000001，北区乙 13900000002'],
+      ['南区', '南区甲 139000000023'],
+    ]);
+    expect(faults.join('\n')).toContain('北区甲、北区乙');
+    expect(faults.join('\n')).toContain('B3');
+  });
+});

@@ -4,6 +4,7 @@ import type { Sheet, TableRow, Workbook } from '../../files/tables/index.ts';
 import { faultAt, type Findings, type RosterColumn } from '../fault.ts';
 import { suggestion } from '../nearest.ts';
 import { shortened } from './cells.ts';
+import { withNamesParted, type PartedSheet } from './name-and-number.ts';
 import { isNote, KNOWN_HEADINGS, meaningOf, roleReader, type Meaning } from './columns.ts';
 
 /** Rows that may precede the headings: title, author, date. */
@@ -38,18 +39,23 @@ export interface Layout {
   readonly people: readonly PersonColumns[];
   /** Index of a column of remarks that holds nothing but roles, if there is no column of roles. */
   readonly noted: number | undefined;
+  /** For a column parted from another, that other. */
+  readonly sourceOf: ReadonlyMap<number, number>;
   /** Rows below the headings. */
   readonly rows: readonly TableRow[];
 }
 
 /** Undefined if the columns cannot be determined; a fault then describes the headings. */
 export function layoutOf(workbook: Workbook, file: string, found: Findings): Layout | undefined {
-  const sheet = chosenSheet(workbook, file, found);
+  const { sheets } = workbook;
+  const parted = new Map(sheets.map((each) => parting(each)).map((each) => [each.sheet, each.sourceOf]));
+  const sheet = chosenSheet({ ...workbook, sheets: [...parted.keys()] }, file, found);
   if (!sheet) return undefined;
+  const sourceOf = parted.get(sheet) ?? new Map<number, number>();
   const headings = headingsOf(sheet);
   const before = found.faults.length;
   const place = { file, line: headings.line };
-  const columns = understood(headings.cells, place, found);
+  const columns = understood(headings.cells, sourceOf, place, found);
   const leader = headings.cells.find((cell) => isLedBy(cell, headings.cells));
   if (leader !== undefined)
     found.warnings.push(faultAt(place, 'roster-leaders-taken', { name: shortened(leader) }));
@@ -80,6 +86,7 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
     columns,
     unitColumns,
     people: [...people].map(([role, each]) => ({ role, columns: each })),
+    sourceOf,
     noted: unitColumns.has('role') ? undefined : notedRoles(columns, rows),
     rows,
   };
@@ -232,8 +239,21 @@ function isSame({ cells }: TableRow, other: readonly string[]): boolean {
   );
 }
 
+/** The sheet with names parted from numbers, if that makes a row of its own headings readable. */
+function parting(sheet: Sheet): PartedSheet {
+  const tried = sheet.rows.slice(0, HIGHEST_HEADINGS).map((_, index) => withNamesParted(sheet, index));
+  return (
+    tried.find((each) => each.sourceOf.size > 0 && headingsOf(each.sheet).score >= 2) ?? {
+      sheet,
+      sourceOf: new Map(),
+    }
+  );
+}
+
+/** `sourceOf`: the columns parted from another, which belong beside it. */
 function understood(
   cells: readonly string[],
+  sourceOf: ReadonlyMap<number, number>,
   place: { readonly file: string; readonly line: number },
   { faults, warnings }: Findings,
 ): LayoutColumn[] {
@@ -245,7 +265,11 @@ function understood(
   const ignored: string[] = [];
   const hasRoleColumn = exactly.has('role');
   let role: RosterRole | undefined;
-  const columns = cells.map((heading, index): LayoutColumn => {
+  const places = [...cells.keys()].toSorted(
+    (a, b) => (sourceOf.get(a) ?? a) - (sourceOf.get(b) ?? b) || a - b,
+  );
+  const columns = places.map((index): LayoutColumn => {
+    const heading = cells[index] ?? '';
     const meaning = meanings[index];
     if (meaning === undefined && heading !== '') {
       const near = heading.length > LONGEST_HEADING ? {} : suggestion(heading, KNOWN_HEADINGS);

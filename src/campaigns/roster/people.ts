@@ -231,7 +231,8 @@ function readPerson(
   else if (namesTwo(name)) faults.push(faultAt(place, 'roster-two-in-cell', { found: name }));
   if (isUnitRole(role) && unit.id === undefined && !unit.wrong)
     faults.push(faultAt(place, 'roster-unit-blank', { name }));
-  const mobile = readMobile(text('mobile'), columns.get('mobile') ?? 0, name, place, found);
+  const numbers = columns.get('mobile') ?? 0;
+  const mobile = readMobile(text('mobile'), layout.sourceOf.get(numbers) ?? numbers, name, place, found);
   const email = plainCell(text('email')).replace(/^mailto:/iu, '');
   if (email !== '' && (email.length > LONGEST_NAME || !EMAIL.test(email)))
     faults.push(faultAt(place, 'roster-cell-bad', { column: 'email', found: shortened(email) }));
