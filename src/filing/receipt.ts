@@ -1,6 +1,6 @@
 /** Parts of a receipt besides the filing: what is still owed, lateness, and how the fields were parsed. */
 import { inline } from '../cards/kit.ts';
-import type { Campaign, EpochMs, Item } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Item, LocalDate } from '../domain/campaign/campaign.ts';
 import {
   dueMoment,
   effectiveDeadline,
@@ -53,10 +53,14 @@ export function closingLines(
   return [owed.length > 0 ? summary.stillOwed(owed) : done, report.next, report.editing];
 }
 
-/** The parsed fields, for the sender to check. */
-export function understoodFields(values: ReportValues, words: Words): { name: string; value: string }[] {
+/** The parsed fields of a text of the day `filedOn`, for the sender to check. */
+export function understoodFields(
+  values: ReportValues,
+  filedOn: LocalDate,
+  words: Words,
+): { name: string; value: string }[] {
   return REPORT_FIELDS.flatMap((field) => {
-    const shown = shownValue(field, values, words);
+    const shown = shownValue(field, values, filedOn, words);
     return shown === undefined ? [] : [{ name: words.fields.name[field], value: cutTo(shown, 200) }];
   });
 }
@@ -65,10 +69,12 @@ export function understoodFields(values: ReportValues, words: Words): { name: st
 export function mentionedLines(
   { date, counts, several }: MentionedFigures,
   { summary }: Pick<Campaign, 'summary'>,
+  filedOn: LocalDate,
   words: Words,
 ): string[] {
   const { report } = words.replies;
-  const parts = understoodFields({ ...(date && { date }), ...counts }, words).map(({ value }) => value);
+  const read = understoodFields({ ...(date && { date }), ...counts }, filedOn, words);
+  const parts = read.map(({ value }) => value);
   const echo = parts.length > 0 ? [report.mentioned(parts)] : [];
   // Only campaigns with a summary add up figures.
   if (!summary) return echo;
@@ -79,11 +85,31 @@ export function mentionedLines(
   ];
 }
 
-function shownValue(field: ReportField, values: ReportValues, { fields, format }: Words): string | undefined {
+/** An activity before the campaign, or before its period, is often one of a mistyped year. */
+export function earlyLines(
+  { date }: ReportValues,
+  { opens, period }: Pick<Campaign, 'opens' | 'period'>,
+  { fields, format }: Words,
+): string[] {
+  const from = period?.from ?? opens;
+  return date && date.from < from
+    ? [fields.early(fields.name.date, format.fullDate(date.from), format.fullDate(from))]
+    : [];
+}
+
+function shownValue(
+  field: ReportField,
+  values: ReportValues,
+  filedOn: LocalDate,
+  { fields, format }: Words,
+): string | undefined {
   switch (field) {
     case 'date': {
       const { date } = values;
-      const day = (at: string) => format.day(withWeekday({ date: at }));
+      const day = (at: string) => {
+        const shown = format.day(withWeekday({ date: at }));
+        return at.slice(0, 4) === filedOn.slice(0, 4) ? shown : fields.ofYear(at.slice(0, 4), shown);
+      };
       return date && (date.to === undefined ? day(date.from) : fields.span(day(date.from), day(date.to)));
     }
     case 'sessions':

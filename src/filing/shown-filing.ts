@@ -1,4 +1,5 @@
 /** Shows a filing on a card, and handles presses on outdated cards. */
+import { localAt } from '../domain/time/local-time.ts';
 import { filingCard } from '../cards/contact/filing.ts';
 import { reaches } from '../domain/levels/access-table.ts';
 import type { Act, Handler, Outcome, PresentFiling, PressAct, Scene } from '../routing/handler.ts';
@@ -66,7 +67,7 @@ export function cardOf(
       version: version.version,
       at: version.at,
       understood: [
-        ...understoodFields(version.fields, words),
+        ...understoodFields(version.fields, localAt(campaign.timezone, version.at).date, words),
         ...doubtsConfirmed(version).map((value) => ({ name: words.figures.confirmed, value })),
         ...(area && !taken ? earlierReasonLines(area, found.filing, version.version, words) : []),
         ...startedLines(area, startedIn(version.fields), words),

@@ -1,4 +1,5 @@
 import { fold } from '../reading/folding.ts';
+import { withoutEnd } from '../text/trimmed-end.ts';
 import { readNumber, type Count, type NumberReading } from '../reading/number-reader.ts';
 import { COUNTING_UNITS } from '../campaign/vocabulary.ts';
 
@@ -14,6 +15,16 @@ const NONE = /^(?:暂?无|没有|none|nil)[。.]?$/u;
 // Words that rule out adding up: 其中青少年50人次 is part of a total, 第3场 is an ordinal, 不足5篇 means fewer than 5.
 const NO_SUM = /其中|包括|第\s*[\d一二三四五六七八九十]|每|不足|不到|未满|少于|低于|小于|大于/u;
 
+// What a whole consists of: 300人（其中学生80人）, 300人，含学生80人.
+const PARTS = /其中|包括|包含|内含|含/u;
+
+/** The whole, without a note on some of its parts; a text without such a note as it is. */
+function wholeOf(typed: string): string {
+  const folded = fold(typed);
+  const at = folded.search(PARTS);
+  return at > 0 ? withoutEnd(folded.slice(0, at), (character) => /[\s,;(]/u.test(character)) : typed;
+}
+
 type CountingField = keyof typeof COUNTING_UNITS;
 
 /**
@@ -23,8 +34,9 @@ type CountingField = keyof typeof COUNTING_UNITS;
 export function readTally(typed: string, field: CountingField): TallyReading {
   if (NONE.test(fold(typed).trim()))
     return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
-  const single = readNumber(typed);
-  if (single.ok) return fitted(single.count, field) ?? { ok: false, reason: 'wrong-unit' };
+  const single = readNumber(wholeOf(typed));
+  if (single.ok)
+    return fitted({ ...single.count, typed: typed.trim() }, field) ?? { ok: false, reason: 'wrong-unit' };
   // Must not fall through to the list parser, which would read 数百 as 100 and -5 as 5.
   if (single.reason === 'vague-number' || single.reason === 'negative') return single;
   const folded = fold(typed);

@@ -61,7 +61,7 @@ export function* residentIds(page: Page): Generator<NumberFinding> {
       else if (named()) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 18) {
       // If the text calls it an identity number, the check digit need not match.
-      if (isResidentId(digits) || named()) yield { kind: 'resident-id', start, end };
+      if (isResidentId(digits) || isRounded(digits) || named()) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 20) {
       // A disability certificate: the identity number followed by kind and degree.
       if (isResidentId(digits.slice(0, 18)) && /^[1-7][1-4]$/u.test(digits.slice(18)))
@@ -73,6 +73,11 @@ export function* residentIds(page: Page): Generator<NumberFinding> {
       yield { kind: 'resident-id', start, end };
     }
   }
+}
+
+/** Tables keep 15 digits of a number; what was typed behind them became zeros. Serial numbers end so too, but not with 000. */
+function isRounded(digits: string): boolean {
+  return digits.endsWith('000') && digits[0] !== '9' && isBirthPlaceAndDay(digits);
 }
 
 /** Labels of personal numbers with 15 digits: 旧号, 党员证号. */

@@ -16,7 +16,7 @@ import { mentionedIn, readBody } from '../body.ts';
 import { checkedIn } from '../checked.ts';
 import { fileWrites, type FilingExtras } from '../filed-files.ts';
 import { withFiguresOf, type ItemFigures } from '../item-figures.ts';
-import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../receipt.ts';
+import { closingLines, daysLateOf, earlyLines, mentionedLines, understoodFields } from '../receipt.ts';
 import { sourceOf } from '../sources.ts';
 
 export interface ReportToFile {
@@ -49,20 +49,26 @@ export function reportFiled(report: ReportToFile, scene: Scene): Outcome {
   const reading = readBody(figures ? '' : report.text, campaign, at);
   const filing = recordOf(report, reading.fields, attached.attachments, scene);
   const own = campaignFor(campaign, unit.id);
+  const filedAt = localAt(campaign.timezone, at);
   const card = receiptCard(
     {
       n: numberToken,
       what: area.name,
       unit: unit.name,
-      filedAt: localAt(campaign.timezone, at),
+      filedAt,
       daysLate: daysLateOf(own, filed.register, { kind: 'area', area: area.id }, at),
       understood: [
-        ...(figures?.understood ?? understoodFields(reading.fields, words)),
+        ...(figures?.understood ?? understoodFields(reading.fields, filedAt.date, words)),
         ...startedLines(area, report.started, words),
         ...yearFields(report, withFiguresOf(filed, figures), scene),
       ],
       unread: reading.unread,
-      mentioned: figures ? [] : mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
+      mentioned: figures
+        ? []
+        : [
+            ...earlyLines(reading.fields, campaign, words),
+            ...mentionedLines(mentionedIn(reading, campaign, at), campaign, filedAt.date, words),
+          ],
       length: lengthOf(report.text),
       attachments: attached.attachments,
       checked: checkedIn(campaign, filing.versions[0]).map(({ text }) => text),

@@ -170,7 +170,6 @@ describe('a report by field lines', () => {
     ['场次：十几场', 'sessions', '十几场', 'vague-number'],
     ['时间：28日', 'date', '28日', 'no-month'],
     ['人次：很多', 'attendances', '很多', 'unreadable-number'],
-    ['人次：120人次，其中青少年50人次', 'attendances', '120人次，其中青少年50人次', 'unreadable-number'],
     ['人次：不足120人', 'attendances', '不足120人', 'unreadable-number'],
     ['人次：12,00', 'attendances', '12,00', 'unreadable-number'],
     ['人次：-5', 'attendances', '-5', 'negative'],

@@ -29,6 +29,10 @@ it.each<[string, Parameters<typeof readTally>[1], number, string, string?]>([
   ['折页2000、手册500', 'leaflets', 2500, 'exact'],
   ['发放折页三百份', 'leaflets', 300, 'exact', '份'],
   [' 折页2000份 、手册500份 ', 'leaflets', 2500, 'exact', '份'],
+  ['200人次,其中青少年50人次', 'attendances', 200, 'exact', '人次'],
+  ['300人（其中未成年人80人）', 'attendances', 300, 'exact', '人'],
+  ['约300人 （含学生80人）', 'attendances', 300, 'about', '人'],
+  ['300余人，包括志愿者20人', 'attendances', 300, 'over', '人'],
 ])('%j as %s is %i, %s', (typed, field, value, mark, unit) => {
   expect(readTally(typed, field)).toEqual({
     ok: true,
@@ -52,7 +56,9 @@ it.each<[string, Parameters<typeof readTally>[1], string]>([
   ['折页2000份、条幅12', 'leaflets', 'mixed-units'],
   ['若干份', 'leaflets', 'vague-number'],
   ['-5', 'leaflets', 'negative'],
-  ['200人次,其中青少年50人次', 'attendances', 'unreadable-number'],
+  ['200人次,其中青少年很多,共2场', 'sessions', 'wrong-unit'],
+  ['其中青少年50人次', 'attendances', 'unreadable-number'],
+  ['折页200份、手册300份，其中双语100份', 'leaflets', 'unreadable-number'],
   ['第3场', 'sessions', 'unreadable-number'],
   ['第 三场', 'sessions', 'unreadable-number'],
   ['不足5篇', 'media', 'unreadable-number'],

@@ -61,6 +61,7 @@ describe('a resident identity number', () => {
   });
 
   it.each([
+    ['as a table rounds it, which keeps 15 digits', `${ID.slice(0, 15)}000`],
     ['of 15 digits where the text says so', '身份证号150102800101001'],
     ['of 15 digits in parts', '身份证：150102 800101 001'],
     [
@@ -298,7 +299,17 @@ describe('a bank card', () => {
       expect(kinds(text)).toEqual(['bank-card']);
   });
 
+  it.each(['银行卡号：', '补助卡号', '一户一卡，社保卡账号为', '收款人 卡号 '])(
+    'with a slip in it, where the text calls it so: %s',
+    (name) => {
+      const slipped = `${CARD.slice(0, -1)}${(Number(CARD.at(-1)) + 1) % 10}`;
+      expect(kinds(`${name}${slipped}`)).toEqual(['bank-card']);
+      expect(kinds(`${name}${grouped(slipped, [4, 4, 4, 4], ' ')}`)).toEqual(['bank-card']);
+    },
+  );
+
   it.each([
+    ['the card of a member', `会员卡号${CARD.slice(0, -1)}${(Number(CARD.at(-1)) + 1) % 10}`],
     ['a wrong check digit', `${CARD.slice(0, -1)}${(Number(CARD.at(-1)) + 1) % 10}`],
     ['an order number by its label', `订单号：${CARD_16}`],
     ['a payment order', '4200001234202109081234567890'],

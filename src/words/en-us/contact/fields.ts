@@ -17,6 +17,9 @@ export const fields: Words['fields'] = {
     [{ exact: '', about: 'about', over: 'over' }[mark], String(value), unit].filter(Boolean).join(' '),
   unit: { sessions: '', attendances: '', leaflets: '', media: '' },
   span: (from, to) => `${from} to ${to}`,
+  ofYear: (year, day) => `${day} ${year}`,
+  early: (field, day, from) =>
+    `“${field}” is ${day}, before what is reported on, from ${from}: please check it; to correct it, please send “edit #number ${field}: …”.`,
   unread: {
     'unreadable-date':
       'could not be read as a date; please write “8 Sep”, “2021-09-08”, “yesterday” or “last Friday”',

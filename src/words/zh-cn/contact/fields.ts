@@ -24,6 +24,10 @@ export const fields = {
   >,
   /** Dates that are already formatted. */
   span: (from: string, to: string) => `${from}至${to}`,
+  /** A day of another year than the one in which it is read. */
+  ofYear: (year: string, day: string) => `${year}年${day}`,
+  early: (field: string, day: string, from: string) =>
+    `“${field}”为${day}，早于应报的期间（自${from}起），请核对；如有出入，请发送“修改 #编号 ${field}：…”更正。`,
   unread: {
     'unreadable-date': '未能识别为日期，可写成“9月8日”“2021-09-08”“昨天”或“上周五”',
     'no-such-date': '不是存在的日期，请核对',
