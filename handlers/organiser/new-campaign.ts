@@ -9,6 +9,7 @@ import {
   decideByCode,
   enable,
   enabledSince,
+  goneSince,
   preview,
   rehearse,
   remindOthers,
@@ -126,7 +127,7 @@ async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): P
 }
 
 async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promise<Outcome> {
-  const { person, words } = scene;
+  const { person } = scene;
   const rest = act.rest.trim();
   if (rest === '') return open(act, scene);
   const held = await setupOf(person, scene);
@@ -141,7 +142,12 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
     is(word),
   );
   if (!command || more.length > 0) return typeLines(act, rest, scene);
-  if (!held.record) return refuse(held.expired ? words.setup.expiredGone : words.setup.gone);
+  if (!held.record)
+    return goneSince(
+      command === 'preview' || command === 'rehearse' ? command : 'other',
+      held.expired,
+      scene,
+    );
   if (command === 'discard') return discard(scene);
   if (command === 'sure') return accept(act, held, scene);
   if (command === 'rehearse') return rehearse(held, scene);

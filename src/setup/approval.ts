@@ -203,16 +203,21 @@ export function isOf(
 
 /** How long after a campaign was enabled an act on its setup is answered with it, in ms. */
 const RECENT_MS = 24 * minutesMs(60);
+/** The same for a typed command, which names no version. */
+const WEEK_MS = 7 * RECENT_MS;
 
-/** The campaign that was just created from this setup, to answer presses that arrive after it was enabled. */
+/** The campaign that was just made from this setup, or from the latest one, to answer acts that arrive afterwards. */
 export async function justMade(
   owner: string,
-  shown: ShownSetup,
+  shown: ShownSetup | 'latest',
   { store, campaigns, now }: Pick<Scene, 'store' | 'campaigns' | 'now'>,
 ): Promise<Campaign | undefined> {
   const all = [...(await readAll(store, 'made', APP))].filter(
     ([, { by, at, setup }]) =>
-      by === owner && now - at < RECENT_MS && setup !== undefined && isOf(setup, shown),
+      by === owner &&
+      now - at < (shown === 'latest' ? WEEK_MS : RECENT_MS) &&
+      setup !== undefined &&
+      (shown === 'latest' || isOf(setup, shown)),
   );
   const newest = all.toSorted(([, a], [, b]) => b.at - a.at)[0];
   return newest && campaigns.find(({ id }) => id === newest[0]);

@@ -293,6 +293,20 @@ export async function enabledSince(
   return campaign && scene.words.setup.enabledAlready(chatText(campaign.title), campaign.id);
 }
 
+/** Answers a command about a setup that is gone: where to find the campaign that was made from it, or how to begin. */
+export async function goneSince(
+  command: 'preview' | 'rehearse' | 'other',
+  expired: boolean,
+  scene: Scene,
+): Promise<Outcome> {
+  const { setup: say, commands } = scene.words;
+  const campaign = await justMade(scene.person, 'latest', scene);
+  if (!campaign) return refuse(expired ? say.expiredGone : say.gone);
+  const word =
+    commands[command === 'rehearse' ? 'rehearse' : command === 'preview' ? 'plan' : 'settings'].words[0];
+  return refuse(say.runsAlready(chatText(campaign.title), campaign.id, `${word ?? ''} ${campaign.id}`));
+}
+
 /** The same by the typed code of the request. */
 export async function decideByCode(typed: string, approved: boolean, scene: Scene): Promise<Outcome> {
   const code = codeTyped(typed);

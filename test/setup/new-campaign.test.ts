@@ -159,8 +159,16 @@ describe('新建活动', () => {
     await world.kill('SIGTERM');
     await world.startBot();
     await world.heard();
-    const again = await world.say(CHIEF, '新建活动 预览');
-    expect(textsOf(again)).toContain('这次新建已不在了');
+    for (const [command, where] of [
+      ['预览', '计划'],
+      ['预演', '预演'],
+      ['启用', '设置'],
+    ] as const) {
+      const again = await world.say(CHIEF, `新建活动 ${command}`);
+      expect(textsOf(again)).toContain(
+        `“节水宣传月活动”已经启用，正在运行，编号 hd-20210930。没有另外处理；请发送“${where} hd-20210930”查看`,
+      );
+    }
     const plan = await world.say(CHIEF, '进度');
     expect(textsOf(plan)).toContain('节水宣传月活动');
   });

@@ -208,6 +208,8 @@ export const setup: Words['setup'] = {
   unreachable: ' The request reached no other admin, so nobody has approved it.',
   requestOver: 'This request was answered or withdrawn already; nothing was done again.',
   enabledAlready: (title, id) => `“${title}” is enabled already as ${id}; nothing was done again.`,
+  runsAlready: (title, id, where) =>
+    `“${title}” is enabled and running as ${id}. Nothing else was done; send “${where}” to see it. To make another campaign, send “new campaign”.`,
   requestEnded:
     'The new campaign was changed, so the request for approval has ended. Please press “Enable” again when it is ready, to ask anew.',
   makerLeft: 'Its maker is no longer an admin of the system; it was not enabled.',

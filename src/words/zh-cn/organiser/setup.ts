@@ -209,6 +209,8 @@ export const setup = {
   unreachable: '确认请求没有送达任何一位系统管理员，因此未经确认。',
   requestOver: '这个确认请求已经处理或撤回，没有再次处理。',
   enabledAlready: (title: string, id: string) => `“${title}”已经启用，编号 ${id}，没有再次处理。`,
+  runsAlready: (title: string, id: string, where: string) =>
+    `“${title}”已经启用，正在运行，编号 ${id}。没有另外处理；请发送“${where}”查看。要另建一项的，请发送“新建活动”。`,
   requestEnded: '新建的内容有改动，已发出的确认请求作废；改好后请再点“启用”，重新请求确认。',
   makerLeft: '发起人已不是系统管理员，没有启用。',
   request: (by: string, title: string) => `${by}新建了活动“${title}”，请核对后确认启用。`,
