@@ -2,7 +2,7 @@
 import { handlers } from '../../../handlers/index.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { isHolidayNotice } from '../../domain/holidays/is-notice.ts';
-import { looksLikeReport } from '../../domain/reading/questions/question.ts';
+import { looksLikeReport, plainQuestion } from '../../domain/reading/questions/question.ts';
 import { APP, read } from '../../records/access.ts';
 import type { Question } from '../../records/question.ts';
 import type { Scene } from '../handler.ts';
@@ -99,6 +99,8 @@ async function routeAsNew(
   const candidates = await meantBy(parts, incoming, typed);
   const file = sentIn(content);
   const sent = file && (await parts.scenes.hasPart(sender, candidates[0])) ? file : undefined;
+  const filed = asked?.campaign === undefined ? await reportedIn(parts, incoming, typed, candidates) : [];
+  if (filed.length > 1) return askCampaign(parts, incoming, filed, text ?? '', undefined);
   const mayChoose = candidates.length > 1 && (sent || needsOne(typed));
   // Do not ask people without a role: every campaign would refuse them, so there is no choice and no text to keep.
   if (mayChoose && (!typed.handler?.roles || (await parts.scenes.hasAnyPart(sender))))
@@ -107,6 +109,21 @@ async function routeAsNew(
   const about = typed.handler ? undefined : campaignOf(asked, campaigns);
   const campaign = about ?? candidates[0] ?? parts.campaigns()[0];
   return routeInCampaign(parts, incoming, campaign, { words: typed, asked, failures });
+}
+
+/** The campaigns for which a text that reads like a report may be meant: those in which its sender speaks for a unit. */
+async function reportedIn(
+  { scenes }: RoutesParts,
+  { content, chat, sender }: Message,
+  { handler, reading }: Reading,
+  candidates: readonly Campaign[],
+): Promise<readonly Campaign[]> {
+  if (content.type !== 'text' || chat !== 'direct' || handler || reading.kind !== 'unknown') return [];
+  const { text } = content;
+  const isReport = (isLong(text) || looksLikeReport(text)) && plainQuestion(text) === undefined;
+  if (!isReport || candidates.length < 2) return [];
+  const theirs = (await scenes.partsOf(sender)).filter(({ units }) => units.length > 0);
+  return candidates.filter((campaign) => theirs.some((part) => part.campaign.id === campaign.id));
 }
 
 /** Whether the answer to the command depends on the campaign. */

@@ -149,6 +149,16 @@ describe('a contact of units in both', () => {
     expect(second.find(({ to: who }) => who === MEMBER)?.text).toContain(`[${ENGLISH}] (times`);
   });
 
+  it('is asked which one a text is for that reads like a report, and is then offered to file it there', async () => {
+    const text = '今天在社区开展了3场政策宣讲，200余人次参加';
+    const asked = await world.say(MEMBER, text);
+    expectSaid(asked, [[MEMBER, '内容已为您保留', CHINESE, ENGLISH]]);
+    const { answer, said } = await world.press(MEMBER, to(MEMBER, asked), CHINESE);
+    const offered = [textOf(answer.card), ...said.map((each) => each.text)].join('\n');
+    for (const part of ['3场政策宣讲', '宣传教育']) expect(offered).toContain(part);
+    // Nothing is filed yet: the next report is #1.
+  });
+
   it('is asked for each report, whose text is kept, and for its area after that', async () => {
     const asked = await world.say(MEMBER, '上报 宣传 两处的人');
     expectSaid(asked, [[MEMBER, '内容已为您保留', CHINESE, ENGLISH]]);
