@@ -4,6 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { APP, key, read, readAll } from '../../src/records/access.ts';
+import { campaignOf, SCHEDULE } from '../campaigns/folders.ts';
 import { anArea, aPerson, aPlainCampaign, at } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { sameInstant } from '../support/together.ts';
@@ -294,5 +295,38 @@ describe('opposite decisions', () => {
     );
     expect(states).toEqual(['approved']);
     expect((await read(bots[0].store, 'unit', campaign.id, 'north')).value?.request).toBeUndefined();
+  });
+});
+
+describe('changes of the definition', () => {
+  const YAML = `id: september
+title: 九月活动
+timezone: Asia/Shanghai
+opens: 2021-09-01
+deadline: 2021-09-27T17:30
+summary: { name: 总结 }
+`;
+  const ROSTER = [
+    'unit_id,unit,parent,role,name,open_id',
+    `north,北区,,contact,北区联络员甲,${NORTH}`,
+    `,,,admin,管理员甲,${ADMIN}`,
+    `,,,admin,管理员乙,${CHIEF}`,
+    '',
+  ].join('\n');
+  beforeEach(async () => {
+    const defined = await campaignOf(YAML, ROSTER);
+    for (const bot of bots) bot.campaigns = [defined];
+    const value = { yaml: YAML + SCHEDULE, roster: ROSTER, by: ADMIN, at: 1 };
+    await bots[0].store.commit({ put: [{ ...key('made', APP, defined.id), value }] });
+    for (const who of [ADMIN, CHIEF]) await say(who, '我的信息');
+  });
+
+  it('of one setting: one is written, the other is asked for once more', async () => {
+    const { answers } = await typing('设置 主题 节约', '设置 主题 爱护');
+    expect(await journalOf('campaign.changed')).toHaveLength(1);
+    expect(answers.filter((answer) => answer.includes('尚未办理'))).toHaveLength(1);
+    const isFirst = answers[0].includes('尚未办理');
+    await bots[1].say(isFirst ? ADMIN : CHIEF, `设置 主题 ${isFirst ? '节约' : '爱护'}`);
+    expect(await journalOf('campaign.changed')).toHaveLength(2);
   });
 });

@@ -60,6 +60,8 @@ export interface RouterHere {
     value: Readonly<Record<string, unknown>>,
     form?: Readonly<Record<string, unknown>>,
   ): Promise<Pressing>;
+  /** Handles the last event once more, as after a crash or an answer of Redis that got lost. */
+  again(): Promise<readonly Posted[]>;
   /** Everything that acts and the clock have written, without what only notes that a person acted. */
   state(): Promise<Readonly<Record<string, unknown>>>;
   stop(): Promise<void>;
@@ -73,6 +75,8 @@ interface RouterOptions {
   readonly appId?: string;
   /** Waits before each commit, so that two acts can be made to decide on the same state. */
   readonly beforeCommit?: () => Promise<void>;
+  /** Called when a commit is written, and before its result is known. */
+  readonly afterCommit?: () => Promise<void>;
   /** The files that people send, by their key. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
 }
@@ -90,6 +94,8 @@ export interface RouterParts {
     value: Readonly<Record<string, unknown>>,
     options?: { readonly chat?: 'direct' | 'group'; readonly form?: Readonly<Record<string, unknown>> },
   ): Promise<PressAnswer>;
+  /** Handles the last event once more. */
+  again(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -144,9 +150,12 @@ export function openRouter(
     ...(onHandled && { onHandled }),
   });
 
+  let again = async (): Promise<void> => {};
   async function handle(incoming: Exclude<Incoming, { readonly kind: 'press' }>): Promise<void> {
     const { ref } = await inbox.store(incoming);
-    if (ref) await router.handle(incoming, ref);
+    if (!ref) return;
+    again = () => router.handle(incoming, ref);
+    await again();
   }
 
   return {
@@ -185,8 +194,10 @@ export function openRouter(
       } as const;
       const { ref } = await inbox.store(incoming);
       if (!ref) throw new Error('a press is not stored');
+      again = () => router.handle(incoming, ref);
       return router.press(incoming, ref);
     },
+    again: () => again(),
     async stop() {
       await closeRedis(redis);
       rmSync(folder, { recursive: true, force: true });
@@ -206,6 +217,7 @@ export async function startRouter(
     files = {},
     upToDate = async () => {},
     beforeCommit = async () => {},
+    afterCommit = async () => {},
     appId,
   }: RouterOptions = {},
 ): Promise<RouterHere> {
@@ -230,6 +242,7 @@ export async function startRouter(
         await beforeCommit();
         const result = await store.commit(commit);
         if (result.status === 'done') posted.push(...(commit.messages ?? []).map(({ id }) => id));
+        await afterCommit();
         return result;
       },
     }),
@@ -256,6 +269,10 @@ export async function startRouter(
     send: (who, content) => receive(who, content, 'direct'),
     get lastMessage() {
       return lastMessage;
+    },
+    async again() {
+      await parts.again();
+      return heard();
     },
     async recall(messageId, byOther) {
       await parts.recall(messageId, byOther);
