@@ -71,27 +71,25 @@ it('asks everything that a report reads at once, and then commits', async () => 
   const turns = turnsOf(edge);
   await report('上报 创建工作 9月6日开展集中宣讲，参加人数约200人次。');
   await bot.stop();
-  const [asked = [], committed = [], ...more] = turns.filter(
-    (keys) => keys.includes('ou_3') || keys.includes('u3'),
+  const [asked = [], committed = [], ...more] = turns.filter((commands) =>
+    commands.some((keys) => keys.includes('ou_3') || keys.includes('u3')),
   );
-  expect(asked).toEqual(
-    expect.arrayContaining([
-      'records:question:app',
-      'records:noticed:app',
-      'changes:person:app',
-      'changes:lookup:app',
-    ]),
-  );
-  expect(committed).toContain('journal');
+  // Two commands: what the message reads, and who is who. The clock may ask for something else in the same turn.
+  const ofTheReport = ['records:question:app', 'changes:person:app', 'changes:lookup:app'];
+  expect(asked.filter((keys) => ofTheReport.some((each) => keys.includes(each)))).toEqual([
+    expect.arrayContaining(['records:question:app', 'records:noticed:app']),
+    expect.arrayContaining(['changes:person:app', 'changes:lookup:app']),
+  ]);
+  expect(committed.flat()).toContain('journal');
   expect(more).toEqual([]);
   const { version, value } = await read(bench.store, 'unit', campaign.id, 'u3');
   expect([version, value?.filings.map(({ area }) => area)]).toEqual([2, ['a0', 'a1']]);
 });
 
-/** The keys of the commands, by the turn of the event loop in which they were sent. */
-function turnsOf(edge: RedisEdge): readonly (readonly string[])[] {
-  const turns: string[][] = [];
-  let now: string[] | undefined;
+/** The arguments of the commands, by the turn of the event loop in which they were sent. */
+function turnsOf(edge: RedisEdge): readonly (readonly (readonly string[])[])[] {
+  const turns: string[][][] = [];
+  let now: string[][] | undefined;
   const { commands } = edge;
   const send = commands.sendCommand.bind(commands);
   commands.sendCommand = (command: Command) => {
@@ -99,7 +97,7 @@ function turnsOf(edge: RedisEdge): readonly (readonly string[])[] {
       turns.push((now = []));
       setImmediate(() => (now = undefined));
     }
-    now.push(...command.args.map((each) => String(each).replace(/^\{.*?\}:/u, '')));
+    now.push(command.args.map((each) => String(each).replace(/^\{.*?\}:/u, '')));
     return send(command);
   };
   return turns;

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { JournalEntry } from '../../ports/commit.ts';
 import type { RecordKey } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
-import { BatchedReads } from './batched-reads.ts';
+import { Batch } from './batch.ts';
 import { commitArguments } from './commit-arguments.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { guarded, runGuarded } from '../server/guard.ts';
@@ -28,9 +28,12 @@ const JOURNAL_REACH = 50_000;
 export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
   const { commands, keys } = redis;
   const whole = createWholeReads(redis);
-  const reads = new BatchedReads((wanted) => textsOf(redis, wanted), MOST_READS);
+  const texts = new Batch((wanted: readonly RecordKey[]) => textsOf(redis, wanted), MOST_READS);
   return {
-    read: (key) => reads.read(key),
+    async read(key) {
+      const stored = await texts.ask(key);
+      return stored === null ? undefined : versioned(stored);
+    },
     /** Reads all records as one snapshot. */
     async readMany(wanted) {
       const found = await textsOf(redis, wanted);

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Versioned } from '../../ports/records.ts';
 import type { RedisEdge } from '../server/connect.ts';
+import { Batch } from './batch.ts';
 import { runScript, script } from './run-script.ts';
 import { WHOLE_LUA } from '../scripts/whole.lua.ts';
 
@@ -30,9 +31,11 @@ export function isFollowed(family: string): boolean {
 }
 
 const WHOLE = script(WHOLE_LUA);
-const wholeReply = z
-  .tuple([z.string(), z.string(), z.coerce.number(), z.enum(['all', 'since'])])
-  .rest(z.string());
+const wholeReply = z.array(
+  z.tuple([z.string(), z.string(), z.coerce.number(), z.enum(['all', 'since'])]).rest(z.string()),
+);
+/** Most hashes in one round trip: the server does nothing else meanwhile. */
+const MOST_HASHES = 20;
 
 type Records = ReadonlyMap<string, Versioned<unknown>>;
 
@@ -45,6 +48,13 @@ interface Known {
 
 const NOTHING: Known = { entry: '', stamp: '', records: new Map() };
 
+/** A hash to read, and what is known of it. */
+interface Question {
+  readonly family: string;
+  readonly scope: string;
+  readonly known: Known;
+}
+
 /** Returns a reader of followed families. It returns the same map object until a record changes. */
 export function createWholeReads({
   commands,
@@ -52,10 +62,18 @@ export function createWholeReads({
 }: RedisEdge): (family: string, scope: string) => Promise<Records> {
   const held = new Map<string, Known>();
 
-  async function ask(family: string, scope: string, known: Known): Promise<Known | undefined> {
-    const touched = [keys.records(family, scope), keys.changes(family, scope)];
-    const reply = await runScript(commands, WHOLE, touched, [known.entry, known.stamp, randomUUID()]);
-    const [entry, stamp, count, what, ...rest] = wholeReply.parse(reply);
+  const batch = new Batch(async (questions: readonly Question[]) => {
+    const touched = questions.flatMap(({ family, scope }) => [
+      keys.records(family, scope),
+      keys.changes(family, scope),
+    ]);
+    const args = questions.flatMap(({ known }) => [known.entry, known.stamp, randomUUID()]);
+    return wholeReply.parse(await runScript(commands, WHOLE, touched, args));
+  }, MOST_HASHES);
+
+  async function ask(question: Question): Promise<Known | undefined> {
+    const { known } = question;
+    const [entry, stamp, count, what, ...rest] = await batch.ask(question);
     if (what === 'since' && rest.length === 0 && count === known.records.size) return known;
     const records = new Map(what === 'since' ? known.records : []);
     for (let at = 0; at + 2 <= rest.length; at += 2) {
@@ -70,7 +88,7 @@ export function createWholeReads({
   async function latest(family: string, scope: string): Promise<Records> {
     const name = keys.records(family, scope);
     const known = held.get(name) ?? NOTHING;
-    const found = (await ask(family, scope, known)) ?? (await ask(family, scope, NOTHING));
+    const found = (await ask({ family, scope, known })) ?? (await ask({ family, scope, known: NOTHING }));
     if (!found) throw new Error('requested all records, but got only changes');
     if (found.entry === '') held.delete(name);
     else held.set(name, found);
@@ -78,17 +96,14 @@ export function createWholeReads({
     return found.records.size === 0 ? NOTHING.records : found.records;
   }
 
-  /** Reads in progress by hash key: all reads of one event-loop turn share one round trip. */
+  /** Reads that have not been sent yet, by hash key: the readers of one event-loop turn share them. */
   const asked = new Map<string, Promise<Records>>();
   return (family, scope) => {
     const name = keys.records(family, scope);
     const together = asked.get(name);
     if (together) return together;
-    const turn = new Promise<void>((resolve) => process.nextTick(resolve));
-    const asking = turn.then(() => {
-      asked.delete(name);
-      return latest(family, scope);
-    });
+    if (asked.size === 0) process.nextTick(() => asked.clear());
+    const asking = latest(family, scope);
     asked.set(name, asking);
     return asking;
   };
