@@ -19,6 +19,8 @@ import {
   type Doubt,
 } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
+import { correctedLines } from '../../src/filing/receipt.ts';
+import { REPORT_FIELDS } from '../../src/domain/reading/report-field.ts';
 import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
 import { doubtsAbout, figuresOfVersion, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
@@ -164,13 +166,24 @@ async function wantedOf(
     text,
     figures: figures?.read,
     started: start?.started ?? before,
-    shown: [...(changes ?? replacedLines(found, text, scene)), ...(doubtful?.kept ?? [])],
+    shown: [
+      ...(changes ?? replacedLines(found, text, scene)),
+      ...(figures || filing.kind !== 'report' ? [] : unreadIn(text, merged?.changes, scene)),
+      ...(doubtful?.kept ?? []),
+    ],
     doubts: doubtful?.doubts ?? [],
     merges: merged !== undefined || (figures !== undefined && typed),
     isUnclear:
       standing !== '' &&
       (reading?.kind === 'unclear' || (typed && filing.kind === 'summary' && isNoWholeText(standing, given))),
   };
+}
+
+/** What was not read of the new text: of the changed fields, or of all if the text is replaced. */
+function unreadIn(text: string, changes: readonly FieldChange[] | undefined, scene: Scene): string[] {
+  const { campaign, at, words } = scene;
+  const touched = new Set(changes?.map(({ field }) => field) ?? REPORT_FIELDS);
+  return correctedLines(readBody(text, campaign, at), touched, campaign, words);
 }
 
 /** What a corrected table differs by from the sum below it. A reason is asked for again where its numbers change. */

@@ -12,7 +12,7 @@ import { expectedOf, itemName } from '../domain/campaign/naming.ts';
 import type { MentionedFigures } from '../domain/reading/mentioned-figures.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
-import { type ReportValues } from '../domain/reading/report-fields.ts';
+import { type ParsedReport, type ReportValues } from '../domain/reading/report-fields.ts';
 import { REPORT_FIELDS, type ReportField } from '../domain/reading/report-field.ts';
 import { itemsOf } from '../domain/campaign/items.ts';
 import { owedBy } from '../domain/deadlines/standing.ts';
@@ -95,6 +95,26 @@ export function earlyLines(
   return date && date.from < from
     ? [fields.early(fields.name.date, format.fullDate(date.from), format.fullDate(from))]
     : [];
+}
+
+/** What a corrected text says that was not read, or is doubtful, in the fields that the correction touched. */
+export function correctedLines(
+  { fields, unread }: ParsedReport,
+  touched: ReadonlySet<ReportField>,
+  campaign: Pick<Campaign, 'opens' | 'period'>,
+  words: Words,
+): string[] {
+  const { report } = words.replies;
+  const lines = unread
+    .filter(({ field }) => touched.has(field))
+    .map(({ field, value, reason }) =>
+      report.unread(words.fields.name[field], cutTo(value, 60), words.fields.unread[reason]),
+    );
+  return [
+    ...lines,
+    ...(lines.length > 0 ? [report.unreadSaved] : []),
+    ...(touched.has('date') ? earlyLines(fields, campaign, words) : []),
+  ];
 }
 
 function shownValue(

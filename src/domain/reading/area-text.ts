@@ -115,6 +115,9 @@ function matchFrom(
   const unsure: Area[] = [];
   for (const { area, alias } of candidates) {
     const end = from + alias.length;
+    const mayList = closing === undefined && [...alias].length > 1;
+    const listed = mayList ? listedBehind(folded.text, end, area, areas) : undefined;
+    if (listed) return { kind: 'ambiguous', candidates: [area, listed], text: folded.original };
     if (closing !== undefined) {
       if (folded.text[end] !== closing) continue;
       return taken(folded, area, end + 1, SEPARATOR);
@@ -131,6 +134,23 @@ function matchFrom(
     if (!unsure.includes(area)) unsure.push(area);
   }
   return unsure.length > 0 ? { kind: 'ambiguous', candidates: unsure, text: folded.original } : undefined;
+}
+
+/** Another area in a list that begins with this one: 宣传教育、创建工作 …. Only one of them can be meant. */
+function listedBehind(text: string, end: number, area: Area, areas: readonly Area[]): Area | undefined {
+  const joint = /^\s?[、,/&和与及]\s?/u.exec(text.slice(end, end + 4))?.[0].length ?? 0;
+  if (joint === 0) return undefined;
+  const from = end + joint;
+  return areas.find(
+    (other) =>
+      other !== area &&
+      aliasesOf(other).some(
+        (alias) =>
+          [...alias].length > 1 &&
+          text.startsWith(alias, from) &&
+          SEPARATOR.test(text.slice(from + alias.length, from + alias.length + 64)),
+      ),
+  );
 }
 
 function taken(folded: Folded, area: Area, end: number, separator: RegExp): AreaReading {

@@ -12,8 +12,10 @@ export type TallyReading =
 
 const NONE = /^(?:暂?无|没有|none|nil)[。.]?$/u;
 
-// Words that rule out adding up: 其中青少年50人次 is part of a total, 第3场 is an ordinal, 不足5篇 means fewer than 5.
-const NO_SUM = /其中|包括|第\s*[\d一二三四五六七八九十]|每|不足|不到|未满|少于|低于|小于|大于/u;
+// Words that rule out adding up: 其中青少年50人次 is part of a total, 第3场 is an ordinal, 不足5篇 means fewer than
+// 5, and 增加10 is a difference.
+const NO_SUM =
+  /其中|包括|第\s*[\d一二三四五六七八九十]|每|不足|不到|未满|少于|低于|小于|大于|增加|减少|新增|上升|下降|[+±加减增]\s*\d/u;
 
 // What a whole consists of: 300人（其中学生80人）, 300人，含学生80人.
 const PARTS = /其中|包括|包含|内含|含/u;

@@ -57,10 +57,35 @@ describe('several acts in one message', () => {
         after: [[CHIFENG, ...NOTHING]],
       },
       {
+        shows: 'two areas: the second would have become the text of the first',
+        who: CHIFENG,
+        says: '上报 宣传教育、创建工作 走访9户',
+        hears: [[CHIFENG, '是否为“宣传教育”或“创建工作”领域', '内容已为您保留']],
+        after: [[CHIFENG, ...NOTHING]],
+      },
+      {
         shows: 'prose about reports is none',
         who: CHIFENG,
         says: '上报 宣传教育 开展宣讲1场\n上报宣传教育信息3条，修改 2 处，撤回申请1件',
         hears: [[CHIFENG, '**#2**', '宣传教育']],
+      },
+      {
+        shows: 'a corrected value that is not read is named, as in a receipt',
+        who: CHIFENG,
+        says: '修改 #1 人次：很多\n时间：2月30日',
+        hears: [[CHIFENG, '第2版', '“人次：很多”未能识别为数字', '“时间：2月30日”不是存在的日期']],
+      },
+      {
+        shows: 'the other fields were named before',
+        who: CHIFENG,
+        says: '修改 #1 时间：2020年9月7日',
+        hears: [[CHIFENG, '第3版', /^(?:(?!很多).)*早于应报的期间（自2021年9月1日起）/su]],
+      },
+      {
+        shows: 'a difference is no value',
+        who: CHIFENG,
+        says: '修改 #1 人次+10',
+        hears: [[CHIFENG, '这些文字将替换 #1 的整篇内容']],
       },
     ],
   );
