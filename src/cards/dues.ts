@@ -54,13 +54,13 @@ export function aboutUnits(campaign: Campaign, occurrence: Occurrence, words: Wo
 export function plannedFacts(campaign: Campaign, occurrence: Occurrence, words: Words) {
   const { at, job, to, unit } = occurrence;
   const { terms, format } = words;
-  const about = [
-    ...aboutItems(campaign, occurrence, words),
+  const about = format.clauses([
+    format.list(aboutItems(campaign, occurrence, words)),
     unit === undefined ? aboutUnits(campaign, occurrence, words) : inline(unitName(campaign, unit)),
-  ].filter(Boolean);
+  ]);
   return [
     localAt(campaign.timezone, at),
-    about.length > 0 ? words.replies.plan.about(terms.job[job], about) : terms.job[job],
+    about !== '' ? words.replies.plan.about(terms.job[job], about) : terms.job[job],
     format.list(to.map((recipient) => terms.recipient[recipient])),
   ] as const;
 }

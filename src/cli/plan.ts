@@ -161,7 +161,7 @@ function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readon
       occurrence.entry,
       terms.job[occurrence.job],
       format.list(to),
-      format.list(notes.filter(Boolean)),
+      format.clauses(notes),
     ];
   });
   const skipped = all.filter((occurrence) => occurrence.skipped).length;

@@ -48,6 +48,7 @@ export const format: Words['format'] = {
   },
   inPeriod: (title, period) => `${title} (${format.period(period)})`,
   list: (items) => listed(items, 'conjunction'),
+  clauses: (parts) => parts.filter((part) => part !== '').join('; '),
   byCalendar: (units, all, only) => {
     const names = `${units.join(', ')}${all > units.length ? ` and ${all - units.length} more` : ''}`;
     return only ? `only ${names}, by their working days` : `without ${names}, listed on other dates`;

@@ -350,7 +350,7 @@ export const replies: Words['replies'] = {
   plan: {
     title: (title) => `${title}: plan`,
     line: (at, job, to, state) => [format.moment(at), job, to, state].filter(Boolean).join(' · '),
-    about: (job, items) => `${job} (${format.list(items)})`,
+    about: (job, what) => `${job} (${what})`,
     moved: (date) => ` (moved from ${format.date(date)}, a day off)`,
     state: { done: 'done', open: 'under way', missed: 'missed', skipped: 'not done' },
     numbered: (state, id) => `${state}, id ${id}`,

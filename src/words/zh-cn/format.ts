@@ -70,6 +70,8 @@ export const format = {
   inPeriod: (title: string, period: PeriodNamed): string => `${title}（${format.period(period)}）`,
   list: (items: readonly string[]) => items.join('、'),
   /** Units that a firing is for or not for, because they keep days off of their own. */
+  /** Remarks of different kinds, whose own parts are listed. */
+  clauses: (parts: readonly string[]) => parts.filter((part) => part !== '').join('；'),
   byCalendar: (units: readonly string[], all: number, only: boolean) => {
     const names = `${units.join('、')}${all > units.length ? `等${all}个单位` : ''}`;
     return only ? `限${names}，按其工作日` : `不含${names}，其日期另列`;

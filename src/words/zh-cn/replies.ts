@@ -331,7 +331,7 @@ export const replies = {
     title: (title: string) => `${title} 计划节点`,
     line: (at: WallClock, job: string, to: string, state: string) =>
       `${format.moment(at)}　${job}　${to}${state ? `　${state}` : ''}`,
-    about: (job: string, items: readonly string[]) => `${job}（${items.join('、')}）`,
+    about: (job: string, what: string) => `${job}（${what}）`,
     moved: (date: string) => `（原定${format.date(date)}，遇休息日顺延）`,
     state: { done: '已执行', open: '执行中', missed: '已错过', skipped: '未执行' } as Record<string, string>,
     /** With the id that 恢复 and 补发 ask for. */
