@@ -4,7 +4,7 @@ import { inline } from '../cards/kit.ts';
 import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import { sentenceOf, type LoadedCampaign } from '../campaigns/index.ts';
 import { planDiff, type NextDiff } from '../domain/plan/plan-diff.ts';
-import { leavingUnits } from '../domain/register/leaving.ts';
+import type { LeavingUnit } from '../domain/register/leaving.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Facts } from '../clock/job.ts';
 import { toAdmins } from '../delivery/admin-notifications.ts';
@@ -25,10 +25,11 @@ export function planOfferedNotification(
     happened: ReadonlySet<string>;
     /** Of a series: the changes of the next run. */
     next?: NextDiff | undefined;
+    leaving: readonly LeavingUnit[];
   },
-  { campaign, directory, registers, words, now }: Facts,
+  { campaign, directory, words, now }: Facts,
 ): readonly OutgoingMessage[] {
-  const { before, after, id, request, happened, next } = offer;
+  const { before, after, id, request, happened, next, leaving } = offer;
   const card = planChangeCard(
     {
       campaign,
@@ -37,7 +38,7 @@ export function planOfferedNotification(
       seen: request.cause ?? '',
       diff: planDiff(before, after, now, happened),
       next,
-      leaving: leavingUnits(before, after, registers),
+      leaving,
     },
     words,
   );

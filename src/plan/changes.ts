@@ -5,7 +5,6 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { toldOfMovedUnits } from '../levels/sums-above.ts';
-import { leavingUnits } from '../domain/register/leaving.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
@@ -20,6 +19,7 @@ import { type PlanInForce } from '../records/campaign.ts';
 import type { Value } from '../records/families.ts';
 import { type OccurrenceRecord } from '../records/occurrence.ts';
 import { type Request } from '../records/request.ts';
+import { leavingFrom } from './leaving-units.ts';
 import { nextUnderPlan } from './next-run.ts';
 import { currentRun, runById } from './runs.ts';
 import { fromStored } from '../records/stored-campaign.ts';
@@ -49,7 +49,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
     seen: last.hash,
     diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
     next: await nextOffered(value?.plan?.hash, last.hash, campaign, scene),
-    leaving: leavingUnits(campaign, after, await readAll(store, 'unit', campaign.id)),
+    leaving: await leavingFrom(campaign, after.roster, scene.campaigns, scene),
   };
   return {
     reply: { card: planChangeCard(facts, words) },

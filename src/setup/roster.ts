@@ -14,7 +14,7 @@ import {
   type RosterDiff,
 } from '../domain/setup/roster-change.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
-import { leavingUnits } from '../domain/register/leaving.ts';
+import { leavingFrom } from '../plan/leaving-units.ts';
 import { leavingLines } from '../cards/organiser/plan-change.ts';
 import { rosterLines } from '../cards/organiser/roster.ts';
 import { APP, readAll } from '../records/access.ts';
@@ -233,12 +233,11 @@ async function losesLastAdmin(after: Roster, scene: Scene): Promise<boolean> {
 
 /** Consequences of removed units for their filings and people. */
 async function consequences({ units }: RosterDiff, after: Roster, scene: Scene): Promise<string[]> {
-  const { campaign, store, words, directory } = scene;
+  const { campaign, words, directory } = scene;
   const { roster: say } = words;
-  const registers = await readAll(store, 'unit', campaign.id);
   const speakers = new Set(units.dropped.flatMap(({ id }) => speakersOf(directory, id)));
   return [
-    ...leavingLines(leavingUnits(campaign, { roster: after }, registers), words),
+    ...leavingLines(await leavingFrom(campaign, after, scene.campaigns, scene), words),
     ...(speakers.size > 0 ? [say.bindingsVoid(speakers.size)] : []),
     ...(units.dropped.length > 0 && units.added.length > 0 ? [say.renamedHint] : []),
   ];

@@ -46,14 +46,19 @@ export function planChangeCard(
 }
 
 /** What becomes of what the units have filed that leave the roster. */
-export function leavingLines(leaving: readonly LeavingUnit[], { planChange, figures }: Words): string[] {
-  const lines = leaving.slice(0, SHOWN).map(({ unit, filed, totals }) => {
+export function leavingLines(leaving: readonly LeavingUnit[], { planChange, figures, format }: Words): string[] {
+  const lines = leaving.slice(0, SHOWN).map(({ unit, period, filed, totals }) => {
     const amounts = totals.map(({ field, value }) =>
       figures.total(inline(field.name), figures.amount(String(value), field.unit && inline(field.unit))),
     );
-    return planChange.leaving(inline(unit.name), filed, amounts);
+    return planChange.leaving(inline(unit.name), period && format.period(period), filed, amounts);
   });
-  return leaving.length > SHOWN ? [...lines, planChange.leavingMore(leaving.length - SHOWN)] : lines;
+  return leaving.length > SHOWN ? [...lines, planChange.leavingMore(moreUnits(leaving))] : lines;
+}
+
+/** Number of units that have a line beyond those shown. */
+function moreUnits(leaving: readonly LeavingUnit[]): number {
+  return new Set(leaving.slice(SHOWN).map(({ unit }) => unit.id)).size;
 }
 
 /** Whether nothing but the calendar is different: then nobody edited the campaign. */

@@ -1,11 +1,13 @@
 /** What units have filed that leave the roster; it is kept, and no longer counts in the periods that are open. */
-import type { Campaign, Unit } from '../campaign/campaign.ts';
+import type { Campaign, Period, Unit } from '../campaign/campaign.ts';
 import { filingsFor } from '../deadlines/standing.ts';
 import { fieldTotals, type FieldTotal } from './item-totals.ts';
 import type { UnitRegister } from './register.ts';
 
 export interface LeavingUnit {
   readonly unit: Unit;
+  /** Of a campaign that repeats: the period in which they were filed. */
+  readonly period?: Period | undefined;
   /** Number of filings, without withdrawn ones. */
   readonly filed: number;
   /** What leaves the totals, over all items. */

@@ -6,6 +6,7 @@ import { APP, expected, key, readAll } from '../../records/access.ts';
 import type { PlanInForce } from '../../records/campaign.ts';
 import type { Request } from '../../records/request.ts';
 import { happenedOf } from '../changes.ts';
+import { leavingFrom } from '../leaving-units.ts';
 import { nextRunDiff } from '../next-run.ts';
 import { planOfferedNotification } from '../change-notifications.ts';
 import { toStored } from '../../records/stored-campaign.ts';
@@ -26,7 +27,7 @@ interface Offer {
 /** False if another process wrote in between. */
 export async function offerPlan(
   parts: Pick<SourceParts, 'store' | 'facts' | 'clock' | 'log'>,
-  admission: Pick<Admission, 'shown'>,
+  admission: Pick<Admission, 'shown' | 'inForce'>,
   { campaign, loaded, hash, found, plan }: Offer,
 ): Promise<boolean> {
   if (plan.offered.some((each) => each.hash === hash)) return true;
@@ -51,6 +52,7 @@ export async function offerPlan(
   const known = await facts.facts(before, now);
   const happened = await happenedOf(before.id, store);
   const next = nextRunDiff(campaign, underPlan(campaign, loaded), before, now);
+  const leaving = await leavingFrom(before, after.roster, admission.inForce, { store, now });
   const detail = { plan: hash.slice(0, 16) };
   const result = await store.commit({
     expect: [expected(at, found)],
@@ -59,7 +61,7 @@ export async function offerPlan(
       { ...key('plan', loaded.id, hash), value: toStored(loaded) },
       { ...key('request', before.id, id), value: request },
     ],
-    messages: planOfferedNotification({ before, after, id, request, happened, next }, known),
+    messages: planOfferedNotification({ before, after, id, request, happened, next, leaving }, known),
     journal: [{ at: now, by: 'system', act: 'plan.offered', campaign: before.id, detail }],
   });
   if (result.status === 'conflict') return false;

@@ -72,9 +72,27 @@ it('tells the city of both sums when the changed folder is accepted, and the adm
   expect(textsTo(ADMIN, heard).join()).toContain('东市的下级单位有变，其已报的汇总数与现下级合计不同');
 });
 
+it('lists what leaves every open month when the changed folder is offered, and again in 计划 变更', async () => {
+  const present = readFileSync(file(), 'utf8');
+  writeFileSync(file(), present.replace(/^east2,.*\n/mu, ''));
+  const offered = textsTo(ADMIN, await office.moveTo('2026-10-08 09:20')).join('\n');
+  const shown = textsTo(ADMIN, await office.say(ADMIN, '计划 变更')).join('\n');
+  writeFileSync(file(), present);
+  for (const text of [offered, shown]) {
+    expect(text).toContain('东二县（2026年8月）已报1条（场次10场）');
+    expect(text).toContain('东二县（2026年9月）已报1条（场次10场）');
+  }
+});
+
 it('tells the admin who confirms such a change in the chat', async () => {
   await office.say(ADMIN, '设置 接管');
   await office.say(ADMIN, '设置 确认');
+  await office.say(ADMIN, '名册');
+  // First a county that leaves: both months lose its table, so both are listed before anything is confirmed.
+  const without = readFileSync(file(), 'utf8').replace(/^east1,.*\n/mu, '');
+  const asked = await sendFile(office, office.openIdOf(ADMIN), new TextEncoder().encode(without), '名册.csv');
+  expect(textsTo(ADMIN, asked).join()).toContain('东一县（2026年8月）已报1条（场次10场）');
+  expect(textsTo(ADMIN, asked).join()).toContain('东一县（2026年9月）已报1条（场次10场）');
   await office.say(ADMIN, '名册');
   const roster = readFileSync(file(), 'utf8').replace('东二县,east', '东二县,west');
   await sendFile(office, office.openIdOf(ADMIN), new TextEncoder().encode(roster), '名册.csv');

@@ -15,9 +15,9 @@ export const planChange: Words['planChange'] = {
     changed: (names, count) => `${count} changed: ${names.join(', ')}`,
   },
   parent: (unit, from, to) => `${unit}: under ${to ?? 'no unit'}, before under ${from ?? 'no unit'}`,
-  leaving: (unit, filed, amounts) =>
-    `${unit} has filed ${filed}${amounts.length === 0 ? '' : ` (${amounts.join(', ')})`}: they can still be seen by their numbers; without the unit they no longer count in figures, ledger and the totals of periods that are open, those of units above included. Periods that are over stay as they are.`,
-  leavingMore: (units) => `${units} more of the units taken out have filed, and the same holds for them.`,
+  leaving: (unit, period, filed, amounts) =>
+    `${unit} has filed ${filed}${period === undefined ? '' : ` for ${period}`}${amounts.length === 0 ? '' : ` (${amounts.join(', ')})`}: they can still be seen by their numbers; without the unit they no longer count in figures, ledger and the totals of periods that are open, those of units above included. Periods that are over stay as they are.`,
+  leavingMore: (units) => `Filings of ${units} more units taken out are not listed; the same holds for them.`,
   others: 'Also changed',
   parts: {
     timezone: 'time zone',

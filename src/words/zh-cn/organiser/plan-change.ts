@@ -15,9 +15,9 @@ export const planChange = {
   parent: (unit: string, from: string | undefined, to: string | undefined) =>
     `${unit}：上级单位由${from ?? '无'}改为${to ?? '无'}`,
   /** `amounts`: the amounts that are removed from the totals. */
-  leaving: (unit: string, filed: number, amounts: readonly string[]) =>
-    `${unit}已报${filed}条${amounts.length === 0 ? '' : `（${amounts.join('、')}）`}：仍保留，可按编号查看；去掉后不再计入进度、台账，也不再计入尚未结束各期的合计（含上级单位的合计），已结束的各期不变。`,
-  leavingMore: (units: number) => `另有${units}个去掉的单位也有已报内容，同样处理。`,
+  leaving: (unit: string, period: string | undefined, filed: number, amounts: readonly string[]) =>
+    `${unit}${period === undefined ? '' : `（${period}）`}已报${filed}条${amounts.length === 0 ? '' : `（${amounts.join('、')}）`}：仍保留，可按编号查看；去掉后不再计入进度、台账，也不再计入尚未结束各期的合计（含上级单位的合计），已结束的各期不变。`,
+  leavingMore: (units: number) => `另有${units}个去掉的单位的已报内容未列出，同样处理。`,
   others: '其他变动',
   parts: {
     timezone: '时区',
