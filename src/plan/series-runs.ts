@@ -31,8 +31,12 @@ export interface SeriesRuns {
   settle(series: Series, origin: Origin): Promise<void>;
 }
 
+/** A closed run with everything that it is built from: its own plan, and the people and texts of the series. */
 interface ClosedRun {
   readonly hash: string;
+  readonly content: string;
+  /** Another object as soon as anything in the series is different. */
+  readonly series: Series;
   readonly run: Campaign;
 }
 
@@ -104,12 +108,17 @@ async function loadClosed(
   for (const [id, { plan, emptiedAt }] of heads) {
     if (id === series.id || seriesIdIn(id) !== series.id) continue;
     if (!plan || emptiedAt !== undefined || isOpen.has(id)) closed.delete(id);
-    else if (closed.get(id)?.hash !== plan.hash) {
-      const run = await closedRun(store, series, id, plan.hash);
-      if (run) closed.set(id, { hash: plan.hash, run });
+    else if (!isUpToDate(closed.get(id), plan, series)) {
+      const { hash, content } = plan;
+      const run = await closedRun(store, series, id, hash);
+      if (run) closed.set(id, { hash, content, series, run });
       else closed.delete(id);
     }
   }
+}
+
+function isUpToDate(known: ClosedRun | undefined, { hash, content }: PlanInForce, series: Series): boolean {
+  return known?.hash === hash && known.content === content && known.series === series;
 }
 
 /** A closed run under its own plan; undefined if the plan is not stored. */
