@@ -25,7 +25,7 @@ import type { Words } from '../../src/words/index.ts';
 import { campaignsOfUnits, unitsAtHead } from '../../src/filing/meant-unit.ts';
 import { lineOf } from '../../src/routing/offered-line.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { refuse } from '../../src/routing/refuse.ts';
+import { pastMoment, refuse } from '../../src/routing/refuse.ts';
 
 /** Maximum number of units named in a sentence. */
 const NAMED = 10;
@@ -77,7 +77,8 @@ async function notNow({ campaign, store, words, now }: Scene): Promise<string | 
 }
 
 function wrongDate(until: LocalMoment, { campaign, words, now }: Scene): string | undefined {
-  if (momentAt(campaign.timezone, until) <= now) return words.extension.badDate['before-today'];
+  const past = pastMoment(until, now, campaign, words);
+  if (past !== undefined) return past;
   return hasCalendar(campaign.days, until.date)
     ? undefined
     : words.reopen.noCalendar(Number(until.date.slice(0, 4)));

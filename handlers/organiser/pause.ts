@@ -12,7 +12,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seriesOf } from '../../src/domain/periods/series.ts';
 import { lineOf, offeredLine } from '../../src/routing/offered-line.ts';
 import { pauseOf, seriesTitle } from '../../src/plan/pauses.ts';
-import { longReason, refuse } from '../../src/routing/refuse.ts';
+import { longReason, pastMoment, refuse } from '../../src/routing/refuse.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
@@ -89,7 +89,8 @@ function reading(
       : { until: undefined, reason: typed };
   if (!found.ok) return { refusal: words.extension.badDate[found.reason] };
   const until = momentAt(campaign.timezone, found.moment);
-  if (until <= now) return { refusal: words.extension.badDate['before-today'] };
+  const past = pastMoment(found.moment, now, campaign, words);
+  if (past !== undefined) return { refusal: past };
   return found.rest === '' ? { refusal: sentence.usage } : { until, reason: found.rest };
 }
 

@@ -1,3 +1,5 @@
+import type { Campaign, EpochMs, LocalMoment } from '../domain/campaign/campaign.ts';
+import { localAt, momentAt } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
 import type { Outcome } from './handler.ts';
 
@@ -13,4 +15,15 @@ const LONGEST_REASON = 1_000;
 export function longReason(reason: string, { replies }: Words, most = LONGEST_REASON): string | undefined {
   const { length } = [...reason];
   return length > most ? replies.longReason(length, most) : undefined;
+}
+
+/** The refusal of a moment that is over: its day, or only its hour of today. Undefined for one that is still to come. */
+export function pastMoment(
+  until: LocalMoment,
+  now: EpochMs,
+  { timezone }: Pick<Campaign, 'timezone'>,
+  { extension }: Words,
+): string | undefined {
+  if (momentAt(timezone, until) > now) return undefined;
+  return localAt(timezone, now).date > until.date ? extension.badDate['before-today'] : extension.hourPassed;
 }

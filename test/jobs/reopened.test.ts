@@ -61,6 +61,7 @@ describe('重新开放', () => {
     expect(await says(ADMIN, '重新开放')).toContain('请写明单位和截止日期');
     expect(await says(ADMIN, '重新开放 西区 至 10月20日')).toContain('西区');
     expect(await says(ADMIN, '重新开放 南区 至 10月17日')).toContain('这个日期已经过去');
+    expect(await says(ADMIN, '重新开放 南区 至 今天0:01')).toContain('这个时间今天已经过去');
     expect(await says(ADMIN, '重新开放 南区 至 10月20日 尽快')).toContain('未能读懂“尽快”');
     expect(await says(ADMIN, '重新开放 南区 至 2035年1月10日')).toContain('没有2035年的节假日安排');
     expect(await says(SOUTH, '总结 已检查3处。')).toContain('已结束报送');

@@ -21,7 +21,7 @@ import { expected, key, readMany } from '../../records/access.ts';
 import type { Words } from '../../words/index.ts';
 import { toContacts } from '../../delivery/to-contacts.ts';
 import { answeredWrites, openRequests, wantedOf, type UnitRequest } from './open-requests.ts';
-import { refuse } from '../../routing/refuse.ts';
+import { pastMoment, refuse } from '../../routing/refuse.ts';
 
 /** Maximum of unreachable units named in the preview. */
 const SHOWN = 20;
@@ -85,7 +85,8 @@ export async function changeOf(
   }
   if (later.length === 0) return { refusal: sentence.grantUnchanged(wallOf(until)) };
   // Its hour may have passed today, or its day since the preview.
-  if (untilAt <= now) return { refusal: sentence.badDate['before-today'] };
+  const isOver = pastMoment(until, now, campaign, words);
+  if (isOver !== undefined) return { refusal: isOver };
   return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
 }
 

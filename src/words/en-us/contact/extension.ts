@@ -24,6 +24,7 @@ export const extension: Words['extension'] = {
     'time-unclear': 'Please give the exact time, for example “17:30” or “5:30 pm”.',
     empty: 'Please give a date, for example “29 Sep”.',
   },
+  hourPassed: 'That hour of today has passed; please give a later one.',
   notLater: (due) =>
     `That is not later than the present deadline (${format.deadlineWithin(due)}), so no extension is needed.`,
   shortenLater: (due) =>

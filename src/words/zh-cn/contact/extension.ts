@@ -25,6 +25,8 @@ export const extension = {
     'time-unclear': '请写明具体时间，例如“17:30”或“下午5点半”。',
     empty: '请写明日期，例如“9月29日”。',
   } satisfies Record<DeadlineReason, string>,
+  /** Of a moment later today than the sender thinks. */
+  hourPassed: '这个时间今天已经过去，请写晚一些的时间。',
   notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.deadlineWithin(due)}），无需延期。`,
   shortenLater: (due: Due) =>
     `改定的日期不晚于现在的时限（${format.deadlineWithin(due)}），这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,

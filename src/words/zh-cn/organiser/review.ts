@@ -170,7 +170,7 @@ export const review = {
     `“${title}”已于${format.moment(at)}结束报送，退回后该单位无法重报，未作处理。仍可审核通过，请发送“待办”。`,
   returnPastClosing: (at: WallClock) =>
     `重报时限须早于活动结束时间（${format.moment(at)}），未作处理。请写早一些的日期。`,
-  untilPast: '重报时限须晚于现在，请写今天以后的日期。',
+  untilPast: '重报时限须晚于现在，请写晚一些的日期或时间。',
   returnTitle: '【退回修改】',
   returnBody: (n: number, what: string, unit: string) =>
     `${unit}报送的 #${n}（${what}）已收到，谢谢。请按以下意见修改后重报。`,
