@@ -146,7 +146,8 @@ function withoutForm(text: string): string {
       .replace(
         /的?(?:加盖(?:单位)?公章后?|盖章后?|(?:电子|纸质|书面|word|pdf|盖章)(?:版|文档|稿|件)(?:[及和、](?:电子|纸质|盖章)(?:版|文档|稿|件))?|扫描件|原件|一式[一二两三四五六]份)$/iu,
         '',
-      );
+      )
+      .replace(/[及和与、]$/u, '');
   return name;
 }
 
@@ -165,7 +166,7 @@ function receiverIn(text: string): string | undefined {
     .replace(/^(?:至|到|给)/u, '')
     .replace(/\s?[\w.+-]{1,64}@.{0,200}$/u, '')
     .replace(/(?:备案|备查|审核|审定|汇总|存档)$/u, '')
-    .replace(/(?<=[处科室办局委厅部组股])(?:的?(?:指定|电子)?邮箱)$/u, '')
+    .replace(/(?<=[处科室办局委厅部组股会院校站所队])(?:的?(?:指定|电子)?邮箱)$/u, '')
     .trim();
   const isOffice = name.length >= 2 && name.length <= LONGEST && OFFICE.test(name) && !WAY.test(name);
   return isOffice ? name : undefined;

@@ -182,8 +182,12 @@ function named(whole: string): Found<string> {
     const topic = whole
       .slice(about + 2)
       .replace(/的?(?:紧急|补充|预备)?(?:通知|函|公告|通报|批复|请示)$/u, '');
-    const short = topic.replace(VERBS, '').replace(PLAN_OF, '');
-    return { value: short.length >= 4 ? short : topic, sentence, certain: true };
+    // 组织填报 has two verbs.
+    const [short, shorter] = [topic.replace(VERBS, ''), topic.replace(VERBS, '').replace(VERBS, '')].map(
+      (each) => each.replace(PLAN_OF, ''),
+    );
+    const value = [shorter, short].find((each) => each !== undefined && each.length >= 4) ?? topic;
+    return { value, sentence, certain: true };
   }
   // 督办函 alone says what kind of paper it is, not what it is about.
   const isNamed = DOCUMENT.test(whole) && whole.replaceAll(/\s/gu, '').length > LONGEST_KIND;

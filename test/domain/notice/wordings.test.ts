@@ -295,3 +295,28 @@ describe('a notice that is passed on', () => {
     );
   });
 });
+
+describe('what other offices write', () => {
+  it('has the form to be filled in where only its copies are named', () => {
+    expect(
+      readOf(
+        chinese(
+          '请填报《2026年度校园安全情况统计表》，于9月15日下午5点前加盖公章后将扫描件和电子版一并报送至安全科。',
+        ),
+      ),
+    ).toBe('2026-09-15 17:00 2026年度校园安全情况统计表 → 安全科');
+  });
+
+  it('has the office of a mailbox', () => {
+    expect(readOf(chinese('请于9月25日前将征文发送至学校团委会邮箱 tuanwei@example.com。'))).toContain(
+      '→ 学校团委会',
+    );
+  });
+
+  it('has a title without its verbs', () => {
+    const { title } = readNotice('关于组织填报安全情况统计表的函\n各乡镇：\n请于9月25日前报送。\n', {
+      receivedOn: '2026-09-09',
+    });
+    expect(title?.value).toBe('安全情况统计表');
+  });
+});
