@@ -13,6 +13,7 @@ import { latest } from '../../src/records/filing.ts';
 import { change } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
+import { wordsShown } from '../../src/domain/reading/item-fields.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -160,7 +161,7 @@ function itemLines(act: PressAct, { fields = [] }: Area, { format, levels }: Sce
       const given = textIn(act.form, fieldName(id))
         .replaceAll(/[\s;；]+/gu, ' ')
         .trim();
-      const value = type === 'date' ? given.slice(0, 10) : given;
+      const value = type === 'date' ? pickedDay(given, format) : given;
       return value === '' ? [] : [`${name}${format.colon}${value}`];
     })
     .concat(reasonLine(act, { levels, format }))
@@ -172,11 +173,17 @@ function reasonLine(act: PressAct, { levels, format }: Pick<Scene['words'], 'lev
   return reason === '' ? [] : [`${levels.reason}${format.colon}${reason}`];
 }
 
+/** The day from a date picker as a person would write it; the picker adds its zone. */
+function pickedDay(given: string, format: Scene['words']['format']): string {
+  return wordsShown(given.slice(0, 10), { type: 'date' }, format);
+}
+
 /** The entered report fields as the lines that a person would type. */
 function linesOf(act: PressAct, text: string, { words }: Scene): string {
   const { name } = words.fields;
   const rows = (['title', 'date', 'place', 'sessions', 'attendances'] as const).flatMap((id) => {
-    const value = id === 'date' ? textIn(act.form, id).slice(0, 10) : textIn(act.form, id);
+    const typed = textIn(act.form, id);
+    const value = id === 'date' ? pickedDay(typed, words.format) : typed;
     return value === '' ? [] : [`${name[id]}${words.format.colon}${value.replaceAll(/\s+/gu, ' ')}`];
   });
   return rows.length === 0 ? text : [...rows, `${name.content}${words.format.colon}${text}`].join('\n');

@@ -1,7 +1,7 @@
 /** Decides for each row of a returned sheet: file it, change an existing filing, or skip it as already filed. */
 import type { Area, FieldSpec, Unit } from '../domain/campaign/campaign.ts';
 import { CONTENT, REASON, typedFrom, type EntryRow } from '../domain/exports/entry-sheet.ts';
-import { readItemFields, type FieldValue } from '../domain/reading/item-fields.ts';
+import { readItemFields, wordsShown, type FieldValue } from '../domain/reading/item-fields.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 import { chatText, cutTo } from '../domain/text/plain-text.ts';
 import { doubtsAbout, figuresOfVersion } from '../filing/field-doubts.ts';
@@ -145,11 +145,13 @@ function textOf(
   fields: readonly FieldSpec[],
   { words }: Scene,
 ): { readonly text: string; readonly reason: string } {
-  const { colon } = words.format;
+  const { format } = words;
   const typed = fields.map((field, index) => ({ field, text: typedFrom(cells[index] ?? '', field) }));
   const lines = typed.flatMap(({ field, text }) => {
     if (text === '' || field.id === REASON.id) return [];
-    return [field.id === CONTENT.id ? text : `${field.name}${colon}${text.replaceAll(/[\s;；]+/gu, ' ')}`];
+    if (field.id === CONTENT.id) return [text];
+    const value = wordsShown(text.replaceAll(/[\s;；]+/gu, ' '), field, format);
+    return [`${field.name}${format.colon}${value}`];
   });
   const reason = typed.find(({ field }) => field.id === REASON.id)?.text ?? '';
   return { text: lines.join('\n'), reason: cutTo(reason.replaceAll(/\s+/gu, ' '), LONGEST_REASON) };

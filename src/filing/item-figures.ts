@@ -4,6 +4,7 @@ import {
   fieldLines,
   isAddedUp,
   readItemFields,
+  wordsShown,
   type FieldFault,
   type FieldsReading,
   type FieldValue,
@@ -56,7 +57,7 @@ export function figuresIn(
   if (faults.length > 0) return { ok: false, faults: faults.join('\n') };
   const before = merges ? readItemFields(standing, fields, context) : undefined;
   const values = inOrder({ ...before?.values, ...given.values }, fields);
-  const lines = fieldLines(values, fields, words.format.colon);
+  const lines = fieldLines(values, fields, words.format);
   if (before) {
     // The current text may lack a field that has become required.
     const whole = faultLines(readItemFields(lines, fields, context), true, words, false);
@@ -74,10 +75,14 @@ export function figuresIn(
       ),
       given: new Set(Object.keys(given.values)),
       text: isTable ? lines : before ? [lines, ...wordsBeside(before)].join('\n') : text,
-      understood: fields.flatMap(({ id, name, unit }) => {
+      understood: fields.flatMap((field) => {
+        const { id, name, unit } = field;
         const value = values[id];
         if (value === undefined) return [];
-        const shown = typeof value === 'number' ? words.figures.amount(String(value), unit) : value;
+        const shown =
+          typeof value === 'number'
+            ? words.figures.amount(String(value), unit)
+            : wordsShown(value, field, words.format);
         return [{ name, value: shown }];
       }),
     },

@@ -250,7 +250,7 @@ function sampleOf(campaign: Campaign, id: string, usual: string): string {
     else if (type === 'date') values[name] = campaign.opens;
     else if (type === 'text' && required) values[name] = '—';
   }
-  return fieldLines(values, area.fields, wordsFor(campaign.language).format.colon).replaceAll('\n', ';');
+  return fieldLines(values, area.fields, wordsFor(campaign.language).format).replaceAll('\n', ';');
 }
 
 async function deliveriesOf(campaign: Campaign, { outbox }: Stage): Promise<readonly Delivery[]> {

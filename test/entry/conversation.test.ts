@@ -117,7 +117,7 @@ describe('a sheet of reports', () => {
     const asked = await sendBack(NORTH, filledIn(sheet, TWO_ROWS));
     expect(textOf(asked)).toContain('核对填报表：北区 活动情况');
     expect(textOf(asked)).toContain('将报送2行，尚未报送');
-    expect(textOf(asked)).toMatch(/第5行：日期2021-09-08、参与人次120人次、方式线上, 直播、经费1.5万元/u);
+    expect(textOf(asked)).toMatch(/第5行：日期2021年9月8日、参与人次120人次、方式线上, 直播、经费1.5万元/u);
     expect(textOf(asked)).toContain('以上合计：参与人次200人次、经费1.5万元');
     expect(textOf(await office.say(NORTH, '我的'))).toContain('本单位还没有报送内容');
     const done = textOf(await office.say(NORTH, '确定'));
@@ -134,7 +134,7 @@ describe('a sheet of reports', () => {
     const more = filledIn(sheet, { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 10 });
     const asked = textOf(await sendBack(DEPUTY, more));
     expect(asked).toContain('将报送1行、修改已报送的1行');
-    expect(asked).toContain('第7行（修改 #2）：日期2021-09-07、参与人次90人次（原：80人次）');
+    expect(asked).toContain('第7行（修改 #2）：日期2021年9月7日、参与人次90人次（原：80人次）');
     expect(asked).toContain('已报送、没有变动的不再报送：#1');
     expect(textOf(await office.say(DEPUTY, '确定'))).toContain('编号 #3；修改#2');
     expect(textOf(await office.say(ADMIN, '进度'))).toContain('参与人次220人次');
@@ -161,7 +161,7 @@ describe('a sheet of reports', () => {
     const filled = { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 12 };
     const text = textOf(await sendBack(NORTH, filledIn(sheet, filled)));
     expect(text).toContain('填报表中的1行此前已撤回（#3），内容没有变动，尚未报送');
-    expect(text).toContain('第8行（#3 已撤回）：日期2021-09-08、参与人次12人次');
+    expect(text).toContain('第8行（#3 已撤回）：日期2021年9月8日、参与人次12人次');
     expect(text).toContain('已报送、没有变动的不再报送：#1、#2');
     expect(textOf(await office.say(NORTH, '取消'))).toContain('没有报送');
     expect(textOf(await office.say(NORTH, '我的'))).not.toContain('#4');
@@ -270,8 +270,8 @@ describe.skipIf(!hasOfficeSuite)('a sheet that LibreOffice saved', () => {
       });
       const asked = textOf(await sendBack(SOUTH, resaved(filled)));
       expect(asked).toContain('将报送2行');
-      expect(asked).toContain('第5行：日期2021-09-08、参与人次42人次、方式线上, 直播、经费0.3万元');
-      expect(asked).toContain('第8行：日期2021-09-03、参与人次15人次');
+      expect(asked).toContain('第5行：日期2021年9月8日、参与人次42人次、方式线上, 直播、经费0.3万元');
+      expect(asked).toContain('第8行：日期2021年9月3日、参与人次15人次');
     },
     OFFICE_TIMEOUT_MS,
   );

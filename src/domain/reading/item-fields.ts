@@ -54,6 +54,7 @@ export interface FieldsContext {
   readonly nothing: readonly string[];
 }
 
+const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 const LONGEST_TEXT = 200;
 /** Decimal places; sums are rounded to the same. */
 const DECIMALS = 4;
@@ -161,19 +162,36 @@ export function isAddedUp({ type, total }: FieldSpec): boolean {
   return (type === 'integer' || type === 'decimal') && total !== 'none';
 }
 
+/** How a language writes a field; its dates can be read back. */
+export interface FieldFormat {
+  readonly colon: string;
+  readonly fullDate: (date: string) => string;
+}
+
 /** Formats the values as lines that parse back to the same values, in field order. */
 export function fieldLines(
   values: Readonly<Record<string, FieldValue>>,
   fields: readonly FieldSpec[],
-  colon: string,
+  format: FieldFormat,
 ): string {
   return fields
-    .flatMap(({ id, name, unit = '' }) => {
+    .flatMap((field) => {
+      const { id, name, unit = '' } = field;
       const value = values[id];
       if (value === undefined) return [];
-      return [`${name}${colon}${value}${typeof value === 'number' ? unit : ''}`];
+      const shown = typeof value === 'number' ? `${value}${unit}` : wordsShown(value, field, format);
+      return [`${name}${format.colon}${shown}`];
     })
     .join('\n');
+}
+
+/** A value that is no number, as people read it: a date (`YYYY-MM-DD`) in the form of all dates. */
+export function wordsShown(
+  value: string,
+  { type }: Pick<FieldSpec, 'type'>,
+  { fullDate }: Pick<FieldFormat, 'fullDate'>,
+): string {
+  return type === 'date' && DATE.test(value) ? fullDate(value) : value;
 }
 
 function counted(value: number, unit: string | undefined, field: FieldSpec) {

@@ -8,6 +8,7 @@ import {
   isAddedUp,
   readItemFields,
 } from '../../../src/domain/reading/item-fields.ts';
+import { wordsFor } from '../../../src/words/index.ts';
 
 const SESSIONS: FieldSpec = {
   id: 'sessions',
@@ -157,11 +158,15 @@ it('reads again what it writes', () => {
     sessions: fc.integer({ min: 0, max: 500 }),
     area: fc.integer({ min: 0, max: 9_999_999 }).map((n) => n / 10_000),
     way: fc.constantFrom('线上', '线下'),
+    day: fc
+      .date({ min: new Date('1950-01-01'), max: new Date('2021-09-15'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10)),
   });
+  const formats = fc.constantFrom(wordsFor('zh-CN').format, wordsFor('en-US').format);
   fc.assert(
-    fc.property(values, (given) => {
-      const fields = [SESSIONS, AREA, WAY];
-      expect(read(fieldLines(given, fields, '：'), ...fields)).toMatchObject({
+    fc.property(values, formats, (given, format) => {
+      const fields = [SESSIONS, AREA, WAY, DAY];
+      expect(read(fieldLines(given, fields, format), ...fields)).toMatchObject({
         values: given,
         faults: [],
         rest: [],
@@ -217,7 +222,7 @@ it('lines of values have the units of their numbers alone, and leave out what is
     fieldLines(
       { sessions: 3, way: '线上', day: '2021-09-08' },
       [SESSIONS, AREA, { ...WAY, unit: '种' }, DAY],
-      '：',
+      wordsFor('zh-CN').format,
     ),
-  ).toBe('宣讲场次：3场\n方式：线上\n完成日期：2021-09-08');
+  ).toBe('宣讲场次：3场\n方式：线上\n完成日期：2021年9月8日');
 });
