@@ -27,7 +27,7 @@ export const journal: Handler = {
     const unit = findUnit(campaign, typed);
     if (typed !== '' && number === undefined && !unit) {
       const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
-      return { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } };
+      return { reply: { text: words.replies.unknownUnit(chatText(typed, 40), nearest) } };
     }
     const about = {
       ...(number !== undefined && { number: Number(number) }),

@@ -6,9 +6,12 @@ import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import type { ExportRecord } from '../../src/records/export.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
-import { findUnit } from '../../src/domain/campaign/naming.ts';
+import { areaNames, findUnit, similarUnits } from '../../src/domain/campaign/naming.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { nearestWords } from '../../src/domain/reading/nearest.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const KINDS = [
@@ -34,7 +37,11 @@ export const exportFiles: Handler = {
     const { campaign, words, person, at, eventId } = scene;
     const { exports } = words;
     const asked = readAsked(restOf(act), campaign);
-    if (!asked) return { reply: { text: exports.which } };
+    if (asked === undefined) return { reply: { text: exports.which } };
+    if ('unknown' in asked)
+      return refuse(
+        words.replies.unknownUnit(chatText(asked.unknown, 40), nearestTo(asked.unknown, campaign)),
+      );
     if (asked.kind === 'frozen' && (await readAll(scene.store, 'snapshot', campaign.id)).size === 0)
       return { reply: { text: words.snapshot.none } };
     if (asked.kind === 'pack') return packAgain(scene);
@@ -114,8 +121,10 @@ async function isBeingMade(asked: Asked, { store, campaign, person }: Scene): Pr
 
 type Asked = Pick<ExportRecord, 'kind' | 'phones' | 'only'>;
 
-/** Parses `台账 电话` or `附件 <单位|领域>`: the kind and a restriction; undefined for other text. */
-function readAsked(rest: string, campaign: Campaign): Asked | undefined {
+/**
+ * Parses `台账 电话` or `附件 <单位|领域>`: the kind and a restriction, which may be unknown; undefined for other text.
+ */
+function readAsked(rest: string, campaign: Campaign): Asked | { readonly unknown: string } | undefined {
   const typed = argumentTyped(rest);
   for (const kind of KINDS) {
     const word = allWords
@@ -130,9 +139,15 @@ function readAsked(rest: string, campaign: Campaign): Asked | undefined {
         ? { kind, phones: true }
         : undefined;
     const only = partOf(more, campaign);
-    return only && { kind, only };
+    return only ? { kind, only } : { unknown: more };
   }
   return undefined;
+}
+
+/** Names of units and areas similar to the typed one. */
+function nearestTo(typed: string, campaign: Campaign): string[] {
+  const areas = nearestWords(typed, areaNames(campaign.areas));
+  return [...areas, ...similarUnits(campaign, typed).map(({ name }) => name)].map((name) => chatText(name));
 }
 
 function partOf(typed: string, campaign: Campaign): ExportRecord['only'] {

@@ -51,7 +51,7 @@ export function unknownUnit(command: OfferingCommand, { typed, corrected }: Unkn
   // For a parent unit, a name outside its subordinates may be the exact name of another unit.
   if (!corrected || fromAbove || corrected.line.length > LONGEST_LINE) {
     const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
-    return refuse(unknownText(command, scene)(chatText(typed, 40), nearest));
+    return refuse(unknownText(scene)(chatText(typed, 40), nearest));
   }
   const { unit, line } = corrected;
   const whole = inline(`${words.commands[command].words[0] ?? ''} ${line}`, LONGEST_LINE);
@@ -73,8 +73,7 @@ export function unknownUnit(command: OfferingCommand, { typed, corrected }: Unkn
   };
 }
 
-function unknownText(command: OfferingCommand, { words, fromAbove }: Scene) {
+function unknownText({ words, fromAbove }: Scene) {
   if (fromAbove) return words.levels.unitNotBelow;
-  if (command === 'chase') return words.replies.chase.unknownUnit;
-  return command === 'bind' ? words.replies.bind.unknownUnit : words.extension.unknownUnit;
+  return words.replies.unknownUnit;
 }

@@ -188,7 +188,7 @@ export function unitAndRest(
 export function unknownUnit(typed: string, { campaign, words }: Scene): Outcome {
   const [first = ''] = typed.trim().split(/\s+/u);
   const nearest = similarUnits(campaign, first).map(({ name }) => chatText(name));
-  return refuse(words.roster.unknownUnit(chatText(first, 40), nearest));
+  return refuse(words.replies.unknownUnit(chatText(first, 40), nearest));
 }
 
 /** Proposes the new roster, which is shown before it is written. */

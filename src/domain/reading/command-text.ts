@@ -17,8 +17,15 @@ export type CommandReading =
   /** `rest`: the trimmed text after the word and its separator, as typed. */
   | { readonly kind: 'command'; readonly command: string; readonly rest: string }
   | { readonly kind: 'courtesy' }
-  /** `nearest`: similar command words, best match first. */
-  | { readonly kind: 'unknown'; readonly nearest: readonly string[] }
+  /**
+   * `nearest`: similar command words, best match first. `courteous`: the command if the text begins with a courtesy that
+   * is also its word, as in 收到 某某县 承诺书 where no such county is known.
+   */
+  | {
+      readonly kind: 'unknown';
+      readonly nearest: readonly string[];
+      readonly courteous?: { readonly command: string; readonly rest: string };
+    }
   | { readonly kind: 'empty' };
 
 export interface CommandContext {
@@ -64,7 +71,19 @@ export function parseCommand(
   if (isCourtesy(folded.text)) return { kind: 'courtesy' };
 
   const typed = /^[^\s:,、;。!?]*/u.exec(folded.text.slice(start, start + 64))?.[0] ?? '';
-  return { kind: 'unknown', nearest: nearestOf(typed, words) };
+  const polite = table.find(
+    ({ word }) =>
+      COURTESIES.includes(word) &&
+      folded.text.startsWith(word, start) &&
+      /^[\s:]/u.test(folded.text.slice(start + word.length)),
+  );
+  return {
+    kind: 'unknown',
+    nearest: nearestOf(typed, words),
+    ...(polite && {
+      courteous: { command: polite.command, rest: restAfter(folded, start + polite.word.length) },
+    }),
+  };
 }
 
 /** The words in folded form, longest first. */

@@ -10,6 +10,7 @@ import {
   plainQuestion,
   wishesToChange,
 } from '../../domain/reading/questions/question.ts';
+import { attachmentWished } from '../../domain/reading/chosen-number.ts';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
 import { strangerText } from '../../people/stranger.ts';
@@ -136,6 +137,18 @@ function routeOther(text: string, { reading }: Reading, scene: OpenScene): Route
   const digest = handlers.find(({ name }) => name === 'digest');
   if (digest && inACampaign(scene) && scene.roles.has('admin') && isDigestAlone(text))
     return typedCommand(digest, text, scene);
+  const attached =
+    scene.units.length > 0
+      ? attachmentWished(
+          text,
+          allWords.flatMap(({ file }) => file.attachWords),
+        )
+      : undefined;
+  if (attached !== undefined) return say('attach-first', scene.words.file.sendFirst(attached), scene);
+  const courteous = reading.kind === 'unknown' ? reading.courteous : undefined;
+  const polite = handlers.find(({ name }) => name === courteous?.command);
+  if (polite && courteous && inACampaign(scene) && polite.roles?.some((role) => scene.roles.has(role)))
+    return typedCommand(polite, courteous.rest, scene);
   const item = inACampaign(scene) && scene.roles.size > 0 ? itemAlone(text, scene) : undefined;
   if (item !== undefined) return say('item-alone', item, scene);
   const nearest = reading.kind === 'unknown' ? reading.nearest.filter((word) => mayType(word, scene)) : [];

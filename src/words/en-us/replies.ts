@@ -90,6 +90,8 @@ export const replies: Words['replies'] = {
     'You recalled the original message, so nothing was done with it. Please send it again if it is to be done.',
   notYours: 'This button is for someone else. Send “help” to see what you can use.',
   processing: 'Received; it is being processed.',
+  unknownUnit: (typed, nearest) =>
+    `There is no unit “${typed}” in the roster; nothing was changed.${nearest.length > 0 ? ` Did you mean ${quoted(nearest)}?` : ' Please write the name that the roster has.'}`,
   tryAgain: 'That did not go through. Please press it again in a little while.',
 
   // ---------------------------------------------------------------- help, me
@@ -195,10 +197,6 @@ export const replies: Words['replies'] = {
   // ---------------------------------------------------------------- binding
   bind: {
     usage: (units) => `Please name the unit, for example “bind ${units[0] ?? ''}”.`,
-    unknownUnit: (typed, nearest) =>
-      nearest.length > 0
-        ? `I could not find “${typed}”. Did you mean ${quoted(nearest.map((name) => `bind ${name}`))}?`
-        : `I could not find a unit “${typed}”. Please give its name as it stands in the roster.`,
     already: (unit) => `You are already a contact of ${unit}; there is nothing more to do.`,
     asked: (unit) =>
       `Your request to be bound to ${unit} has been handed in. You will be told once an admin has approved it.`,
@@ -342,10 +340,6 @@ export const replies: Words['replies'] = {
     sent: (people) =>
       `It is on its way to ${plural(people, 'contact')}. Send “deliveries” to see what became of it.`,
     cancelled: 'Cancelled; nothing was sent.',
-    unknownUnit: (typed, nearest) =>
-      nearest.length > 0
-        ? `I could not find a unit “${typed}”. Did you mean ${quoted(nearest)}?`
-        : `I could not find a unit “${typed}”. Please give its name as it stands in the roster.`,
   },
   plan: {
     title: (title) => `${title}: plan`,

@@ -82,6 +82,9 @@ export const replies = {
   messageRecalled: '您已撤回原消息，没有再按其内容办理。如需办理，请重新发送。',
   notYours: '此按钮不由您办理。发送“帮助”可查看您可以使用的功能。',
   processing: '已收到，正在处理。',
+  /** The same for every command that takes a unit. */
+  unknownUnit: (typed: string, nearest: readonly string[]) =>
+    `名册中没有“${typed}”这个单位，未作任何更改。${nearest.length > 0 ? `是否指“${nearest.join('”或“')}”？` : '请写名册中的单位名称。'}`,
   tryAgain: '暂未处理成功，请稍后再按一次。',
 
   // ---------------------------------------------------------------- help, me
@@ -181,10 +184,6 @@ export const replies = {
   // ---------------------------------------------------------------- binding
   bind: {
     usage: (units: readonly string[]) => `请写明单位，例如“绑定 ${units[0] ?? ''}”。`,
-    unknownUnit: (typed: string, nearest: readonly string[]) =>
-      nearest.length > 0
-        ? `没有找到“${typed}”，是否为${nearest.map((name) => `“绑定 ${name}”`).join('或')}？`
-        : `没有找到“${typed}”这个单位，请按名册中的名称填写。`,
     already: (unit: string) => `您已经是${unit}的联络员，无需再次绑定。`,
     asked: (unit: string) => `已提交绑定${unit}的申请，管理员处理后会通知您。`,
     askedAlready: (unit: string) => `绑定${unit}的申请正在等待管理员确认，无需重复提交。`,
@@ -322,10 +321,6 @@ export const replies = {
     typed: (code: string) => `也可以回复“同意 ${code}”发送，或“不同意 ${code}”取消。`,
     sent: (people: number) => `已安排向${people}位联络员发送。发送“投递”可查看结果。`,
     cancelled: '已取消，没有发送。',
-    unknownUnit: (typed: string, nearest: readonly string[]) =>
-      nearest.length > 0
-        ? `没有找到单位“${typed}”，是否为“${nearest.join('”或“')}”？`
-        : `没有找到单位“${typed}”，请按名册中的名称填写。`,
   },
   plan: {
     title: (title: string) => `${title} 计划节点`,

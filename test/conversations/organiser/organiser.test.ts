@@ -202,7 +202,7 @@ describe('operation', () => {
       hears: [[ADMIN, '包头市联络员甲　报送总结']],
       never: ['赤峰', '发送催办'],
     },
-    { who: ADMIN, says: '日志 火星', hears: [[ADMIN, '没有找到单位“火星”']] },
+    { who: ADMIN, says: '日志 火星', hears: [[ADMIN, '名册中没有“火星”这个单位']] },
     { who: ADMIN, says: '负担', hears: [[ADMIN, '赤峰市　本周2次　累计2次', '呼和浩特市　本周0次']] },
   ]);
 

@@ -27,7 +27,7 @@ describe('binding', () => {
   conversation(here, [
     { who: MEMBER, says: '绑定', hears: [[MEMBER, '请写明单位']] },
     { who: MEMBER, says: '绑定 赤锋市', hears: [[MEMBER, '您是指“赤峰市”吗', '绑定 赤峰市']] },
-    { who: MEMBER, says: '绑定 火星', hears: [[MEMBER, '没有找到“火星”']] },
+    { who: MEMBER, says: '绑定 火星', hears: [[MEMBER, '名册中没有“火星”这个单位']] },
     { who: CHIFENG, says: '绑定 赤峰市', hears: [[CHIFENG, '您已经是赤峰市的联络员']] },
   ]);
 

@@ -97,7 +97,7 @@ describe('a unit name with one wrong letter', () => {
     const bound = await world.press(STRANGER, binding!.message, '是，按“呼伦贝尔市”办理');
     expect(bound.said.find(({ to }) => to === STRANGER)?.text).toContain('已提交绑定呼伦贝尔市的申请');
     const [beside] = await world.say(STRANGER, '绑定 呼论贝尔市 民委');
-    expect(beside?.text).toContain('没有找到“呼论贝尔市 民委”');
+    expect(beside?.text).toContain('名册中没有“呼论贝尔市 民委”这个单位');
   });
 
   it('is not guessed if two units are equally similar, or if the button is of another day', async () => {

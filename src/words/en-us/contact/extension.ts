@@ -110,8 +110,6 @@ export const extension: Words['extension'] = {
     `“${title}” closed on ${format.moment(at)}, so deadlines can no longer be changed. What was filed can still be reviewed: send “pending”. To take more, send “reopen <unit|all> until <date>”.`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
-  unknownUnit: (typed, nearest) =>
-    `There is no unit “${typed}” in the roster; nothing was changed.${nearest.length > 0 ? ` Do you mean ${nearest.join(' or ')}?` : ''}`,
   meantTitle: 'Which unit do you mean?',
   meant: (typed, unit, line) =>
     `The roster has no unit “${typed}”, and nothing was changed. Do you mean “${unit}”? If so, this will be done:\n${line}`,

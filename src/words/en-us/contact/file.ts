@@ -20,6 +20,8 @@ export const file: Words['file'] = {
   attach: (n, what) => `Attach to #${n} (${what})`,
   not: 'Do not file',
   notWords: ['no', 'cancel', 'do not file', '不报送', '取消'],
+  sendFirst: (n) =>
+    `Please send the file or picture in our direct chat first; when asked what it is, answer “attach to #${n}”.`,
   summaryWords: ['summary', '总结'],
   attachWords: ['attach to', 'attach', '附在', '附'],
   reportWords: ['report', '上报', '报送'],

@@ -1,5 +1,4 @@
 import type { Words } from '../../zh-cn/index.ts';
-import { format } from '../format.ts';
 
 const NAMED = 12;
 const named = (names: readonly string[]) =>
@@ -58,8 +57,6 @@ export const roster: Words['roster'] = {
   fromFolder: (id) =>
     `Nothing was changed: this campaign’s roster is in the folder ${id} on the server. To change it here, send “settings take over” first; binding and unbinding can be done now.`,
   unread: (line) => `“${line}” was not understood. Send “roster” to see how it is used.`,
-  unknownUnit: (typed, nearest) =>
-    `The roster has no unit “${typed}”.${nearest.length > 0 ? ` Did you mean ${format.list(nearest)}?` : ''}`,
   unknownPerson: (unit, typed) =>
     `${unit} has nobody called “${typed}”; send “roster ${unit}” to see who is there.`,
   severalPeople: (unit, typed) =>

@@ -108,8 +108,6 @@ export const extension = {
     `“${title}”已于${format.moment(at)}结束报送，时限不能再改。已报送的内容仍可审核，请发送“待办”；如需继续收报，请发送“重新开放 <单位|全部> 至 <日期>”。`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
-  unknownUnit: (typed: string, nearest: readonly string[]) =>
-    `名册中没有“${typed}”这个单位，未作任何更改。${nearest.length > 0 ? `是否指${nearest.join('、')}？` : '请写名册中的单位名称。'}`,
   meantTitle: '请确认单位',
   meant: (typed: string, unit: string, line: string) =>
     `名册中没有“${typed}”这个单位，未作任何更改。您是指“${unit}”吗？确认后按以下内容办理：\n${line}`,

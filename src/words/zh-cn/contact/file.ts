@@ -20,6 +20,8 @@ export const file = {
   attach: (n: number, what: string) => `附在 #${n}（${what}）`,
   not: '不报送',
   notWords: ['不报送', '不用了', '取消', 'no', 'cancel'],
+  /** 附在 #1 before any file. */
+  sendFirst: (n: number) => `请先在单聊中发送文件或图片；收到询问后，再回复“附在 #${n}”。`,
   summaryWords: ['总结', 'summary'],
   attachWords: ['附在', '附于', '附到', '附', 'attach to', 'attach'],
   reportWords: ['上报', '报送', 'report'],

@@ -1,5 +1,4 @@
 /** 名册: who speaks for which unit, and changes. */
-import { format } from '../format.ts';
 
 const NAMED = 12;
 const named = (names: readonly string[]) =>
@@ -56,8 +55,6 @@ export const roster = {
   fromFolder: (id: string) =>
     `没有修改：本活动的名册在服务器上的文件夹 ${id} 里。要在这里修改的，请先发送“设置 接管”；绑定和解绑现在就可以进行。`,
   unread: (line: string) => `没有读懂“${line}”。发送“名册”可查看用法。`,
-  unknownUnit: (typed: string, nearest: readonly string[]) =>
-    `名册中没有“${typed}”这个单位。${nearest.length > 0 ? `是否指${format.list(nearest)}？` : ''}`,
   unknownPerson: (unit: string, typed: string) => `${unit}没有“${typed}”这个人，发送“名册 ${unit}”可查看。`,
   severalPeople: (unit: string, typed: string) =>
     `${unit}有不止一个“${typed}”，请在卡片上点选，或写 open_id。`,
