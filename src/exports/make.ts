@@ -188,5 +188,6 @@ function styleOf({ campaign: { language } }: ExportJob): XlsxStyle {
     font: chinese ? FONTS.page : FONTS.latin,
     titleFont: chinese ? FONTS.heading : FONTS.latin,
     pageFoot: words.exports.pageFoot,
+    widePrint: words.exports.widePrint,
   };
 }

@@ -94,7 +94,7 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-large-'));
 try {
-  const style = { font: '宋体', titleFont: '黑体', pageFoot: '' };
+  const style = { font: '宋体', titleFont: '黑体', pageFoot: '', widePrint: () => '' };
   const columns = Array.from({ length: COLUMNS }, () => ({ heading: '', kind: 'number', width: 9 }) as const);
   const sheet = { name: '1', title: '', notes: [], columns, rows: numbers() };
   const floorSeconds = await secondsOf(() => writeXlsx(join(folder, 'floor.xlsx'), [sheet], style));

@@ -613,6 +613,32 @@ describe.skipIf(!hasOfficeSuite)('an office suite', () => {
   );
 
   it(
+    'prints a row of a dozen more columns on one page of A3, and says so',
+    async () => {
+      const fields = Array.from({ length: 12 }, (_, index) => ({
+        id: `f${index}`,
+        name: `第${index + 1}项工作指标`,
+        type: 'integer' as const,
+        unit: '个',
+      }));
+      const news = { ...anArea('news', 1), name: '宣传教育' };
+      const campaign = { ...CAMPAIGN, areas: [news, { ...anArea('visits', 1), fields }] };
+      const register = aRegister([aReport('visits', at('2021-09-08 09:00'), { n: 1 })]);
+      const files = await made({ campaign, now: NOW }, [{ unit: NORTH, register, texts: [aText(1)] }]);
+      const book = files.get('xlsx')!.bytes;
+      const sheet = strFromU8(unzipSync(book)['xl/worksheets/sheet1.xml']!);
+      expect(sheet).toContain('<pageSetup paperSize="8" orientation="landscape" fitToWidth="1"');
+      const [first] = pagesOf(book, 'book.xlsx');
+      for (const heading of ['序号', '活动名称', '第12项', '审核状态', '备注'])
+        expect(first).toContain(heading);
+      expect(first).toContain('请用A3纸横向打印，每行在一页之内。');
+      expect(first).not.toContain('汇总');
+      expect(pointsOf(book, 'book.xlsx', '序号')).toBeGreaterThan(5.4);
+    },
+    2 * OFFICE_TIMEOUT_MS,
+  );
+
+  it(
     'prints a row of too many columns on several pages, each with the unit, in characters that can be read',
     async () => {
       const fields = Array.from({ length: 30 }, (_, index) => ({
@@ -625,7 +651,8 @@ describe.skipIf(!hasOfficeSuite)('an office suite', () => {
       const register = aRegister([aReport('table', at('2021-09-08 09:00'), { n: 1 })]);
       const files = await made({ campaign, now: NOW }, [{ unit: NORTH, register, texts: [aText(1)] }]);
       const book = files.get('xlsx')!.bytes;
-      const [first, ...others] = pagesOf(book, 'book.xlsx').slice(0, 3);
+      const [first, ...others] = pagesOf(book, 'book.xlsx').slice(0, 2);
+      expect(first).toContain('请用A3纸横向打印，每行分在2页');
       for (const page of [first, ...others]) expect(page).toMatch(/报送单位[^]*北区/u);
       expect(others.at(-1)).toContain('备注');
       // The lines above the table are on the first page only, and complete.

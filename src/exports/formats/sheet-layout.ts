@@ -12,17 +12,33 @@ const BOLD = 1.25;
 const PADDING = 0.4;
 /** A heading wider than this is broken at any character. */
 const WIDEST_UNIT = 10.6;
-/** Width of an A4 page in landscape at which 11 points are printed as 7. */
-const PAGE = 230;
-/** A table up to this factor wider than a page is scaled down; a wider one takes several pages side by side. */
-const STRETCH = 1.1;
 
-/** A column fits the longest word of its heading. Notes are wrapped at the table's width, beyond which print is cut. */
-export function fitted(sheet: Sheet): Sheet {
+/** A paper in landscape. Office programs scale a table down to it. */
+interface Paper {
+  /** Its number in the file format. */
+  readonly code: number;
+  /** Width of the widest table that it takes in characters of a readable size. */
+  readonly width: number;
+}
+
+/** Characters of 6.4 points, or 小六. */
+const A4: Paper = { code: 9, width: 253 };
+/** Characters of 5.5 points, or 七号: the smallest that offices print. */
+const A3: Paper = { code: 8, width: 420 };
+/** Width at which notes are wrapped, for a table that fills an A4 page. */
+const PAGE = 230;
+
+/**
+ * A column fits the longest word of its heading. Notes are wrapped at the table's width, beyond which print is cut;
+ * `wide` says how a table is printed that A4 does not take.
+ */
+export function fitted(sheet: Sheet, wide: (pages: number) => string): Sheet {
   const columns = sheet.columns.map((column) => ({ ...column, width: widthFor(column) }));
+  const { paper, pages } = printOf({ ...sheet, columns });
   const { from, until } = firstPage({ ...sheet, columns });
   const width = Math.min(shownWidth(columns.slice(from, until)), PAGE);
-  return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
+  const notes = paper === A4 ? sheet.notes : [...sheet.notes, wide(pages)];
+  return { ...sheet, columns, notes: notes.flatMap((note) => linesOfNote(note, width)) };
 }
 
 /** A column of numbers is as wide as its heading, whose bracketed unit takes a line of its own. */
@@ -46,11 +62,15 @@ function shownWidth(columns: readonly Column[]): number {
   return columns.reduce((sum, { width, hidden }) => sum + (hidden ? 0 : width), 0);
 }
 
-/** Pages side by side; from the second one on, each begins with the first columns again. */
-export function pagesAcross({ columns, lead = 0 }: Sheet): number {
+/**
+ * The smallest paper that takes a row on one page. Of a table that is too wide for any, pages are side by side; from the
+ * second one on, each begins with the first columns again.
+ */
+export function printOf({ columns, lead = 0 }: Sheet): { readonly paper: Paper; readonly pages: number } {
   const width = shownWidth(columns);
+  const paper = width <= A4.width ? A4 : A3;
   const again = shownWidth(columns.slice(0, lead));
-  return width <= PAGE * STRETCH ? 1 : Math.ceil((width - again) / (PAGE - again));
+  return { paper, pages: width <= paper.width ? 1 : Math.ceil((width - again) / (paper.width - again)) };
 }
 
 /**
@@ -59,7 +79,7 @@ export function pagesAcross({ columns, lead = 0 }: Sheet): number {
  */
 export function firstPage(sheet: Sheet): { readonly from: number; readonly until: number } {
   const { columns, lead = 0 } = sheet;
-  const pages = pagesAcross(sheet);
+  const { pages } = printOf(sheet);
   if (pages === 1) return { from: 0, until: columns.length };
   // Office programs scale the table to the number of pages, so each page gets about the same width.
   const page = (shownWidth(columns) + shownWidth(columns.slice(0, lead)) * (pages - 1)) / pages;

@@ -53,6 +53,8 @@ export interface XlsxStyle {
   readonly titleFont: string;
   /** Page footer with field codes: `第&P页 共&N页`. */
   readonly pageFoot: string;
+  /** How a table that is too wide for A4 is printed, in so many pages side by side. */
+  readonly widePrint: (pages: number) => string;
 }
 
 export function styles({ font, titleFont }: XlsxStyle): string {

@@ -17,7 +17,7 @@ import {
   textCell,
   workbookRelations,
 } from './xlsx-parts.ts';
-import { firstPage, fitted, LINE, lineCounter, pagesAcross } from './sheet-layout.ts';
+import { firstPage, fitted, LINE, lineCounter, printOf } from './sheet-layout.ts';
 import { STYLE, styles, TONE_STYLE, type XlsxStyle } from './xlsx-styles.ts';
 import { Utf8Writer } from './utf8-writer.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
@@ -27,7 +27,7 @@ const PIECE = 1 << 17;
 
 /** Writes a workbook, reading the rows of each sheet once, in order. Rejects on errors of the disk or of the rows. */
 export async function writeXlsx(path: string, given: readonly Sheet[], style: XlsxStyle): Promise<void> {
-  const sheets = given.map(fitted);
+  const sheets = given.map((sheet) => fitted(sheet, style.widePrint));
   const names = tabNames(sheets);
   const last = sheets.map(() => 0);
 
@@ -96,7 +96,8 @@ async function* sheetXml(
   xml += `</sheetData><autoFilter ref="A${header}:${wide}${end}"/>`;
   xml += '<printOptions horizontalCentered="1"/>';
   xml += '<pageMargins left="0.3" right="0.3" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>';
-  xml += `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`;
+  const { paper, pages } = printOf(sheet);
+  xml += `<pageSetup paperSize="${paper.code}" orientation="landscape" fitToWidth="${pages}" fitToHeight="0"/>`;
   xml += `<headerFooter><oddFooter>&amp;C${escaped(pageFoot)}</oddFooter></headerFooter></worksheet>`;
   written.add(xml);
   yield written.take();

@@ -54,6 +54,10 @@ export const exports_: Words['exports'] = {
     board: (campaign) => `${campaign}_board`,
     pack: (campaign) => `${campaign}_closing`,
   },
+  widePrint: (pages) =>
+    pages === 1
+      ? 'Printing: this table has many columns; please use A3 in landscape, on which each row takes one page.'
+      : `Printing: this table has many columns; please use A3 in landscape. Each row takes ${pages} pages, all of which repeat the first columns.`,
   pageFoot: 'Page &P of &N',
   pack: {
     none: 'The closing pack is made at the end of the campaign and sent to every admin. Until then, “export ledger” and “export summary” are there.',

@@ -53,6 +53,10 @@ export const exports_ = {
     board: (campaign: string) => `${campaign}_看板`,
     pack: (campaign: string) => `${campaign}_结束材料`,
   },
+  widePrint: (pages: number) =>
+    pages === 1
+      ? '打印：本表列数较多，请用A3纸横向打印，每行在一页之内。'
+      : `打印：本表列数较多，请用A3纸横向打印，每行分在${pages}页，各页均有前几列。`,
   pageFoot: '第 &P 页，共 &N 页',
   pack: {
     none: '活动结束后才有结束材料，届时发给全体管理员。现在可以发送“导出 台账”“导出 总结”。',
