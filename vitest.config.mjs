@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { chromiumForTests } from './scripts/programs.mjs';
-import { LongestFirst } from './scripts/test-order.mjs';
+import { chromiumForTests } from './scripts/setup/programs.mjs';
+import { LongestFirst } from './scripts/tests/test-order.mjs';
 
 const BROWSER_TESTS = ['test/browser/**/*.test.ts', 'test/**/*.browser.test.ts'];
 const chromium = chromiumForTests();

@@ -25,7 +25,7 @@ function packageRoot(): string {
   return folder;
 }
 
-/** Where `scripts/charts.mjs` puts VChart. */
+/** Where `scripts/setup/charts.mjs` puts VChart. */
 const CHARTS = ['node_modules', '.cache', 'vchart', 'index.min.js'];
 
 export function servePage(server: FastifyInstance): void {

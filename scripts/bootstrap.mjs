@@ -7,12 +7,12 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { build, isBuilt, isKnown, remember, traceOf } from './build.mjs';
-import { fetchCharts } from './charts.mjs';
-import { checkNode } from './node-version.mjs';
-import { installPackages, missingPackages } from './packages.mjs';
-import { compileAhead } from './program.mjs';
-import { findRedis, installRedis } from './programs.mjs';
+import { build, isBuilt, isKnown, remember, traceOf } from './build/build.mjs';
+import { fetchCharts } from './setup/charts.mjs';
+import { checkNode } from './setup/node-version.mjs';
+import { installPackages, missingPackages } from './setup/packages.mjs';
+import { compileAhead } from './build/program.mjs';
+import { findRedis, installRedis } from './setup/programs.mjs';
 import { root } from './root.mjs';
 
 /** @param {string} line */

@@ -18,7 +18,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findRedis } from './programs.mjs';
+import { findRedis } from './setup/programs.mjs';
 import { root } from './root.mjs';
 
 const FILE = 'deploy/Dockerfile';

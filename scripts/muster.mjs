@@ -6,11 +6,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasCharts } from './charts.mjs';
-import { loadProgram } from './program.mjs';
+import { hasCharts } from './setup/charts.mjs';
+import { loadProgram } from './build/program.mjs';
 import { root } from './root.mjs';
 import { bootstrapOrExit, checkNodeOrExit } from './bootstrap.mjs';
-import { readableStacks } from './stacks.mjs';
+import { readableStacks } from './build/stacks.mjs';
 
 checkNodeOrExit();
 
@@ -30,7 +30,7 @@ bootstrapOrExit({
 
 // Beside the demo, which does not wait for it: charts are drawn once it is there.
 if (command === 'demo' && !helpOnly && !hasCharts(root))
-  spawn(process.execPath, [join(root, 'scripts', 'charts.mjs')], { stdio: 'ignore' })
+  spawn(process.execPath, [join(root, 'scripts', 'setup', 'charts.mjs')], { stdio: 'ignore' })
     .on('error', () => undefined)
     .unref();
 

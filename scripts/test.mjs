@@ -8,11 +8,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { fetchCharts } from './charts.mjs';
-import { chromiumForTests } from './programs.mjs';
+import { fetchCharts } from './setup/charts.mjs';
+import { chromiumForTests } from './setup/programs.mjs';
 import { root } from './root.mjs';
 import { bootstrapOrExit } from './bootstrap.mjs';
-import { countTests, failedFiles, mergeReports } from './test-report.mjs';
+import { countTests, failedFiles, mergeReports } from './tests/test-report.mjs';
 
 const HOW_TO_HAVE_CHROMIUM =
   'To have them: install Chromium (Debian/Ubuntu: apt-get install chromium fonts-noto-cjk; Fedora: dnf install chromium; ' +

@@ -1,5 +1,5 @@
 /**
- * Exports of the built program (scripts/program.mjs): the command line; and the bot, which tests run within their
+ * Exports of the built program (scripts/build/program.mjs): the command line; and the bot, which tests run within their
  * process.
  */
 export { runCli } from './cli/index.ts';

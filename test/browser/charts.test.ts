@@ -1,6 +1,6 @@
 /** Charts: drawn with the platform's library, and always present as a list. */
 import { expect, it } from 'vitest';
-import { hasCharts } from '../../scripts/charts.mjs';
+import { hasCharts } from '../../scripts/setup/charts.mjs';
 import { areasChart } from '../../src/cards/chart.ts';
 import { card } from '../../src/cards/kit.ts';
 import { wordsFor } from '../../src/words/index.ts';
@@ -12,7 +12,7 @@ import { CONTACT } from './tenant.ts';
 
 /** `npm test` fetches the library; in CI the test always runs. */
 const canDraw = hasCharts(ROOT) || process.env['MUSTER_BROWSER_TESTS'] === 'required';
-if (!canDraw) console.warn('without VChart (node scripts/charts.mjs) no chart is drawn in this run');
+if (!canDraw) console.warn('without VChart (node scripts/setup/charts.mjs) no chart is drawn in this run');
 const words = wordsFor('zh-CN');
 const drawn = card({
   title: '进展情况',

@@ -395,7 +395,7 @@ describe('the campaigns that come with Muster', () => {
   });
 
   it('come with an editor schema that equals that of the check', async () => {
-    // npx tsx scripts/campaign-schema.ts
+    // npx tsx scripts/docs/campaign-schema.ts
     expect(JSON.parse(await readFile(path.join(CAMPAIGNS, 'campaign.schema.json'), 'utf8'))).toEqual(
       JSON.parse(campaignSchemaFile()),
     );

@@ -22,9 +22,12 @@ async function warned(units: readonly string[], aliases: readonly string[] = [])
 }
 
 describe('a name that is read as something else', () => {
-  it.each(['。', '...', '、乙村', '全部', 'ALL', '管理员', 'a角', 'B角', '联络员', 'Admin', '成员'])('%s of a unit', async (name) => {
-    expect(await warned([name, '南区'])).toEqual([name]);
-  });
+  it.each(['。', '...', '、乙村', '全部', 'ALL', '管理员', 'a角', 'B角', '联络员', 'Admin', '成员'])(
+    '%s of a unit',
+    async (name) => {
+      expect(await warned([name, '南区'])).toEqual([name]);
+    },
+  );
 
   it.each([
     ['赤峰市（本级）', '赤峰市[本级]'],

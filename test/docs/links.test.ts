@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
-import { withLists } from '../../scripts/command-table.ts';
+import { withLists } from '../../scripts/docs/command-table.ts';
 import { root } from '../../scripts/root.mjs';
 import { commandWords } from '../../src/words/command-words.ts';
 import { wordsFor } from '../../src/words/index.ts';
@@ -67,7 +67,7 @@ describe.each(documents)('%s', (name) => {
     expect(missing).toEqual([]);
   });
 
-  it('has the commands that the bot has (else: npx tsx scripts/write-docs.ts)', () => {
+  it('has the commands that the bot has (else: npx tsx scripts/docs/write-docs.ts)', () => {
     expect(text).toBe(withLists(text));
   });
 });

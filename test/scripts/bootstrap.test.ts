@@ -16,10 +16,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isBuilt, isKnown, remember, sourcesDigest, swapIn, traceOf } from '../../scripts/build.mjs';
-import { fetchCharts, hasCharts } from '../../scripts/charts.mjs';
-import { missingPackages } from '../../scripts/packages.mjs';
-import { findChromium, findRedis, installRedis } from '../../scripts/programs.mjs';
+import { isBuilt, isKnown, remember, sourcesDigest, swapIn, traceOf } from '../../scripts/build/build.mjs';
+import { fetchCharts, hasCharts } from '../../scripts/setup/charts.mjs';
+import { missingPackages } from '../../scripts/setup/packages.mjs';
+import { findChromium, findRedis, installRedis } from '../../scripts/setup/programs.mjs';
 import { cloneCheckout, ROOT, type Clone } from '../support/clone.ts';
 import { run } from '../support/processes.ts';
 
@@ -119,12 +119,13 @@ describe('a clone', () => {
     ['a source of the same size', 'src/config.ts', 'b'],
     ['what npm has installed', 'node_modules/.package-lock.json', '{ }'],
     ['the flags of a start', 'package.json', '{ }'],
-    ['how the program is loaded', 'scripts/program.mjs', 'b'],
+    ['how the program is loaded', 'scripts/build/program.mjs', 'b'],
   ])('is known to be set up by sizes and times, until these change: %s', (_name, file, text) => {
     const root = folder();
-    for (const each of ['src', 'scripts', 'dist', 'node_modules']) mkdirSync(join(root, each));
+    for (const each of ['src', 'scripts/build', 'dist', 'node_modules'])
+      mkdirSync(join(root, each), { recursive: true });
     writeFileSync(join(root, 'src', 'config.ts'), 'a');
-    writeFileSync(join(root, 'scripts', 'program.mjs'), 'a');
+    writeFileSync(join(root, 'scripts', 'build', 'program.mjs'), 'a');
     writeFileSync(join(root, 'package.json'), '{}');
     writeFileSync(join(root, 'node_modules', '.package-lock.json'), '{}');
     const trace = traceOf(root);

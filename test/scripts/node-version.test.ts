@@ -1,10 +1,10 @@
 /** An unsupported version of Node gets a sentence instead of a linker error. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import semver from 'semver';
 import { describe, expect, it } from 'vitest';
-import { isSupported } from '../../scripts/node-version.mjs';
+import { isSupported } from '../../scripts/setup/node-version.mjs';
 import { ROOT } from '../support/clone.ts';
 import { run } from '../support/processes.ts';
 
@@ -54,7 +54,7 @@ function importsOf(file: string, seen = new Set<string>()): Named[] {
       const list = /\{([^}]*)\}/u.exec(clause)?.[1] ?? '';
       const names = list.split(',').flatMap((each) => each.trim().split(/\s+as\s+/u)[0] || []);
       const own = { file, from, names };
-      return from.startsWith('./') ? [own, ...importsOf(from.slice('./'.length), seen)] : [own];
+      return from.startsWith('.') ? [own, ...importsOf(join(dirname(file), from), seen)] : [own];
     },
   );
 }
@@ -96,7 +96,7 @@ describe('the versions of Node on which Muster runs', () => {
   it.each(['muster.mjs', 'bootstrap.mjs'])('link %s though they are too old', (file) => {
     const imports = importsOf(file);
     expect(new Set(imports.map((each) => each.file)).size).toBeGreaterThan(5);
-    expect(imports.filter(({ from }) => !from.startsWith('node:') && !from.startsWith('./'))).toEqual([]);
+    expect(imports.filter(({ from }) => !from.startsWith('node:') && !from.startsWith('.'))).toEqual([]);
     const newer = imports.flatMap(({ file: by, from, names }) =>
       from.startsWith('node:')
         ? names

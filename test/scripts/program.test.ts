@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { lineTableOf, placeIn } from '../../scripts/line-table.mjs';
-import { oneByte, rawInStrings } from '../../scripts/one-byte.mjs';
-import { compileAhead } from '../../scripts/program.mjs';
+import { lineTableOf, placeIn } from '../../scripts/build/line-table.mjs';
+import { oneByte, rawInStrings } from '../../scripts/build/one-byte.mjs';
+import { compileAhead } from '../../scripts/build/program.mjs';
 import { ROOT } from '../support/clone.ts';
 
 const beyondAscii = (text: string) => text.search(/[^\0-\u007F]/u);
@@ -33,7 +33,7 @@ it('runs with compiled code that V8 accepts, as it is started and as other comma
     };
     const { syncBuiltinESMExports } = await import('node:module');
     syncBuiltinESMExports();
-    const { loadProgram } = await import(${JSON.stringify(join(ROOT, 'scripts', 'program.mjs'))});
+    const { loadProgram } = await import(${JSON.stringify(join(ROOT, 'scripts', 'build', 'program.mjs'))});
     loadProgram(${JSON.stringify(ROOT)});
     console.log(JSON.stringify(seen));
   `;
@@ -50,7 +50,8 @@ it('runs with compiled code that V8 accepts, as it is started and as other comma
 it('leaves other bundles in the same folder unchanged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'muster-bundle-'));
   const bundle = (file: string) =>
-    spawnSync(process.execPath, [join(ROOT, 'scripts', 'bundle.mjs'), folder, file], { cwd: ROOT }).status;
+    spawnSync(process.execPath, [join(ROOT, 'scripts', 'build', 'bundle.mjs'), folder, file], { cwd: ROOT })
+      .status;
   const changedAt = () => statSync(join(folder, 'src', 'thread.js'), { bigint: true }).mtimeNs;
   expect(bundle('src/thread.ts')).toBe(0);
   const first = changedAt();

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lineTableOf, placeIn } from '../../scripts/line-table.mjs';
-import { writeTable } from '../../scripts/stacks.mjs';
+import { lineTableOf, placeIn } from '../../scripts/build/line-table.mjs';
+import { writeTable } from '../../scripts/build/stacks.mjs';
 import { ROOT } from '../support/clone.ts';
 
 const PROGRAM = join(ROOT, 'dist', 'src', 'program.js');
@@ -49,7 +49,7 @@ describe('the table of a built file', () => {
 
 it('names the sources in a trace', () => {
   const program = `
-    import { readableStacks } from ${JSON.stringify(join(ROOT, 'scripts', 'stacks.mjs'))};
+    import { readableStacks } from ${JSON.stringify(join(ROOT, 'scripts', 'build', 'stacks.mjs'))};
     readableStacks(${JSON.stringify(ROOT)});
     const { startThread } = await import(${JSON.stringify(join(ROOT, 'dist', 'src', 'thread.js'))});
     try { startThread(undefined, {}, 1); } catch (error) { console.log(error.stack); }
@@ -77,7 +77,7 @@ it.each([
   writeFileSync(stamp, 'one');
   const program = `
     import { writeFileSync } from 'node:fs';
-    import { readableStacks } from ${JSON.stringify(join(ROOT, 'scripts', 'stacks.mjs'))};
+    import { readableStacks } from ${JSON.stringify(join(ROOT, 'scripts', 'build', 'stacks.mjs'))};
     readableStacks(${JSON.stringify(folder)});
     const { fail } = await import(${JSON.stringify(file)});
     if (${isRebuilt}) writeFileSync(${JSON.stringify(stamp)}, 'two');

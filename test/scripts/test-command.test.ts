@@ -69,7 +69,7 @@ describe('npm test', () => {
     const done = await npmTest(['stumbling', 'good'], asked);
     expect(done.out).toContain('Second try of 1: test/stumbling.test.ts');
     expect(done.code).toBe(0);
-    const last = await run(process.execPath, [join(ROOT, 'scripts', 'summary.mjs'), report]);
+    const last = await run(process.execPath, [join(ROOT, 'scripts', 'tests', 'summary.mjs'), report]);
     expect(last.out.trimEnd()).toBe('3 passed, 0 failed');
   });
 
@@ -109,7 +109,7 @@ describe('the last line of a run', () => {
     ],
   ])('%s', async (_what, text, steps, line, code) => {
     writeFileSync(file, text);
-    const done = await run(process.execPath, [join(ROOT, 'scripts', 'summary.mjs'), file, ...steps]);
+    const done = await run(process.execPath, [join(ROOT, 'scripts', 'tests', 'summary.mjs'), file, ...steps]);
     expect(done.out.trimEnd().split('\n').at(-1)).toBe(line);
     expect(done.code).toBe(code);
   });

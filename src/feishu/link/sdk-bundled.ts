@@ -1,4 +1,4 @@
-/** Takes the place of `sdk.ts` in the bundle (scripts/bundle.mjs), which keeps only what is named here. */
+/** Takes the place of `sdk.ts` in the bundle (scripts/build/bundle.mjs), which keeps only what is named here. */
 import {
   defaultHttpInstance,
   EventDispatcher,

@@ -16,7 +16,7 @@ export function compiledChild(source: URL): string {
   if (done.size === 0) process.once('exit', () => rmSync(FOLDER, { recursive: true, force: true }));
   const { status, stderr } = spawnSync(
     process.execPath,
-    [join(root, 'scripts', 'bundle.mjs'), FOLDER, file],
+    [join(root, 'scripts', 'build', 'bundle.mjs'), FOLDER, file],
     { cwd: root, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
   );
   if (status !== 0) throw new Error(`${file} does not compile:\n${stderr}`);

@@ -1,10 +1,10 @@
 /** Generates lists for the documents from the bot's own tables: its commands, and what it needs on the platform. */
-import { handlers } from '../handlers/index.ts';
-import { CALLBACKS, EVENTS, SCOPES } from '../src/feishu/needs.ts';
-import type { Handler } from '../src/routing/handler.ts';
-import { commandWords } from '../src/words/command-words.ts';
-import { connectWords } from '../src/words/connect.ts';
-import { wordsFor } from '../src/words/index.ts';
+import { handlers } from '../../handlers/index.ts';
+import { CALLBACKS, EVENTS, SCOPES } from '../../src/feishu/needs.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { commandWords } from '../../src/words/command-words.ts';
+import { connectWords } from '../../src/words/connect.ts';
+import { wordsFor } from '../../src/words/index.ts';
 
 type Language = 'en-US' | 'zh-CN';
 

@@ -1,5 +1,5 @@
 /**
- * Bundles the program into a folder: `node scripts/bundle.mjs FOLDER`. A start then reads a few large files instead
+ * Bundles the program into a folder: `node scripts/build/bundle.mjs FOLDER`. A start then reads a few large files instead
  * of some 700 small ones. Runs as a separate process of build.mjs, because it needs a package. With file names after
  * the folder, which must lie in `dist/`, it bundles only those, for tests that start them many times.
  */
@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join, posix, relative } from 'node:path';
 import { build } from 'esbuild';
 import { oneByte, rawInStrings } from './one-byte.mjs';
-import { root } from './root.mjs';
+import { root } from '../root.mjs';
 import { writeTable } from './stacks.mjs';
 
 const [target = '', ...only] = process.argv.slice(2);
@@ -16,7 +16,7 @@ const sources = realpathSync(root);
 const PACKAGES = 'node_modules/';
 
 /**
- * Entry points that are loaded by file name: the program (scripts/program.mjs), worker threads (`*-worker.ts`), and
+ * Entry points that are loaded by file name: the program (scripts/build/program.mjs), worker threads (`*-worker.ts`), and
  * the sandbox. Tests also load the bot and the sandbox into their own process.
  */
 const PROGRAM = ['src/program.ts'];
@@ -39,7 +39,7 @@ const __packageFolder = (path) => __fileURLToPath(new URL('../node_modules/' + p
 `;
 
 /**
- * The program is one function in one file, so that its compiled code can be cached beside it (scripts/program.mjs).
+ * The program is one function in one file, so that its compiled code can be cached beside it (scripts/build/program.mjs).
  * Modules that only some commands or answers need are part of it, but run only when they are needed.
  */
 const WRAPPER = {

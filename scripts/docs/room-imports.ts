@@ -1,7 +1,7 @@
 /** The last column of the table of rooms in docs/architecture.md: what each room imports. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { root } from './root.mjs';
+import { root } from '../root.mjs';
 
 const FOLDERS = ['src', 'handlers', 'jobs', 'sandbox'];
 const ROW = /^(\| `(?<room>[^`]+)` \| .* \| )[^|]+( \|)$/gmu;

@@ -1,13 +1,13 @@
 /**
- * `node scripts/lines-by-room.mjs BEFORE [AFTER]`: files and lines of TypeScript by room at two commits, as a table in
+ * `node scripts/docs/lines-by-room.mjs BEFORE [AFTER]`: files and lines of TypeScript by room at two commits, as a table in
  * Markdown. AFTER is HEAD if it is left out. Needs git.
  */
 import { execFileSync } from 'node:child_process';
-import { root } from './root.mjs';
+import { root } from '../root.mjs';
 
 const [before, after = 'HEAD'] = process.argv.slice(2);
 if (before === undefined) {
-  process.stderr.write('usage: node scripts/lines-by-room.mjs BEFORE [AFTER]\n');
+  process.stderr.write('usage: node scripts/docs/lines-by-room.mjs BEFORE [AFTER]\n');
   process.exit(2);
 }
 

@@ -10,12 +10,12 @@ const SETTINGS = [
   'tsconfig.json',
   'package.json',
   'package-lock.json',
-  'scripts/build.mjs',
-  'scripts/bundle.mjs',
-  'scripts/program.mjs',
-  'scripts/one-byte.mjs',
-  'scripts/stacks.mjs',
-  'scripts/line-table.mjs',
+  'scripts/build/build.mjs',
+  'scripts/build/bundle.mjs',
+  'scripts/build/program.mjs',
+  'scripts/build/one-byte.mjs',
+  'scripts/build/stacks.mjs',
+  'scripts/build/line-table.mjs',
 ];
 const STAMP = '.sources';
 const TRACE = '.trace';
@@ -70,7 +70,7 @@ export function isBuilt(root) {
  * @param {string} root
  */
 export function traceOf(root) {
-  // The build is the same for another version of Node, but must be compiled again (scripts/program.mjs).
+  // The build is the same for another version of Node, but must be compiled again (scripts/build/program.mjs).
   const hash = createHash('sha256').update(process.version);
   for (const file of [...SETTINGS, INSTALLED, ...sourceFiles(root)]) {
     const stat = lstatSync(join(root, file), { bigint: true, throwIfNoEntry: false });
@@ -114,7 +114,7 @@ export function build(root, say) {
   const fresh = join(root, `.dist-${process.pid}`);
   const old = join(root, `.dist-old-${process.pid}`);
   try {
-    const done = spawnSync(process.execPath, [join(root, 'scripts', 'bundle.mjs'), fresh], {
+    const done = spawnSync(process.execPath, [join(root, 'scripts', 'build', 'bundle.mjs'), fresh], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
       encoding: 'utf8',

@@ -1,6 +1,6 @@
 /**
  * Prints the last line of a run, `N passed, N failed`, from vitest's JSON report and the names of failed steps: `node
- * scripts/summary.mjs REPORT [STEP …]`. Exits with 0 only if tests ran and nothing failed.
+ * scripts/tests/summary.mjs REPORT [STEP …]`. Exits with 0 only if tests ran and nothing failed.
  */
 import { countTests } from './test-report.mjs';
 

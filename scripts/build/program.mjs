@@ -21,7 +21,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 // version.
 import vm from 'node:vm';
 import { builtFrom } from './build.mjs';
-import { root } from './root.mjs';
+import { root } from '../root.mjs';
 
 /** @param {string} folder */
 const fileIn = (folder) => join(folder, 'dist', 'src', 'program.js');
@@ -42,7 +42,7 @@ function startFlags(folder) {
 }
 
 /**
- * @typedef {typeof import('../src/program.ts')} Program
+ * @typedef {typeof import('../../src/program.ts')} Program
  * @param {string} folder the checkout
  * @returns {{ program: Program, script: vm.Script, code: string }} `code`: where its compiled code belongs
  */

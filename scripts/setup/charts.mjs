@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { root } from './root.mjs';
+import { root } from '../root.mjs';
 
 const ARCHIVE = '@visactor/vchart@2.1.7';
 const MEMBER = 'package/build/index.min.js';

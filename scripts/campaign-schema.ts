@@ -1,7 +1,0 @@
-/**
- * Writes `campaigns/campaign.schema.json`: `npx tsx scripts/campaign-schema.ts`. A test fails when it is outdated.
- */
-import { writeFile } from 'node:fs/promises';
-import { campaignSchemaFile } from '../src/campaigns/json-schema.ts';
-
-await writeFile(new URL('../campaigns/campaign.schema.json', import.meta.url), campaignSchemaFile());
