@@ -84,6 +84,9 @@ export async function propose(act: Act, change: Change, made: Made, scene: Scene
   const hash = planHash(defined);
   const facts = await factsOf(change, made, { defined, after, inForce: head.value?.plan?.hash }, scene);
   const isSamePlan = !head.value?.plan || head.value.plan.hash === hash;
+  // An empty list that was absent before changes the text of the file, but no setting.
+  const isNothing = change.kind === 'settings' && facts.lines.length + facts.notes.length === 0;
+  if (isSamePlan && isStored && isNothing) return refuse(say.same);
   if (isSamePlan && !change.confirm) return written(act, change, made, after, facts, scene);
   const at = key('changeDraft', campaign.id, person);
   const before = await read(store, 'changeDraft', campaign.id, person);

@@ -263,7 +263,7 @@ export async function decide(
     approval: 'other-admin',
   };
   const begun = await made(found, setup, decided, scene);
-  return { ...begun, messages: [told(say.wasEnabled(mention(person), inline(setup.title ?? '')))] };
+  return { ...begun, messages: [told(say.wasEnabled(mention(person), inline(setup.title ?? ''), found.id))] };
 }
 
 /** The request ends; the values stay, with the note that they were declined. */

@@ -185,7 +185,11 @@ describe('设置', () => {
     const fewer = await settings(CHIEF, '领域 无');
     expect(fewer.text).toContain('**领域**　去掉：宣传；检查');
     await settings(CHIEF, '放弃');
+    const organiser = await settings(CHIEF, '主办单位 没有');
+    expect(organiser.text).toMatch(/新：未填写|内容没有变化/u);
+    expect((await settings(CHIEF, '另外放假 无')).text).toContain('内容没有变化');
     const other = await settings(CHIEF, '语言 英文');
+    expect(other.text).not.toContain('**主办单位**　原');
     expect(other.text).toContain('**语言**　原：中文；新：English');
     expect((await settings(CHIEF, '语言 中文')).text).toContain('from English to Chinese');
   });

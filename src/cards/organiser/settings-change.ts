@@ -45,6 +45,7 @@ export function changeLines(before: SettingsView, after: SettingsView, words: Wo
 
 /** Lines with the same head are one entry that changed; a single other pair is a renamed entry. */
 function outlineChanges(
+  field: SettingField,
   name: string,
   gone: readonly string[],
   added: readonly string[],
@@ -67,7 +68,11 @@ function outlineChanges(
   const rest = [gone, added].map((lines) => lines.filter((line) => !paired.has(line)));
   const [dropped = [], fresh = []] = rest;
   const [from, to] = [dropped[0], fresh[0]];
-  const isRenamed = dropped.length === 1 && fresh.length === 1;
+  // Another line of a schedule is another message, unless it says the same under a new id.
+  const isRenamed =
+    dropped.length === 1 &&
+    fresh.length === 1 &&
+    (field !== 'schedule' || wordsOf(from ?? '') === wordsOf(to ?? ''));
   return [
     ...pairs.map(([old, next]) => say.fromTo(name, ...both(old, next))),
     ...(isRenamed && from !== undefined && to !== undefined
@@ -92,7 +97,7 @@ function listLines(
   const show = (items: readonly string[]) => items.slice(0, SHOWN).map((item) => inline(item, 80));
   const gone = old.filter((item) => !fresh.includes(item));
   const added = fresh.filter((item) => !old.includes(item));
-  if (described) return outlineChanges(name, gone, added, described, words);
+  if (described) return outlineChanges(field, name, gone, added, described, words);
   if (gone.length > 0 && gone.length === added.length)
     return gone.map((item, index) => say.listRenamed(name, inline(item, 80), inline(added[index] ?? '', 80)));
   if (gone.length + added.length === 0)

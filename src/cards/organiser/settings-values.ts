@@ -95,17 +95,19 @@ export function describedLines(
   );
 }
 
+const day = (date: string) => withWeekday({ date });
+
 /** The display text of any field. */
 export function valueText(field: SettingField, view: SettingsView, words: Words): string {
   const { campaign, rhythm } = view;
   const { settings: say, setup } = words;
-  const day = (date: string) => withWeekday({ date });
   if (isList(field))
     return words.format.list(itemsOf(field, view, words).map((item) => inline(item, LONGEST)));
   switch (field) {
     case 'title':
+      return inline(campaign.title, LONGEST);
     case 'organiser':
-      return inline(campaign[field], LONGEST);
+      return hasOrganiser(view) ? inline(campaign.organiser, LONGEST) : say.blank;
     case 'theme':
       return campaign.theme === undefined ? say.blank : inline(campaign.theme, LONGEST);
     case 'opens':
@@ -157,6 +159,11 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
   }
 }
 
+/** Whether the file names an organiser; the campaign has a general word in its place. */
+function hasOrganiser({ about }: SettingsView): boolean {
+  return about === undefined || about.definition['organiser'] !== undefined;
+}
+
 /** Dates beyond the calendar, as the file lists them. */
 function datesAt(field: 'extraDaysOff' | 'extraWorkingDays', { about }: SettingsView): string[] {
   const listed = about?.definition[field === 'extraDaysOff' ? 'extra_days_off' : 'extra_working_days'];
@@ -182,8 +189,9 @@ export function inputText(field: SettingField, view: SettingsView, words: Words)
   if (isOutline(field)) return outlineLines(field, view, words).join('\n');
   switch (field) {
     case 'title':
+      return campaign.title;
     case 'organiser':
-      return campaign[field];
+      return hasOrganiser(view) ? campaign.organiser : '';
     case 'theme':
       return campaign.theme ?? '';
     case 'opens':

@@ -222,7 +222,8 @@ export const setup: Words['setup'] = {
   changedSince: 'It was changed or answered since; please go by the newest request.',
   refusedNow: (title) => `Answered: “${title}” is not to be enabled.`,
   wasRefused: (by, title) => `${by} declined to enable “${title}”; you can change it and ask again.`,
-  wasEnabled: (by, title) => `${by} agreed, and “${title}” is enabled.`,
+  wasEnabled: (by, title, id) =>
+    `${by} agreed, and “${title}” is enabled as ${id}. Send “plan ${id}” to see what it sends.`,
   groupTaken: 'This group is now the work group of the campaign that you are setting up.',
   groupNothing: 'You are not setting up a campaign; send “new campaign” in a direct chat first.',
   template: 'Roster template',

@@ -221,7 +221,8 @@ export const setup = {
   changedSince: '这次新建在此之后改过，或已有人答复，请以新的确认请求为准。',
   refusedNow: (title: string) => `已答复：不同意启用“${title}”。`,
   wasRefused: (by: string, title: string) => `${by}不同意启用“${title}”；修改后可以再次启用。`,
-  wasEnabled: (by: string, title: string) => `${by}已同意，“${title}”现已启用。`,
+  wasEnabled: (by: string, title: string, id: string) =>
+    `${by}已同意，“${title}”现已启用，编号 ${id}。发送“计划 ${id}”可查看将要发送的消息。`,
   groupTaken: '已把本群设为这次新建活动的工作群。',
   groupNothing: '您没有正在新建的活动；请先私聊发送“新建活动”。',
   template: '名册模板',
