@@ -1,4 +1,5 @@
 import { holidayDraftCard, holidayFaultsCard, holidayYearCard } from '../../src/cards/organiser/holidays.ts';
+import { withNote } from '../../src/cards/kit.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { readYear } from '../../src/domain/holidays/read.ts';
 import { daysOffOf, holidayCode, workingDaysOf, type HolidayYear } from '../../src/domain/holidays/year.ts';
@@ -6,6 +7,7 @@ import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { holidayEffects } from '../../src/plan/holiday-effects.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
+import type { Value } from '../../src/records/families.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { askForFile, clearExpectedFile } from '../../src/setup/expected-file.ts';
@@ -43,6 +45,7 @@ export const holidays: Handler = {
 };
 
 type Decision = 'accept' | 'drop';
+type HolidayDraft = HolidayYear & Pick<Value<'holidayDraft'>, 'code' | 'base' | 'shownTo'>;
 
 /** 确认 or 放弃, followed by the year. */
 function decisionTyped(typed: string): readonly [Decision | undefined, string] {
@@ -121,10 +124,13 @@ async function draft(text: string, year: number | undefined, scene: Scene): Prom
     read(store, 'holidays', APP, id),
     read(store, 'holidayDraft', APP, id),
   ]);
+  const code = holidayCode(reading.year, standing.version);
+  const shownBefore = before.value?.code === code ? (before.value.shownTo ?? []) : [];
   const value = {
     ...reading.year,
-    code: holidayCode(reading.year, standing.version),
+    code,
     base: standing.version,
+    shownTo: [...new Set([...shownBefore, scene.person])],
   };
   const at = key('holidayDraft', APP, id);
   return {
@@ -136,10 +142,11 @@ async function draft(text: string, year: number | undefined, scene: Scene): Prom
 }
 
 async function draftCard(
-  { code, base, ...year }: HolidayYear & { readonly code: string; readonly base: number },
+  { code, base, ...table }: HolidayDraft,
   kept: readonly string[],
   { campaign, campaigns, store, now, words }: Scene,
 ) {
+  const year = { year: table.year, spans: table.spans };
   const effects = await holidayEffects(campaigns, year, { store, now });
   const replaces = base > 0 || knownYears({ campaign }).includes(year.year);
   return holidayDraftCard({ ...idOf({ campaign }), year, code, kept, replaces, effects }, words);
@@ -159,8 +166,25 @@ async function decided(decision: Decision, typedYear: string, scene: Scene): Pro
   if (id === undefined) return { reply: { text: words.holidays.noDraft } };
   if (others.length > 0)
     return { reply: { text: words.holidays.whichDraft(named.map(Number).toSorted((a, b) => a - b)) } };
-  const { outcome, text } = await settle(decision, id, drafts.get(id)?.code ?? '', scene);
+  const held = await read(store, 'holidayDraft', APP, id);
+  if (held.value?.shownTo?.includes(scene.person) === false) return shownFirst(id, held.value, held, scene);
+  const { outcome, text } = await settle(decision, id, held.value?.code ?? '', scene);
   return { ...outcome, reply: { text } };
+}
+
+/** Somebody else's draft is shown to an admin who decides by typing, which names no content. */
+async function shownFirst(
+  id: string,
+  value: HolidayDraft,
+  { version }: { readonly version: number },
+  scene: Scene,
+): Promise<Outcome> {
+  const at = key('holidayDraft', APP, id);
+  return {
+    reply: { card: withNote(await draftCard(value, [], scene), scene.words.holidays.notSeen) },
+    expect: [{ ...at, version }],
+    put: [{ ...at, value: { ...value, shownTo: [...(value.shownTo ?? []), scene.person] } }],
+  };
 }
 
 async function pressed(act: Extract<Act, { kind: 'press' }>, scene: Scene): Promise<Outcome> {
@@ -184,7 +208,7 @@ async function settle(
     read(store, 'holidayDraft', APP, id),
   ]);
   if (!drafted.value) return { outcome: {}, text: sentence.noDraft, done: false };
-  const { code: own, base, ...year } = drafted.value;
+  const { code: own, base, shownTo: _, ...year } = drafted.value;
   if (own !== code || base !== standing.version) return { outcome: {}, text: sentence.outdated, done: false };
   const at = key('holidays', APP, id);
   const from = key('holidayDraft', APP, id);

@@ -13,6 +13,10 @@ export const holidays = z.object({ year: number, spans: z.array(span) });
 
 /**
  * A holiday table that was shown and is not confirmed yet. `code` identifies this exact content; `base` is the
- * version that it would replace.
+ * version that it would replace. `shownTo`: the admins who were shown this content, and may confirm it by typing.
  */
-export const holidayDraft = holidays.extend({ code: z.string(), base: z.number() });
+export const holidayDraft = holidays.extend({
+  code: z.string(),
+  base: z.number(),
+  shownTo: z.array(z.string()).exactOptional(),
+});

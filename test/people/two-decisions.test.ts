@@ -298,6 +298,51 @@ describe('opposite decisions', () => {
   });
 });
 
+describe('the holidays of a year, while the clocks of the processes differ', () => {
+  const NOTICE = [
+    '2022年部分节假日安排',
+    '一、元旦：2022年1月1日至3日放假，共3天。',
+    '二、春节：1月31日至2月6日放假调休，共7天。1月29日（星期六）、1月30日（星期日）上班。',
+    '三、清明节：4月3日至5日放假调休，共3天。4月2日（星期六）上班。',
+    '四、劳动节：4月30日至5月4日放假调休，共5天。4月24日（星期日）、5月7日（星期六）上班。',
+    '五、端午节：6月3日至5日放假，共3天。',
+    '六、中秋节：9月10日至12日放假，共3天。',
+    '七、国庆节：10月1日至7日放假调休，共7天。10月8日（星期六）、10月9日（星期日）上班。',
+  ].join('\n');
+  const accepted = async () =>
+    (await bots[0].store.journal({ limit: 100 })).filter(({ act }) => act === 'holidays.accepted');
+
+  it('are read once, confirmed once, and the same in both', async () => {
+    bots[1].now = at('2021-09-10 03:00');
+    const drafts = await instant.together(
+      bots,
+      (bot) => bot.say(ADMIN, `节假日 ${NOTICE}`),
+      (bot) => bot.say(CHIEF, `节假日 ${NOTICE}`),
+    );
+    expect(
+      drafts
+        .flat()
+        .map(({ to: who }) => who)
+        .toSorted(),
+    ).toEqual([ADMIN, CHIEF]);
+    const { answers } = await typing('节假日 确认 2022', '节假日 放弃 2022');
+    const stored = await read(bots[0].store, 'holidays', APP, '2022');
+    const done = answers.filter((answer) => /已启用|未启用/u.test(answer));
+    expect(done).toHaveLength(1);
+    expect(await accepted()).toHaveLength(stored.value ? 1 : 0);
+  });
+
+  it('are not confirmed by typing where another admin sent others since', async () => {
+    await say(ADMIN, `节假日 ${NOTICE}`);
+    await bots[1].say(CHIEF, `节假日 ${NOTICE.replace('1月1日至3日放假，共3天', '1月1日至2日放假，共2天')}`);
+    const shown = textTo(ADMIN, await say(ADMIN, '节假日 确认 2022'));
+    expect(shown).toContain('由另一位管理员另行提交，没有办理');
+    expect(shown).toContain('1月2日');
+    expect(await accepted()).toEqual([]);
+    expect(textTo(ADMIN, await say(ADMIN, '节假日 确认 2022'))).toContain('2022年节假日安排已启用');
+  });
+});
+
 describe('changes of the definition', () => {
   const YAML = `id: september
 title: 九月活动

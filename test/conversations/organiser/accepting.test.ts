@@ -126,7 +126,7 @@ describe('全部通过', () => {
     await world.say(BAOTOU, '上报 创建 预览之后的一条');
     const { answer: done, said } = await world.press(ADMIN, preview, '通过以上3项');
     expect(done.toast?.content).toContain('已通过2项，并已通知各单位。');
-    expect(done.toast?.content).toContain('没有通过，请重新审核：#2（现为第3版，待审）');
+    expect(done.toast?.content).toContain('没有再作处理；其中待审的，请重新审核：#2（现为第3版，待审）');
     expectSaid(said, [
       [CHIFENG, '#1（活动月总结）已通过审核', '#3（宣传教育）已通过审核'],
       [CHIFENG_DEPUTY, '#1', '#3'],

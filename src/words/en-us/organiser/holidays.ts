@@ -51,6 +51,8 @@ export const holidays: Words['holidays'] = {
   dropped: (year) => `Discarded; what was known of ${year} stays.`,
   noDraft: 'Nothing waits to be confirmed. Send “holidays” and the whole notice.',
   whichDraft: (years) => `Waiting to be confirmed: ${years.join(', ')}. Name the year.`,
+  notSeen:
+    'Another admin has sent a table of this year since; nothing was done. It is shown below: please check it before you confirm or drop it.',
   outdated:
     'Something newer came after this, so nothing was changed. Use the newest one, or send the notice again.',
   command: {

@@ -53,7 +53,7 @@ export const pending: Words['pending'] = {
     done: (count) =>
       count > 0 ? `${plural(count, 'filing')} accepted; the units have been told.` : 'Nothing was accepted.',
     left: (each) =>
-      `These changed after the preview and were not accepted; please review them again: ${format.list(each)}`,
+      `These changed after the preview, and nothing more was done to them; please review again those that are pending: ${format.list(each)}`,
     leftEach: (n, version, state) => `#${n} (now version ${version}, ${state})`,
   },
   only: {

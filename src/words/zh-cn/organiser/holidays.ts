@@ -38,6 +38,7 @@ export const holidays = {
   dropped: (year: number) => `${year}年节假日安排未启用，原有数据不变。`,
   noDraft: '没有待确认的节假日安排。请发送“节假日”和通知全文。',
   whichDraft: (years: readonly number[]) => `待确认的有${years.join('、')}年，请写明年份。`,
+  notSeen: '这一年的安排由另一位管理员另行提交，没有办理。内容如下，请核对后再确认或放弃。',
   outdated: '这份安排之后又有新的内容，没有启用。请以最新的一份为准，或重新发送通知。',
   command: {
     about: '查看节假日数据，或检查一份通知（.txt、.ics、.json）读出的结果',

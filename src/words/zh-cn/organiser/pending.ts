@@ -49,7 +49,8 @@ export const pending = {
       `只通过以上所列的版本。也可以回复“同意 ${code}”或“不同意 ${code}”；需要查看全文请发送“查看 #编号”。`,
     cancelled: '已取消，没有通过任何内容。',
     done: (count: number) => (count > 0 ? `已通过${count}项，并已通知各单位。` : '没有通过任何内容。'),
-    left: (each: readonly string[]) => `以下内容在预览之后有变化，没有通过，请重新审核：${each.join('、')}`,
+    left: (each: readonly string[]) =>
+      `以下内容在预览之后有变化，没有再作处理；其中待审的，请重新审核：${each.join('、')}`,
     leftEach: (n: number, version: number, state: string) => `#${n}（现为第${version}版，${state}）`,
   },
   /** Arguments that restrict the list to one kind. */
