@@ -1,4 +1,3 @@
-import { restOf } from '../../src/routing/act-text.ts';
 import { isNoWholeText, readCorrection } from '../../src/domain/register/correction.ts';
 import { outdatedReasons } from '../../src/domain/register/reasons.ts';
 import type { Area } from '../../src/domain/campaign/campaign.ts';
@@ -41,6 +40,10 @@ import {
   type FoundFiling,
   type Permission,
 } from '../../src/filing/filings.ts';
+import { sceneIn } from '../../src/filing/period/item-period.ts';
+import { askWhich, unnumbered } from '../../src/filing/period/unnumbered.ts';
+import { numberList } from '../../src/domain/register/number-list.ts';
+import { lineOf } from '../../src/routing/offered-line.ts';
 import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import { latest } from '../../src/records/filing.ts';
@@ -56,7 +59,8 @@ const SHOWN = 100;
  */
 export const edit: Handler = {
   name: 'edit',
-  presses: ['edit.confirm', 'edit.keep'],
+  presses: ['edit.confirm', 'edit.keep', 'edit.meant'],
+  offersLines: 'edit',
   roles: ['contact', 'deputy'],
   means: campaignOfNumber,
   meansOne: true,
@@ -64,10 +68,17 @@ export const edit: Handler = {
   campaignName: 'never',
   untilClose: true,
   asksAgain: confirmAgain,
+  inPeriod: async (act, scene) => {
+    const meant =
+      act.kind === 'text' && !numberTyped(act.rest) ? await unnumbered(act.rest, scene) : undefined;
+    const [only, ...others] = meant?.candidates ?? [];
+    return only && others.length === 0 ? sceneIn(only.run.id, scene) : scene;
+  },
   run: async (act, scene) => {
     const { words, campaign } = scene;
     if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));
-    const answer = await confirmed(act, scene, 'edit');
+    const isLine = act.kind === 'press' && act.action === 'edit.meant';
+    const answer = isLine ? undefined : await confirmed(act, scene, 'edit');
     if (answer?.kind === 'done') return answer.outcome;
     if (answer) {
       const { n, text, question, close } = answer;
@@ -75,11 +86,23 @@ export const edit: Handler = {
         await change(n, text, asSent(scene, question), { question, typed: question.merges === true }),
       );
     }
-    const typed = numberTyped(restOf(act));
-    if (!typed) return refuse(askNumber(restOf(act), words.commands.edit.words[0] ?? '', words));
+    const line = lineOf(act);
+    const typed = numberTyped(line);
+    if (!typed) return withoutNumber(line, scene);
     return refuseSeveral(typed.rest, scene) ?? change(typed.n, typed.rest, scene, { typed: true });
   },
 };
+
+/** Corrects the only filing of the item that the line names, or asks which one. */
+async function withoutNumber(line: string, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const meant = numberList(line).numbers.length > 0 ? undefined : await unnumbered(line, scene);
+  if (!meant) return refuse(askNumber(line, words.commands.edit.words[0] ?? '', words));
+  const [only, ...others] = meant.candidates;
+  return only && others.length === 0
+    ? change(only.n, meant.rest, scene, { typed: true })
+    : askWhich(meant, scene);
+}
 
 interface Correction {
   /** The question that was confirmed, if any. */

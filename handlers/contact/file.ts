@@ -1,10 +1,11 @@
+import { isOfSeries } from '../../src/domain/periods/series.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { entryAreas } from '../../src/entry/hand-out.ts';
 import { sceneOfSheet } from '../../src/entry/its-period.ts';
 import { askEntry, readEntry, takeEntry } from '../../src/entry/returned-sheet.ts';
 import type { EntryReading } from '../../src/ports/entry-sheets.ts';
 import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
-import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import type { Item, Unit } from '../../src/domain/campaign/campaign.ts';
 import { filingName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
@@ -14,6 +15,7 @@ import { findFiling } from '../../src/filing/filings.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
+import { openParts, runsOwing, sceneOfNumber, sceneOwing } from '../../src/filing/period/item-period.ts';
 import { summaryOvertaken } from '../../src/filing/summary-stamps.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
@@ -59,6 +61,13 @@ export const file: Handler = {
     at - question.askedAt < FRESH_MS &&
     purposeTyped(text, campaign, units, words).purpose !== undefined,
   asksAgain: whileOpen(askedAgain),
+  inPeriod: async (act, scene) => {
+    if (act.kind !== 'answer') return scene;
+    const { unit, purpose } = purposeTyped(act.text, scene.campaign, scene.units, scene.words);
+    if (purpose?.kind === 'attach') return sceneOfNumber(purpose.n, scene);
+    const item = purpose && itemOfPurpose(purpose);
+    return item && unit ? sceneOwing(item, [unit], scene) : scene;
+  },
   run: async (act, scene) => {
     const { roles, units, words } = scene;
     if (roles.size === 0) return refuse(strangerText(scene));
@@ -173,10 +182,18 @@ function rulesIn({ campaign, words }: Scene): { maxMb: number; types: string } {
 }
 
 /** Stamps of the person's filings by number, taken when asking what a file is for. */
-async function standingFilings({ campaign, units, store }: Scene): Promise<Record<string, string>> {
-  const ids = units.map(({ id }) => id);
-  const held = await readMany(store, 'unit', campaign.id, ids);
-  const heads = held.flatMap(({ value }) => value?.filings ?? []);
+async function standingFilings(scene: Scene): Promise<Record<string, string>> {
+  const held = await Promise.all(
+    (await openParts(scene)).map(({ campaign, units }) =>
+      readMany(
+        scene.store,
+        'unit',
+        campaign.id,
+        units.map(({ id }) => id),
+      ),
+    ),
+  );
+  const heads = held.flat().flatMap(({ value }) => value?.filings ?? []);
   return Object.fromEntries(
     heads.filter(({ state }) => state !== 'withdrawn').map((head) => [String(head.n), stampOf(head)]),
   );
@@ -194,11 +211,10 @@ async function askedAgain(question: Question, scene: Scene): Promise<Outcome | u
   return { reply: { card }, ...asking(person, await questionsOf(store, person, now), asked) };
 }
 
-async function factsOf(question: Question, unit: Unit | undefined, { campaign, units, store, words }: Scene) {
-  const held = unit && (await read(store, 'unit', campaign.id, unit.id));
-  const open = (held?.value ?? EMPTY_REGISTER).filings.filter(
-    ({ state }) => state !== 'withdrawn' && (state !== 'accepted' || campaign.review === 'none'),
-  );
+async function factsOf(question: Question, unit: Unit | undefined, scene: Scene) {
+  const { campaign, units, words } = scene;
+  const open = unit ? await attachableTo(unit, scene) : [];
+  const runOf = await runsOwing(scene);
   return {
     campaign,
     question: question.messageId,
@@ -207,15 +223,36 @@ async function factsOf(question: Question, unit: Unit | undefined, { campaign, u
     unread: question.file?.unread === true,
     units,
     unit,
+    runOf,
     attachable: open
       .toSorted((a, b) => b.n - a.n)
       .slice(0, ATTACHABLE)
-      .map(({ n, kind, area, version, state }) => ({
+      .map(({ n, kind, area, version, state, run }) => ({
         n,
+        run,
         seen: stampOf({ version, state }),
         what: filingName(campaign, { kind, area }, words.terms),
       })),
   };
+}
+
+/** The unit's filings of all periods that are open. */
+async function attachableTo(unit: Unit, scene: Scene) {
+  const found = await Promise.all(
+    (await openParts(scene)).map(async ({ campaign: run }) => {
+      const held = await read(scene.store, 'unit', run.id, unit.id);
+      const { filings } = held.value ?? EMPTY_REGISTER;
+      return filings
+        .filter(({ state }) => state !== 'withdrawn' && (state !== 'accepted' || run.review === 'none'))
+        .map((head) => ({ ...head, run }));
+    }),
+  );
+  return found.flat();
+}
+
+function itemOfPurpose(purpose: Purpose): Item | undefined {
+  if (purpose.kind === 'summary') return { kind: 'summary' };
+  return purpose.kind === 'area' ? { kind: 'area', area: purpose.area.id } : undefined;
 }
 
 // ---------------------------------------------------------------- the answer about its purpose
@@ -267,7 +304,7 @@ async function settled(
   const asked = held.open.find(
     ({ messageId, kind }) => kind === 'which-file' && messageId === question.messageId,
   );
-  if (!asked?.file || asked.campaign !== campaign.id) return refuse(words.replies.stale);
+  if (!asked?.file || !isOfSeries(asked.campaign, campaign)) return refuse(words.replies.stale);
   const closed = answering(person, held, asked);
   const done = (outcome: Outcome) => closedWith(outcome, closed);
   const { hash } = asked.file;

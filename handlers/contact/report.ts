@@ -1,5 +1,7 @@
+import { isOfSeries } from '../../src/domain/periods/series.ts';
 import { restOf } from '../../src/routing/act-text.ts';
 import { declaredAnswer } from '../../src/cards/press-values.ts';
+import { nameInRun } from '../../src/cards/name-in-run.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
@@ -19,6 +21,7 @@ import type { FilingExtras } from '../../src/filing/filed-files.ts';
 import { startedFrom, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { earlierInYearOfUnit } from '../../src/plan/year-runs.ts';
 import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
+import { named, runsOwing, sceneOwing } from '../../src/filing/period/item-period.ts';
 import { ownItem } from '../../src/filing/period/line-concern.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
@@ -52,6 +55,18 @@ export const report: Handler = {
   untilClose: true,
   startsFromRegister: true,
   concerns: ownItem,
+  inPeriod: async (act, scene) => {
+    const { campaign, units } = scene;
+    if (act.kind !== 'answer') return scene;
+    const { question, text } = act;
+    const ofUnit = question.kind === 'which-unit';
+    const names = areaWords(campaign.areas);
+    const said = unitTyped(text, units, names);
+    const unit = (ofUnit ? undefined : unitTyped(question.text, units, names).unit) ?? said.unit;
+    const reading = parseArea(ofUnit ? question.text : said.rest, campaign.areas);
+    if (!unit || reading.kind !== 'area') return scene;
+    return sceneOwing({ kind: 'area', area: reading.area.id }, [unit], named(scene, question));
+  },
   asksAgain: whileOpen((question: Question, scene: Scene) =>
     question.kind === 'which-unit' ? unitAskedAgain(question, scene) : areaAskedAgain(question, scene),
   ),
@@ -132,12 +147,13 @@ async function askingArea(
     campaign: campaign.id,
     text,
     command: 'report',
+    ...(scene.periodNamed && { periodNamed: true }),
     askedAt: at,
     messageId,
   };
   const shown = choiceCard({
     ...card,
-    choices: [...areaChoices(areas, scene), ...card.choices],
+    choices: [...(await areaChoices(text, areas, scene)), ...card.choices],
     typed: words.replies.report.whichAreaTyped(areaNames(areas).map((name) => inline(name))),
   });
   return { reply: { card: shown }, ...asking(person, await questionsOf(store, person, now), question) };
@@ -162,11 +178,18 @@ export async function offerReport(text: string, scene: Scene): Promise<Outcome> 
   return askingArea(text, { title: words.ask.offerTitle, text: asked, choices: [decline] }, areas, scene);
 }
 
-function areaChoices(areas: readonly Area[], { campaign, messageId }: Scene) {
-  return areas.map(({ id, name }) => ({
-    text: name,
-    value: { act: 'report.area' as const, campaign: campaign.id, area: id, question: messageId },
-  }));
+/** Each button names the period that owes its area. */
+async function areaChoices(text: string, areas: readonly Area[], scene: Scene) {
+  const { campaign, messageId, units, words } = scene;
+  const { unit } = unitTyped(text, units, areaWords(campaign.areas));
+  const runOf = await runsOwing(scene);
+  return areas.map(({ id, name }) => {
+    const run = runOf({ kind: 'area', area: id }, unit ? [unit] : units);
+    return {
+      text: nameInRun(name, run, campaign, words),
+      value: { act: 'report.area' as const, campaign: run.id, area: id, question: messageId },
+    };
+  });
 }
 
 function areaPressed({ action, value }: PressAct, { words }: Scene): string {
@@ -179,7 +202,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   const { report: sentence } = words.replies;
   const held = await heldQuestions(scene);
   const question = held.open.find((one) => one.messageId === messageId);
-  if (!question || question.command !== 'report' || question.campaign !== campaign.id)
+  if (!question || question.command !== 'report' || !isOfSeries(question.campaign, campaign))
     return refuse(words.replies.stale);
   const recalled = await refuseRecalled(question, held, scene);
   if (recalled) return recalled;

@@ -22,6 +22,7 @@ import { summaryFiled, type SummaryToFile } from '../../src/filing/filed/summary
 import { filedUnder, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { findFiling } from '../../src/filing/filings.ts';
 import { refuseSeveral } from '../../src/filing/acts/one-act.ts';
+import { named, sceneOwing } from '../../src/filing/period/item-period.ts';
 import { ownSummary } from '../../src/filing/period/line-concern.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { asSent } from '../../src/routing/questions.ts';
@@ -49,6 +50,11 @@ export const summary: Handler = {
   untilClose: true,
   startsFromRegister: true,
   concerns: ownSummary,
+  inPeriod: async (act, scene) => {
+    if (act.kind !== 'answer' || act.question.kind !== 'which-unit') return scene;
+    const { unit } = unitTyped(act.text, scene.units);
+    return unit ? sceneOwing(SUMMARY, [unit], named(scene, act.question)) : scene;
+  },
   followers: ({ draft }) => draft.words,
   asksAgain: whileOpen((question: Question, scene: Scene) =>
     question.kind === 'which-unit' ? unitAskedAgain(question, scene) : confirmAgain(question, scene),

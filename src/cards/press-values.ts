@@ -43,6 +43,7 @@ const ACTIONS = {
   'bind.meant': ['line', 'day'],
   'start.meant': ['line', 'day'],
   'pause.meant': ['line', 'day'],
+  'edit.meant': ['line', 'day'],
   // ---------------------------------------------------------------- questions, whose records hold the facts shown
   'edit.confirm': answers('confirm', { says: 'yes' }),
   'edit.keep': answers('confirm', { says: 'no' }),

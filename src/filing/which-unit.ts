@@ -1,6 +1,10 @@
 /** Asks a person with several units which one they mean, and stores the typed text meanwhile. */
+import { isOfSeries } from '../domain/periods/series.ts';
+import { nameInRun } from '../cards/name-in-run.ts';
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
+import { itemTyped } from '../domain/reading/item-text.ts';
+import { runsOwing } from './period/item-period.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { unitTyped } from '../domain/people/unit-typed.ts';
@@ -20,6 +24,8 @@ import { refuse } from '../routing/refuse.ts';
 
 type Command = 'report' | 'summary';
 
+const SUMMARY = { kind: 'summary' } as const;
+
 /** Stores the command's argument and asks for the unit, with a button for each. */
 export async function askUnit(command: Command, text: string, scene: Scene): Promise<Outcome> {
   const { campaign, words, units, person, at, now, messageId, store } = scene;
@@ -29,17 +35,23 @@ export async function askUnit(command: Command, text: string, scene: Scene): Pro
     campaign: campaign.id,
     text,
     command,
+    ...(scene.periodNamed && { periodNamed: true }),
     askedAt: at,
     messageId,
   };
+  const { item } = command === 'summary' ? { item: SUMMARY } : itemTyped(campaign, text, []);
+  const runOf = await runsOwing(scene);
   const card = choiceCard({
     title: unitChoice.title,
     text: unitChoice.text,
     typed: unitChoice.typed(units.map(({ name }) => inline(name))),
-    choices: units.map(({ id, name }) => ({
-      text: name,
-      value: { act: `${command}.unit`, campaign: campaign.id, unit: id, question: messageId },
-    })),
+    choices: units.map((unit) => {
+      const run = item ? runOf(item, [unit]) : campaign;
+      return {
+        text: nameInRun(unit.name, run, campaign, words),
+        value: { act: `${command}.unit`, campaign: run.id, unit: unit.id, question: messageId },
+      };
+    }),
   });
   return { reply: { card }, ...asking(person, await questionsOf(store, person, now), question) };
 }
@@ -73,7 +85,7 @@ export async function unitAnswered(
         ? textIn(act.value, 'question')
         : '';
   const question = held.open.find(({ kind, messageId }) => kind === 'which-unit' && messageId === asked);
-  if (!question || question.campaign !== campaign.id) return refuse(words.replies.stale);
+  if (!question || !isOfSeries(question.campaign, campaign)) return refuse(words.replies.stale);
   const closed = answering(person, held, question);
   const recalled = await refuseRecalled(question, held, scene);
   if (recalled) return recalled;

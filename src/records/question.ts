@@ -14,6 +14,8 @@ const oneQuestion = z.object({
   version: z.number().optional(),
   /** The state of the filing at that time. */
   state: filingState.optional(),
+  /** The person named the period, so the answer does not choose another one. */
+  periodNamed: z.boolean().optional(),
   /** Requirements that were ticked in the form. */
   checks: z.array(z.string()).optional(),
   /** The text consists of field lines to merge into the current version, and is not a whole report. */

@@ -189,6 +189,11 @@ export interface Handler {
    * units owe. `own`: the units for which the person speaks.
    */
   readonly concerns?: (rest: string, campaign: Campaign, own: readonly Unit[]) => Concern;
+  /**
+   * The scene in the run of the series that an answer means, where it says only now what is filed. Asked before `run`, for
+   * messages; a button names its own run.
+   */
+  readonly inPeriod?: (act: Act, scene: Scene) => Promise<Scene>;
   /** What `means` looks for exists in one campaign only, as a number or a code: in a group it may be of another one. */
   readonly meansOne?: true;
   /** Command words that instead count as an answer to this handler's question. */

@@ -133,8 +133,11 @@ export async function wasRecalled(question: Question, store: Store): Promise<boo
  * The scene of the original message: a filing made from it counts from when it was sent, however long the answer
  * took, and recalling that message undoes it. A text whose question was asked again counts from that moment.
  */
-export function asSent(scene: Scene, { askedAt, resentAt = askedAt, messageId }: Question): Scene {
-  return { ...scene, at: resentAt, messageId };
+export function asSent(
+  scene: Scene,
+  { askedAt, resentAt = askedAt, messageId, periodNamed = scene.periodNamed }: Question,
+): Scene {
+  return { ...scene, at: resentAt, messageId, periodNamed };
 }
 
 function othersThan({ messageId }: Question, { open, expired }: OpenQuestions): Question[] {

@@ -496,6 +496,15 @@ const LINES: Partial<Record<PressAction, Kind>> = {
     draw: () => of(A, '开始 赤峰巿 检查 9月7日', 'start.meant'),
     still: [],
   }),
+  'edit.meant': line('', 'edit.meant', {
+    who: A,
+    also: B,
+    draw: async () => {
+      await lines(A, '上报 新闻 第一版的内容');
+      await lines(A, '上报 新闻 另一项活动');
+      return of(A, '修改 新闻 第二版的内容', 'edit.meant');
+    },
+  }),
   'pause.meant': line('', 'pause.meant', {
     draw: () => {
       bot.campaigns = [monthly];

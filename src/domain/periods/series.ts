@@ -17,6 +17,11 @@ export function seriesIdIn(id: string): string {
   return id.split('@')[0] ?? id;
 }
 
+/** Whether the id is that of this campaign, or of another run of the same series. */
+export function isOfSeries(id: string | undefined, campaign: Pick<Campaign, 'id' | 'period'>): boolean {
+  return id !== undefined && seriesIdIn(id) === seriesOf(campaign);
+}
+
 /**
  * The ids under which acts that concern a campaign are in the journal: a run's own, and that of its series, such as that
  * it was enabled.

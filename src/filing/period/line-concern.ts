@@ -7,7 +7,8 @@ import { allWords } from '../../words/index.ts';
 
 type Concerns = NonNullable<Handler['concerns']>;
 
-const SUMMARY_WORDS = [...new Set(allWords.flatMap(({ file }) => file.summaryWords))];
+/** Names of the summary besides the campaign's own. */
+export const SUMMARY_WORDS = [...new Set(allWords.flatMap(({ file }) => file.summaryWords))];
 const EVERYONE = [
   ...new Set(allWords.flatMap(({ extension, start }) => [...extension.everyone, ...start.everyone])),
 ];

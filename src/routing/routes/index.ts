@@ -20,8 +20,14 @@ export interface Routes {
 export function createRoutes(parts: RoutesParts): Routes {
   return {
     message: async (incoming, failures, wanted) =>
-      unlessOvertaken(await routeMessage(parts, incoming, failures), wanted),
+      unlessOvertaken(await inItsPeriod(await routeMessage(parts, incoming, failures)), wanted),
     press: async (incoming, wanted) => unlessOvertaken(await routePress(parts, incoming), wanted),
     wordless: (incoming) => routeWordless(parts, incoming),
   };
+}
+
+/** The route in the run that the act means, if its handler tells. */
+async function inItsPeriod(route: Route | undefined): Promise<Route | undefined> {
+  if (route?.kind !== 'run' || !route.handler.inPeriod) return route;
+  return { ...route, scene: await route.handler.inPeriod(route.act, route.scene) };
 }

@@ -10,6 +10,7 @@ import { localAt } from '../../domain/time/local-time.ts';
 import { APP, read } from '../../records/access.ts';
 import type { ClosedQuestion, OpenQuestions, Question } from '../../records/question.ts';
 import type { Handler, Outcome, PresentFiling, PressAct, Scene } from '../handler.ts';
+import { isOfSeries } from '../../domain/periods/series.ts';
 import { wasRecalled } from '../questions.ts';
 import { refuse } from '../refuse.ts';
 import { permitted } from './permitted.ts';
@@ -85,7 +86,7 @@ async function askedAgain(
 ): Promise<Outcome | undefined> {
   if (question.kind === 'which-campaign') return askCampaign(question);
   const handler = handlers.find(({ name }) => name === question.command);
-  if (!handler?.asksAgain || question.campaign !== scene.campaign.id) return undefined;
+  if (!handler?.asksAgain || !isOfSeries(question.campaign, scene.campaign)) return undefined;
   const may = permitted(handler, { kind: 'answer', question, text: '' }, scene);
   return may.kind === 'run' ? handler.asksAgain(question, may.scene) : undefined;
 }

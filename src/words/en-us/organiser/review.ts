@@ -43,6 +43,15 @@ export const review: Words['review'] = {
   },
   cannot: (n, why, possible) =>
     `#${n} ${why}${possible.length > 0 ? `; possible now: ${possible.join(', ')}` : ''}.`,
+  candidateTitle: (item) => `Which “${item}” to change`,
+  candidateText: (item, text) =>
+    `There are several of “${item}”. Please choose the one to change; it is then changed to: ${text}`,
+  candidate: (n, unit, period) => [`#${n}`, unit, period ?? ''].filter(Boolean).join('  '),
+  candidateTyped: (line) => `You may also send it again with its number, such as “${line} <text>”.`,
+  whichCandidate: (item, shown, line) =>
+    `Please say which “${item}” to change: ${shown.join(', ')}. For example “${line} <text>”.`,
+  nothingToEdit: (item) =>
+    `No “${item}” has been filed, so there is none to change. Please file it with “report” first.`,
   editUsage: (n) => `Please give the new text after the number, for example “edit #${n} <text>”.`,
   editedByColleague: (n, what, version, listed) =>
     `#${n} (${what}), which you filed, was changed by another contact of your unit; this is now version ${version}${listed ? ':' : `. Send “show #${n}” to see it.`}`,

@@ -39,6 +39,15 @@ export const review = {
   cannot: (n: number, why: string, possible: readonly string[]) =>
     `#${n} ${why}${possible.length > 0 ? `；现在可以：${possible.join('、')}` : ''}。`,
   // ---------------------------------------------------------------- the unit's side
+  candidateTitle: (item: string) => `修改哪一份${item}`,
+  candidateText: (item: string, text: string) =>
+    `“${item}”有多份，请选择要修改的一份，选择后即修改为：${text}`,
+  candidate: (n: number, unit: string, period: string | undefined) =>
+    [`#${n}`, unit, period ?? ''].filter(Boolean).join('　'),
+  candidateTyped: (line: string) => `也可以写明编号后重发，例如“${line} <内容>”。`,
+  whichCandidate: (item: string, shown: readonly string[], line: string) =>
+    `请写明要修改哪一份“${item}”：${shown.join('、')}。例如“${line} <内容>”。`,
+  nothingToEdit: (item: string) => `还没有报送“${item}”，没有可以修改的。请先用“上报”报送。`,
   editUsage: (n: number) => `请在编号后写上新的内容，例如“修改 #${n} <内容>”。`,
   /** To the person whose version is replaced. */
   /** Without a colon: for several filings, or if no list of changes follows. */
