@@ -6,6 +6,7 @@ import type {
   EventClock,
   FieldSpec,
   LocalMoment,
+  Repeats,
   Roster,
   Summary,
 } from '../domain/campaign/campaign.ts';
@@ -89,6 +90,7 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, fou
   const known = new Set(roster.units.flatMap(({ tags = [] }) => tags));
   checkByTag(draft, known, (...path) => path, source, faults);
   const due = draft.repeats?.due;
+  const repeats = { stated: draft.repeats !== undefined, read: readRepeats(draft) };
   if (isByTag(due))
     checkByTag({ deadline: due }, known, (_key, ...path) => ['repeats', 'due', ...path], source, faults);
   const units = new Set([...known, ...roster.units.map(({ id }) => id)]);
@@ -109,7 +111,7 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, fou
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
     checkFields(value, at, source, faults);
     checkReasons(value, at, source, faults);
-    checkYears(value, at, draft, source, found);
+    checkYearSums(value, at, repeats, source, found);
     checkEvent(value, at, source, faults);
     checkByTag(value, known, at, source, faults);
   }
@@ -226,25 +228,23 @@ function checkReasons(
   }
 }
 
-/** A year's sum is one over periods. */
-function checkYears(
+/** Checks that only items of a campaign that repeats sum up or compare years. */
+function checkYearSums(
   { fields }: RawItem,
   at: (...path: Path) => Path,
-  draft: Draft,
+  { stated, read }: { readonly stated: boolean; readonly read: Repeats | undefined },
   source: YamlSource,
   { faults, warnings }: Findings,
 ): void {
-  const repeating = draft.repeats !== undefined;
-  const repeats = readRepeats(draft);
   for (const [index, { id, type, total, check, against }] of fields.entries()) {
     const compared = source.place(at('fields', index, 'against'));
-    if (against === 'year' && (!repeating || check === undefined))
+    if (against === 'year' && (!stated || check === undefined))
       faults.push(faultAt(compared, 'field-against-alone', { id }));
-    else if (against === 'year' && repeats && !hasYearAgo(repeats))
+    else if (against === 'year' && read && !hasYearAgo(read))
       warnings.push(faultAt(compared, 'field-against-never', { id }));
     if (total !== 'year') continue;
     const place = source.place(at('fields', index, 'total'));
-    if (!repeating) faults.push(faultAt(place, 'field-year-once', { id }));
+    if (!stated) faults.push(faultAt(place, 'field-year-once', { id }));
     if (type !== 'integer' && type !== 'decimal') faults.push(faultAt(place, 'field-not-number', { id }));
   }
 }

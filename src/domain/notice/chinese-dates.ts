@@ -3,6 +3,7 @@ import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { readDeadlineAt, timeAtStart } from '../reading/deadline-date.ts';
 import { fold, type Folded } from '../reading/folding.ts';
+import { readInteger } from '../reading/number-reader.ts';
 import { lastDayOf } from '../reading/time-span.ts';
 import { isRealDate, weekdayOf } from '../time/local-time.ts';
 import { handedIn, type HandedIn, type Span } from './handed-in.ts';
@@ -57,7 +58,6 @@ const RELATIVE =
 const OF_LEVEL = /[省市县区旗盟州乡镇村校院]级(?:于|在)?\s?$/u;
 /** A weekday beside a date: (周四). */
 const BESIDE = /\s*\(?\s*(?:周|星期|礼拜)[一二三四五六日天]\s*\)?/u;
-const MONTH_NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 /** The submission that a sentence without a deadline asks for. */
 export type Undated = HandedIn & { readonly sentence: string };
@@ -201,7 +201,7 @@ export function chineseMonth(
     /(?:今年|\d{4}年|定于)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:是|为|(?<=定于\d{1,2}月份?)(?:在|组织|开展|举办|举行))/u.exec(
       folded,
     );
-  const date = named && firstOf(numberOf(named[1]), base);
+  const date = named && firstOf(readInteger(named[1] ?? ''), base);
   return date ? { value: date, sentence: quoted(original), certain: false } : undefined;
 }
 
@@ -233,12 +233,6 @@ function firstOf(month: number | undefined, base: LocalDate): LocalDate | undefi
   if (month === undefined || month < 1 || month > 12) return undefined;
   const year = Number(base.slice(0, 4)) + (month < Number(base.slice(5, 7)) ? 1 : 0);
   return `${year}-${String(month).padStart(2, '0')}-01`;
-}
-
-function numberOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const place = MONTH_NUMERALS.indexOf(text);
-  return place >= 0 ? place + 1 : Number(text);
 }
 
 /** Dates in a folded sentence, without overlaps. */
@@ -295,7 +289,7 @@ function monthEnd(slice: string, from: number, base: LocalDate): At | undefined 
   if (!found) return undefined;
   const [whole, year, digits, word, which] = found;
   const baseMonth = Number(base.slice(5, 7));
-  const named = numberOf(digits ?? word);
+  const named = readInteger(digits ?? word ?? '');
   if (named !== undefined && (named < 1 || named > 12)) return undefined;
   const asked = named ?? baseMonth + (which === '下' ? 1 : 0);
   const month = ((asked - 1) % 12) + 1;

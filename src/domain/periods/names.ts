@@ -5,6 +5,7 @@
 import type { Every, LocalDate, Period } from '../campaign/campaign.ts';
 import { ENGLISH_MONTH, englishMonth } from '../campaign/vocabulary.ts';
 import { normaliseInput } from '../reading/folding.ts';
+import { readInteger } from '../reading/number-reader.ts';
 import { indexAt, spanOf } from './period.ts';
 
 export interface PeriodTyped {
@@ -21,7 +22,6 @@ const LONGEST = 40;
 const END = /^(?:\s*[:,、;。!|-]\s*|\s+|$)/u;
 const YEAR = String.raw`(?:(\d{4})\s?[年./-]\s?)?`;
 const MONTH = String.raw`(1[0-2]|0?[1-9]|[一二三四五六七八九]|十[一二]?)\s?月份?`;
-const CHINESE = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 type Reader = (match: RegExpExecArray, today: LocalDate, every: Every) => string | undefined;
 
@@ -128,8 +128,7 @@ function dated(year: string | undefined, rest: string | undefined): string {
 }
 
 function numberOf(typed: string | undefined): number {
-  const chinese = CHINESE.indexOf(typed ?? '');
-  return chinese > 0 ? chinese : Number(typed);
+  return readInteger(typed ?? '') ?? Number.NaN;
 }
 
 function two(value: number): string {

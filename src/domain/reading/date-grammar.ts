@@ -5,7 +5,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { LocalDate } from '../campaign/campaign.ts';
 import { editDistance } from './nearest.ts';
-import { readChineseInteger } from './number-reader.ts';
+import { readInteger } from './number-reader.ts';
 import { DAYS_FROM_TODAY, ENGLISH_MONTH, englishMonth, WEEKDAYS } from '../campaign/vocabulary.ts';
 
 export type DateReason =
@@ -275,8 +275,7 @@ export function plainDate(
 }
 
 function numeral(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  return /^\d+$/u.test(text) ? Number(text) : readChineseInteger(text.replaceAll(ZERO, '〇'));
+  return text === undefined ? undefined : (readInteger(text) ?? readInteger(text.replaceAll(ZERO, '〇')));
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {

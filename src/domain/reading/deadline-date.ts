@@ -2,7 +2,7 @@ import type { DayTable, LocalDate, LocalMoment, LocalTime } from '../campaign/ca
 import { dateAtStart, type DateReason } from './date-grammar.ts';
 import { normaliseInput } from './folding.ts';
 import { addDays } from '../time/local-time.ts';
-import { readChineseInteger } from './number-reader.ts';
+import { readInteger } from './number-reader.ts';
 import { spanAtStart } from './time-span.ts';
 import { withoutEnd } from '../text/trimmed-end.ts';
 
@@ -185,7 +185,7 @@ export function timeAtStart(text: string, closeOfBusiness?: LocalTime): TimeRead
   ] = found;
   const part = partBefore ?? colonPart ?? barePart;
   const typedHour = colonHour ?? wordHour ?? bareHour ?? '';
-  const hour = /^\d/u.test(typedHour) ? Number(typedHour) : readChineseInteger(typedHour);
+  const hour = readInteger(typedHour);
   const minute = half
     ? 30
     : quarter === '一刻'

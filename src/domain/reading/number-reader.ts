@@ -109,6 +109,11 @@ export function readNumber(typed: string): NumberReading {
   return { ok: true, count: { value, mark, ...(unit !== '' && { unit }), typed: typed.trim() } };
 }
 
+/** A whole number in Arabic digits or Chinese numerals; undefined if it is neither. */
+export function readInteger(text: string): number | undefined {
+  return /^\d+$/u.test(text) ? Number(text) : readChineseInteger(text);
+}
+
 /** 三百二十一, 一千零五, 两万, 十五, 二〇二一; also colloquial 三百五 (350) and 一万二 (12,000). Undefined for invalid numerals: 十百, 三三百. */
 export function readChineseInteger(text: string): number | undefined {
   const characters = [...text];
@@ -150,7 +155,7 @@ export function readChineseInteger(text: string): number | undefined {
         large,
         false,
       ];
-    }
+    } else return undefined;
   }
   // 三百五 means 350; 三百零五 does not.
   const last = digit === undefined ? 0 : digit * (!zero && lastUnit >= 100 ? lastUnit / 10 : 1);

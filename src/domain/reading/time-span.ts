@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DayTable, LocalDate, LocalTime } from '../campaign/campaign.ts';
 import { addWorkingDays, lastWorkingDayOnOrBefore } from '../time/calendar.ts';
 import { addDays, isRealDate, weekdayOf } from '../time/local-time.ts';
-import { readChineseInteger } from './number-reader.ts';
+import { readInteger } from './number-reader.ts';
 
 export interface SpanContext {
   readonly today: LocalDate;
@@ -109,9 +109,8 @@ function counted(
 }
 
 function countOf(typed: string): number | undefined {
-  if (/^\d/u.test(typed)) return Number(typed);
   if (/^[a-z]/u.test(typed)) return Math.max(1, ENGLISH_NUMBERS.indexOf(typed));
-  return readChineseInteger(typed);
+  return readInteger(typed);
 }
 
 /** `month`: `YYYY-MM`. */

@@ -152,7 +152,7 @@ describe('the number of a paragraph', () => {
     }
   });
 
-  it.each(['工作情况', '一是加强', '第一、', '(一)活动', '（一、）', '1、工作', ''])(
+  it.each(['工作情况', '一是加强', '十十、工作', '第一、', '(一)活动', '（一、）', '1、工作', ''])(
     'is none in %j',
     (text) => {
       expect(paragraphNumber(text)).toBeUndefined();

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readChineseInteger, readNumber, type Count } from '../../../src/domain/reading/number-reader.ts';
+import {
+  readChineseInteger,
+  readInteger,
+  readNumber,
+  type Count,
+} from '../../../src/domain/reading/number-reader.ts';
 import { readTally } from '../../../src/domain/register/tally.ts';
 
 describe('a number', () => {
@@ -206,4 +211,17 @@ it.each([
   ['百百 十十 一十百 万 万万 万千 十二三 一百万亿', Array.from({ length: 8 }, () => undefined)],
 ])('%s as Chinese numerals', (typed, expected) => {
   expect(typed.split(' ').map(readChineseInteger)).toEqual(expected);
+});
+
+it.each<[string, number | undefined]>([
+  ['12', 12],
+  ['012', 12],
+  ['十二', 12],
+  ['〇', 0],
+  ['', undefined],
+  ['1十', undefined],
+  ['下', undefined],
+  ['1.5', undefined],
+])('reads a whole number in either script: “%s”', (typed, value) => {
+  expect(readInteger(typed)).toBe(value);
 });
