@@ -1,6 +1,7 @@
 import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart, plainDate, type DateContext, type DateReason } from './date-grammar.ts';
 import { fold } from './folding.ts';
+import { readChineseInteger } from './number-reader.ts';
 
 /** The date of an activity: one day or a span of days. */
 export interface DateSpan {
@@ -19,6 +20,8 @@ export type SpanReading =
 const LONGEST = 60;
 const UNTIL = /^\s*(?:至|到|[-–—−~]+|to|until)\s*/u;
 const DAY_ALONE = /^(\d{1,2})\s*[日号]?(?!\d|\s*[月:时点])/u;
+// 至十日; 至十月三日 is a whole date.
+const DAY_IN_WORDS = /^([一二三四五六七八九十]{1,3})\s*[日号]/u;
 // A time of day after the date is kept in `typed` but otherwise ignored.
 const HOUR =
   '(?:上午|下午|中午|凌晨|清晨|傍晚|夜间|晚上?|早[上晨]?|全天|am|pm)?\\s*(?:\\d{1,2}(?:[:时点]\\s*(?:\\d{1,2}分?|半)?)\\s*(?:am|pm)?)?';
@@ -62,13 +65,16 @@ function lastDay(
   looking: DateContext,
 ): ReturnType<typeof dateAtStart> {
   const [year, month] = from.split('-').map(Number);
-  const alone = DAY_ALONE.exec(text);
-  if (alone && !/^\d{1,2}[./]\d/u.test(text)) {
-    const date = plainDate(year, month, Number(alone[1]));
+  const dayOfMonth = (found: RegExpExecArray, day: number | undefined): ReturnType<typeof dateAtStart> => {
+    const date = day === undefined ? undefined : plainDate(year, month, day);
     return date
-      ? { ok: true, date: date.toString(), length: alone[0].length, yearGiven }
+      ? { ok: true, date: date.toString(), length: found[0].length, yearGiven }
       : no('no-such-date');
-  }
+  };
+  const alone = DAY_ALONE.exec(text);
+  if (alone && !/^\d{1,2}[./]\d/u.test(text)) return dayOfMonth(alone, Number(alone[1]));
+  const inWords = DAY_IN_WORDS.exec(text);
+  if (inWords) return dayOfMonth(inWords, readChineseInteger(inWords[1] ?? ''));
   // If the first day has a year, search forward from it.
   const last = dateAtStart(text, yearGiven ? { today: from, direction: 'future' } : looking);
   return last;
