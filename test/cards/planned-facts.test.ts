@@ -29,7 +29,10 @@ e,中市,,contact,联络员戊,ou_e,
 `;
 
 it('separates the items of a line from the units that keep its calendar', async () => {
-  const { campaign } = await loadCampaign(await folderOf({ 'campaign.yaml': YAML, 'roster.csv': ROSTER }), {});
+  const { campaign } = await loadCampaign(
+    await folderOf({ 'campaign.yaml': YAML, 'roster.csv': ROSTER }),
+    {},
+  );
   const about = (language: 'zh-CN' | 'en-US') =>
     planOf(campaign!)
       .filter(({ entry }) => entry === 't-1')

@@ -46,7 +46,10 @@ export function planChangeCard(
 }
 
 /** What becomes of what the units have filed that leave the roster. */
-export function leavingLines(leaving: readonly LeavingUnit[], { planChange, figures, format }: Words): string[] {
+export function leavingLines(
+  leaving: readonly LeavingUnit[],
+  { planChange, figures, format }: Words,
+): string[] {
   const lines = leaving.slice(0, SHOWN).map(({ unit, period, filed, totals }) => {
     const amounts = totals.map(({ field, value }) =>
       figures.total(inline(field.name), figures.amount(String(value), field.unit && inline(field.unit))),

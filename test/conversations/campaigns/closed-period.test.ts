@@ -36,7 +36,10 @@ it('knows at once who has become the contact of a unit', async () => {
   expect(await said(DEPUTY, '我的 8月')).not.toContain('#1');
   const file = join(office.folder, 'roster.csv');
   const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replace(/^south,南区,,deputy,.*$/mu, 'north,北区,,deputy,南区联络员乙,ou_south_b,,,'));
+  writeFileSync(
+    file,
+    text.replace(/^south,南区,,deputy,.*$/mu, 'north,北区,,deputy,南区联络员乙,ou_south_b,,,'),
+  );
   await office.moveTo('2026-10-08 09:10');
   expect(await said(DEPUTY, '我的 9月')).toContain('北区');
   expect(await said(DEPUTY, '我的 8月')).toContain('#1');
