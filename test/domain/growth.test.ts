@@ -74,6 +74,7 @@ import { asHolidays, readCommand } from '../../src/routing/reading.ts';
 import { longReason } from '../../src/routing/refuse.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign } from '../support/campaign.ts';
+import { isBeyondLinear } from './linear.ts';
 
 const AREA = { id: 'publicity', name: '宣传教育', aliases: ['宣传', '一'], expect: 0 };
 const campaign = aCampaign({ areas: [AREA] });
@@ -418,20 +419,6 @@ const PIECES = [
 const HEADS = ['重试', '上报', '3', '#3', '标题：', '9月9日', '截止 北区', '姓名\t手机\n'];
 const BLANKS = [' ', '\n', '　', '、', '，'];
 const SHORT = 4_000;
-const TIMES = 4;
-/** Shorter times are only noise, in ms. */
-const FLOOR_MS = 40;
-/** Quadratic time gives a ratio of 16. A busy machine distorts ratios, so a large one is measured again. */
-const MOST_GROWTH = 9;
-const TRIES = 4;
-
-/** Processor time, which does not depend on the load of the machine. */
-function msOf(read: (text: string) => unknown, text: string): number {
-  const started = process.cpuUsage();
-  read(text);
-  const { user, system } = process.cpuUsage(started);
-  return (user + system) / 1000;
-}
 
 function growsTooFast(
   read: (text: string) => unknown,
@@ -440,13 +427,7 @@ function growsTooFast(
   after: string,
 ): boolean {
   const of = (length: number) => before + piece.repeat(Math.ceil(length / piece.length)) + after;
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const long = msOf(read, of(SHORT * TIMES));
-    if (long < FLOOR_MS) return false;
-    const short = msOf(read, of(SHORT));
-    if (long / Math.max(short, 0.1) < MOST_GROWTH) return false;
-  }
-  return true;
+  return isBeyondLinear((length) => read(of(length)), SHORT);
 }
 
 describe('the list of readers', () => {
