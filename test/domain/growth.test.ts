@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readYear } from '../../src/domain/holidays/read.ts';
 import { readActivityDate } from '../../src/domain/reading/activity-date.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
-import { chosenNumber } from '../../src/domain/reading/chosen-number.ts';
+import { attachmentWished, chosenNumber } from '../../src/domain/reading/chosen-number.ts';
 import { commandLines } from '../../src/domain/reading/command-lines.ts';
 import { argumentTyped, isCourtesy, parseCommand } from '../../src/domain/reading/command-text.ts';
 import { contentsReader } from '../../src/domain/campaign/contents.ts';
@@ -74,6 +74,9 @@ import { asHolidays, readCommand } from '../../src/routing/reading.ts';
 import { longReason } from '../../src/routing/refuse.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign } from '../support/campaign.ts';
+import { isFromEvent, namesDayAfterEvent } from '../../src/domain/notice/relative-dates.ts';
+import { isNone } from '../../src/domain/setup/values.ts';
+import { unitsAtStart } from '../../src/filing/period/line-concern.ts';
 import { isBeyondLinear } from './linear.ts';
 
 const AREA = { id: 'publicity', name: '宣传教育', aliases: ['宣传', '一'], expect: 0 };
@@ -95,6 +98,11 @@ const SETTING_NAMES = Object.fromEntries(
 /** Every function that reads a person's text. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   argumentTyped,
+  attachmentWished: (text) => attachmentWished(text, ['附在']),
+  isFromEvent: (text) => isFromEvent(text, text.length),
+  isNone: (text) => isNone(text, ['无']),
+  namesDayAfterEvent,
+  unitsAtStart: (text) => unitsAtStart(text, campaign, campaign.roster.units),
   englishSentences,
   isHolidayNotice,
   isEnglish,
@@ -240,7 +248,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'readNotice in a sentence of handing in': ['countedDays', 'dateOfCell'],
   'readNotice in English': ['englishDeadlines', 'englishCounted'],
-  readNumber: ['readChineseInteger'],
+  readNumber: ['readChineseInteger', 'readInteger'],
+  unitsAtStart: ['unnumbered'],
   readRule: ['readMoment'],
   readSettingLines: ['isRhythm', 'lightsIn', 'isSettingGroup', 'readLines'],
   readYear: ['compact', 'holidayName', 'nextSentence', 'readTable'],

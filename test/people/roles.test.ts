@@ -111,6 +111,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'summary.keep': THEIRS,
   'edit.confirm': THEIRS,
   'edit.keep': THEIRS,
+  'edit.meant': THEIRS,
   'withdraw.confirm': THEIRS,
   'recall.confirm': THEIRS,
   'withdraw.keep': THEIRS,

@@ -583,14 +583,15 @@ const SETUPS: Partial<Record<PressAction, Kind>> = {
     who: ADMIN,
     also: CHIEF,
     draw: () => of(ADMIN, `节假日 ${YEAR_2022}`, 'holidays.accept'),
-    overtake: () => lines(CHIEF, '节假日 放弃 2022'),
+    // The first line shows the draft that another admin has sent.
+    overtake: () => lines(CHIEF, '节假日 放弃 2022', '节假日 放弃 2022'),
     still: ANYWAY,
   },
   'holidays.drop': {
     who: ADMIN,
     also: CHIEF,
     draw: () => of(ADMIN, `节假日 ${YEAR_2022}`, 'holidays.drop'),
-    overtake: () => lines(CHIEF, '节假日 确认 2022'),
+    overtake: () => lines(CHIEF, '节假日 确认 2022', '节假日 确认 2022'),
     still: ANYWAY,
   },
   'occurrence.take-back': {
