@@ -89,8 +89,9 @@ describe('an admin of two campaigns who names a unit', () => {
   it('gets the same for every command on units', () => {
     const onUnits = handlers.filter(({ presses }) => presses?.some((press) => press.endsWith('.meant')));
     const others = onUnits.filter(({ means }) => means !== campaignsOfUnits).map(({ name }) => name);
-    // A person who is to be bound has no campaign yet, so any is possible; a pause concerns periods.
-    expect(others.toSorted()).toEqual(['bind', 'pause']);
+    // A person who is to be bound has no campaign yet, so any is possible; a pause concerns periods, and a correction
+    // concerns a report.
+    expect(others.toSorted()).toEqual(['bind', 'edit', 'pause']);
   });
 
   it('and lists units of one of them refers to that one', async () => {
