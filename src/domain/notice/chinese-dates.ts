@@ -40,8 +40,13 @@ const ABOUT_FIGURES = /统计|数据|所属期|时段|范围|对象|资料|记�
 const STAGES = /时间|步骤|阶段|程序|进度|安排/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
 const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
+/** A year in words before a month: 明年1月, 次年12月底. */
+const YEAR_WORD = '[今明本次翌来]年\\s?(?=\\d|(?:十[一二]?|[一二三四五六七八九])月)';
+const YEAR_WORD_START = new RegExp(`^${YEAR_WORD}`, 'u');
+/** 次年 is the year after one that the sentence may leave open. */
+const YEAR_AFTER = /^[次翌]年/u;
 const START = new RegExp(
-  `\\d{4}\\s?年|[〇○零一二三四五六七八九]{4}年|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|[今明本]年\\s?\\d|\\d{1,2}\\s?月|(?:十[一二]?|[一二三四五六七八九])月|[本当下]月|月[底末]|${RELATIVE_START}|${VAGUE_START}`,
+  `\\d{4}\\s?年|[〇○零一二三四五六七八九]{4}年|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|${YEAR_WORD}|\\d{1,2}\\s?月|(?:十[一二]?|[一二三四五六七八九])月|[本当下]月|月[底末]|${RELATIVE_START}|${VAGUE_START}`,
   'gu',
 );
 const MONTH_END =
@@ -52,6 +57,8 @@ const VAGUE = new RegExp(
 );
 const RECURRING =
   /每隔?\d{1,2}(?:日|天|周|个月)|[逢每]\d{1,2}[、日]|每(?:个?月|半个?月|季度?|周|半年|年|双月|单月|日|天)|次月|[月季]后\s?\d/u;
+/** The name of a paper that is due in every period: 年报. */
+const SERIES = /[年季月]报(?![送告名给至到市区县局])/u;
 const RECURS_BEFORE = /(?:每(?:个?月|半|年|季度?末?月?)?|[次翌]年)$/u;
 const RELATIVE =
   /(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|日|天|小时|周|星期|月)(?:之内|以内|内)/u;
@@ -84,6 +91,8 @@ export function chineseDeadlines(sentence: Folded, context: Context, above: stri
   for (const [index, { at, from }] of dates.entries()) {
     // A recurring date such as 每月10日前 is not a deadline of this notice.
     if (RECURS_BEFORE.test(folded.slice(Math.max(0, from - 6), from))) continue;
+    const isYearly = RECURRING.test(folded) || SERIES.test(folded);
+    if (isYearly && YEAR_AFTER.test(folded.slice(from, from + 2))) continue;
     // In 县级10日前、市级15日前 each level has its own day, and the month is not written.
     if (
       at !== 'vague' &&
@@ -134,6 +143,8 @@ export function dateOfCell(
 ): Pick<FoundDeadline, 'value' | 'time' | 'doubt'> | undefined {
   const [first] = datesIn(folded.slice(0, LONGEST_DATE), context);
   if (!first || first.from > 0 || first.at === 'vague') return undefined;
+  // In a table 次年 belongs to papers that are due every year.
+  if (YEAR_AFTER.test(folded)) return undefined;
   const { date, time, doubt } = first.at;
   return { value: date, ...(time !== undefined && { time }), ...(doubt && { doubt }) };
 }
@@ -256,6 +267,7 @@ function datesIn(folded: string, context: Context): { readonly from: number; rea
       if (beside) continue;
     }
     const at =
+      ofYearWord(folded, index, context) ??
       monthEnd(slice, index, context.base) ??
       weekdayOfDate(folded, index, context) ??
       dateAt(folded, index, context) ??
@@ -278,6 +290,24 @@ function lastOfRange(folded: string, first: At): { readonly from: number; readon
   const { time: _, ...at } = first;
   const until = { ...at, date, end: read.ok ? read.end : close, ...(read.ok && { time: read.moment.time }) };
   return { from: first.end + mark.length, at: until };
+}
+
+/** A date whose year is a word, read as though the year were written in digits. */
+function ofYearWord(folded: string, from: number, context: Context): At | undefined {
+  const word = YEAR_WORD_START.exec(folded.slice(from, from + LONGEST_DATE))?.[0];
+  if (word === undefined) return undefined;
+  const year = Number(context.base.slice(0, 4)) + (/^[今本]/u.test(word) ? 0 : 1);
+  const digits = `${year}年`;
+  const text = folded.slice(0, from) + digits + folded.slice(from + word.length);
+  const slice = text.slice(from, from + LONGEST_DATE);
+  const at = monthEnd(slice, from, context.base) ?? dateAt(text, from, context);
+  if (!at) return undefined;
+  return {
+    ...at,
+    end: at.end - digits.length + word.length,
+    yearGiven: false,
+    ...(YEAR_AFTER.test(word) && { doubt: at.doubt ?? ('counted' as const) }),
+  };
 }
 
 function vague(slice: string): 'vague' | undefined {
