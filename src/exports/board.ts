@@ -99,19 +99,18 @@ function itemRows({ campaign, now }: ExportJob, { account }: Counts, words: Word
   return itemsOf(campaign).flatMap((item) => {
     const line = account.parts.get(itemKey(item));
     if (!line) return [];
-    const overdue = now >= momentAt(campaign.timezone, lastDeadlineOf(campaign, item));
+    const isOver = now >= momentAt(campaign.timezone, lastDeadlineOf(campaign, item));
+    // A unit with a later deadline is not overdue, as the line below the bar says.
+    const overdue = isOver ? line.missing - line.extended : 0;
     return {
       name: itemName(campaign, item, words.terms.summary),
       parts: [
         { label: board.onTime, value: line.onTime, tone: colourOf(campaign, 'accepted') },
         { label: board.late, value: line.late, tone: colourOf(campaign, 'late') },
-        {
-          label: overdue ? board.overdue : board.missing,
-          value: line.missing,
-          tone: colourOf(campaign, overdue ? 'overdue' : 'missing'),
-        },
+        { label: board.missing, value: line.missing - overdue, tone: colourOf(campaign, 'missing') },
+        { label: board.overdue, value: overdue, tone: colourOf(campaign, 'overdue') },
       ],
-      said: board.item(words.replies.digest.figures(line, overdue), rateOf(line.filed, line.due)),
+      said: board.item(words.replies.digest.figures(line, isOver), rateOf(line.filed, line.due)),
     } satisfies BoardRow;
   });
 }

@@ -4,7 +4,7 @@ import { opensAt } from '../domain/deadlines/deadline.ts';
 import type { ListedReport } from '../domain/exports/collected.ts';
 import { bodyOf } from '../domain/reading/report-fields.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
-import { readBody } from '../filing/body.ts';
+import { textBeside } from '../filing/body.ts';
 import type { Attachment, Filing } from '../records/filing.ts';
 
 /** The current version of a report or summary. */
@@ -24,11 +24,9 @@ export interface FiledUnit {
 }
 
 /** A report's free text and its content field. The other fields are omitted, because papers show them separately. */
-export function bodyShown(
-  { text, fields }: Pick<ListedReport, 'text' | 'fields'>,
-  campaign: Campaign,
-): string {
-  return bodyOf({ text: readBody(text, campaign, opensAt(campaign)).text, fields, unread: [] });
+export function bodyShown(filed: Pick<ListedReport, 'text' | 'fields'>, campaign: Campaign): string {
+  const text = textBeside(filed, campaign, opensAt(campaign));
+  return bodyOf({ text, fields: filed.fields, unread: [] });
 }
 
 export type FiledUnits = AsyncIterable<readonly FiledUnit[]>;

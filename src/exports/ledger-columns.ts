@@ -240,13 +240,27 @@ function isTable({ areas }: Campaign, { area }: FilingHead): boolean {
   return areas.some(({ id, kind }) => id === area && kind === 'figures');
 }
 
-/** Prefixed with the area's name if a standard column has the same heading. */
+/** Begins with the names of its areas if another column has the same heading: 形式, 备注 or 联系人. */
 export function ownHeading({ field, of }: OwnField, campaign: Campaign, words: Words): string {
   const heading = fieldLabel(field, words);
-  const { column } = words.exports.ledger;
-  if (!usualCounts(campaign).some((usual) => column[usual] === heading)) return heading;
-  const [area = ''] = of.keys();
-  return `${areaName(campaign, area, words.terms)}${words.format.colon}${heading}`;
+  const own = ownFieldsOf(campaign).map((each) => fieldLabel(each.field, words));
+  const isTaken =
+    standardHeadings(campaign, words).has(heading) || own.indexOf(heading) !== own.lastIndexOf(heading);
+  if (!isTaken) return heading;
+  const areas = [...of.keys()].map((area) => areaName(campaign, area, words.terms));
+  return `${words.format.list(areas)}${words.format.colon}${heading}`;
+}
+
+/** Headings of the ledger and of its totals, without those of the usual fields if no item has them. */
+function standardHeadings(campaign: Campaign, words: Words): ReadonlySet<string> {
+  const { ledger, totals } = words.exports;
+  const usual = usesUsualFields(campaign) ? [] : usualHeadings(words);
+  const all = [...Object.values(ledger.column), ...Object.values(totals.column)];
+  return new Set(all.filter((heading) => !usual.includes(heading)));
+}
+
+function usualHeadings(words: Words): string[] {
+  return usualColumns(words).map(({ heading }) => heading);
 }
 
 function ownColumn({ field, of }: OwnField, heading: string): LedgerColumn {

@@ -9,6 +9,18 @@ export function readBody(text: string, campaign: Campaign, at: EpochMs): ParsedR
   return parseReport(text, contextOf(campaign, at));
 }
 
+/**
+ * A report's text without the lines of its usual fields. Of an item with fields of its own the text is whole: 形式：线上 is
+ * then a line of that item, and a usual field of nothing.
+ */
+export function textBeside(
+  { text, fields }: { readonly text: string; readonly fields: object },
+  campaign: Campaign,
+  at: EpochMs,
+): string {
+  return 'figures' in fields ? text : readBody(text, campaign, at).text;
+}
+
 /** Figures found in a report's text that none of its field lines gives. */
 export function mentionedIn(parsed: ParsedReport, campaign: Campaign, at: EpochMs): MentionedFigures {
   const { date, counts, several } = mentionedFigures(bodyOf(parsed), contextOf(campaign, at));

@@ -12,7 +12,7 @@ import { chatText, fileStem } from '../domain/text/plain-text.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
 import { draftPaper } from './draft-paper.ts';
-import { mentionedIn, readBody } from './body.ts';
+import { mentionedIn, textBeside } from './body.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, read, readMany } from '../records/access.ts';
@@ -42,9 +42,10 @@ export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | u
   const reports = heads.flatMap(({ n, area = '', state, firstFiledAt, figures }, index) => {
     const filing = filings[index]?.value;
     if (!filing) return [];
-    const { text, fields } = latest(filing);
+    const version = latest(filing);
     // Parsed relative to the day of filing, so that words such as "yesterday" keep their meaning.
-    const parsed = { ...readBody(text, campaign, firstFiledAt), fields: fields as ReportValues };
+    const text = textBeside(version, campaign, firstFiledAt);
+    const parsed = { text, fields: version.fields as ReportValues, unread: [] };
     const { counts } = mentionedIn(parsed, campaign, firstFiledAt);
     return [{ n, area, state, parsed, mentioned: counts, figures }];
   });

@@ -5,6 +5,7 @@ const counted = z.object({
   filed: z.number(),
   reports: z.number(),
   areas: z.record(z.string(), z.number()).optional(),
+  items: z.record(z.string(), z.number()).optional(),
   newest: z.number().optional(),
 });
 

@@ -39,7 +39,7 @@ it('are those of the board, in its legend and in its bars', async () => {
   const tones = async (campaign: typeof own) => {
     const { legend, sections } = await boardOf(job(campaign), fed([]));
     expect(sections[0]!.rows[0]!.parts.map(({ tone }) => tone)).toEqual(
-      legend.slice(0, 3).map(({ tone }) => tone),
+      legend.slice(0, 4).map(({ tone }) => tone),
     );
     return legend.slice(0, 4).map(({ tone }) => tone);
   };

@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { boardOf } from '../../src/exports/board.ts';
 import type { FiledUnit } from '../../src/exports/filed.ts';
 import { boardPng } from '../../src/exports/formats/board-picture.ts';
 import { boardSvg } from '../../src/exports/formats/board-svg.ts';
@@ -16,7 +17,7 @@ import {
   NORTH,
   SOUTH,
 } from '../support/campaign.ts';
-import { made } from '../support/exporting.ts';
+import { aJob, fed, made } from '../support/exporting.ts';
 
 const NOW = at('2021-09-29 10:00');
 const TITLE = '九月<script>alert(1)</script>&"活动';
@@ -76,6 +77,24 @@ describe('the page', () => {
     expect(page.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:/u);
     expect(page).toContain('九月&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;活动');
   });
+});
+
+it('has a bar of overdue units as long as their number, without those whose deadline is later', async () => {
+  const later = { ...NORTH, id: 'later', name: '延期单位' };
+  const register = aRegister([], {
+    extensions: { summary: { date: '2021-09-30', time: '17:30', grantedAt: at('2021-09-20 09:00') } },
+  });
+  const own = { ...campaign, roster: { units: [...campaign.roster.units, later], people: [] } };
+  const filed = [...units, { unit: later, register, texts: [] }];
+  const board = await boardOf(aJob({ kind: 'board', campaign: own, now: NOW }), fed(filed));
+  const [summary] = board.sections[0]!.rows;
+  expect(summary!.said).toContain('逾期未报 1、已延期未到时限 1');
+  expect(summary!.parts.map(({ label, value }) => [label, value])).toEqual([
+    ['按时', 1],
+    ['补报', 1],
+    ['未报', 1],
+    ['逾期未报', 1],
+  ]);
 });
 
 describe('the picture', () => {

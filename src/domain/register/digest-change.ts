@@ -1,5 +1,6 @@
 /** Changes since a previous digest, measured from the counts taken when it opened. */
 import type { EpochMs } from '../campaign/campaign.ts';
+import { itemKey } from '../deadlines/deadline.ts';
 import { reportsIn, type Figures } from './figures.ts';
 
 /** Stored with the digest's occurrence. */
@@ -10,6 +11,8 @@ export interface DigestCount {
   readonly reports: number;
   /** Reports by area id; absent in the counts of earlier versions. */
   readonly areas?: Readonly<Record<string, number>> | undefined;
+  /** Units that have filed each item, by its key; absent in the counts of earlier versions. */
+  readonly items?: Readonly<Record<string, number>> | undefined;
   /** Time of the newest filing or correction; absent if there is none. */
   readonly newest?: EpochMs | undefined;
 }
@@ -40,6 +43,7 @@ export function countOf(
   return {
     filed,
     reports,
+    items: Object.fromEntries(items.map(({ item, filed: own }) => [itemKey(item), own])),
     areas: Object.fromEntries(
       areas.flatMap(({ area, reports: own }) => (area === undefined ? [] : [[area, own]])),
     ),
@@ -95,7 +99,7 @@ function lastCounted(
 }
 
 function changeFrom({ at, counted }: LastCounted, now: DigestCount): DigestChange {
-  const filed = now.filed - counted.filed;
+  const filed = now.filed - filedBefore(counted, now);
   const reports = now.reports - counted.reports;
   return {
     since: at,
@@ -103,4 +107,12 @@ function changeFrom({ at, counted }: LastCounted, now: DigestCount): DigestChang
     reports,
     isNone: filed === 0 && reports === 0 && now.newest === counted.newest,
   };
+}
+
+/** An item that was taken out of the campaign since is left out: nobody took back what was filed for it. */
+function filedBefore({ filed, items }: DigestCount, now: DigestCount): number {
+  if (!items || !now.items) return filed;
+  let all = 0;
+  for (const key of Object.keys(now.items)) all += items[key] ?? 0;
+  return all;
 }

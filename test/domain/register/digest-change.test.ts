@@ -24,6 +24,7 @@ describe('the counts of a digest', () => {
     expect(countOf(figures, [3, 7, 5])).toEqual({
       filed: 3,
       reports: 2,
+      items: { summary: 2, news: 1 },
       areas: { news: 1, free: 1 },
       newest: 7,
     });
@@ -100,6 +101,14 @@ describe('the change since the digest before', () => {
     ]);
     expect(changeSinceLast(mixed, count(9, 8))).toEqual({ since: 350, filed: 1, reports: 0, isNone: false });
     expect(changeSinceLast(new Map([['weekly@2021-09-27', opened(400)]]), count(9, 8))).toBeUndefined();
+  });
+
+  it('of units that filed leaves out an item that the campaign no longer has', () => {
+    const before = new Map([
+      ['weekly@2021-09-06', opened(100, count(8, 5, { items: { news: 3, gone: 5 } }))],
+    ]);
+    const now = count(5, 5, { items: { news: 4, added: 1 } });
+    expect(changeSinceLast(before, now)).toMatchObject({ filed: 2, reports: 0 });
   });
 
   it('of an area is known where the last digest counted it', () => {
