@@ -1,11 +1,20 @@
 /** `muster new`: folders made from a notice and a contact list at a terminal, and from last year's folder. */
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newCampaign, type NewOptions } from '../../src/cli/making/new.ts';
 import type { Asking } from '../../src/cli/making/new-folder.ts';
 import { pdfOf } from '../files/pdf-samples.ts';
+import { NOTICE_2027 } from '../support/notices.ts';
 import { OLE } from '../files/samples.ts';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 
@@ -61,6 +70,33 @@ describe('muster new', () => {
       summary: { name: '宣传月总结' },
     });
     expect(campaign?.schedule.map(({ id }) => id)).toEqual(['kickoff', 't-3', 't-0', 'close']);
+  });
+
+  it('counts with the holidays of the `calendars` folder beside it', async () => {
+    const options: NewOptions = {
+      notice: join(FIXTURES, 'no-date.txt'),
+      roster,
+      title: '安全排查',
+      organiser: '某市水利局',
+      deliverable: '排查表',
+      opens: '2027-03-02',
+      deadline: '2027-03-31T17:30',
+      yes: true,
+    };
+    const before = await run('of-2027', options);
+    expect(before.err).toContain('2027年');
+    expect(before.campaign).toBeUndefined();
+
+    mkdirSync(join(folder, 'calendars'));
+    const calendar = join(folder, 'calendars', '2027.txt');
+    writeFileSync(calendar, NOTICE_2027.replace('共7天', '共8天'));
+    expect((await run('of-2027', options)).err).toContain('2027.txt:');
+
+    writeFileSync(calendar, NOTICE_2027);
+    const after = await run('of-2027', options);
+    expect(after.err).toBe('');
+    expect(after.campaign?.deadline.date).toBe('2027-03-31');
+    rmSync(join(folder, 'calendars'), { recursive: true });
   });
 
   it('with --yes names what is missing and what is uncertain, and makes nothing', async () => {

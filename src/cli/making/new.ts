@@ -5,9 +5,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { input, confirm } from '@inquirer/prompts';
-import { loadCampaign, readHolidays } from '../../campaigns/index.ts';
+import { CALENDARS, loadCalendars, loadCampaign, readHolidays } from '../../campaigns/index.ts';
 import { readNotice } from '../../domain/notice/read-notice.ts';
-import { dayTableOf } from '../../domain/holidays/days.ts';
+import { dayTableOf, withYears } from '../../domain/holidays/days.ts';
+import type { HolidayYear } from '../../domain/holidays/year.ts';
 import { freeId } from '../../domain/setup/definition.ts';
 import {
   doubtsOf,
@@ -20,7 +21,8 @@ import {
 } from '../../domain/setup/setup.ts';
 import { othersText, readValue, type ChoiceWords, type TypedField } from '../../domain/setup/values.ts';
 import { noneWords } from '../../setup/choice-words.ts';
-import { createMaker, writeCampaignFiles } from '../../setup/maker.ts';
+import { createMaker, writeCampaignFiles, type KnownYears } from '../../setup/maker.ts';
+import { faultLines } from '../check.ts';
 import { newWords } from '../../words/new.ts';
 import { wordsFor } from '../../words/index.ts';
 import { anotherYear } from './another-year.ts';
@@ -81,7 +83,11 @@ const CHOICES: ChoiceWords = {
 const TRIES = 5;
 
 /** Takes rosters of any size that a table can hold, because a folder does. */
-const newMaker = () => createMaker(undefined, undefined, Number.POSITIVE_INFINITY);
+const newMaker = (years?: KnownYears) => createMaker(years, undefined, Number.POSITIVE_INFINITY);
+
+/** The holidays beside the new folder, which will count for the campaign. */
+const calendarsBeside = (dir: string | undefined) =>
+  loadCalendars(path.join(dir === undefined ? 'campaigns' : path.dirname(path.resolve(dir)), CALENDARS));
 
 /** Exit code 0: created; 1: the input is not a valid campaign; 2: a wrong option. */
 export async function newCampaign(
@@ -111,8 +117,9 @@ async function fromNotice(
 ): Promise<number> {
   const { err } = context;
   const words = newWords(context.language);
-  const maker = newMaker();
-  let setup = await started(options, context);
+  const calendars = await calendarsBeside(dir);
+  const maker = newMaker(async () => calendars.years);
+  let setup = await started(options, context, calendars.years);
   setup = withOptions(setup, options, context);
   if (options.roster !== undefined) setup = await withRoster(setup, options.roster, context);
   if (options.yes) refuseToGuess(setup, context);
@@ -125,6 +132,7 @@ async function fromNotice(
   if (!campaign) {
     err(words.faults);
     for (const fault of faults) err(`  ${fault}`);
+    for (const line of faultLines(calendars)) err(line);
     return 1;
   }
   const target = dir ?? path.join('campaigns', id);
@@ -133,7 +141,11 @@ async function fromNotice(
   return reportFolder(target, await loadCampaign(target, context.variables), context);
 }
 
-async function started(options: NewOptions, context: NewContext): Promise<Setup> {
+async function started(
+  options: NewOptions,
+  context: NewContext,
+  years: readonly HolidayYear[],
+): Promise<Setup> {
   const { err, out } = context;
   const words = newWords(context.language);
   const language = (['zh-CN', 'en-US'] as const).find(
@@ -149,10 +161,8 @@ async function started(options: NewOptions, context: NewContext): Promise<Setup>
     throw new Stop(1);
   }
   const receivedOn = options.received ?? context.today;
-  const setup = withNotice(
-    empty,
-    readNotice(document.text, { receivedOn, days: dayTableOf(await readHolidays()) }),
-  );
+  const days = dayTableOf(withYears(await readHolidays(), years));
+  const setup = withNotice(empty, readNotice(document.text, { receivedOn, days }));
   out(words.read);
   for (const field of Object.keys(setup.sources) as SetupField[]) {
     const source = setup.sources[field];
