@@ -69,11 +69,13 @@ function linesAbout(
     case 'times':
       return [
         ...(summary ? [sentence.once(chatText(summary.name))] : []),
-        ...areas.map(({ name, expect, expectByTag, kind }) =>
-          expectByTag || expect > 0
-            ? sentence.atLeast(chatText(name), expect, expectByTag !== undefined, kind ?? 'report')
-            : sentence.asMany(chatText(name)),
-        ),
+        ...areas.map((area) => {
+          // An item of an event expects nothing until that has a date; its clock has the number that it will expect.
+          const { expect, expectByTag } = area.clock ?? area;
+          return expectByTag || expect > 0
+            ? sentence.atLeast(chatText(area.name), expect, expectByTag !== undefined, area.kind ?? 'report')
+            : sentence.asMany(chatText(area.name));
+        }),
       ];
     case 'attach':
       return [sentence.attach(attachments.types, attachments.maxMb)];

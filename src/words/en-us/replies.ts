@@ -82,7 +82,7 @@ export const replies: Words['replies'] = {
   noSuchCampaign:
     'Nothing was done: what follows “campaign” is neither the code nor the whole title of a campaign of yours. Please check it and send the line again; with a single campaign, leave it out.',
   noSuchPeriod: (typed, periods) =>
-    `There is no period “${typed}”, and nothing was filed. There is ${format.list(periods)}; please name one of these, or none.`,
+    `There is no period “${typed}”, and nothing was done. There is ${format.list(periods)}; please name one of these, or none.`,
   closed: (title) =>
     `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,
   stale: 'What this card is about has changed since; please go by the latest message.',

@@ -76,7 +76,7 @@ export const replies = {
   noSuchCampaign:
     '没有办理：“活动”后面不是您可以办理的活动的编码或完整名称。请核对后重新发送；只有一项活动的，不必写。',
   noSuchPeriod: (typed: string, periods: readonly string[]) =>
-    `没有“${typed}”这一期，内容没有报送。现有${periods.join('、')}；请写明其中一期，或不写。`,
+    `没有“${typed}”这一期，没有办理。现有${periods.join('、')}；请写明其中一期，或不写。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,
   stale: '这张卡片上的事项已有变化，请以最新消息为准。',
   messageRecalled: '您已撤回原消息，没有再按其内容办理。如需办理，请重新发送。',

@@ -52,6 +52,7 @@ describe('until the event has a date', () => {
     expect(textTo(said, NORTH)).toContain('落实情况：部署会后5个工作日内（当日17:30前）报送，日期尚未确定');
     expect(textTo(said, NORTH)).toContain('**应报事项**　活动总结，报送至');
     expect((await office.say(NORTH, '我的'))[0]?.text).toContain('落实情况：部署会后5个工作日内');
+    expect((await office.say(NORTH, '每个单位报几份'))[0]?.text).toContain('落实情况：每个单位1份');
     expect((await office.say(ADMIN, '计划'))[0]?.text).not.toContain('提醒（落实情况）');
     expect((await office.say(ADMIN, '进度'))[0]?.text).not.toMatch(/\*\*落实情况\*\*\n?应报/u);
   });

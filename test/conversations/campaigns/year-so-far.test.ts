@@ -122,7 +122,7 @@ describe('the year so far', () => {
 
   it('counts periods whose personal data was removed', async () => {
     await office.moveTo('2026-10-03 09:00');
-    expect(await said(ADMIN, '汇总 7月')).toContain('没有“7月”这一期');
+    expect(await said(ADMIN, '汇总 7月')).toContain('没有“7月”这一期，没有办理');
     const asked = await said(NORTH, '上报 9月 月报表 件数：50件');
     expect(asked).toContain('本年累计：件数195件（2026年7月起）');
   });
