@@ -47,7 +47,8 @@ export const doctor: DoctorWords = {
   eventsUnseen: (events, callbacks) =>
     `Event subscriptions cannot be asked for: check in the developer console that there are ${events.join(', ')} and the callback ${callbacks.join(', ')}`,
 
-  noCampaigns: (root) => `There is no campaign folder in ${root}: add one, or set CAMPAIGNS_DIR`,
+  noCampaigns: (root) =>
+    `There is no campaign folder in ${root}: once the bot runs, an admin can send it “new campaign”; if the folders are elsewhere, set CAMPAIGNS_DIR`,
   folder: (id) => `Campaign ${id}: its files are sound`,
   folderFaulty: (dir, count) =>
     `${dir} has ${count} ${count === 1 ? 'fault' : 'faults'} and will not run: run muster check ${dir}`,

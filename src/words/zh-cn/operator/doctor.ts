@@ -46,7 +46,8 @@ export const doctor = {
   eventsUnseen: (events: readonly string[], callbacks: readonly string[]) =>
     `事件订阅无法查询：请在开发者后台确认已订阅 ${events.join('、')} 和回调 ${callbacks.join('、')}`,
 
-  noCampaigns: (root: string) => `${root} 中没有活动文件夹：请放入活动，或设置 CAMPAIGNS_DIR`,
+  noCampaigns: (root: string) =>
+    `${root} 中没有活动文件夹：可在启动后由管理员向机器人发送“新建活动”；活动在别处的，请设置 CAMPAIGNS_DIR`,
   folder: (id: string) => `活动 ${id} 的文件无误`,
   folderFaulty: (dir: string, count: number) =>
     `${dir} 有 ${count} 处错误，不会运行：请执行 muster check ${dir}`,
