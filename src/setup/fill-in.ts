@@ -37,6 +37,8 @@ type Sent = Act & { readonly kind: 'file' };
 /** Maximum of characters read from a notice; the rest is appendix. */
 const LONGEST_NOTICE = 60_000;
 const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
+/** A plain text may be a notice, or a roster with the separators of a table. */
+const PLAIN = /\.txt$/iu;
 
 /** 新建活动 without arguments: continues the setup or starts one. */
 export async function open(act: Act, scene: Scene): Promise<Outcome> {
@@ -71,13 +73,15 @@ export async function discard(scene: Scene): Promise<Outcome> {
   );
 }
 
-/** A file: a spreadsheet is the roster, anything else the notice. */
+/** A file: a table is the roster, anything else the notice. */
 export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
   const { words, maker } = scene;
   const file = await fetched(sent, scene);
   if (!file.ok) return file.refused;
   const { bytes } = file;
-  if (TABLE.test(sent.name)) return takeRoster(sent, bytes, scene);
+  const isPlainRoster = async () =>
+    PLAIN.test(sent.name) && (await maker.rosterOf(bytes, sent.name, 'zh-CN')).ok;
+  if (TABLE.test(sent.name) || (await isPlainRoster())) return takeRoster(sent, bytes, scene);
   const document = await maker.textOf(bytes);
   if (!document.ok) return refuse(words.setup.unreadNotice[document.reason]);
   return takeNotice(sent, document.text, scene);

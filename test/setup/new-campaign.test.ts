@@ -115,6 +115,13 @@ describe('新建活动', () => {
     card = last(said);
   });
 
+  it('takes a table in a text file for the roster, not for another notice', async () => {
+    const said = await sendFile('名册.txt', ROSTER);
+    expect(textsOf(said)).toContain('2个单位，2人');
+    expect(textsOf(said)).toContain('节水宣传月活动');
+    card = last(said);
+  });
+
   it('shows every date before anything is sent', async () => {
     const typed = await world.say(CHIEF, '新建活动 开始：9月9日\n节奏：轻');
     card = last(typed);
