@@ -81,12 +81,16 @@ async function later() {
   return world.moveTo(new Date(Date.parse('2021-09-08T14:00:00+08:00') + minute * 60_000).toISOString());
 }
 
-it('name different Bases by their addresses: one is taken and filled, and the other admin hears of it', async () => {
+it('name different Bases by their addresses: the second changes what the first set, or is asked back', async () => {
   await world.say(STRANGER, '上报 宣传 9月8日在北区开展宣讲3场');
   const { changes, heard, set = '' } = await together([CHIEF, FIRST], [SECOND, OTHER]);
-  expect(changes).toEqual([{ from: '无', to: set }]);
-  expect(NAMES.map(baseTokenOf)).toContain(set);
-  expect(heard).toContain('如仍需办理，请将原话再发送一次');
+  const first = changes.find(({ from }) => from === '无')?.to ?? '';
+  const changedAgain = changes.filter(({ from }) => from !== '无');
+  expect(NAMES.map(baseTokenOf)).toContain(first);
+  // The second press is asked back only if it was decided before the first was stored.
+  const isAskedBack = heard.includes('如仍需办理，请将原话再发送一次');
+  expect(changedAgain).toEqual(isAskedBack ? [] : [{ from: first, to: set }]);
+  expect(set).toBe(changedAgain[0]?.to ?? first);
   await later();
   expect((await tables()).get(set)).toEqual([1, 2, 4]);
 });
