@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { baseTokenOf } from '../../sandbox/world/bases.ts';
 import { CHIEF, startChinese, STRANGER } from '../support/people.ts';
-import { buttonsOf, type Said, type World } from '../support/world.ts';
+import { buttonsOf, type PressAnswer, type Said, type World } from '../support/world.ts';
 
 const SECOND = '第二管理员';
 const TITLE = '节水宣传月';
@@ -48,11 +48,11 @@ function cardTo(who: string, said: readonly Said[]) {
 async function together(...given: readonly (readonly [who: string, value: string])[]) {
   const cards = [];
   for (const [who, value] of given) cards.push(cardTo(who, await world.say(who, `设置 多维表格 ${value}`)));
-  await Promise.all(
+  const answers = await Promise.all(
     cards.map(({ messageId, content }, index) => {
       const value = buttonsOf(content).find(({ text }) => text === TITLE)?.value;
       const openId = IDS[given[index]?.[0] ?? ''] ?? '';
-      return world.sandbox.call(`/sandbox/people/${openId}/press`, { messageId, value });
+      return world.sandbox.call<PressAnswer>(`/sandbox/people/${openId}/press`, { messageId, value });
     }),
   );
   const said = await world.heard();
@@ -64,7 +64,7 @@ async function together(...given: readonly (readonly [who: string, value: string
   const text = shown.said.map((each) => each.text).join('\n');
   return {
     changes,
-    heard: said.map((each) => each.text).join('\n'),
+    heard: [...said.map((each) => each.text), ...answers.map(({ toast }) => toast?.content ?? '')].join('\n'),
     set: /多维表格\*\*　(.*)/u.exec(text)?.[1],
   };
 }
