@@ -85,8 +85,8 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
   };
   /**
-   * Hash of what the preview says of a unit: its name, items, deadlines, reasons, whether they are late, whether it is over its
-   * cap, and how often it was reminded until now. The number of days late is left out.
+   * Hash of what the preview says of a unit: its name, items, deadlines, reasons, whether they are late, whether it is
+   * over its cap, and how often it was reminded until now. The number of days late is left out.
    */
   const sealOf = (unit: Unit) => {
     const facts = todoFacts(campaign, registers.get(unit.id), unit.id, now);

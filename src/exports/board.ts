@@ -55,7 +55,10 @@ export async function boardOf(job: ExportJob, units: FiledUnits): Promise<Board>
 interface Counts {
   readonly account: Account;
   readonly checks: readonly CheckFigures[];
-  /** Per area, or undefined for those that the campaign no longer has: units with a report that is not withdrawn, and units with one that is not returned either. */
+  /**
+   * By area, or undefined for areas that the campaign no longer has: units with a report that is not withdrawn, and units
+   * with one that is not returned either.
+   */
   readonly reporting: ReadonlyMap<string | undefined, number>;
   readonly counting: ReadonlyMap<string | undefined, number>;
   readonly filedAt: readonly EpochMs[];

@@ -40,7 +40,10 @@ export interface DraftArea {
 }
 
 export interface Draft {
-  /** Areas with reports in campaign order, then those that it no longer has; reports by date of the activity, then by number. */
+  /**
+   * Areas with reports in campaign order, then those that it no longer has; the reports of an area by date of the activity,
+   * then by number.
+   */
   readonly areas: readonly DraftArea[];
   readonly totals: Totals;
   /** First and last day of the dated activities. */

@@ -75,7 +75,7 @@ export function* residentIds(page: Page): Generator<NumberFinding> {
   }
 }
 
-/** Tables keep 15 digits of a number; what was typed behind them became zeros. Serial numbers end so too, but not with 000. */
+/** Tables keep 15 digits of a number and turn those behind into zeros. Serial numbers end so too, but not with 000. */
 function isRounded(digits: string): boolean {
   return digits.endsWith('000') && digits[0] !== '9' && isBirthPlaceAndDay(digits);
 }

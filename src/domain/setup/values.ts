@@ -180,7 +180,10 @@ export function othersText(others: readonly SetupItem[]): string {
     .join('\n');
 }
 
-/** `areNames`: names are listed with 、 or a comma too, which sentences contain. The strongest separator is the one that counts. */
+/**
+ * Splits a list at its strongest separator. `areNames`: names are also listed with 、 or a comma, which sentences may
+ * contain.
+ */
 function itemsIn(text: string, areNames: boolean): string[] {
   const separators = [/\n/u, /[；;]/u, ...(areNames ? [/[、，,]/u] : [])];
   const parts = text.split(separators.find((separator) => separator.test(text)) ?? '\n');

@@ -7,8 +7,10 @@ import { endsAt } from '../../domain/deadlines/closing.ts';
 import { opensAt } from '../../domain/deadlines/deadline.ts';
 import { owedRun } from '../../domain/deadlines/owed-run.ts';
 import { reachOf } from '../../domain/levels/access-table.ts';
+import type { UnitRegister } from '../../domain/register/register.ts';
 import { seriesOf } from '../../domain/periods/series.ts';
 import type { Part } from '../../people/parts.ts';
+import type { Store } from '../../ports/store.ts';
 import { APP, read, readMany } from '../../records/access.ts';
 import type { Question } from '../../records/question.ts';
 import type { Scene } from '../../routing/handler.ts';
@@ -31,19 +33,27 @@ export async function openParts(scene: Scene): Promise<readonly Part[]> {
   );
 }
 
+/** The registers of units in a run, by unit id; units that have filed nothing are absent. */
+export async function registersOf(
+  store: Store,
+  run: Campaign,
+  units: readonly Unit[],
+): Promise<ReadonlyMap<string, UnitRegister>> {
+  const ids = units.map(({ id }) => id);
+  const found = await readMany(store, 'unit', run.id, ids);
+  return new Map(found.flatMap(({ value }, index) => (value ? [[ids[index] ?? '', value] as const] : [])));
+}
+
 /** Finds the run that owes an item for some of the person's units; undefined where the period was named. */
 export async function runsOwing(scene: Scene): Promise<(item: Item, units: readonly Unit[]) => Campaign> {
   const { campaign, store, at, periodNamed } = scene;
   if (!campaign.period || periodNamed) return () => campaign;
   const open = await Promise.all(
-    (await openParts(scene)).map(async ({ campaign: run, units }) => {
-      const ids = units.map(({ id }) => id);
-      const found = await readMany(store, 'unit', run.id, ids);
-      const registers = new Map(
-        found.flatMap(({ value }, index) => (value ? [[ids[index] ?? '', value] as const] : [])),
-      );
-      return { run, registers, units };
-    }),
+    (await openParts(scene)).map(async ({ campaign: run, units }) => ({
+      run,
+      registers: await registersOf(store, run, units),
+      units,
+    })),
   );
   return (item, units) =>
     owedRun(

@@ -7,11 +7,10 @@ import { filingsFor } from '../../domain/deadlines/standing.ts';
 import { EMPTY_REGISTER } from '../../domain/register/register.ts';
 import { itemTyped } from '../../domain/reading/item-text.ts';
 import { chatText } from '../../domain/text/plain-text.ts';
-import { readMany } from '../../records/access.ts';
 import { LONGEST_LINE, offeredLine } from '../../routing/offered-line.ts';
 import type { Outcome, Scene } from '../../routing/handler.ts';
 import { refuse } from '../../routing/refuse.ts';
-import { openParts } from './item-period.ts';
+import { openParts, registersOf } from './item-period.ts';
 import { SUMMARY_WORDS, unitsAtStart } from './line-concern.ts';
 
 /** Most filings that are offered, newest first. */
@@ -42,14 +41,9 @@ export async function unnumbered(line: string, scene: Scene): Promise<Unnumbered
   const found = await Promise.all(
     parts.map(async ({ campaign: run, units }) => {
       const theirs = units.filter(isNamed);
-      const held = await readMany(
-        store,
-        'unit',
-        run.id,
-        theirs.map(({ id }) => id),
-      );
-      return theirs.flatMap((unit, index) =>
-        filingsFor(held[index]?.value ?? EMPTY_REGISTER, item).map(({ n }) => ({ n, run, unit })),
+      const registers = await registersOf(store, run, theirs);
+      return theirs.flatMap((unit) =>
+        filingsFor(registers.get(unit.id) ?? EMPTY_REGISTER, item).map(({ n }) => ({ n, run, unit })),
       );
     }),
   );

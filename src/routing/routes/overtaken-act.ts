@@ -1,6 +1,7 @@
 /**
- * A line about a matter on which somebody else decided at the same moment, or, for a filing, within the last minute: its
- * sender hardly knew, so it is not carried out. The answer names the other act and how the matter stands; the same line, sent again, is carried out.
+ * A line about a matter on which somebody else decided at the same moment, or, for a filing, within the last minute. Its
+ * sender could hardly know, so it is not carried out: the answer names the other act and how the matter stands. The same
+ * line, sent again, is carried out.
  * Presses need none of this, because their buttons carry the version that was shown.
  */
 import { handlers } from '../../../handlers/index.ts';
